@@ -1,0 +1,102 @@
+/* store: one small API over a database; SQLite now, PostgreSQL later.
+ *
+ * For: opening a data folder's main file, migrating it, named statements (sql/NOUN.sql), kinds (tables whose rows are C
+ * structs), transactions and savepoints.
+ *
+ * Always true:
+ *  - No SQL text outside store/ and sql/. Statements in sql/ only read; every row is written through a kind, so that the
+ *    ledger (or the local seal) sees every change. The one exception, sql/ledger.sql, belongs to room ledger.
+ *  - Exactly one connection per file writes and checkpoints (SQLite's WAL-reset fault cannot fire); readers are read-only.
+ *  - Every hot table starts its primary key with the lane.
+ *  - A failed call has said why by fail(): BUSY when full or locked, BROKEN when the file or disk failed.
+ *
+ * Calling sequence, writer: store_open(WRITER) → store_begin → store_save → … → store_keep or store_undo → store_commit.
+ * Reader: store_open(READER) → store_begin → … → store_end. One store belongs to one thread at a time.
+ */
+#pragma once
+#include "base/base.h"
+
+struct store;
+enum store_mode { STORE_READER, STORE_WRITER, STORE_MEMORY /* empty, in memory, writer; for tests and previews */ };
+/* path: the main file. WRITER creates and migrates it (migrations numbered, applied in one transaction each, never edited).
+ * A file written by a newer candor is refused. */
+bool store_open(struct work *w, const char *path, enum store_mode mode, struct store **ret_store);
+void store_close(struct store *store);
+/* The VFS every following store_open uses (tests: one that drops unsynced writes, fills up or fails); NULL: the default. */
+void store_use_vfs(const char *name);
+int store_schema_version(struct store *store);
+/* Names every object of the database's schema that differs from what the migrations make. Returns their number. */
+int store_schema_differences(struct work *w, struct value *ret_list);
+
+bool store_begin(struct work *w); /* writer: immediate */
+bool store_commit(struct work *w); /* durable when true */
+void store_end(struct work *w); /* reader: ends its snapshot; writer: rolls back what is open */
+bool store_save(struct work *w); /* opens a savepoint */
+bool store_keep(struct work *w);
+/* Rolls back to the savepoint. false: the engine had to roll back the whole transaction (full, I/O, memory). */
+bool store_undo(struct work *w);
+bool store_in_transaction(struct store *store);
+/* Moves what the WAL holds into the main file; with force also when it must wait for readers. Writer only. */
+bool store_checkpoint(struct work *w, bool force);
+int64_t store_wal_pages(struct store *store);
+/* A copy of the main file as of now, while others write (SQLite's backup). */
+bool store_copy(struct work *w, const char *to_path);
+
+/* ---- kinds: tables whose rows are structs ---- */
+/* The first members of every kind's struct; they are columns too. */
+struct object {
+	struct id id;
+	int64_t version; /* 1 when new; +1 with every change; 0 in a struct that is not stored yet */
+	int64_t log; /* number of the log its entries stand in; local kinds: 0 */
+	int64_t entry; /* index there of the entry that made this version */
+	uint8_t leaf[32]; /* that entry's leaf hash; local kinds: the row's seal */
+};
+#define KIND_STRUCT(S, FIELDS) \
+	struct S { union { struct object object; struct { struct id id; int64_t version; int64_t log; int64_t entry; uint8_t leaf[32]; }; }; FIELDS(S, FIELD_STRUCT) }; \
+	extern const struct kind S##_kind;
+#define KIND_ROWS(S, FIELDS, ...) \
+	static const struct field S##_fields[] = { FIELDS(S, FIELD_ROW) }; \
+	static const struct shape S##_row_shape = { #S, S##_fields, COUNT(S##_fields), sizeof(struct S) }; \
+	const struct kind S##_kind = { .name = #S, .shape = &S##_row_shape, __VA_ARGS__ };
+struct kind {
+	const char *name; /* the table, the word in the log, the noun on the page */
+	const struct shape *shape; /* every column but lane and struct object's; no TYPE_list, TYPE_file or TYPE_password */
+	bool local; /* durable but without entries: sealed by row instead (docs/not-replayed.md) */
+	const char *label; /* msgid: "problem" */
+};
+/* Every kind there is, NULL at the end; defined once, in action/kinds.c, and handed over at start. */
+void store_kinds(const struct kind *const *kinds);
+const struct kind *store_kind(const char *name);
+const struct kind *const *store_kinds_all(void);
+/* Reads one row. false with ERR_MISSING ("there is no problem …") when it is not there. */
+bool store_get(struct work *w, const struct kind *kind, struct id id, void *ret_row);
+/* The same without a fault when it is not there: *ret_found. */
+bool store_find(struct work *w, const struct kind *kind, struct id id, void *ret_row, bool *ret_found);
+/* For room ledger alone: writes the row as it stands (insert when fresh, else update by id); drop is for local kinds. */
+bool store_write(struct work *w, const struct kind *kind, const void *row, bool fresh);
+bool store_drop(struct work *w, const struct kind *kind, struct id id);
+/* Every row of the kind in key order, into one struct after another; the callback's false stops (after its own fail()). */
+bool store_scan(struct work *w, const struct kind *kind, void *row, bool (*each)(void *context), void *context);
+
+/* ---- named statements ---- */
+/* sql/NOUN.sql holds blocks: a line "-- noun.name: what it answers", then one statement with parameters :a, :b, …
+ * numbered in order of first use. The generator (tools/sql.py) makes SQL_NOUN_NAME of each. `:lane` is bound from the work.
+ * {scope COLUMN} in a statement is the condition "this unit path lies in one of the scope's ranges"; it takes one argument. */
+#include "sql_names.h" /* generated: enum sql */
+/* One list of records, one member per column: text, number or null; arguments in the order of their first use. */
+#define store_list(w, sql, ret_list, ...) store_list_args((w), (sql), (ret_list), ARGS(__VA_ARGS__))
+bool store_list_args(struct work *w, enum sql sql, struct value **ret_list, const struct arg *args);
+/* The first row as a record; NULL when there is none. */
+#define store_row(w, sql, ret_record, ...) store_row_args((w), (sql), (ret_record), ARGS(__VA_ARGS__))
+bool store_row_args(struct work *w, enum sql sql, struct value **ret_record, const struct arg *args);
+/* The first column of the first row as a number; 0 when there is none. */
+#define store_count(w, sql, ret_number, ...) store_count_args((w), (sql), (ret_number), ARGS(__VA_ARGS__))
+bool store_count_args(struct work *w, enum sql sql, int64_t *ret_number, const struct arg *args);
+/* Rows as structs: the statement's columns carry the kind's names (SELECT p.* …). */
+#define store_rows(w, sql, kind, ret_rows, ret_count, ...) store_rows_args((w), (sql), (kind), (void **)(ret_rows), (ret_count), ARGS(__VA_ARGS__))
+bool store_rows_args(struct work *w, enum sql sql, const struct kind *kind, void **ret_rows, size_t *ret_count, const struct arg *args);
+/* Runs a statement that returns nothing (room ledger's own). */
+#define store_run(w, sql, ...) store_run_args((w), (sql), ARGS(__VA_ARGS__))
+bool store_run_args(struct work *w, enum sql sql, const struct arg *args);
+/* For tests: prepares every statement on this connection; names each that fails. Returns their number. */
+int store_prepare_all(struct work *w, struct value *ret_list);
