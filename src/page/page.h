@@ -1,0 +1,85 @@
+/* page: values → HTML, sentences → words of a language, and the files a browser asks for.
+ *
+ * For: rendering an action's output (a struct value) with the template named in the action's row; turning a msgid and its
+ * arguments into a sentence; building a form's record from a shape; handing out the stylesheet and the script.
+ *
+ * Always true:
+ *  - What a value holds is escaped by where it stands (text, attribute, address); there is no raw form. A template that puts a
+ *    value into a script, a style, an unquoted attribute or the start of an address does not build.
+ *  - Templates (web/pages/NAME.html, language in docs/templates.md), catalogues (locale/LANGUAGE.po) and assets (web/assets, with Pico) are in the
+ *    program; nothing is read at run time. Everything here is read-only and safe from any thread.
+ *  - An absent value prints nothing and counts as false. A msgid the catalogue lacks is shown as it stands.
+ *
+ * Calling: page_language once per request → fill struct page_context → page_render. A POST that failed: page_form with what
+ * was typed and the faults, put into the same record, and page_render again.
+ *
+ * Not here: HTTP, sessions, who may see what, any decision.
+ */
+#pragma once
+#include "base/base.h"
+
+/* ---- pages ---- */
+struct page_context {
+	const char *language; /* from page_language */
+	int zone; /* the house's minutes east of UTC: {{minute}} is shown there */
+	struct day today;
+	struct text csrf; /* every form carries it; "" where there is none */
+	struct text path; /* this page's own address with its query: the language switch comes back to it */
+	const struct value *frame; /* what the layout shows, see web/pages/_head.html; NULL shows the bare layout */
+};
+bool page_known(const char *template_name);
+/* Appends the page. false: no such template, or the buffer is full. */
+bool page_render(struct buffer *out, const char *template_name, const struct value *data, const struct page_context *context);
+/* The paths a template looks up, with its includes. within: the enclosing lists and records, innermost last ("rows[].cells[]"
+ * or ""); path is found in `within` or in what encloses it. asked_only: it is only asked about ({{#if}}), so it may be absent. */
+typedef void page_path_seen(void *to, const char *within, const char *path, bool asked_only);
+int page_paths(const char *template_name, page_path_seen *seen, void *to); /* how many; -1: no such template */
+
+/* ---- words ---- */
+extern const char *const page_languages[]; /* "en", "zh-CN", NULL */
+/* What the person chose (a setting or cookie) when it is one we have, else the best of Accept-Language, else "en". Never NULL. */
+const char *page_language(struct text accept_language, struct text preferred);
+const char *page_say(const char *language, const char *msgid);
+/* Plain text, not escaped. %1 … %9: numbers and days in the language's way, ARG_WORD translated, %% a percent sign. A number
+ * gets separators from 10,000 on, so that a year may be passed as one. Minutes are shown in `zone`; page_sentence: in UTC, and says so. */
+void page_sentence(struct buffer *out, const char *language, const char *msgid, const struct arg *args);
+void page_sentence_at(struct buffer *out, const char *language, int zone, const char *msgid, const struct arg *args);
+struct text page_sentence_text(struct arena *arena, const char *language, const char *msgid, const struct arg *args);
+void page_date(struct buffer *out, const char *language, struct day day); /* "11 Feb 2023"; none: nothing */
+void page_minute(struct buffer *out, const char *language, int zone, struct minute minute); /* "11 Feb 2023, 10:32" */
+void page_number(struct buffer *out, int64_t number);
+/* A sentence as an output carries it, the same for every language: a record {sentence: msgid, args: [text or number or
+ * {day: …} {minute: …} {word: …}]}; {{sentence path}} says it. Returns the record, put under key (NULL: appended to a list). */
+struct value *page_put_sentence(struct arena *arena, struct value *to, const char *key, const char *msgid, const struct arg *args);
+
+/* ---- records for templates ---- */
+/* Finds the field a member is of, for its label and type; NULL: label from the key, kind from the content. */
+typedef const struct field *page_find_field(void *to, const char *key);
+/* Any output as {facts: [{label, kind, value}], lists: [{title, columns: [{label}], rows: [{cells: [{kind, value}]}]}]} for the pages
+ * `record` and `list`. kind: text, date, minute, number, word, link, flag. Ids, nulls and members named in `without` (NULL-ended, may be NULL) are left out. */
+struct value *page_outline(struct arena *arena, const struct value *any, const char *const *without, page_find_field *find, void *to);
+
+/* The choices of a pick field: a list of {word, label}; NULL or empty: a plain text field. */
+typedef struct value *page_pick_options(void *to, const struct field *field);
+struct page_form {
+	const char *name; /* short, unique in the page: ids begin with it */
+	struct text action; /* address of the POST */
+	const char *title, *help, *submit; /* msgids; help may be NULL */
+	const char *confirm; /* msgid asked before sending (needs script; without it, nothing is asked); may be NULL */
+	const struct shape *shape;
+	const struct value *typed; /* what was typed, or the object's present values; NULL: empty */
+	const struct fault *faults; /* each goes to its field, the rest on top */
+	struct text once, version; /* hidden fields; version "" for a new object */
+	page_pick_options *options; /* may be NULL */
+	void *to;
+	bool inline_form; /* one button and its hidden fields, no heading */
+};
+/* The record that web/pages/_form.html renders (its shape stands there). IN_PATH fields are left out; a list shows its typed rows, at least one. */
+struct value *page_form(struct arena *arena, const struct page_context *context, const struct page_form *form);
+/* A faults list as {status, title, sentence, faults: [{field, sentence}]} for the page `error`. */
+struct value *page_error(struct arena *arena, const struct page_context *context, const struct fault *faults);
+
+/* ---- assets: /assets/NAME-HASH.EXT; the hash is the content's, so a browser may keep them for ever ---- */
+struct page_asset { const char *path, *type, *etag; struct text bytes, gzip; };
+const struct page_asset *page_asset(struct text path); /* NULL: none under that path */
+const char *page_asset_url(const char *name); /* "candor.css" → its path; NULL: none */
