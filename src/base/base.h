@@ -22,7 +22,7 @@
 #define PRINTF(fmt, first) __attribute__((format(printf, fmt, first)))
 /* What cannot happen: says where, and ends the process. */
 #define BUG(...) base_bug(__FILE__, __LINE__, __VA_ARGS__)
-[[noreturn]] void base_bug(const char *file, int line, const char *format, ...) PRINTF(3, 4);
+_Noreturn void base_bug(const char *file, int line, const char *format, ...) PRINTF(3, 4);
 
 /* ---- arena: memory of one lifetime (process, request, turn) ---- */
 struct arena;
@@ -49,7 +49,7 @@ bool text_starts(struct text a, const char *prefix);
 struct text text_trim(struct text a); /* ASCII blanks and U+3000 on both sides */
 struct text text_keep(struct arena *arena, struct text a);
 const char *text_string(struct arena *arena, struct text a); /* NUL-terminated copy */
-/* Cuts the part before the first `by` off *rest; false when *rest is used up. */
+/* Cuts the part before the first `by` off *rest; false when *rest is used up (a `by` at the very end gives no empty part). */
 bool text_cut(struct text *rest, char by, struct text *ret_part);
 bool text_is_utf8(struct text a); /* well-formed, no surrogates, no overlong form */
 size_t text_length(struct text a); /* code points */
@@ -75,7 +75,7 @@ bool day_parse(struct text t, struct day *ret_day); /* exactly YYYY-MM-DD, a rea
 struct day day_make(int year, int month, int dom);
 void day_split(struct day d, int *ret_year, int *ret_month, int *ret_dom);
 struct day day_add(struct day d, int days);
-int day_between(struct day from, struct day to); /* to - from */
+int day_between(struct day from, struct day to); /* to - from; 0 when either is none */
 int day_weekday(struct day d); /* 1 Monday … 7 Sunday */
 char *day_string(struct arena *arena, struct day d);
 /* A moment to the minute: minutes since 1970-01-01T00:00Z; written YYYY-MM-DDTHH:MMZ, none (0) as "". */
@@ -90,6 +90,7 @@ struct id { char at[17]; };
 #define NO_ID ((struct id){ "" })
 bool id_is(struct id id);
 bool id_same(struct id a, struct id b);
+/* Small letters and O, I, L are taken as Crockford says; what is returned is canonical. */
 bool id_parse(struct text t, struct id *ret_id);
 struct id id_make(struct minute m, uint64_t serial, int lane); /* serial < 2^40, lane < 1024 */
 int id_lane(struct id id);
@@ -144,7 +145,9 @@ bool value_flag(const struct value *v, const char *key);
 size_t value_count(const struct value *v);
 
 /* ---- shapes: what an input, an output or a stored row looks like ---- */
-enum type { TYPE_id, TYPE_text, TYPE_number, TYPE_flag, TYPE_day, TYPE_minute, TYPE_choice, TYPE_bytes, TYPE_file, TYPE_password, TYPE_list };
+enum type {
+	TYPE_id, TYPE_text, TYPE_number, TYPE_flag, TYPE_day, TYPE_minute, TYPE_choice, TYPE_bytes, TYPE_file, TYPE_password, TYPE_list
+};
 struct list { size_t count; void *at; }; /* one-level records, one after another */
 struct upload { struct text path, name, type, sha256; int64_t size; }; /* path "": none was sent */
 #define FIELD_C_id struct id
@@ -209,7 +212,13 @@ const char *error_name(enum error e); /* "invalid" */
 int error_status(enum error e);
 int error_exit(enum error e);
 #define FAULT_ARGS 5
-struct fault { enum error error; const char *field; /* JSON Pointer "/measures/2/due", or NULL */ const char *msgid; struct arg args[FAULT_ARGS + 1]; struct fault *next; };
+struct fault {
+	enum error error;
+	const char *field; /* JSON Pointer "/measures/2/due", or NULL */
+	const char *msgid;
+	struct arg args[FAULT_ARGS + 1];
+	struct fault *next;
+};
 
 /* ---- work: one action under way ---- */
 struct store; struct entries;

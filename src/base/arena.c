@@ -1,0 +1,180 @@
+#include "base/arena.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define ALIGN 16u
+#define BLOCK_MIN ((size_t)4 << 10)
+#define BLOCK_MAX ((size_t)1 << 20)
+
+/* Under the address sanitizer every piece is a block of its own, so that a step beyond its end is seen. */
+#if defined(__SANITIZE_ADDRESS__)
+#define PIECE_IS_BLOCK 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define PIECE_IS_BLOCK 1
+#endif
+#endif
+#ifndef PIECE_IS_BLOCK
+#define PIECE_IS_BLOCK 0
+#endif
+
+struct block {
+	struct block *before;
+	size_t room, taken;
+	_Alignas(ALIGN) char at[];
+};
+struct arena {
+	struct block *block; /* the one pieces are cut from; pieces too big for it hang behind it */
+	size_t used, max;
+};
+
+_Noreturn static void stop_without_memory(const char *why, size_t size)
+{
+	note("%s (%zu bytes asked for); stopping. Nothing half-done stays: what was not confirmed did not happen.", why, size);
+	_exit(error_exit(ERR_BROKEN));
+}
+
+struct arena *arena_new(size_t max)
+{
+	struct arena *arena = calloc(1, sizeof *arena);
+	if (!arena)
+		stop_without_memory("The machine has no memory left", sizeof *arena);
+	arena->max = max;
+	return arena;
+}
+
+static void free_blocks(struct block *block)
+{
+	while (block) {
+		struct block *before = block->before;
+		free(block);
+		block = before;
+	}
+}
+
+void arena_free(struct arena *arena)
+{
+	if (!arena)
+		return;
+	free_blocks(arena->block);
+	free(arena);
+}
+
+void arena_reset(struct arena *arena)
+{
+	arena->used = 0;
+	if (!arena->block)
+		return;
+	free_blocks(arena->block->before);
+	arena->block->before = NULL;
+	arena->block->taken = 0;
+	if (PIECE_IS_BLOCK || arena->block->room > BLOCK_MAX) { /* one huge piece is not worth keeping room for */
+		free(arena->block);
+		arena->block = NULL;
+	}
+}
+
+static struct block *make_block(size_t room)
+{
+	struct block *block = malloc(sizeof *block + room);
+	if (!block)
+		stop_without_memory("The machine has no memory left", room);
+	block->room = room;
+	block->taken = 0;
+	return block;
+}
+
+static void *take_from_new(struct arena *arena, size_t size, size_t exact)
+{
+	size_t room = arena->block ? arena->block->room * 2 : BLOCK_MIN;
+	if (room > BLOCK_MAX)
+		room = BLOCK_MAX;
+	bool own = PIECE_IS_BLOCK || size > room / 4;
+	struct block *block = make_block(own ? (PIECE_IS_BLOCK ? exact : size) : room);
+	block->taken = own ? block->room : size;
+	if (own && arena->block) { /* the current block still has room: it stays the current one */
+		block->before = arena->block->before;
+		arena->block->before = block;
+	} else {
+		block->before = arena->block;
+		arena->block = block;
+	}
+	return block->at;
+}
+
+static void count_use(struct arena *arena, size_t size)
+{
+	if (size > arena->max - arena->used)
+		stop_without_memory("One piece of work wants more memory than it may have", size);
+	arena->used += size;
+}
+
+void *arena_take_raw(struct arena *arena, size_t size)
+{
+	size_t exact = size ? size : 1;
+	if (exact > SIZE_MAX / 2)
+		stop_without_memory("One piece of work wants more memory than there is", exact);
+	size_t round = (exact + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+	count_use(arena, round);
+	struct block *block = arena->block;
+	if (!block || round > block->room - block->taken)
+		return take_from_new(arena, round, exact);
+	void *at = block->at + block->taken;
+	block->taken += round;
+	return at;
+}
+
+void *arena_take(struct arena *arena, size_t size)
+{
+	return memset(arena_take_raw(arena, size), 0, size);
+}
+
+bool arena_stretch(struct arena *arena, const void *at, size_t size, size_t new_size)
+{
+	struct block *block = arena->block;
+	if (PIECE_IS_BLOCK || !block || new_size > BLOCK_MAX || new_size < size)
+		return false;
+	size_t old_round = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1), new_round = (new_size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+	if (block->taken < old_round || (const char *)at != block->at + block->taken - old_round)
+		return false;
+	if (new_round - old_round > block->room - block->taken)
+		return false;
+	count_use(arena, new_round - old_round);
+	block->taken += new_round - old_round;
+	return true;
+}
+
+char *arena_copy(struct arena *arena, const char *at, size_t size)
+{
+	char *copy = arena_take_raw(arena, size + 1);
+	if (size)
+		memcpy(copy, at, size);
+	copy[size] = 0;
+	return copy;
+}
+
+char *arena_format(struct arena *arena, const char *format, ...)
+{
+	char short_text[256];
+	va_list args, again;
+	va_start(args, format);
+	va_copy(again, args);
+	int size = vsnprintf(short_text, sizeof short_text, format, args);
+	va_end(args);
+	if (size < 0)
+		BUG("not a format: %s", format);
+	char *text = arena_take_raw(arena, (size_t)size + 1);
+	if ((size_t)size < sizeof short_text)
+		memcpy(text, short_text, (size_t)size + 1);
+	else
+		vsnprintf(text, (size_t)size + 1, format, again);
+	va_end(again);
+	return text;
+}
+
+size_t arena_used(const struct arena *arena)
+{
+	return arena->used;
+}
