@@ -31,6 +31,7 @@ void crypto_password_cheap(void); /* tests and benches only: 64 KiB, t=1, in thi
 
 /* Ed25519 (RFC 8032) */
 void crypto_sign_seed(const uint8_t seed[32], uint8_t ret_public[32]);
+#define crypto_sign candor_sign /* libsodium has a function of the plain name; include sodium.h before this header */
 void crypto_sign(const uint8_t seed[32], const void *at, size_t size, uint8_t ret_signature[64]);
 bool crypto_sign_check(const uint8_t public_key[32], const void *at, size_t size, const uint8_t signature[64]);
 
