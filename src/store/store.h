@@ -75,7 +75,8 @@ bool store_find(struct work *w, const struct kind *kind, struct id id, void *ret
 /* For room ledger alone: writes the row as it stands (insert when fresh, else update by id); drop is for local kinds. */
 bool store_write(struct work *w, const struct kind *kind, const void *row, bool fresh);
 bool store_drop(struct work *w, const struct kind *kind, struct id id);
-/* Every row of the kind in key order, into one struct after another; the callback's false stops (after its own fail()). */
+/* Every row of the kind in key order, into one struct after another; the callback's false stops (after its own fail()).
+ * The row's texts are views valid until the callback returns: nothing is kept per row. */
 bool store_scan(struct work *w, const struct kind *kind, void *row, bool (*each)(void *context), void *context);
 
 /* ---- named statements ---- */
@@ -95,6 +96,10 @@ bool store_count_args(struct work *w, enum sql sql, int64_t *ret_number, const s
 /* Rows as structs: the statement's columns carry the kind's names (SELECT p.* …). */
 #define store_rows(w, sql, kind, ret_rows, ret_count, ...) store_rows_args((w), (sql), (kind), (void **)(ret_rows), (ret_count), ARGS(__VA_ARGS__))
 bool store_rows_args(struct work *w, enum sql sql, const struct kind *kind, void **ret_rows, size_t *ret_count, const struct arg *args);
+/* Streams the rows without keeping any: columns are views (ARG_TEXT, ARG_BYTES, ARG_NUMBER, ARG_NULL), one per column, valid
+ * until the callback returns; its false stops (after its own fail()). Nothing is taken from the work's arena per row. */
+#define store_each(w, sql, each, context, ...) store_each_args((w), (sql), (each), (context), ARGS(__VA_ARGS__))
+bool store_each_args(struct work *w, enum sql sql, bool (*each)(void *context, const struct arg *columns), void *context, const struct arg *args);
 /* Runs a statement that returns nothing (room ledger's own). */
 #define store_run(w, sql, ...) store_run_args((w), (sql), ARGS(__VA_ARGS__))
 bool store_run_args(struct work *w, enum sql sql, const struct arg *args);
