@@ -60,8 +60,7 @@ enum door_cache {
 struct door_response {
 	int status; /* 0 means 200 */
 	const char *type; /* static or the request's arena; NULL means text/plain; charset=utf-8 */
-	struct text body; /* in the request's arena, or static with body_static; never copied */
-	bool body_static;
+	struct text body; /* in the request's arena, or lives as long as the process; never copied */
 	const char *file; /* sent from disk instead of body, NULL for none; the name may be unlinked at once after door_answer */
 	struct text location; /* of a redirect */
 	struct text set_cookie[2]; /* whole header values */
@@ -73,8 +72,8 @@ struct door_response {
 	bool close; /* the connection is closed behind this answer */
 };
 
-/* Once for each request, from any thread. Copies *response but not what it points to. Values that would not
- * stand in one header line are a BUG. */
+/* Once for each request, from any thread. Copies *response but not what it points to. A header value with a control
+ * character in it is left out and noted. */
 void door_answer(struct door_request *request, const struct door_response *response);
 /* Inside handle only, before the request is given to another thread. */
 void door_suspend(struct door_request *request);
