@@ -40,7 +40,7 @@ bool crypto_sign_check(const uint8_t public_key[32], const void *at, size_t size
 void crypto_seal(const uint8_t key[32], struct text about, struct text plain, uint8_t *ret_sealed /* plain.size + SEAL_OVERHEAD */);
 bool crypto_unseal(const uint8_t key[32], struct text about, struct text sealed, uint8_t *ret_plain /* sealed.size - SEAL_OVERHEAD */);
 
-/* Words: base 64 (RFC 4648, padded), hexadecimal (lower case), Crockford base 32. */
+/* Words: base 64 (RFC 4648, padded), hexadecimal (lower case). */
 struct text crypto_base64(struct arena *arena, const void *at, size_t size);
 bool crypto_base64_read(struct arena *arena, struct text t, struct text *ret_bytes); /* canonical only */
 void crypto_base64_to(const void *at, size_t size, char *ret_text /* 4*ceil(size/3), no NUL */);
@@ -56,19 +56,27 @@ void edge_add(struct edge *edge, const uint8_t leaf[HASH_SIZE]);
 void edge_root(const struct edge *edge, uint8_t ret_root[HASH_SIZE]); /* size 0: SHA-256("") */
 int edge_count(uint64_t size); /* hashes an edge of that size has */
 /* Proofs from all leaf hashes in order (recomputed: 1,000,000 leaves in well under a second). */
-bool merkle_inclusion(struct arena *arena, const uint8_t (*leaves)[HASH_SIZE], uint64_t size, uint64_t index, uint8_t (**ret_path)[HASH_SIZE], size_t *ret_count);
-bool merkle_consistency(struct arena *arena, const uint8_t (*leaves)[HASH_SIZE], uint64_t old_size, uint64_t size, uint8_t (**ret_path)[HASH_SIZE], size_t *ret_count);
-bool merkle_inclusion_check(const uint8_t leaf[HASH_SIZE], uint64_t index, uint64_t size, const uint8_t (*path)[HASH_SIZE], size_t count, const uint8_t root[HASH_SIZE]);
-bool merkle_consistency_check(uint64_t old_size, const uint8_t old_root[HASH_SIZE], uint64_t size, const uint8_t root[HASH_SIZE], const uint8_t (*path)[HASH_SIZE], size_t count);
+bool merkle_inclusion(struct arena *arena, const uint8_t (*leaves)[HASH_SIZE], uint64_t size, uint64_t index,
+	uint8_t (**ret_path)[HASH_SIZE], size_t *ret_count);
+bool merkle_consistency(struct arena *arena, const uint8_t (*leaves)[HASH_SIZE], uint64_t old_size, uint64_t size,
+	uint8_t (**ret_path)[HASH_SIZE], size_t *ret_count);
+bool merkle_inclusion_check(const uint8_t leaf[HASH_SIZE], uint64_t index, uint64_t size, const uint8_t (*path)[HASH_SIZE],
+	size_t count, const uint8_t root[HASH_SIZE]);
+/* From size 0 the path is empty and old_root is SHA-256(""); between equal sizes it is empty and the roots are the same. */
+bool merkle_consistency_check(uint64_t old_size, const uint8_t old_root[HASH_SIZE], uint64_t size, const uint8_t root[HASH_SIZE],
+	const uint8_t (*path)[HASH_SIZE], size_t count);
 
 /* ---- signed notes and checkpoints (C2SP signed-note, tlog-checkpoint, tlog-proof) ---- */
-/* "name+keyid+base64(type ‖ public key)", type 0x01 */
+/* "name+keyid+base64(type ‖ public key)", type 0x01. A name holds neither blank, plus sign nor control character; for
+ * another one note_vkey and note_sign give the empty text. */
 struct text note_vkey(struct arena *arena, struct text name, const uint8_t public_key[32]);
 bool note_vkey_read(struct arena *arena, struct text vkey, struct text *ret_name, uint8_t ret_public[32]);
-/* text must end in LF; returns text, a blank line and one signature line. */
+/* text must be UTF-8 that ends in LF and has no other control character (else the empty text comes back); returns text, a
+ * blank line and one signature line. */
 struct text note_sign(struct arena *arena, struct text text, struct text name, const uint8_t seed[32]);
 /* A known key's bad signature rejects the note; unknown signatures are ignored; at least one good one by vkey is needed. */
 bool note_open(struct arena *arena, struct text note, struct text vkey, struct text *ret_text);
+/* Origin, size and root, a line each. Reading leaves further lines unread; none of them may be blank. */
 struct text checkpoint_text(struct arena *arena, struct text origin, uint64_t size, const uint8_t root[HASH_SIZE]);
 bool checkpoint_read(struct arena *arena, struct text text, struct text *ret_origin, uint64_t *ret_size, uint8_t ret_root[HASH_SIZE]);
 /* The file a citizen keeps: c2sp.org/tlog-proof@v1 */

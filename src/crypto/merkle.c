@@ -73,8 +73,8 @@ static uint64_t split_at(uint64_t size) /* the largest power of two below size; 
 	return 1ull << (63 - __builtin_clzll(size - 1));
 }
 
-bool merkle_inclusion(struct arena *arena, const uint8_t (*leaves)[HASH_SIZE], uint64_t size, uint64_t index, uint8_t (**ret_path)[HASH_SIZE],
-	size_t *ret_count)
+bool merkle_inclusion(struct arena *arena, const uint8_t (*leaves)[HASH_SIZE], uint64_t size, uint64_t index,
+	uint8_t (**ret_path)[HASH_SIZE], size_t *ret_count)
 {
 	if (index >= size) return false;
 	struct path path = { .count = 0 };
@@ -94,8 +94,8 @@ bool merkle_inclusion(struct arena *arena, const uint8_t (*leaves)[HASH_SIZE], u
 	return true;
 }
 
-bool merkle_consistency(struct arena *arena, const uint8_t (*leaves)[HASH_SIZE], uint64_t old_size, uint64_t size, uint8_t (**ret_path)[HASH_SIZE],
-	size_t *ret_count)
+bool merkle_consistency(struct arena *arena, const uint8_t (*leaves)[HASH_SIZE], uint64_t old_size, uint64_t size,
+	uint8_t (**ret_path)[HASH_SIZE], size_t *ret_count)
 {
 	if (old_size > size) return false;
 	struct path path = { .count = 0 };

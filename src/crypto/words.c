@@ -25,12 +25,14 @@ void crypto_base64_to(const void *at, size_t size, char *ret_text)
 	}
 }
 
+/* The library takes every byte from 0x80 up for a letter: only writing the bytes again shows whether t was their one form. */
 bool crypto_base64_read(struct arena *arena, struct text t, struct text *ret_bytes)
 {
 	size_t room = t.size / 4 * 3, size = 0;
 	if (t.size % 4 != 0) return false;
 	uint8_t *bytes = arena_take(arena, room + 1);
 	if (sodium_base642bin(bytes, room, t.at, t.size, NULL, &size, NULL, sodium_base64_VARIANT_ORIGINAL) != 0) return false;
+	if (!text_same(crypto_base64(arena, bytes, size), t)) return false;
 	*ret_bytes = (struct text){ (char *)bytes, size };
 	return true;
 }
