@@ -136,7 +136,7 @@ static bool end_part(void *context)
 {
 	struct door_request *request = request_of(context);
 	struct body *body = body_of(request);
-	struct value *member;
+	struct value *member = NULL;
 	if (body->part.is_file && body->fd < 0)
 		return true;
 	if (body->part.is_file) {

@@ -125,7 +125,7 @@ static bool find_boundary(struct arena *arena, struct text type, struct text *re
 
 bool multipart_open(struct work *w, struct text type, const struct multipart_user *user, struct multipart **ret_reader)
 {
-	struct text boundary;
+	struct text boundary = { "", 0 };
 	if (!find_boundary(w->arena, type, &boundary))
 		return fail_form(w);
 	struct multipart *reader = arena_take(w->arena, sizeof *reader);
