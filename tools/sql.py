@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Turns sql/*.sql and sql/migrations/*.sql into sql_names.h (enum sql) and sql_text.c (what room store runs).
 
-sql/NOUN.sql holds blocks: a line "-- noun.name: what it answers", then one statement with parameters :a, :b.
+sql/FILE.sql holds blocks: a line "-- noun.name: what it answers", then one statement with parameters :a, :b.
 They become ?1, ?2 in order of first use; :lane comes last and is bound from the work. Every {scope COLUMN} of a
 statement shares one argument, which stands in that order like a parameter of the name scope.
 
@@ -41,8 +41,9 @@ def tokens(text):
 
 
 class Statement:
-    def __init__(self, place, noun, name, answers):
-        self.place, self.noun, self.name, self.answers = place, noun, name, answers
+    def __init__(self, place, may_write, noun, name, answers):
+        self.place, self.may_write = place, may_write
+        self.noun, self.name, self.answers = noun, name, answers
         self.source = ""
         self.params = []  # in order of first use, without lane
         self.text, self.lane, self.writes = "", 0, False
@@ -75,7 +76,7 @@ class Statement:
                  for i, (kind, word, _) in enumerate(solid) if kind == "word"]
         self.writes = solid[0][1].upper() not in READS or any(
             word in WRITES and not (word == "REPLACE" and after == "(") for word, after in words)
-        if self.writes and self.noun != "ledger":
+        if self.writes and not self.may_write:
             self.refuse("only sql/ledger.sql may write; rows are written through their kind (quote a column of such a name)")
         if any(word == ";" for _, word, _ in solid):
             self.refuse("two statements under one name; give each its own line \"-- noun.name: what it answers\"")
@@ -100,10 +101,8 @@ def read_statements(folder, name):
     for at, line in enumerate(lines, 1):
         place = "sql/%s:%d" % (name, at)
         head = HEAD.match(line)
-        if head and head.group(1) != noun:
-            raise Refused("%s: a statement of %s stands in sql/%s.sql" % (place, noun, head.group(1)))
         if head:
-            statements.append(Statement(place, *head.groups()))
+            statements.append(Statement(place, noun == "ledger", *head.groups()))
         elif LIKE_HEAD.match(line):
             raise Refused("%s: a statement's line reads \"-- %s.name: what it answers\"" % (place, noun))
         elif statements:
