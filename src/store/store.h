@@ -25,8 +25,12 @@ void store_close(struct store *store);
 /* The VFS every following store_open uses (tests: one that drops unsynced writes, fills up or fails); NULL: the default. */
 void store_use_vfs(const char *name);
 int store_schema_version(struct store *store);
-/* Names every object of the database's schema that differs from what the migrations make. Returns their number. */
+/* Names every object of the database's schema that differs from what the migrations make, as records {type, name, difference}.
+ * Returns their number, -1 after fail(). */
 int store_schema_differences(struct work *w, struct value *ret_list);
+/* For tests: names every column in which a registered kind and its table differ, as records {kind, column, difference}.
+ * Returns their number, -1 after fail(). */
+int store_kind_differences(struct work *w, struct value *ret_list);
 
 bool store_begin(struct work *w); /* writer: immediate */
 bool store_commit(struct work *w); /* durable when true */

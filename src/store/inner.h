@@ -1,0 +1,63 @@
+/* inner: what the files of room store share. */
+#pragma once
+#include "store/sql_text.h"
+#include <sqlite3.h>
+
+/* What the generator made; the room's own tests put theirs in its place before they open a store. */
+struct store_made { const struct sql_migration *migrations; int migration_count; const struct sql_text *texts; int text_count; };
+extern struct store_made store_made;
+
+#define APPLICATION_ID 0x63616e64 /* "cand": says whose an SQLite file is */
+#define KIND_SLOTS 256 /* far above the number of kinds; a power of two */
+#define OBJECT_COLUMNS 5 /* id, version, log, entry, leaf */
+
+enum step { STEP_READ, STEP_WRITE, STEP_COMMIT, STEP_ROLLBACK, STEP_SAVE, STEP_KEEP, STEP_UNDO, STEP_COUNT };
+/* A named statement, prepared when it is first needed. */
+struct named {
+	sqlite3_stmt *statement;
+	int columns;
+	const char *names; /* the columns' names, each with a NUL behind */
+	size_t names_size;
+	const struct kind *kind; /* the kind `map` was made for */
+	int *map; /* column of each of the kind's columns */
+};
+enum kind_verb { KIND_GET, KIND_INSERT, KIND_UPDATE, KIND_DROP, KIND_SCAN, KIND_VERBS };
+struct kind_slot { const struct kind *kind; sqlite3_stmt *statements[KIND_VERBS]; };
+
+struct store {
+	sqlite3 *db;
+	enum store_mode mode;
+	const char *path;
+	int lock; /* file descriptor of PATH.lock, held by the writer; -1 */
+	struct arena *arena;
+	sqlite3_stmt *steps[STEP_COUNT];
+	struct named *named;
+	struct kind_slot kinds[KIND_SLOTS];
+	void *row; /* one row of any kind, filled before it is handed over whole */
+	size_t row_size;
+	int64_t wal_pages;
+};
+
+/* Says what the engine answered, as a sentence: BUSY when full or locked, else BROKEN. Always false. */
+bool store_fault(struct work *w, struct store *store, int code);
+void store_engine_start(void); /* once per process; again does nothing */
+const char *store_vfs_name(void);
+bool store_prepare(struct work *w, struct store *store, const char *text, sqlite3_stmt **ret_statement);
+/* Runs one of store's own statements to its end. */
+bool store_step(struct work *w, struct store *store, enum step step);
+/* After a full disk or a failed one the engine may have ended the transaction: what is written now would stand alone. */
+bool store_may_write(struct work *w);
+bool store_pragma(struct work *w, struct store *store, const char *text, int64_t *ret_number);
+
+bool store_migrate(struct work *w, struct store *store);
+bool store_check_version(struct work *w, struct store *store);
+
+/* Binds one text without copying it: it must stay until the statement has run. */
+void bind_text(sqlite3_stmt *statement, int at, struct text t);
+void bind_bytes(sqlite3_stmt *statement, int at, struct text t);
+struct text column_view(sqlite3_stmt *statement, int at); /* text or bytes, valid until the next step */
+
+/* Where the columns of a row stand in the statement: OBJECT_COLUMNS, then the kind's fields. NULL: in that order from 0. */
+bool kind_read(struct work *w, const struct kind *kind, sqlite3_stmt *statement, const int *map, bool keep, void *row);
+const char *kind_column(const struct kind *kind, size_t i);
+void kinds_forget(struct store *store);

@@ -1,0 +1,153 @@
+#include "store/inner.h"
+#include <string.h>
+
+static int newest(void)
+{
+	return store_made.migration_count;
+}
+
+int store_schema_version(struct store *store)
+{
+	struct arena *arena = arena_new(1 << 20);
+	struct work w = { .arena = arena };
+	int64_t version = 0;
+	store_pragma(&w, store, "PRAGMA user_version", &version);
+	arena_free(arena);
+	return (int)version;
+}
+
+/* An SQLite file of another program must not be filled with our tables. */
+static bool check_owner(struct work *w, struct store *store, int64_t version)
+{
+	int64_t owner = 0, objects = 0;
+	if (!store_pragma(w, store, "PRAGMA application_id", &owner) || !store_pragma(w, store, "SELECT count(*) FROM sqlite_schema", &objects))
+		return false;
+	if (owner == APPLICATION_ID || (version == 0 && objects == 0))
+		return true;
+	return fail(w, ERR_CONFLICT, NULL, N_("The file %1 is a database of another program. Name candor's data folder."), A(store->path));
+}
+
+bool store_check_version(struct work *w, struct store *store)
+{
+	int64_t version = 0;
+	if (!store_pragma(w, store, "PRAGMA user_version", &version) || !check_owner(w, store, version))
+		return false;
+	if (version > newest())
+		return fail(w, ERR_CONFLICT, NULL,
+			N_("The file %1 was written by a newer candor (tables of step %2; this program knows %3). Run that version, or restore a backup made before."),
+			A(store->path), A(version), A(newest()));
+	if (store->mode == STORE_READER && version < newest())
+		return fail(w, ERR_CONFLICT, NULL,
+			N_("The file %1 was written by an older candor (tables of step %2; this program needs %3). Start candor serve once: it brings the file up to date."),
+			A(store->path), A(version), A(newest()));
+	return true;
+}
+
+static int run_migration(struct work *w, struct store *store, const struct sql_migration *step)
+{
+	const char *mark = arena_format(w->arena, "PRAGMA application_id=%d; PRAGMA user_version=%d; COMMIT", APPLICATION_ID, step->number);
+	int code = sqlite3_exec(store->db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+	if (code == SQLITE_OK)
+		code = sqlite3_exec(store->db, step->text, NULL, NULL, NULL);
+	return code == SQLITE_OK ? sqlite3_exec(store->db, mark, NULL, NULL, NULL) : code;
+}
+
+static bool migrate_one(struct work *w, struct store *store, const struct sql_migration *step)
+{
+	int code = run_migration(w, store, step);
+	if (code == SQLITE_OK)
+		return true;
+	const char *said = arena_format(w->arena, "%s", sqlite3_errmsg(store->db));
+	if (!sqlite3_get_autocommit(store->db))
+		sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+	if ((code & 0xff) == SQLITE_FULL)
+		return store_fault(w, store, code);
+	return fail(w, ERR_BROKEN, NULL, N_("The tables of %1 cannot be brought to step %2 (%3): %4. The file is as it was; restore a backup or run the older candor."),
+		A(store->path), A(step->number), A(step->name), A(said));
+}
+
+bool store_migrate(struct work *w, struct store *store)
+{
+	int64_t version = 0;
+	if (!store_pragma(w, store, "PRAGMA user_version", &version))
+		return false;
+	for (int i = (int)version; i < newest(); i++)
+		if (!migrate_one(w, store, &store_made.migrations[i]))
+			return false;
+	return true;
+}
+
+/* ---- what the schema should be ---- */
+struct object_row { struct text type, name, sql; };
+struct object_list { size_t count, room; struct object_row *rows; };
+
+static struct text keep_column(struct work *w, sqlite3_stmt *statement, int at)
+{
+	return text_keep(w->arena, column_view(statement, at));
+}
+
+static bool read_schema(struct work *w, struct store *store, struct object_list *ret_list)
+{
+	/* sqlite_stat…: the engine's own statistics come and go. */
+	static const char text[] = "SELECT type, name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\' ORDER BY name, type";
+	struct object_list list = { 0 };
+	sqlite3_stmt *statement;
+	int code;
+	if (!store_prepare(w, store, text, &statement))
+		return false;
+	while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
+		if (list.count == list.room) {
+			struct object_row *more = arena_take(w->arena, (list.room = list.room * 2 + 64) * sizeof *more);
+			if (list.count)
+				memcpy(more, list.rows, list.count * sizeof *more);
+			list.rows = more;
+		}
+		list.rows[list.count++] = (struct object_row){ keep_column(w, statement, 0), keep_column(w, statement, 1), keep_column(w, statement, 2) };
+	}
+	sqlite3_finalize(statement);
+	*ret_list = list;
+	return code == SQLITE_DONE || store_fault(w, store, code);
+}
+
+static int object_order(const struct object_row *a, const struct object_row *b)
+{
+	int order = text_order(a->name, b->name);
+	return order ? order : text_order(a->type, b->type);
+}
+
+static void name_difference(struct work *w, struct value *list, const struct object_row *row, const char *what)
+{
+	struct value *record = value_put_record(w->arena, list, NULL);
+	value_put_text(w->arena, record, "type", row->type);
+	value_put_text(w->arena, record, "name", row->name);
+	value_put_string(w->arena, record, "difference", what);
+}
+
+static int compare_schemas(struct work *w, const struct object_list *is, const struct object_list *should, struct value *ret_list)
+{
+	int count = 0;
+	for (size_t i = 0, s = 0; i < is->count || s < should->count;) {
+		int order = i == is->count ? 1 : s == should->count ? -1 : object_order(&is->rows[i], &should->rows[s]);
+		if (order < 0)
+			name_difference(w, ret_list, &is->rows[i++], N_("is not made by candor"));
+		else if (order > 0)
+			name_difference(w, ret_list, &should->rows[s++], N_("is missing"));
+		else if (i++, s++, text_same(is->rows[i - 1].sql, should->rows[s - 1].sql))
+			continue;
+		else
+			name_difference(w, ret_list, &is->rows[i - 1], N_("is not as candor made it"));
+		count++;
+	}
+	return count;
+}
+
+int store_schema_differences(struct work *w, struct value *ret_list)
+{
+	struct object_list is, should;
+	struct store *fresh;
+	if (!read_schema(w, w->store, &is) || !store_open(w, NULL, STORE_MEMORY, &fresh))
+		return -1;
+	bool good = read_schema(w, fresh, &should);
+	store_close(fresh);
+	return good ? compare_schemas(w, &is, &should, ret_list) : -1;
+}

@@ -1,0 +1,142 @@
+#include "store/inner.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char *const step_texts[STEP_COUNT] = {
+	[STEP_READ] = "BEGIN", [STEP_WRITE] = "BEGIN IMMEDIATE", [STEP_COMMIT] = "COMMIT", [STEP_ROLLBACK] = "ROLLBACK",
+	[STEP_SAVE] = "SAVEPOINT part", [STEP_KEEP] = "RELEASE part", [STEP_UNDO] = "ROLLBACK TO part",
+};
+
+bool store_step(struct work *w, struct store *store, enum step step)
+{
+	sqlite3_stmt **statement = &store->steps[step];
+	if (!*statement && !store_prepare(w, store, step_texts[step], statement))
+		return false;
+	int code = sqlite3_step(*statement);
+	sqlite3_reset(*statement);
+	return code == SQLITE_DONE || store_fault(w, store, code);
+}
+
+bool store_in_transaction(struct store *store)
+{
+	return !sqlite3_get_autocommit(store->db);
+}
+
+bool store_may_write(struct work *w)
+{
+	if (store_in_transaction(w->store))
+		return true;
+	return fail(w, ERR_BUSY, NULL, N_("The database %1 had to undo the whole transaction: nothing was changed. Try again."), A(w->store->path));
+}
+
+bool store_begin(struct work *w)
+{
+	if (store_in_transaction(w->store))
+		BUG("a transaction begins inside another");
+	return store_step(w, w->store, w->store->mode == STORE_READER ? STEP_READ : STEP_WRITE);
+}
+
+/* Rolled back by the engine or by us, nothing of it stays. */
+static void roll_back(struct store *store)
+{
+	if (store_in_transaction(store))
+		sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+bool store_commit(struct work *w)
+{
+	if (!store_may_write(w))
+		return false;
+	if (store_step(w, w->store, STEP_COMMIT))
+		return true;
+	roll_back(w->store);
+	return false;
+}
+
+void store_end(struct work *w)
+{
+	roll_back(w->store);
+}
+
+bool store_save(struct work *w)
+{
+	return store_may_write(w) && store_step(w, w->store, STEP_SAVE);
+}
+
+bool store_keep(struct work *w)
+{
+	return store_may_write(w) && store_step(w, w->store, STEP_KEEP);
+}
+
+bool store_undo(struct work *w)
+{
+	return store_may_write(w) && store_step(w, w->store, STEP_UNDO) && store_step(w, w->store, STEP_KEEP);
+}
+
+int64_t store_wal_pages(struct store *store)
+{
+	return store->wal_pages;
+}
+
+bool store_checkpoint(struct work *w, bool force)
+{
+	struct store *store = w->store;
+	int held = 0, moved = 0;
+	if (store->mode == STORE_READER)
+		BUG("a reader may not checkpoint");
+	if (store->mode == STORE_MEMORY)
+		return true;
+	int code = sqlite3_wal_checkpoint_v2(store->db, NULL, force ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE, &held, &moved);
+	if (held >= 0)
+		store->wal_pages = held == moved ? 0 : held;
+	if (code == SQLITE_OK)
+		return true;
+	if ((code & 0xff) == SQLITE_BUSY && !force) /* passive: what readers still need stays for the next time */
+		return true;
+	return store_fault(w, store, code);
+}
+
+/* ---- a copy while others write ---- */
+static bool copy_into(struct work *w, sqlite3 *to, const char *to_path)
+{
+	sqlite3_backup *backup = sqlite3_backup_init(to, "main", w->store->db, "main");
+	int code = backup ? sqlite3_backup_step(backup, -1) : sqlite3_errcode(to);
+	if (backup)
+		sqlite3_backup_finish(backup);
+	if (code == SQLITE_DONE)
+		return true;
+	if ((code & 0xff) == SQLITE_FULL)
+		return fail(w, ERR_BUSY, NULL, N_("The disk that holds %1 is full: no copy was made. Free some space, then try again."), A(to_path));
+	return fail(w, ERR_BROKEN, NULL, N_("The copy of %1 to %2 failed: %3. Check both disks."), A(w->store->path), A(to_path), A(sqlite3_errstr(code)));
+}
+
+static bool open_copy(struct work *w, const char *to_path, sqlite3 **ret_db)
+{
+	int fd = open(to_path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	if (fd < 0)
+		return fail(w, ERR_INVALID, NULL, N_("The copy cannot be made at %1: %2. Name a file that is not there yet, in a folder that may be written."),
+			A(to_path), A((const char *)strerror(errno)));
+	close(fd);
+	int code = sqlite3_open_v2(to_path, ret_db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, store_vfs_name());
+	if (code == SQLITE_OK)
+		return true;
+	sqlite3_close(*ret_db);
+	unlink(to_path);
+	return fail(w, ERR_BROKEN, NULL, N_("The copy at %1 cannot be opened: %2."), A(to_path), A(sqlite3_errstr(code)));
+}
+
+bool store_copy(struct work *w, const char *to_path)
+{
+	sqlite3 *to = NULL;
+	if (w->store->mode != STORE_READER && store_in_transaction(w->store))
+		BUG("a copy is made inside a write transaction: it would miss what is under way");
+	if (!open_copy(w, to_path, &to))
+		return false;
+	bool good = copy_into(w, to, to_path);
+	sqlite3_close(to);
+	if (!good)
+		unlink(to_path);
+	return good;
+}
