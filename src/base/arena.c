@@ -178,3 +178,8 @@ size_t arena_used(const struct arena *arena)
 {
 	return arena->used;
 }
+
+bool arena_has_room(const struct arena *arena, size_t size)
+{
+	return arena->used <= arena->max / 2 && size <= arena->max / 2 - arena->used;
+}

@@ -40,6 +40,9 @@ static bool take_text(struct work *w, struct text t, const char **ret_charset, s
 {
 	if (t.size > CSV_SIZE_MAX)
 		return fail(w, ERR_TOO_LARGE, NULL, N_("The file is larger than %1 bytes: split it."), A(CSV_SIZE_MAX));
+	struct reading r = { .w = w };
+	if (!reading_has_room(&r, NULL, t.size * 2))
+		return false;
 	const char *zero = t.size ? memchr(t.at, 0, t.size) : NULL;
 	if (zero)
 		return fail(w, ERR_INVALID, NULL, N_("Line %1 holds a zero byte: save the file as UTF-8 text."), A(text_line(t, (size_t)(zero - t.at))));
@@ -227,7 +230,8 @@ static void check_row(struct csv *c, int line)
 		extra = extra || (c->cells[i].text.size && (i >= c->columns || !c->names[i]));
 	struct path row = { NULL, NULL, (size_t)line };
 	if (c->count < c->columns)
-		reading_fail(&c->r, ERR_INVALID, &row, N_("Line %1 has %2 cells, but there are %3 columns: add the missing ones."), A(line), A(c->count), A(c->columns));
+		reading_fail(&c->r, ERR_INVALID, &row, N_("Line %1 has %2 cells, but there are %3 columns: add the missing ones."),
+			A(line), A(c->count), A(c->columns));
 	else if (extra)
 		reading_fail(&c->r, ERR_INVALID, &row, N_("Line %1 has a cell in a column without a name: name the column or empty the cell."), A(line));
 }
@@ -245,7 +249,7 @@ static void put_row(struct csv *c, struct value *rows, int line)
 static void read_rows(struct csv *c, struct value *rows)
 {
 	size_t count = 0;
-	for (int line = c->line; !reading_is_done(&c->r) && reading_has_room(&c->r, NULL) && read_row(c); line = c->line) {
+	for (int line = c->line; !reading_is_done(&c->r) && reading_has_room(&c->r, NULL, c->columns * sizeof(struct value)) && read_row(c); line = c->line) {
 		if (is_empty_row(c))
 			continue;
 		if (++count > CSV_ROWS_MAX) {

@@ -141,7 +141,7 @@ bool form_put(struct work *w, struct value *record, struct text name, struct val
 	struct text rest = name;
 	struct value *at = record;
 	int depth = 0;
-	if (++record->number > FORM_FIELDS_MAX || arena_is_tight(w->arena))
+	if (++record->number > FORM_FIELDS_MAX || !arena_has_room(w->arena, 0))
 		return fail(w, ERR_TOO_LARGE, NULL, N_("The form has too many fields: send it in several smaller ones."));
 	if (!name.size || memchr(name.at, 0, name.size))
 		return fail_name(w, name);

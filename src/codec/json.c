@@ -47,7 +47,7 @@ static struct value *convert(struct reading *r, json_t *json, const struct path 
 {
 	if (json_is_object(json) || json_is_array(json))
 		return convert_nest(r, json, path, depth + 1);
-	if (!reading_has_room(r, path))
+	if (!reading_has_room(r, path, json_string_length(json)))
 		return NULL;
 	struct value *value = value_new(r->w->arena, VALUE_NULL);
 	if (json_is_string(json)) {

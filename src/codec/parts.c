@@ -43,9 +43,9 @@ bool reading_is_done(const struct reading *r)
 	return r->faults > FAULTS_MAX;
 }
 
-bool reading_has_room(struct reading *r, const struct path *path)
+bool reading_has_room(struct reading *r, const struct path *path, size_t size)
 {
-	return !arena_is_tight(r->w->arena) ||
+	return arena_has_room(r->w->arena, size) ||
 		reading_fail(r, ERR_TOO_LARGE, path, N_("The input holds more than can be taken in one piece: send it in several smaller ones."));
 }
 

@@ -149,7 +149,7 @@ static struct value *read_value(struct yaml *y, const struct path *path, int dep
 		reading_fail(&y->r, ERR_INVALID, path, N_("Line %1: nested more than %2 deep."), A(line), A(DEPTH_MAX));
 		return NULL;
 	}
-	if (reading_is_done(&y->r) || !reading_has_room(&y->r, path))
+	if (reading_is_done(&y->r) || !reading_has_room(&y->r, path, 0))
 		return NULL;
 	if (y->event.type == YAML_SCALAR_EVENT) {
 		value = read_scalar(y, path);
