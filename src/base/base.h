@@ -140,6 +140,9 @@ struct value *value_put_flag(struct arena *arena, struct value *to, const char *
 struct value *value_put_day(struct arena *arena, struct value *to, const char *key, struct day d);
 struct value *value_put_record(struct arena *arena, struct value *to, const char *key);
 struct value *value_put_list(struct arena *arena, struct value *to, const char *key);
+/* A sentence as an output carries it, the same for every language: a record {sentence: msgid, args: [text or number or {day: …}
+ * {minute: …} {word: …}]}; templates say it in the reader's language. key NULL: appended to a list. */
+struct value *value_put_sentence(struct arena *arena, struct value *to, const char *key, const char *msgid, const struct arg *args);
 struct value *value_get(const struct value *record, const char *key); /* NULL when absent or not a record */
 struct value *value_at(const struct value *from, const char *path); /* "a.b.c" through records */
 struct text value_text(const struct value *v, const char *key); /* "" when absent; path allowed */

@@ -126,3 +126,27 @@ size_t value_count(const struct value *v)
 		count++;
 	return count;
 }
+
+static void put_argument(struct arena *arena, struct value *list, const struct arg *arg)
+{
+	if (arg->kind == ARG_NUMBER)
+		value_put_number(arena, list, NULL, arg->number);
+	else if (arg->kind == ARG_DAY)
+		value_put_day(arena, value_add(list, NULL, value_record(arena)), "day", (struct day){ (int32_t)arg->number });
+	else if (arg->kind == ARG_MINUTE)
+		value_put_string(arena, value_add(list, NULL, value_record(arena)), "minute", minute_string(arena, (struct minute){ arg->number }));
+	else if (arg->kind == ARG_WORD)
+		value_put_text(arena, value_add(list, NULL, value_record(arena)), "word", text_keep(arena, arg->text));
+	else
+		value_put_text(arena, list, NULL, text_keep(arena, arg->text));
+}
+
+struct value *value_put_sentence(struct arena *arena, struct value *to, const char *key, const char *msgid, const struct arg *args)
+{
+	struct value *said = value_add(to, key, value_record(arena));
+	value_put_string(arena, said, "sentence", msgid);
+	struct value *list = value_put_list(arena, said, "args");
+	for (; args && args->kind != ARG_END; args++)
+		put_argument(arena, list, args);
+	return said;
+}
