@@ -1,0 +1,94 @@
+#include "profile/rules.h"
+#include <string.h>
+
+static const struct value *row_by_number(const struct value *list, struct text name)
+{
+	int64_t n;
+	if (!text_number(name, &n) || n < 0)
+		return NULL;
+	const struct value *row = list->first;
+	while (row && n--)
+		row = row->next;
+	return row;
+}
+
+const struct value *tree_member(const struct value *from, struct text name)
+{
+	if (!from || (from->kind != VALUE_RECORD && from->kind != VALUE_LIST))
+		return NULL;
+	for (const struct value *member = from->first; member; member = member->next)
+		if (from->kind == VALUE_RECORD ? text_is(name, member->key) : member->kind == VALUE_RECORD && text_same(value_text(member, "id"), name))
+			return member;
+	return from->kind == VALUE_LIST ? row_by_number(from, name) : NULL;
+}
+
+const struct value *tree_at_text(const struct value *tree, struct text path)
+{
+	struct text name;
+	while (tree && text_cut(&path, '.', &name))
+		tree = tree_member(tree, name);
+	return tree;
+}
+
+const struct value *tree_at(const struct value *tree, const char *path)
+{
+	return tree_at_text(tree, text_of(path));
+}
+
+bool share_read(struct text t, int64_t *ret_of, int64_t *ret_in)
+{
+	struct text of;
+	int64_t a, b;
+	if (!text_cut(&t, '/', &of) || !text_number(of, &a) || !text_number(t, &b) || a < 0 || a > b || b < 1 || b > 10000)
+		return false;
+	*ret_of = a;
+	*ret_in = b;
+	return true;
+}
+
+struct value *tree_copy(struct arena *arena, const struct value *from)
+{
+	struct value *copy = value_new(arena, from->kind);
+	copy->text = text_keep(arena, from->text);
+	copy->number = from->number;
+	copy->line = from->line;
+	for (const struct value *member = from->first; member; member = member->next)
+		value_add(copy, member->key ? arena_copy(arena, member->key, strlen(member->key)) : NULL, tree_copy(arena, member));
+	return copy;
+}
+
+static struct text arg_as_text(struct arena *arena, const struct arg *arg)
+{
+	return arg->kind == ARG_NUMBER ? text_of(arena_format(arena, "%lld", (long long)arg->number)) : text_keep(arena, arg->text);
+}
+
+/* The English sentence with %1 … filled in, for those who read the list as it is (a shell, a log of a build). */
+static struct text sentence(struct arena *arena, const char *msgid, const struct value *with)
+{
+	struct buffer b = buffer_new(arena, 8192);
+	for (const char *at = msgid; *at; at++) {
+		const struct value *argument = NULL;
+		if (at[0] == '%' && at[1] >= '1' && at[1] <= '5')
+			argument = row_by_number(with, text_of((char[]){ (char)(at[1] - 1), 0 }));
+		if (argument)
+			buffer_text(&b, argument->text);
+		else
+			buffer_char(&b, *at);
+		at += argument != NULL;
+	}
+	return buffer_view(&b);
+}
+
+void fault_add(struct fault_list *faults, const struct value *where, const char *key, const char *msgid, const struct arg *args)
+{
+	struct arena *arena = faults->w->arena;
+	struct value *fault = value_record(arena), *with = value_list(arena);
+	for (; args->kind != ARG_END; args++)
+		value_put_text(arena, with, NULL, arg_as_text(arena, args));
+	value_put_number(arena, fault, "line", where ? where->line : 0);
+	value_put_string(arena, fault, "key", key);
+	value_put_text(arena, fault, "what", sentence(arena, msgid, with));
+	value_put_string(arena, fault, "msgid", msgid);
+	value_add(fault, "with", with);
+	value_add(faults->list, NULL, fault);
+}
