@@ -38,13 +38,13 @@ void url_encode(struct buffer *b, struct text t);
 /* Reads a record into a struct by its shape. *Every* bad field is a fault with its JSON Pointer: missing, blank, not a
  * date, too long, unknown word (the known ones are named), unknown member (but once, version, csrf and preview, which the doors
  * use). Texts are trimmed (LONG: only at the end), CR LF becomes LF; they must be UTF-8 and hold no control characters but LF and
- * TAB. A blank optional field counts as absent: NO_ID, NO_DAY, "", 0, false, choice -1, no entries. Numbers, flags, days come as
+ * TAB. A blank optional field counts as absent: NO_ID, NO_DAY, "", 0, false, a choice's first word, no entries. Numbers, flags, days come as
  * text too; a minute without Z is the house's time; TYPE_bytes is hexadecimal. Lists: holes and blank records are left out,
  * `max` is the most entries. TYPE_password is left as typed: hashing is the dispatcher's. TYPE_file: path, name, size; when
  * replaying, the record shape_write made, path = sha256. record NULL: an empty one. */
 bool shape_read(struct work *w, const struct shape *shape, const struct value *record, void *ret_row);
 /* The other way: every field of the shape but SECRET ones and passwords; days and minutes as text; absent ones as "" / null (ids,
- * days, choices: ""); files as {name, type, size, sha256} or null; bytes as hexadecimal. */
+ * days: ""); files as {name, type, size, sha256} or null; bytes as hexadecimal. */
 struct value *shape_write(struct arena *arena, const struct shape *shape, const void *row);
 /* One field's stored bytes (as the ledger commits to it and SQL shows it): numbers in decimal, flags 0/1, choices as words, days and
  * minutes as written, TYPE_bytes as they are. */

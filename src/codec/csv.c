@@ -249,7 +249,8 @@ static void put_row(struct csv *c, struct value *rows, int line)
 static void read_rows(struct csv *c, struct value *rows)
 {
 	size_t count = 0;
-	for (int line = c->line; !reading_is_done(&c->r) && reading_has_room(&c->r, NULL, c->columns * sizeof(struct value)) && read_row(c); line = c->line) {
+	size_t size = (c->columns + 1) * sizeof(struct value);
+	for (int line = c->line; !reading_is_done(&c->r) && reading_has_room(&c->r, NULL, size) && read_row(c); line = c->line) {
 		if (is_empty_row(c))
 			continue;
 		if (++count > CSV_ROWS_MAX) {

@@ -25,7 +25,7 @@ void field_set_none(const struct field *field, void *row)
 	case TYPE_flag: *(bool *)at = false; return;
 	case TYPE_day: *(struct day *)at = NO_DAY; return;
 	case TYPE_minute: *(struct minute *)at = (struct minute){ 0 }; return;
-	case TYPE_choice: *(int *)at = -1; return;
+	case TYPE_choice: *(int *)at = 0; return;
 	case TYPE_file: *(struct upload *)at = (struct upload){ TEXT(""), TEXT(""), TEXT(""), TEXT(""), 0 }; return;
 	case TYPE_list: *(struct list *)at = (struct list){ 0 }; return;
 	}
@@ -381,6 +381,8 @@ bool field_read_bytes(struct arena *arena, const struct field *field, struct tex
 	case TYPE_flag:
 		*(bool *)at = text_is(bytes, "1");
 		return text_is(bytes, "1") || text_is(bytes, "0");
+	case TYPE_choice:
+		return read_choice_bytes(field, bytes, at);
 	case TYPE_file: case TYPE_list:
 		field_set_none(field, row);
 		return read_json_bytes(arena, field, bytes, row);
@@ -395,7 +397,6 @@ bool field_read_bytes(struct arena *arena, const struct field *field, struct tex
 	case TYPE_id: return read_id_bytes(bytes, at);
 	case TYPE_day: return day_parse(bytes, at);
 	case TYPE_minute: return minute_parse(bytes, at) && ((struct minute *)at)->n;
-	case TYPE_choice: return read_choice_bytes(field, bytes, at);
 	default: BUG("field %s of type %d", field->name, field->type);
 	}
 }
@@ -422,6 +423,13 @@ static const char *text_misfit(const struct field *field, struct text t)
 	}
 }
 
+/* What value_put_sentence makes stands where a text may stand. */
+static bool is_sentence(const struct value *v)
+{
+	const struct value *sentence = value_get(v, "sentence"), *args = value_get(v, "args");
+	return sentence && sentence->kind == VALUE_TEXT && args && args->kind == VALUE_LIST && value_count(v) == 2;
+}
+
 const char *field_misfit(const struct field *field, const struct value *v)
 {
 	if (v->kind == VALUE_NULL)
@@ -429,6 +437,10 @@ const char *field_misfit(const struct field *field, const struct value *v)
 	switch (field->type) {
 	case TYPE_number: return v->kind == VALUE_NUMBER ? NULL : "is not a number";
 	case TYPE_flag: return v->kind == VALUE_FLAG ? NULL : "is not true or false";
+	case TYPE_text:
+		if (is_sentence(v))
+			return NULL;
+		return v->kind == VALUE_TEXT ? text_misfit(field, v->text) : "is not a text";
 	case TYPE_file: return v->kind == VALUE_FILE || v->kind == VALUE_RECORD ? NULL : "is not a file";
 	default: return v->kind == VALUE_TEXT ? text_misfit(field, v->text) : "is not a text";
 	}
