@@ -23,6 +23,7 @@
 #pragma once
 #include "store/store.h"
 #include "crypto/crypto.h"
+#include "codec/codec.h"
 
 struct ledger; /* one per open folder; belongs to the writer thread */
 struct ledger_keys { uint8_t log_seed[32], row_key[32], name_key[32]; struct text origin; };
@@ -44,6 +45,8 @@ int64_t ledger_log(const struct work *w);
 /* A new log (a unit got a leading group). The number is the next free one. */
 bool ledger_new_log(struct work *w, struct id unit, int64_t *ret_log);
 bool ledger_log_of(struct work *w, struct id unit, int64_t *ret_log); /* 0: that unit has none */
+/* This action gets an entry even when it changes no kept row (reading what is confidential, a password reset). */
+bool ledger_always(struct work *w);
 /* Appends the entries the rule collected, the action's first. false: fail() says why; the caller rolls the savepoint back. */
 bool ledger_action_end(struct work *w);
 void ledger_action_drop(struct work *w);
@@ -58,6 +61,13 @@ bool ledger_drop(struct work *w, const struct kind *kind, struct id id); /* loca
 /* Erases one field's bytes of every entry of the object, and in the row: "redact". The action calls it after its two
  * approvals; an entry of its own says field, ground and approvers. */
 bool ledger_redact(struct work *w, const struct kind *kind, struct id id, const char *field);
+
+/* What was done once under a word the sender chose (idempotency): a local kind; *ret_result NULL when it was not. Both inside an action. */
+#define ONCE_FIELDS(S, F) F(S, text, once, REQUIRED, NULL, .max = 200) F(S, day, day, 0, NULL) F(S, text, result, LONG | CLOSED | SEALED, NULL)
+KIND_STRUCT(once, ONCE_FIELDS)
+bool ledger_once_find(struct work *w, struct text once, struct value **ret_result);
+bool ledger_once_keep(struct work *w, struct text once, const struct value *result);
+bool ledger_once_sweep(struct work *w, struct day before); /* drops those kept before that day */
 
 /* Every entry of an object, oldest first: {entry, log, version, action, by, at, changes:[{field, before, after}]}, erased ones marked. */
 bool ledger_history(struct work *w, const struct kind *kind, struct id id, struct value **ret_list);
