@@ -55,8 +55,9 @@ struct value *page_put_sentence(struct arena *arena, struct value *to, const cha
 /* ---- records for templates ---- */
 /* Finds the field a member is of, for its label and type; NULL: label from the key, kind from the content. */
 typedef const struct field *page_find_field(void *to, const char *key);
-/* Any output as {facts: [{label, kind, value}], lists: [{title, columns: [{label}], rows: [{cells: [{kind, value}]}]}]} for the pages
- * `record` and `list`. kind: text, date, minute, number, word, link, flag. Ids, nulls and members named in `without` (NULL-ended, may be NULL) are left out. */
+/* Any output as the record that the pages `record` and `list` show: {facts, lists, parts}, see web/pages/_lists.html. Ids, nulls, empty
+ * texts and members named in `without` (NULL-ended, may be NULL) are left out. A row's member `link` (an address) becomes the link of its
+ * first cell. A member {sentence, args} is said; one named state, light, role or severity, or of TYPE_choice, is a word. */
 struct value *page_outline(struct arena *arena, const struct value *any, const char *const *without, page_find_field *find, void *to);
 
 /* The choices of a pick field: a list of {word, label}; NULL or empty: a plain text field. */
@@ -64,20 +65,23 @@ typedef struct value *page_pick_options(void *to, const struct field *field);
 struct page_form {
 	const char *name; /* short, unique in the page: ids begin with it */
 	struct text action; /* address of the POST */
-	const char *title, *help, *submit; /* msgids; help may be NULL */
+	const char *title, *help, *submit; /* msgids; title and help may be NULL */
 	const char *confirm; /* msgid asked before sending (needs script; without it, nothing is asked); may be NULL */
 	const struct shape *shape;
 	const struct value *typed; /* what was typed, or the object's present values; NULL: empty */
-	const struct fault *faults; /* each goes to its field, the rest on top */
-	struct text once, version; /* hidden fields; version "" for a new object */
+	const struct fault *faults; /* each is shown at its field and, with a link to it, on top */
+	struct text once, version; /* hidden fields; "": none */
+	struct text add_row; /* the list whose "add a row" was pressed: it gets one more row; "": none */
+	struct text autosave; /* address that takes drafts; "": none */
 	page_pick_options *options; /* may be NULL */
 	void *to;
-	bool inline_form; /* one button and its hidden fields, no heading */
+	bool inline_form; /* one small form in a line, such as a single button */
 };
-/* The record that web/pages/_form.html renders (its shape stands there). IN_PATH fields are left out; a list shows its typed rows, at least one. */
-struct value *page_form(struct arena *arena, const struct page_context *context, const struct page_form *form);
-/* A faults list as {status, title, sentence, faults: [{field, sentence}]} for the page `error`. */
-struct value *page_error(struct arena *arena, const struct page_context *context, const struct fault *faults);
+/* The record that web/pages/_form.html renders (its shape stands there). Left out: fields that are IN_PATH or have no label, unless
+ * HIDDEN; secrets are never filled in again. A list shows its typed rows, at least one. What the result points to lives in the arena or in *form. */
+struct value *page_form(struct arena *arena, const struct page_form *form);
+/* What went wrong as {status, error, title, sentence, faults: [{field, sentence}]} for the page `error`. */
+struct value *page_error(struct arena *arena, const struct fault *faults);
 
 /* ---- assets: /assets/NAME-HASH.EXT; the hash is the content's, so a browser may keep them for ever ---- */
 struct page_asset { const char *path, *type, *etag; struct text bytes, gzip; };

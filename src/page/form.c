@@ -1,0 +1,250 @@
+#include "page/page.h"
+#include <string.h>
+
+#define RADIO_MOST 4 /* choices up to here stand open as radio buttons, more are a menu */
+
+/* Where in a form we are: the id, the posted name and the JSON Pointer of the record around a field. */
+struct around { const char *id, *name, *pointer; const struct value *typed; };
+struct build { struct arena *arena; const struct page_form *form; };
+
+static const char *kind_of(const struct field *field, bool has_options)
+{
+	if (field->flags & HIDDEN)
+		return "hidden";
+	switch (field->type) {
+	case TYPE_id: return has_options ? "pick" : "text";
+	case TYPE_text: return field->flags & LONG ? "long" : "text";
+	case TYPE_number: return "number";
+	case TYPE_flag: return "flag";
+	case TYPE_day: return "day";
+	case TYPE_choice: return "choice";
+	case TYPE_file: return "file";
+	case TYPE_password: return "password";
+	case TYPE_list: return "list";
+	case TYPE_minute:
+	case TYPE_bytes: break;
+	}
+	return "text";
+}
+
+static bool is_shown(const struct field *field)
+{
+	return !(field->flags & IN_PATH) && field->type != TYPE_bytes && (field->label || (field->flags & HIDDEN));
+}
+
+static const struct fault *fault_at(const struct page_form *form, const char *pointer)
+{
+	for (const struct fault *f = form->faults; f; f = f->next)
+		if (f->field && strcmp(f->field, pointer) == 0)
+			return f;
+	return NULL;
+}
+
+static struct text typed_text(const struct build *b, const struct value *typed)
+{
+	if (!typed || (typed->kind != VALUE_TEXT && typed->kind != VALUE_NUMBER && typed->kind != VALUE_FLAG))
+		return TEXT("");
+	if (typed->kind == VALUE_TEXT)
+		return typed->text;
+	return text_of(arena_format(b->arena, "%lld", (long long)typed->number));
+}
+
+static bool typed_flag(const struct value *typed)
+{
+	if (typed && typed->kind == VALUE_TEXT)
+		return typed->text.size && !text_is(typed->text, "0") && !text_is(typed->text, "false");
+	return typed && typed->number;
+}
+
+static void put_option(const struct build *b, struct value *options, struct text word, struct text label, struct text chosen)
+{
+	struct value *option = value_add(options, NULL, value_record(b->arena));
+	value_put_text(b->arena, option, "word", word);
+	value_put_text(b->arena, option, "label", label);
+	value_put_flag(b->arena, option, "selected", word.size && text_same(word, chosen));
+}
+
+static void put_choices(const struct build *b, struct value *to, const struct field *field, struct text chosen)
+{
+	size_t count = 0;
+	struct value *options = value_put_list(b->arena, to, "options");
+	for (; field->choices && field->choices[count]; count++)
+		put_option(b, options, text_of(field->choices[count]), text_of(field->choices[count]), chosen);
+	value_put_flag(b->arena, to, "few", count <= RADIO_MOST && (field->flags & REQUIRED));
+}
+
+static void put_picks(const struct build *b, struct value *to, const struct value *picks, struct text chosen)
+{
+	struct value *options = value_put_list(b->arena, to, "options");
+	for (const struct value *pick = picks->first; pick; pick = pick->next)
+		put_option(b, options, value_text(pick, "word"), value_text(pick, "label"), chosen);
+}
+
+static const char *autocomplete_for(const struct field *field)
+{
+	if (field->type == TYPE_password)
+		return strcmp(field->name, "password") == 0 ? "current-password" : "new-password";
+	return strcmp(field->name, "login") == 0 ? "username" : "";
+}
+
+static void put_fields(const struct build *b, struct value *to, const struct shape *shape, const struct around *around);
+
+static void put_row(const struct build *b, struct value *rows, const struct field *field, const struct around *list, const struct value *typed)
+{
+	int number = (int)value_count(rows);
+	struct value *row = value_add(rows, NULL, value_record(b->arena));
+	struct around around = { .id = arena_format(b->arena, "%s-%d", list->id, number), .name = arena_format(b->arena, "%s[%d]", list->name, number),
+		.pointer = arena_format(b->arena, "%s/%d", list->pointer, number), .typed = typed };
+	put_fields(b, row, field->of, &around);
+}
+
+static void put_rows(const struct build *b, struct value *to, const struct field *field, const struct around *list)
+{
+	struct value *rows = value_put_list(b->arena, to, "rows");
+	const struct value *typed = list->typed && list->typed->kind == VALUE_LIST ? list->typed->first : NULL;
+	bool more = !typed || text_is(b->form->add_row, list->name);
+	for (; typed; typed = typed->next)
+		put_row(b, rows, field, list, typed);
+	if (more)
+		put_row(b, rows, field, list, NULL);
+}
+
+static void put_notes(const struct build *b, struct value *to, const struct field *field, const char *pointer)
+{
+	const struct fault *fault = fault_at(b->form, pointer);
+	value_put_string(b->arena, to, "label", field->label);
+	value_put_string(b->arena, to, "help", field->help);
+	if (fault)
+		page_put_sentence(b->arena, to, "error", fault->msgid, fault->args);
+	value_put_flag(b->arena, to, "required", field->flags & REQUIRED);
+	if (field->type == TYPE_text && field->max)
+		value_put_number(b->arena, to, "max", field->max);
+	value_put_string(b->arena, to, "autocomplete", autocomplete_for(field));
+}
+
+static void put_field(const struct build *b, struct value *fields, const struct field *field, const struct around *around)
+{
+	bool top = !*around->name;
+	struct around own = { .id = arena_format(b->arena, "%s-%s", around->id, field->name),
+		.name = top ? field->name : arena_format(b->arena, "%s.%s", around->name, field->name),
+		.pointer = arena_format(b->arena, "%s/%s", around->pointer, field->name), .typed = value_get(around->typed, field->name) };
+	struct text typed = field->flags & SECRET || field->type == TYPE_password ? TEXT("") : typed_text(b, own.typed);
+	const struct value *picks = field->type == TYPE_id && b->form->options ? b->form->options(b->form->to, field) : NULL;
+	struct value *to = value_add(fields, NULL, value_record(b->arena));
+	value_put_string(b->arena, to, "id", own.id);
+	value_put_string(b->arena, to, "name", own.name);
+	value_put_string(b->arena, to, "kind", kind_of(field, picks && picks->first));
+	put_notes(b, to, field, own.pointer);
+	if (field->type == TYPE_flag && !(field->flags & HIDDEN))
+		value_put_flag(b->arena, to, "value", typed_flag(own.typed));
+	else if (field->type == TYPE_list)
+		put_rows(b, to, field, &own);
+	else
+		value_put_text(b->arena, to, "value", typed);
+	if (field->type == TYPE_choice)
+		put_choices(b, to, field, typed);
+	else if (picks && picks->first)
+		put_picks(b, to, picks, typed);
+}
+
+static void put_fields(const struct build *b, struct value *to, const struct shape *shape, const struct around *around)
+{
+	struct value *fields = value_put_list(b->arena, to, "fields");
+	for (size_t i = 0; shape && i < shape->count; i++)
+		if (is_shown(&shape->fields[i]))
+			put_field(b, fields, &shape->fields[i], around);
+}
+
+/* ---- the summary on top ---- */
+/* The id of the element a fault points to: the field's, for a whole row its list's; NULL when the form does not show it. */
+static const char *target_of(const struct build *b, const char *pointer)
+{
+	struct text rest = text_of(pointer), root, list, number, name;
+	if (!text_cut(&rest, '/', &root) || root.size || !text_cut(&rest, '/', &list))
+		return NULL;
+	const struct shape *shape = b->form->shape;
+	const struct field *field = shape ? shape_field(shape, text_string(b->arena, list)) : NULL;
+	if (!field || !is_shown(field) || (field->flags & HIDDEN))
+		return NULL;
+	bool deep = field->type == TYPE_list && text_cut(&rest, '/', &number) && text_cut(&rest, '/', &name) && rest.size == 0;
+	const struct field *inner = deep && field->of ? shape_field(field->of, text_string(b->arena, name)) : NULL;
+	if (inner && is_shown(inner) && !(inner->flags & HIDDEN))
+		return arena_format(b->arena, "f-%s-%s-%.*s-%s", b->form->name, field->name, TEXT_ARG(number), inner->name);
+	return arena_format(b->arena, "f-%s-%s", b->form->name, field->name);
+}
+
+static void put_errors(const struct build *b, struct value *to)
+{
+	struct value *errors = value_put_list(b->arena, to, "errors");
+	for (const struct fault *f = b->form->faults; f; f = f->next) {
+		struct value *error = value_add(errors, NULL, value_record(b->arena));
+		value_put_string(b->arena, error, "at", f->field ? target_of(b, f->field) : NULL);
+		page_put_sentence(b->arena, error, "sentence", f->msgid, f->args);
+	}
+}
+
+static bool has_file(const struct shape *shape)
+{
+	for (size_t i = 0; shape && i < shape->count; i++)
+		if (shape->fields[i].type == TYPE_file || (shape->fields[i].type == TYPE_list && has_file(shape->fields[i].of)))
+			return true;
+	return false;
+}
+
+struct value *page_form(struct arena *arena, const struct page_form *form)
+{
+	struct build b = { arena, form };
+	struct value *to = value_record(arena);
+	const char *id = arena_format(arena, "f-%s", form->name);
+	value_put_string(arena, to, "id", id);
+	value_put_string(arena, to, "name", form->name);
+	value_put_text(arena, to, "action", form->action);
+	value_put_string(arena, to, "title", form->title);
+	value_put_string(arena, to, "help", form->help);
+	value_put_string(arena, to, "submit", form->submit);
+	value_put_string(arena, to, "confirm", form->confirm);
+	value_put_text(arena, to, "once", form->once);
+	value_put_text(arena, to, "version", form->version);
+	value_put_text(arena, to, "autosave", form->autosave);
+	value_put_flag(arena, to, "multipart", has_file(form->shape));
+	value_put_flag(arena, to, "inline", form->inline_form);
+	value_put_flag(arena, to, "open", form->faults != NULL || form->add_row.size > 0);
+	put_errors(&b, to);
+	put_fields(&b, to, form->shape, &(struct around){ .id = id, .name = "", .pointer = "", .typed = form->typed });
+	return to;
+}
+
+/* ---- a page for what cannot be done ---- */
+static const char *title_of(enum error error)
+{
+	switch (error) {
+	case ERR_INVALID: return N_("Please put this right");
+	case ERR_LOGIN: return N_("Please log in");
+	case ERR_DENIED: return N_("You may see this, but not do it");
+	case ERR_MISSING: return N_("There is nothing here for you");
+	case ERR_CONFLICT: return N_("Somebody was quicker");
+	case ERR_TOO_LARGE: return N_("That is too large");
+	case ERR_BUSY: return N_("Please try again in a moment");
+	case ERR_BROKEN:
+	case ERR_NONE: break;
+	}
+	return N_("Something broke on our side; nothing was changed");
+}
+
+struct value *page_error(struct arena *arena, const struct fault *faults)
+{
+	struct value *to = value_record(arena);
+	enum error error = faults ? faults->error : ERR_BROKEN;
+	value_put_number(arena, to, "status", error_status(error));
+	value_put_string(arena, to, "error", error_name(error));
+	value_put_string(arena, to, "title", title_of(error));
+	if (faults && !faults->next)
+		page_put_sentence(arena, to, "sentence", faults->msgid, faults->args);
+	struct value *list = value_put_list(arena, to, "faults");
+	for (const struct fault *f = faults; f && faults->next; f = f->next) {
+		struct value *fault = value_add(list, NULL, value_record(arena));
+		value_put_string(arena, fault, "field", f->field);
+		page_put_sentence(arena, fault, "sentence", f->msgid, f->args);
+	}
+	return to;
+}

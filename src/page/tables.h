@@ -1,0 +1,43 @@
+/* What tools/template.py and tools/pagefiles.py write, and the sink everything is printed through. Private to the room. */
+#pragma once
+#include "page/page.h"
+
+enum page_escape { ESCAPE_NONE, ESCAPE_HTML, ESCAPE_URL };
+enum page_root { ROOT_DATA, ROOT_HERE, ROOT_DOT, ROOT_FRAME, ROOT_CSRF, ROOT_PATH, ROOT_LANGUAGE, ROOT_TODAY, ROOT_NUMBER };
+enum page_as { AS_TEXT, AS_DATE, AS_MINUTE, AS_NUMBER, AS_WORD, AS_SENTENCE, AS_LINK, AS_COUNT };
+/* A path and how its value is shown; up: how many scopes ../ climbs. */
+struct page_source { uint8_t root, up, as, count; const char *const *keys; };
+
+enum page_code { STEP_TEXT, STEP_VALUE, STEP_SAY, STEP_IF, STEP_IF_NOT, STEP_JUMP, STEP_EACH, STEP_WITH, STEP_INCLUDE, STEP_END };
+/* next: where the false branch begins (INCLUDE: the template's number); end: behind both branches. */
+struct page_step {
+	uint8_t code, escape, count;
+	uint32_t next, end, size;
+	const char *text;
+	const struct page_source *source;
+	const struct page_source *const *sources;
+};
+struct page_seen { const char *within, *path; bool asked_only; };
+struct page_template { const char *name; const struct page_step *steps; uint32_t count; const struct page_seen *seen; int seen_count; };
+extern const struct page_template page_templates[]; /* sorted by name */
+extern const size_t page_template_count;
+
+struct page_catalogue { const char *language; const unsigned char *at; size_t size; };
+extern const struct page_catalogue page_catalogues[]; /* language NULL at the end */
+
+struct page_named_asset { const char *name; struct page_asset asset; };
+extern const struct page_named_asset page_assets[]; /* name NULL at the end */
+
+/* ---- sink: where printed things go, escaped for where they stand ---- */
+struct sink { struct buffer *out; enum page_escape escape; };
+void sink_put(const struct sink *sink, const char *at, size_t size);
+void sink_text(const struct sink *sink, struct text t);
+void sink_string(const struct sink *sink, const char *s);
+void sink_number(const struct sink *sink, int64_t number);
+void sink_day(const struct sink *sink, const char *language, struct day day);
+void sink_minute(const struct sink *sink, const char *language, int zone, struct minute minute);
+void sink_sentence(const struct sink *sink, const char *language, int zone, const char *msgid, const struct arg *args);
+/* The printable word of a msgid that need not be NUL-terminated. */
+void sink_word(const struct sink *sink, const char *language, struct text msgid);
+/* A record {sentence, args}, or a text that is a msgid. */
+void sink_said(const struct sink *sink, const char *language, int zone, const struct value *said);

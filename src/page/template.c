@@ -1,0 +1,327 @@
+#include "page/tables.h"
+#include <stdio.h>
+#include <string.h>
+
+#define SCOPES_MAX 32
+#define INCLUDES_MAX 24
+
+struct scope { const struct value *value; int64_t number; };
+struct render {
+	struct buffer *out;
+	const struct page_context *context;
+	struct scope scopes[SCOPES_MAX];
+	int depth, includes;
+	struct value made; /* what stands for a context's text while it is printed */
+	char today[16];
+};
+static void run(struct render *r, const struct page_step *steps, uint32_t from, uint32_t to);
+
+static const struct page_template *find_template(const char *name)
+{
+	size_t low = 0, high = page_template_count;
+	while (name && low < high) {
+		size_t middle = (low + high) / 2;
+		int order = strcmp(name, page_templates[middle].name);
+		if (order == 0)
+			return &page_templates[middle];
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return NULL;
+}
+
+/* ---- looking up ---- */
+static const struct value *member(const struct value *record, const char *key)
+{
+	if (!record || record->kind != VALUE_RECORD)
+		return NULL;
+	for (const struct value *v = record->first; v; v = v->next)
+		if (v->key == key || (v->key && v->key[0] == key[0] && strcmp(v->key, key) == 0))
+			return v;
+	return NULL;
+}
+
+static const struct value *walk(const struct value *from, const struct page_source *source, int key)
+{
+	for (; from && key < source->count; key++)
+		from = member(from, source->keys[key]);
+	return from;
+}
+
+static const struct value *in_scopes(const struct render *r, const struct page_source *source)
+{
+	for (int i = r->depth - 1 - source->up; i >= 0; i--) {
+		const struct value *found = member(r->scopes[i].value, source->keys[0]);
+		if (found)
+			return walk(found, source, 1);
+	}
+	return NULL;
+}
+
+static const struct value *made_text(struct render *r, struct text t)
+{
+	r->made = (struct value){ .kind = VALUE_TEXT, .text = t };
+	return &r->made;
+}
+
+static const struct value *made_today(struct render *r)
+{
+	int year, month, dom;
+	if (!day_is(r->context->today))
+		return NULL;
+	day_split(r->context->today, &year, &month, &dom);
+	snprintf(r->today, sizeof r->today, "%04d-%02d-%02d", year % 10000, month % 100, dom % 100);
+	return made_text(r, text_of(r->today));
+}
+
+static const struct value *find(struct render *r, const struct page_source *source)
+{
+	int top = r->depth - 1 - source->up;
+	switch ((enum page_root)source->root) {
+	case ROOT_DATA: return in_scopes(r, source);
+	case ROOT_HERE: return top >= 0 ? walk(r->scopes[top].value, source, 0) : NULL;
+	case ROOT_DOT: return top >= 0 ? r->scopes[top].value : NULL;
+	case ROOT_FRAME: return walk(r->context->frame, source, 0);
+	case ROOT_CSRF: return made_text(r, r->context->csrf);
+	case ROOT_PATH: return made_text(r, r->context->path);
+	case ROOT_LANGUAGE: return made_text(r, text_of(r->context->language));
+	case ROOT_TODAY: return made_today(r);
+	case ROOT_NUMBER: break;
+	}
+	for (; top > 0 && r->scopes[top].number == 0; top--)
+		; /* a with inside an each asks for the each's number */
+	r->made = (struct value){ .kind = VALUE_NUMBER, .number = top >= 0 ? r->scopes[top].number : 0 };
+	return &r->made;
+}
+
+static bool holds(const struct value *v)
+{
+	switch (v ? v->kind : VALUE_NULL) {
+	case VALUE_NULL: return false;
+	case VALUE_TEXT: return v->text.size > 0;
+	case VALUE_NUMBER:
+	case VALUE_FLAG: return v->number != 0;
+	case VALUE_LIST: return v->first != NULL;
+	case VALUE_RECORD:
+	case VALUE_FILE: return true;
+	}
+	return false;
+}
+
+static bool is_word(const struct value *v, struct text word)
+{
+	int64_t number;
+	if (!v)
+		return word.size == 0;
+	if (v->kind == VALUE_NUMBER || v->kind == VALUE_FLAG)
+		return text_number(word, &number) && number == v->number;
+	return v->kind == VALUE_TEXT ? text_same(v->text, word) : word.size == 0;
+}
+
+/* ---- printing values ---- */
+/* Only an address inside this house: one '/', then nothing a browser could read as another host. */
+static bool is_link(struct text t)
+{
+	if (t.size == 0 || t.at[0] != '/' || (t.size > 1 && t.at[1] == '/'))
+		return false;
+	for (size_t i = 0; i < t.size; i++)
+		if ((unsigned char)t.at[i] <= ' ' || t.at[i] == '\\' || t.at[i] == 0x7f)
+			return false;
+	return true;
+}
+
+static void print_plain(const struct sink *sink, const struct value *v)
+{
+	switch (v->kind) {
+	case VALUE_TEXT: sink_text(sink, v->text); break;
+	case VALUE_FILE: sink_text(sink, v->file_name); break;
+	case VALUE_NUMBER:
+	case VALUE_FLAG: {
+		char digits[24];
+		int n = snprintf(digits, sizeof digits, "%lld", (long long)v->number);
+		sink_put(sink, digits, (size_t)n);
+		break;
+	}
+	default: break;
+	}
+}
+
+static void print_date(const struct sink *sink, const struct page_context *c, const struct value *v)
+{
+	struct day day;
+	if (v->kind == VALUE_TEXT && day_parse(v->text, &day))
+		sink_day(sink, c->language, day);
+	else
+		print_plain(sink, v);
+}
+
+static void print_minute(const struct sink *sink, const struct page_context *c, const struct value *v)
+{
+	struct minute minute;
+	if (v->kind == VALUE_TEXT && minute_parse(v->text, &minute))
+		sink_minute(sink, c->language, c->zone, minute);
+	else
+		print_plain(sink, v);
+}
+
+static void print_word(const struct sink *sink, const struct page_context *c, const struct value *v)
+{
+	if (v->kind == VALUE_TEXT)
+		sink_word(sink, c->language, v->text);
+	else if (v->kind == VALUE_FLAG)
+		sink_string(sink, page_say(c->language, v->number ? N_("yes") : N_("no")));
+	else
+		print_plain(sink, v);
+}
+
+static void print(struct render *r, const struct page_source *source, const struct value *v, enum page_escape escape)
+{
+	struct sink sink = { r->out, escape };
+	if (!v && source->as != AS_LINK && source->as != AS_COUNT)
+		return;
+	switch ((enum page_as)source->as) {
+	case AS_TEXT: print_plain(&sink, v); break;
+	case AS_DATE: print_date(&sink, r->context, v); break;
+	case AS_MINUTE: print_minute(&sink, r->context, v); break;
+	case AS_NUMBER:
+		if (v->kind == VALUE_NUMBER)
+			sink_number(&sink, v->number);
+		else
+			print_plain(&sink, v);
+		break;
+	case AS_WORD: print_word(&sink, r->context, v); break;
+	case AS_SENTENCE: sink_said(&sink, r->context->language, r->context->zone, v); break;
+	case AS_LINK:
+		if (v && v->kind == VALUE_TEXT && is_link(v->text))
+			sink_text(&sink, v->text);
+		else
+			sink_string(&sink, "#");
+		break;
+	case AS_COUNT: sink_number(&sink, (int64_t)value_count(v)); break;
+	}
+}
+
+/* ---- sentences ---- */
+static struct arg argument_of(const struct page_source *source, const struct value *v)
+{
+	struct day day;
+	struct minute minute;
+	if (!v || v->kind == VALUE_NULL)
+		return arg_text(TEXT(""));
+	if (v->kind == VALUE_NUMBER)
+		return arg_number(v->number);
+	if (v->kind == VALUE_FLAG)
+		return arg_word(v->number ? "yes" : "no");
+	if (v->kind != VALUE_TEXT)
+		return arg_number((int64_t)value_count(v));
+	if (source->as == AS_DATE && day_parse(v->text, &day))
+		return arg_day(day);
+	if (source->as == AS_MINUTE && minute_parse(v->text, &minute))
+		return arg_minute(minute);
+	return (struct arg){ .kind = source->as == AS_WORD ? ARG_WORD : ARG_TEXT, .text = v->text };
+}
+
+static void say(struct render *r, const struct page_step *step)
+{
+	struct arg args[10] = { 0 };
+	char today[sizeof r->today];
+	for (int i = 0; i < step->count && i < 9; i++) {
+		args[i] = argument_of(step->sources[i], find(r, step->sources[i]));
+		if (args[i].kind == ARG_TEXT && args[i].text.at == r->today)
+			args[i].text.at = memcpy(today, r->today, sizeof today);
+	}
+	sink_sentence(&(struct sink){ r->out, step->escape }, r->context->language, r->context->zone, step->text, args);
+}
+
+/* ---- running ---- */
+static void with(struct render *r, const struct value *value, int64_t number, const struct page_step *steps, uint32_t from, uint32_t to)
+{
+	if (r->depth >= SCOPES_MAX)
+		return; /* data nested deeper than any page shows */
+	r->scopes[r->depth++] = (struct scope){ value, number };
+	run(r, steps, from, to);
+	r->depth--;
+}
+
+static uint32_t each(struct render *r, const struct page_step *steps, uint32_t at)
+{
+	const struct page_step *step = &steps[at];
+	const struct value *list = find(r, step->source);
+	if (!list || list->kind != VALUE_LIST || !list->first)
+		return step->next;
+	int64_t number = 0;
+	for (const struct value *v = list->first; v && !r->out->full; v = v->next)
+		with(r, v, ++number, steps, at + 1, step->next);
+	return step->end;
+}
+
+static uint32_t with_one(struct render *r, const struct page_step *steps, uint32_t at)
+{
+	const struct value *v = find(r, steps[at].source);
+	if (!holds(v))
+		return steps[at].next;
+	with(r, v, 0, steps, at + 1, steps[at].next);
+	return steps[at].end;
+}
+
+static bool is_true(struct render *r, const struct page_step *step)
+{
+	const struct value *v = find(r, step->source);
+	bool yes = step->text ? is_word(v, (struct text){ step->text, step->size }) : holds(v);
+	return yes == (step->code == STEP_IF);
+}
+
+static void include(struct render *r, uint32_t number)
+{
+	if (r->includes >= INCLUDES_MAX)
+		return;
+	r->includes++;
+	run(r, page_templates[number].steps, 0, page_templates[number].count);
+	r->includes--;
+}
+
+static void run(struct render *r, const struct page_step *steps, uint32_t from, uint32_t to)
+{
+	for (uint32_t at = from; at < to;) {
+		const struct page_step *step = &steps[at];
+		switch ((enum page_code)step->code) {
+		case STEP_TEXT: buffer_put(r->out, step->text, step->size); at++; break;
+		case STEP_VALUE: print(r, step->source, find(r, step->source), step->escape); at++; break;
+		case STEP_SAY: say(r, step); at++; break;
+		case STEP_IF:
+		case STEP_IF_NOT: at = is_true(r, step) ? at + 1 : step->next; break;
+		case STEP_JUMP: at = step->next; break;
+		case STEP_EACH: at = each(r, steps, at); break;
+		case STEP_WITH: at = with_one(r, steps, at); break;
+		case STEP_INCLUDE: include(r, step->next); at++; break;
+		case STEP_END: return;
+		}
+	}
+}
+
+bool page_known(const char *template_name)
+{
+	return find_template(template_name) != NULL;
+}
+
+bool page_render(struct buffer *out, const char *template_name, const struct value *data, const struct page_context *context)
+{
+	const struct page_template *template = find_template(template_name);
+	if (!template)
+		return false;
+	struct render r = { .out = out, .context = context };
+	with(&r, data, 0, template->steps, 0, template->count);
+	return !out->full;
+}
+
+int page_paths(const char *template_name, page_path_seen *seen, void *to)
+{
+	const struct page_template *template = find_template(template_name);
+	if (!template)
+		return -1;
+	for (int i = 0; i < template->seen_count; i++)
+		seen(to, template->seen[i].within, template->seen[i].path, template->seen[i].asked_only);
+	return template->seen_count;
+}

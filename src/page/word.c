@@ -1,0 +1,295 @@
+#include "page/tables.h"
+#include <stdio.h>
+#include <string.h>
+
+const char *const page_languages[] = { "en", "zh-CN", NULL };
+
+/* ---- catalogues: msgfmt's .mo files, laid into the program ---- */
+/* The header of a .mo file, in the machine's own byte order. */
+struct mo { uint32_t magic, revision, count, originals, translations, hash_size, hash; };
+struct mo_string { uint32_t size, at; };
+
+static const struct page_catalogue *find_catalogue(const char *language)
+{
+	for (const struct page_catalogue *c = page_catalogues; c->language; c++)
+		if (strcmp(c->language, language) == 0)
+			return c;
+	return NULL;
+}
+
+/* P. J. Weinberger's hash, as msgfmt wrote it into the file. */
+static uint32_t hash_of(struct text t)
+{
+	uint32_t hash = 0;
+	for (size_t i = 0; i < t.size; i++) {
+		hash = (hash << 4) + (unsigned char)t.at[i];
+		uint32_t high = hash & 0xf0000000u;
+		hash ^= high >> 24;
+		hash ^= high;
+	}
+	return hash;
+}
+
+static const char *look_up(const struct page_catalogue *catalogue, struct text msgid)
+{
+	const struct mo *mo = (const void *)catalogue->at;
+	const struct mo_string *originals = (const void *)(catalogue->at + mo->originals);
+	const struct mo_string *translations = (const void *)(catalogue->at + mo->translations);
+	const uint32_t *table = (const void *)(catalogue->at + mo->hash);
+	if (msgid.size == 0 || mo->hash_size < 3)
+		return NULL;
+	uint32_t hash = hash_of(msgid), slot = hash % mo->hash_size, step = 1 + hash % (mo->hash_size - 2);
+	for (uint32_t i; (i = table[slot]) != 0; slot = (slot + step) % mo->hash_size) {
+		const struct mo_string *found = &originals[i - 1];
+		if (found->size == msgid.size && memcmp(catalogue->at + found->at, msgid.at, msgid.size) == 0)
+			return (const char *)catalogue->at + translations[i - 1].at;
+	}
+	return NULL;
+}
+
+const char *page_say(const char *language, const char *msgid)
+{
+	const struct page_catalogue *catalogue = find_catalogue(language);
+	const char *said = catalogue ? look_up(catalogue, text_of(msgid)) : NULL;
+	return said ? said : msgid;
+}
+
+void sink_word(const struct sink *sink, const char *language, struct text msgid)
+{
+	const struct page_catalogue *catalogue = find_catalogue(language);
+	const char *said = catalogue ? look_up(catalogue, msgid) : NULL;
+	if (said) {
+		sink_string(sink, said);
+		return;
+	}
+	for (struct text part; text_cut(&msgid, '_', &part);) { /* a stored word such as claimed_done */
+		sink_text(sink, part);
+		if (msgid.size)
+			sink_put(sink, " ", 1);
+	}
+}
+
+/* ---- numbers, days, minutes ---- */
+void sink_number(const struct sink *sink, int64_t number)
+{
+	char digits[24], parted[32], *to = parted;
+	int size = snprintf(digits, sizeof digits, "%llu", number < 0 ? -(unsigned long long)number : (unsigned long long)number);
+	if (number < 0)
+		*to++ = '-';
+	for (int i = 0; i < size; i++) {
+		if (size > 4 && i && (size - i) % 3 == 0)
+			*to++ = ',';
+		*to++ = digits[i];
+	}
+	sink_put(sink, parted, (size_t)(to - parted));
+}
+
+void sink_day(const struct sink *sink, const char *language, struct day day)
+{
+	static const char *const months[] = { N_("%1 Jan %2"), N_("%1 Feb %2"), N_("%1 Mar %2"), N_("%1 Apr %2"), N_("%1 May %2"),
+		N_("%1 Jun %2"), N_("%1 Jul %2"), N_("%1 Aug %2"), N_("%1 Sep %2"), N_("%1 Oct %2"), N_("%1 Nov %2"), N_("%1 Dec %2") };
+	int year, month, dom;
+	if (!day_is(day))
+		return;
+	day_split(day, &year, &month, &dom);
+	sink_sentence(sink, language, 0, months[month - 1], ARGS(A(dom), A(year)));
+}
+
+/* zone INT32_MIN: UTC, and said so. */
+static void put_minute(const struct sink *sink, const char *language, int zone, struct minute minute)
+{
+	char clock[16];
+	if (!minute.n)
+		return;
+	bool utc = zone == INT32_MIN;
+	struct day day = minute_day(minute, utc ? 0 : zone);
+	int of_day = (int)(minute.n + (utc ? 0 : zone) - (int64_t)day.n * 1440);
+	snprintf(clock, sizeof clock, "%02d:%02d", of_day / 60 % 24, of_day % 60);
+	sink_sentence(sink, language, 0, utc ? N_("%1, %2 UTC") : N_("%1, %2"), ARGS(arg_day(day), arg_string(clock)));
+}
+
+void sink_minute(const struct sink *sink, const char *language, int zone, struct minute minute)
+{
+	put_minute(sink, language, zone, minute);
+}
+
+/* ---- sentences ---- */
+static void put_argument(const struct sink *sink, const char *language, int zone, const struct arg *arg)
+{
+	switch (arg->kind) {
+	case ARG_NUMBER: sink_number(sink, arg->number); break;
+	case ARG_DAY: sink_day(sink, language, (struct day){ (int32_t)arg->number }); break;
+	case ARG_MINUTE: put_minute(sink, language, zone, (struct minute){ arg->number }); break;
+	case ARG_WORD: sink_word(sink, language, arg->text); break;
+	case ARG_TEXT:
+	case ARG_BYTES: sink_text(sink, arg->text); break;
+	case ARG_NULL:
+	case ARG_END: break;
+	}
+}
+
+/* A sentence that asks for more than it is given shows the %n: wrong, but never unsafe. */
+static void put_parts(const struct sink *sink, const char *language, int zone, struct text said, const struct arg *args, size_t count)
+{
+	size_t from = 0;
+	for (size_t i = 0; i + 1 < said.size; i++) {
+		char next = said.at[i + 1];
+		if (said.at[i] != '%' || (next != '%' && (next < '1' || next > '9' || (size_t)(next - '1') >= count)))
+			continue;
+		sink_put(sink, said.at + from, i - from + (next == '%'));
+		if (next != '%')
+			put_argument(sink, language, zone, &args[next - '1']);
+		from = ++i + 1;
+	}
+	sink_put(sink, said.at + from, said.size - from);
+}
+
+void sink_sentence(const struct sink *sink, const char *language, int zone, const char *msgid, const struct arg *args)
+{
+	size_t count = 0;
+	while (args && args[count].kind != ARG_END)
+		count++;
+	put_parts(sink, language, zone, text_of(page_say(language, msgid)), args, count);
+}
+
+static struct arg said_argument(const struct value *v)
+{
+	struct day day;
+	struct minute minute;
+	const struct value *only = v->kind == VALUE_RECORD ? v->first : NULL;
+	if (v->kind == VALUE_NUMBER || v->kind == VALUE_FLAG)
+		return arg_number(v->number);
+	if (!only || !only->key)
+		return arg_text(v->text);
+	if (strcmp(only->key, "day") == 0 && day_parse(only->text, &day))
+		return arg_day(day);
+	if (strcmp(only->key, "minute") == 0 && minute_parse(only->text, &minute))
+		return arg_minute(minute);
+	return (struct arg){ .kind = strcmp(only->key, "word") == 0 ? ARG_WORD : ARG_TEXT, .text = only->text };
+}
+
+void sink_said(const struct sink *sink, const char *language, int zone, const struct value *said)
+{
+	struct arg args[9];
+	size_t count = 0;
+	struct text msgid = said->kind == VALUE_TEXT ? said->text : value_text(said, "sentence");
+	const struct value *list = value_get(said, "args");
+	for (const struct value *v = list ? list->first : NULL; v && count < COUNT(args); v = v->next)
+		args[count++] = said_argument(v);
+	const struct page_catalogue *catalogue = find_catalogue(language);
+	const char *translated = catalogue ? look_up(catalogue, msgid) : NULL;
+	put_parts(sink, language, zone, translated ? text_of(translated) : msgid, args, count);
+}
+
+struct value *page_put_sentence(struct arena *arena, struct value *to, const char *key, const char *msgid, const struct arg *args)
+{
+	struct value *said = value_add(to, key, value_record(arena));
+	value_put_string(arena, said, "sentence", msgid);
+	struct value *list = value_put_list(arena, said, "args");
+	for (; args && args->kind != ARG_END; args++) {
+		if (args->kind == ARG_NUMBER)
+			value_put_number(arena, list, NULL, args->number);
+		else if (args->kind == ARG_DAY)
+			value_put_day(arena, value_add(list, NULL, value_record(arena)), "day", (struct day){ (int32_t)args->number });
+		else if (args->kind == ARG_MINUTE)
+			value_put_string(arena, value_add(list, NULL, value_record(arena)), "minute", minute_string(arena, (struct minute){ args->number }));
+		else if (args->kind == ARG_WORD)
+			value_put_text(arena, value_add(list, NULL, value_record(arena)), "word", text_keep(arena, args->text));
+		else
+			value_put_text(arena, list, NULL, text_keep(arena, args->text));
+	}
+	return said;
+}
+
+/* ---- the public, unescaped forms ---- */
+void page_sentence_at(struct buffer *out, const char *language, int zone, const char *msgid, const struct arg *args)
+{
+	sink_sentence(&(struct sink){ out, ESCAPE_NONE }, language, zone, msgid, args);
+}
+
+void page_sentence(struct buffer *out, const char *language, const char *msgid, const struct arg *args)
+{
+	page_sentence_at(out, language, INT32_MIN, msgid, args);
+}
+
+struct text page_sentence_text(struct arena *arena, const char *language, const char *msgid, const struct arg *args)
+{
+	struct buffer out = buffer_new(arena, 1 << 20);
+	page_sentence(&out, language, msgid, args);
+	return buffer_view(&out);
+}
+
+void page_date(struct buffer *out, const char *language, struct day day)
+{
+	sink_day(&(struct sink){ out, ESCAPE_NONE }, language, day);
+}
+
+void page_minute(struct buffer *out, const char *language, int zone, struct minute minute)
+{
+	sink_minute(&(struct sink){ out, ESCAPE_NONE }, language, zone, minute);
+}
+
+void page_number(struct buffer *out, int64_t number)
+{
+	sink_number(&(struct sink){ out, ESCAPE_NONE }, number);
+}
+
+/* ---- choosing a language ---- */
+static const char *known(struct text tag)
+{
+	for (const char *const *l = page_languages; *l; l++)
+		if (tag.size == strlen(*l) && strncasecmp(tag.at, *l, tag.size) == 0)
+			return *l;
+	return NULL;
+}
+
+/* zh-TW, zh-Hans-CN, en-GB: the language before the first '-' decides. */
+static const char *of_family(struct text tag)
+{
+	struct text family;
+	const char *exact = known(tag);
+	if (exact || !text_cut(&tag, '-', &family))
+		return exact;
+	for (const char *const *l = page_languages; *l; l++)
+		if (family.size == 2 && strncasecmp(family.at, *l, 2) == 0)
+			return *l;
+	return NULL;
+}
+
+/* "0.8" → 800; none → 1000; nonsense → 0 */
+static int quality_of(struct text parameters)
+{
+	struct text part = text_trim(parameters);
+	int64_t whole = 0, thousandths = 0;
+	if (!part.size)
+		return 1000;
+	if (part.size < 3 || strncasecmp(part.at, "q=", 2) != 0)
+		return 0;
+	part = (struct text){ part.at + 2, part.size - 2 };
+	struct text digits;
+	if (!text_cut(&part, '.', &digits) || !text_number(digits, &whole) || part.size > 3 || (part.size && !text_number(part, &thousandths)))
+		return 0;
+	for (size_t i = part.size; i < 3; i++)
+		thousandths *= 10;
+	return whole >= 1 ? 1000 : (int)thousandths;
+}
+
+const char *page_language(struct text accept_language, struct text preferred)
+{
+	const char *best = known(preferred);
+	int best_quality = 0;
+	if (best)
+		return best;
+	for (struct text range; text_cut(&accept_language, ',', &range);) {
+		struct text tag;
+		if (!text_cut(&range, ';', &tag))
+			continue;
+		const char *language = of_family(text_trim(tag));
+		int quality = language ? quality_of(range) : 0;
+		if (quality > best_quality) {
+			best = language;
+			best_quality = quality;
+		}
+	}
+	return best ? best : "en";
+}
