@@ -114,7 +114,7 @@ void box_ready(struct work *w, struct box *box, size_t least, struct id **ret_cy
 /* Takes the cycle's waiting items out of the spool into the box file. Nothing (ret_release->count 0, true) when none waits; or,
  * unless at_close, when fewer than k wait or the cycle had a release that day. At most BOX_RELEASE_MAX items at once: at
  * close call until nothing comes. When true with a count, the release is durable and unfinished: write the log's entry and the rows,
- * then box_finished. BROKEN, BUSY: nothing changed. */
+ * then box_finished. BROKEN, BUSY: nothing changed. Takes up to 64 MiB of w's arena. */
 bool box_release(struct work *w, struct box *box, struct id cycle, struct day day, size_t k, bool at_close, struct box_release *ret_release);
 /* The releases not yet marked finished, with their items. */
 bool box_unfinished(struct work *w, struct box *box, struct box_release **ret_releases, size_t *ret_count);

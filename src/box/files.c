@@ -1,0 +1,93 @@
+#include "box/inside.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <limits.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* A new file is only there after a crash when its folder was synced too. */
+static bool sync_folder(const char *path)
+{
+	char copy[PATH_MAX];
+	size_t size = strlen(path);
+	if (size >= sizeof copy)
+		return false;
+	memcpy(copy, path, size + 1);
+	int folder = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (folder < 0)
+		return false;
+	bool ok = fsync(folder) == 0;
+	close(folder);
+	return ok;
+}
+
+static int system_open(void *context, const char *path)
+{
+	(void)context;
+	int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (file < 0)
+		return -errno;
+	if (flock(file, LOCK_EX | LOCK_NB) == 0 && sync_folder(path))
+		return file;
+	int why = errno ? errno : EIO;
+	close(file);
+	return -why;
+}
+
+static int64_t system_size(void *context, int file)
+{
+	(void)context;
+	struct stat about;
+	return fstat(file, &about) == 0 ? (int64_t)about.st_size : -1;
+}
+
+static int64_t system_read(void *context, int file, void *ret_bytes, size_t size, int64_t offset)
+{
+	(void)context;
+	size_t done = 0;
+	while (done < size) {
+		ssize_t n = pread(file, (char *)ret_bytes + done, size - done, (off_t)(offset + (int64_t)done));
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return -1;
+		if (n == 0)
+			break;
+		done += (size_t)n;
+	}
+	return (int64_t)done;
+}
+
+static bool system_write(void *context, int file, const void *at, size_t size, int64_t offset)
+{
+	(void)context;
+	size_t done = 0;
+	while (done < size) {
+		ssize_t n = pwrite(file, (const char *)at + done, size - done, (off_t)(offset + (int64_t)done));
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return false;
+		done += (size_t)n;
+	}
+	return true;
+}
+
+static bool system_sync(void *context, int file)
+{
+	(void)context;
+	return fdatasync(file) == 0;
+}
+
+static void system_close(void *context, int file)
+{
+	(void)context;
+	close(file);
+}
+
+const struct box_disk box_system_disk = {
+	.open = system_open, .size = system_size, .read = system_read, .write = system_write, .sync = system_sync, .close = system_close,
+};
