@@ -109,3 +109,20 @@ bool store_each_args(struct work *w, enum sql sql, bool (*each)(void *context, c
 bool store_run_args(struct work *w, enum sql sql, const struct arg *args);
 /* For tests: prepares every statement on this connection; names each that fails. Returns their number. */
 int store_prepare_all(struct work *w, struct value *ret_list);
+
+/* ---- for tests: a VFS named "fault" over the system's, whose disk loses power, fails or fills up ---- */
+/* Registers it; with the environment variable CANDOR_FAULT ("drop=12", "fail=3", "read=7", "full=100000", commas between)
+ * also sets it and makes every following store_open use it. Nothing else reads that variable. */
+void store_fault_vfs_start(void);
+/* Calls are those that change something (write, cut, sync, delete), counted from 1 since store_fault_set; 0: never. */
+struct store_fault {
+	int64_t drop_at; /* at this call the power goes: what is not synced is lost, everything fails until store_fault_set */
+	int64_t fail_at; /* this call fails */
+	int64_t read_at; /* this reading fails (counted apart) */
+	int64_t full_after; /* files may grow by so many bytes together, then the disk is full */
+	bool stays; /* after fail_at every call fails */
+	bool ends; /* losing power ends the process with exit code 70 (CANDOR_FAULT does that) */
+};
+/* NULL: no fault. Counts begin anew and the power is back; close every store first. */
+void store_fault_set(const struct store_fault *fault);
+int64_t store_fault_calls(void);

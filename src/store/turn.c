@@ -45,13 +45,25 @@ static void roll_back(struct store *store)
 		sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
 }
 
+/* A whole transaction whose sync alone failed may still reach the disk: until the next commit writes over it, nobody knows. */
 bool store_commit(struct work *w)
 {
+	struct store *store = w->store;
 	if (!store_may_write(w))
 		return false;
-	if (store_step(w, w->store, STEP_COMMIT))
+	sqlite3_stmt **statement = &store->steps[STEP_COMMIT];
+	if (!*statement && !store_prepare(w, store, step_texts[STEP_COMMIT], statement))
+		return false;
+	int code = sqlite3_step(*statement);
+	sqlite3_reset(*statement);
+	if (code == SQLITE_DONE)
 		return true;
-	roll_back(w->store);
+	if ((code & 0xff) == SQLITE_IOERR)
+		fail(w, ERR_BROKEN, NULL, N_("The disk failed while %1 was written (%2): the change is not confirmed. Check the disk, start candor again and look."),
+			A(store->path), A(code));
+	else
+		store_fault(w, store, code);
+	roll_back(store);
 	return false;
 }
 
