@@ -1,0 +1,68 @@
+-- campaign.procedure_json: a stored procedure by its hash
+SELECT json FROM procedure WHERE lane = :lane AND hash = :hash;
+
+-- campaign.procedure_id: is a procedure stored
+SELECT id FROM procedure WHERE lane = :lane AND hash = :hash;
+
+-- campaign.procedure_named: the newest procedure of a name, or the one of a hash
+SELECT hash FROM procedure WHERE lane = :lane AND (name = :name OR hash = :name) ORDER BY id DESC LIMIT 1;
+
+-- campaign.procedures: every procedure
+SELECT id, hash, name FROM procedure WHERE lane = :lane ORDER BY name, id;
+
+-- campaign.units_in_scope: how many open units with a leading group lie in a range of paths
+SELECT count(*) FROM unit WHERE lane = :lane AND path >= :from AND path < :before AND has_group = 1 AND state = 'open';
+
+-- campaign.unopened: units of a campaign's scope that have no cycle of it yet
+SELECT u.id AS unit FROM unit AS u WHERE u.lane = :lane AND u.path >= :from AND u.path < :before AND u.has_group = 1 AND u.state = 'open'
+AND NOT EXISTS (SELECT 1 FROM cycle AS c WHERE c.lane = u.lane AND c.unit = u.id AND c.campaign = :campaign) ORDER BY u.path LIMIT :most;
+
+-- campaign.deployed: campaigns that are deployed, with the range of paths they cover
+SELECT c.id AS id, u.path AS path FROM campaign AS c JOIN unit AS u ON u.lane = c.lane AND u.id = c.scope
+WHERE c.lane = :lane AND c.state = 'deployed' ORDER BY c.id;
+
+-- campaign.opened: how many cycles a campaign has
+SELECT count(*) FROM cycle WHERE lane = :lane AND campaign = :campaign;
+
+-- campaign.cycles: cycles of a campaign that may be seen
+SELECT c.id AS id, u.id AS unit, u.name AS unit_name, c.state AS state, c.meeting_day AS meeting_day, c.held_day AS held_day
+FROM cycle AS c JOIN unit AS u ON u.lane = c.lane AND u.id = c.unit
+WHERE c.lane = :lane AND c.campaign = :campaign AND {scope u.path} ORDER BY u.path LIMIT 2000;
+
+-- campaign.amendments: additions and tightenings of a campaign
+SELECT a.id AS id, u.name AS unit_name, a.reason AS reason, a.made AS made, a.overlay AS overlay FROM amendment AS a
+JOIN unit AS u ON u.lane = a.lane AND u.id = a.unit WHERE a.lane = :lane AND a.campaign = :campaign ORDER BY a.id;
+
+-- campaign.overlays: what the levels above a path added to a campaign, from the top down
+SELECT a.overlay AS overlay FROM amendment AS a JOIN unit AS u ON u.lane = a.lane AND u.id = a.unit
+WHERE a.lane = :lane AND a.campaign = :campaign AND u.path = substr(:path, 1, length(u.path)) ORDER BY length(u.path), a.id;
+
+-- campaign.cycles_under: open cycles of a campaign in a range of paths
+SELECT c.* FROM cycle AS c JOIN unit AS u ON u.lane = c.lane AND u.id = c.unit
+WHERE c.lane = :lane AND c.campaign = :campaign AND u.path >= :from AND u.path < :before AND c.state <> 'closed' ORDER BY c.id;
+
+-- campaign.cycle_of: the cycle of a campaign in a unit
+SELECT id FROM cycle WHERE lane = :lane AND unit = :unit AND campaign = :campaign;
+
+-- campaign.latest_cycle: a unit's newest cycle
+SELECT id FROM cycle WHERE lane = :lane AND unit = :unit ORDER BY id DESC LIMIT 1;
+
+-- campaign.stage: the row of one stage
+SELECT * FROM stage WHERE lane = :lane AND cycle = :cycle AND name = :name;
+
+-- campaign.stages: the rows of all touched stages
+SELECT * FROM stage WHERE lane = :lane AND cycle = :cycle;
+
+-- campaign.plan_of: a cycle's plan
+SELECT * FROM plan WHERE lane = :lane AND cycle = :cycle ORDER BY id DESC LIMIT 1;
+
+-- campaign.overrides_of: overrides of a cycle
+SELECT * FROM override WHERE lane = :lane AND cycle = :cycle ORDER BY id;
+
+-- campaign.visible: campaigns one may see
+SELECT c.id AS id, c.title AS title, c.year AS year, c.state AS state, u.name AS unit_name, c.deployed AS deployed
+FROM campaign AS c JOIN unit AS u ON u.lane = c.lane AND u.id = c.unit WHERE c.lane = :lane AND {scope u.path} ORDER BY c.id DESC LIMIT 500;
+
+-- campaign.cycles_visible: cycles one may see, newest first
+SELECT c.id AS id, c.title AS title, c.year AS year, c.state AS state, u.name AS unit_name, c.meeting_day AS meeting_day, c.held_day AS held_day
+FROM cycle AS c JOIN unit AS u ON u.lane = c.lane AND u.id = c.unit WHERE c.lane = :lane AND {scope u.path} ORDER BY c.year DESC, u.path, c.id LIMIT 2000;

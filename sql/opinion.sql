@@ -1,0 +1,58 @@
+-- opinion.last_number: the highest number of a cycle's opinions
+SELECT COALESCE(max(number), 0) FROM opinion WHERE lane = :lane AND cycle = :cycle;
+
+-- opinion.by_item: the opinion of an item key
+SELECT * FROM opinion WHERE lane = :lane AND item = :item AND item <> '';
+
+-- opinion.of_group: opinions merged into a group
+SELECT * FROM opinion WHERE lane = :lane AND merged = :merged ORDER BY number;
+
+-- opinion.echo_of: what receipts said of a problem
+SELECT * FROM echo WHERE lane = :lane AND problem = :problem;
+
+-- opinion.channel_count: issued and returned of one channel
+SELECT * FROM channel_count WHERE lane = :lane AND cycle = :cycle AND channel = :channel;
+
+-- opinion.channels: issued, returned and entered, per channel
+SELECT o.channel AS channel, sum(o.audience = 'group') AS on_group, sum(o.audience = 'person') AS on_persons,
+  COALESCE((SELECT c.issued FROM channel_count AS c WHERE c.lane = o.lane AND c.cycle = o.cycle AND c.channel = o.channel), 0) AS issued,
+  COALESCE((SELECT c.returned FROM channel_count AS c WHERE c.lane = o.lane AND c.cycle = o.cycle AND c.channel = o.channel), 0) AS returned
+FROM opinion AS o WHERE o.lane = :lane AND o.cycle = :cycle AND o.adds_to = '' GROUP BY o.lane, o.cycle, o.channel ORDER BY o.channel;
+
+-- opinion.desk: opinions of a cycle: on the group, and those on persons that may be seen
+SELECT o.id AS id, o.version AS version, o.number AS number, o.channel AS channel, o.audience AS audience, COALESCE(s.title, '') AS seat, o.dimension AS dimension,
+  o.body AS body, o.day AS day, o.state AS state, o.disposition AS disposition, o.answer AS answer, o.problem AS problem, COALESCE(p.number, 0) AS problem_number,
+  o.merged AS merged, COALESCE(g.title, '') AS merged_title, o.adds_to AS adds_to
+FROM opinion AS o JOIN unit AS u ON u.lane = o.lane AND u.id = o.unit LEFT JOIN post AS s ON s.lane = o.lane AND s.id = o.post
+LEFT JOIN problem AS p ON p.lane = o.lane AND p.id = o.problem LEFT JOIN opinion_group AS g ON g.lane = o.lane AND g.id = o.merged
+WHERE o.lane = :lane AND o.cycle = :cycle AND ((o.audience = 'group' AND {scope u.path}) OR (o.audience = 'person' AND ({scope u.path} OR o.post IN (SELECT value FROM json_each(:own)))))
+ORDER BY o.number LIMIT 2000;
+
+-- opinion.tally: how many stand, how many are disposed of
+SELECT count(*) AS standing, COALESCE(sum(disposition <> 'open'), 0) AS disposed FROM opinion
+WHERE lane = :lane AND cycle = :cycle AND state = 'standing' AND adds_to = '';
+
+-- opinion.batches: releases of a cycle
+SELECT id, batch, day, root, at_close FROM batch WHERE lane = :lane AND cycle = :cycle ORDER BY id;
+
+-- opinion.batch_of: the row of one release
+SELECT * FROM batch WHERE lane = :lane AND batch = :batch;
+
+-- opinion.additions: what was added to an opinion later
+SELECT number, body, day FROM opinion WHERE lane = :lane AND adds_to = :opinion ORDER BY number;
+
+-- opinion.intake: the cycle of a poster's word
+SELECT * FROM cycle WHERE lane = :lane AND intake = :word;
+
+-- opinion.seats: the members' seats an opinion may be about
+SELECT p.id AS id, p.title AS title FROM post AS p WHERE p.lane = :lane AND p.unit = :unit AND p.role IN ('chair', 'member') AND p.closed = '' ORDER BY p.rank, p.id;
+
+-- opinion.redactions: take-downs of a cycle
+SELECT r.id AS id, r.version AS version, r.ground AS ground, r.state AS state, r.decided AS decided, o.number AS number FROM redaction AS r
+JOIN opinion AS o ON o.lane = r.lane AND o.id = r.opinion WHERE r.lane = :lane AND r.cycle = :cycle ORDER BY r.id;
+
+-- opinion.open_redaction: a take-down of an opinion that is not decided
+SELECT count(*) FROM redaction WHERE lane = :lane AND opinion = :opinion AND state IN ('asked', 'approved once');
+
+-- opinion.web_count: how many opinions of a cycle came over the web
+SELECT count(*) FROM opinion WHERE lane = :lane AND cycle = :cycle AND channel = 'web';

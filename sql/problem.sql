@@ -1,0 +1,98 @@
+-- problem.of_cycle: problems of a cycle; personal ones only to those who may, to others nothing
+SELECT p.id AS id, p.number AS number, p.audience AS audience, p.dimension AS dimension, p.title AS title, p.fact AS fact, p.source AS source, p.state AS state,
+  p.recurrences AS recurrences, COALESCE(s.title, '') AS seat,
+  (SELECT count(*) FROM measure AS m WHERE m.lane = p.lane AND m.problem = p.id) AS measures,
+  (SELECT count(*) FROM claim AS c WHERE c.lane = p.lane AND c.problem = p.id) AS claims
+FROM problem AS p JOIN unit AS u ON u.lane = p.lane AND u.id = p.unit LEFT JOIN post AS s ON s.lane = p.lane AND s.id = p.post
+WHERE p.lane = :lane AND p.cycle = :cycle AND (p.audience = 'group' OR {scope u.path} OR p.post IN (SELECT value FROM json_each(:own)))
+ORDER BY p.number;
+
+-- problem.measures: measures of a problem
+SELECT m.id AS id, m.number AS number, m.title AS title, m.state AS state, m.due AS due, s.title AS accountable FROM measure AS m
+JOIN post AS s ON s.lane = m.lane AND s.id = m.post WHERE m.lane = :lane AND m.problem = :problem ORDER BY m.number;
+
+-- problem.claims: shares claimed of a problem
+SELECT c.id AS id, s.title AS seat, c.share AS share FROM claim AS c JOIN post AS s ON s.lane = c.lane AND s.id = c.post
+WHERE c.lane = :lane AND c.problem = :problem ORDER BY s.rank, c.id;
+
+-- problem.claim_of: one seat's claim
+SELECT * FROM claim WHERE lane = :lane AND problem = :problem AND post = :post;
+
+-- problem.opinions: opinions on the group that became this problem
+SELECT id, number, body, dimension FROM opinion WHERE lane = :lane AND problem = :problem AND audience = 'group' ORDER BY number;
+
+-- problem.recurs: the older problem and those that came after
+SELECT p.id AS id, p.title AS title, p.number AS number, c.year AS year, p.state AS state, CASE WHEN p.id = :older THEN 'before' ELSE 'after' END AS place
+FROM problem AS p JOIN cycle AS c ON c.lane = p.lane AND c.id = p.cycle WHERE p.lane = :lane AND (p.id = :older OR p.recurs = :problem) ORDER BY p.id;
+
+-- problem.older: problems of the unit's earlier cycles, for the link of a recurrence
+SELECT p.id AS id, p.title AS title, p.number AS number, c.year AS year FROM problem AS p JOIN cycle AS c ON c.lane = p.lane AND c.id = p.cycle
+WHERE p.lane = :lane AND p.unit = :unit AND p.cycle <> :cycle ORDER BY c.year DESC, p.number LIMIT 500;
+
+-- measure.progress: what was reported, oldest first
+SELECT p.id AS id, p.day AS day, p.body AS body, p.present AS present, p.corrects AS corrects, COALESCE(n.name, '') AS person FROM progress AS p
+LEFT JOIN person AS n ON n.lane = p.lane AND n.id = p.person WHERE p.lane = :lane AND p.measure = :measure ORDER BY p.id;
+
+-- measure.evidence: files handed in
+SELECT id, name, type, size, sha256, caption, day FROM evidence WHERE lane = :lane AND measure = :measure ORDER BY id;
+
+-- measure.evidence_count: how many files
+SELECT count(*) FROM evidence WHERE lane = :lane AND measure = :measure;
+
+-- measure.extensions: extensions asked for
+SELECT id, due, was_due, reason, state, decided, remark FROM extension WHERE lane = :lane AND measure = :measure ORDER BY id;
+
+-- measure.extensions_asked: extensions not yet decided
+SELECT count(*) FROM extension WHERE lane = :lane AND measure = :measure AND state = 'asked';
+
+-- measure.verdicts: returned, verified, reopened, confirmed
+SELECT v.id AS id, v.day AS day, v.verdict AS verdict, v.reason AS reason, v.receipts AS receipts, COALESCE(n.name, '') AS person FROM verdict AS v
+LEFT JOIN person AS n ON n.lane = v.lane AND n.id = v.person WHERE v.lane = :lane AND v.measure = :measure ORDER BY v.id;
+
+-- measure.around: what a measure answers and who is accountable
+SELECT p.title AS problem_title, p.number AS problem_number, s.title AS accountable, u.name AS unit_name, c.title AS cycle_title,
+  COALESCE((SELECT n.name FROM holding AS h JOIN person AS n ON n.lane = h.lane AND n.id = h.person
+    WHERE h.lane = m.lane AND h.post = m.post AND h.until = '' ORDER BY h.deputy, h.since DESC LIMIT 1), '') AS holder
+FROM measure AS m JOIN problem AS p ON p.lane = m.lane AND p.id = m.problem JOIN post AS s ON s.lane = m.lane AND s.id = m.post
+JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit JOIN cycle AS c ON c.lane = m.lane AND c.id = m.cycle WHERE m.lane = :lane AND m.id = :measure;
+
+-- measure.unverified: measures of a problem that are not verified
+SELECT count(*) FROM measure WHERE lane = :lane AND problem = :problem AND state NOT IN ('verified', 'confirmed');
+
+-- measure.verified_of: verified measures of a problem
+SELECT * FROM measure WHERE lane = :lane AND problem = :problem AND state IN ('claimed done', 'verified', 'confirmed') ORDER BY id;
+
+-- measure.claimed_since: how many of a cycle one person claimed done since a moment
+SELECT count(*) AS items, min(claimed_at) AS first_at FROM measure WHERE lane = :lane AND claimed_by = :person AND cycle = :cycle AND claimed_at >= :since;
+
+-- measure.bulk_of: the flag of that person's last bulk closing
+SELECT * FROM bulk WHERE lane = :lane AND cycle = :cycle AND person = :person AND "last" >= :since ORDER BY id DESC LIMIT 1;
+
+-- measure.bulks: bulk closings of a cycle
+SELECT b.id AS id, b.items AS items, b.minutes AS minutes, b."first" AS first_at, b."last" AS last_at, COALESCE(n.name, '') AS person FROM bulk AS b
+LEFT JOIN person AS n ON n.lane = b.lane AND n.id = b.person WHERE b.lane = :lane AND b.cycle = :cycle ORDER BY b.id;
+
+-- ledger.of_cycle: the ledger of a cycle; personal items only to those who may
+SELECT m.id AS id, m.version AS version, m.number AS number, m.audience AS audience, p.title AS problem_title, p.id AS problem, m.title AS title, m.post AS post, s.title AS accountable,
+  m.due AS due, m.checkpoint AS checkpoint, m.type AS type, m.state AS state, m.returned AS returned, m.present AS present, m.target AS target, m.indicator AS indicator,
+  m.extensions AS extensions, m.reopenings AS reopenings, p.recurrences AS recurrences
+FROM measure AS m JOIN problem AS p ON p.lane = m.lane AND p.id = m.problem JOIN post AS s ON s.lane = m.lane AND s.id = m.post
+JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit
+WHERE m.lane = :lane AND m.cycle = :cycle AND (m.audience = 'group' OR {scope u.path} OR m.post IN (SELECT value FROM json_each(:own))) ORDER BY m.number;
+
+-- lookback.items: every measure of the cycle before, and of the cycles of units that this unit follows
+SELECT m.* FROM measure AS m WHERE m.lane = :lane AND m.cycle = :previous AND m.cycle <> ''
+UNION ALL
+SELECT m.* FROM measure AS m JOIN cycle AS c ON c.lane = m.lane AND c.id = m.cycle JOIN unit AS u ON u.lane = c.lane AND u.id = c.unit
+WHERE m.lane = :lane AND u.successor = :unit AND u.id <> :unit
+AND c.id = (SELECT max(x.id) FROM cycle AS x WHERE x.lane = c.lane AND x.unit = c.unit)
+AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id)
+ORDER BY 2;
+
+-- lookback.of_cycle: the items to report at the beginning of a cycle
+SELECT l.id AS id, l.version AS version, l.title AS title, l.was AS was, l.state AS state, l.outcome AS outcome, l.report AS report, s.title AS accountable, l.measure AS measure
+FROM lookback AS l JOIN unit AS u ON u.lane = l.lane AND u.id = l.unit JOIN post AS s ON s.lane = l.lane AND s.id = l.post
+WHERE l.lane = :lane AND l.cycle = :cycle AND (l.audience = 'group' OR {scope u.path} OR l.post IN (SELECT value FROM json_each(:own))) ORDER BY l.id;
+
+-- lookback.waiting: items of a cycle not yet reported
+SELECT count(*) FROM lookback WHERE lane = :lane AND cycle = :cycle AND state = 'waiting';

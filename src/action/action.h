@@ -1,0 +1,125 @@
+/* action: the table of everything a person or the clock can do, the one dispatcher that carries it out, the writer thread,
+ * and the house: one running candor on one data folder.
+ *
+ * One row is a right, a transaction kind, an input shape, a rule, an output shape, a page and a sentence of help. From it come
+ * the web form, the JSON call, the command line, the help text, the OpenAPI description and the entry in the log.
+ *
+ * Always true:
+ *  - The dispatcher is the only caller of a rule: who → input by its shape → object → may it be seen (MISSING), may it be done
+ *    (DENIED) → state and version (CONFLICT) → the rule → entries → commit → sign → answer.
+ *  - Writes run one after another in the writer, many to a turn, each in a savepoint; an answer goes out after the commit.
+ *  - A write with the same `once` is the same act: it answers what it answered before.
+ *  - preview runs a write in its savepoint, shows what it would do, and rolls back.
+ */
+#pragma once
+#include "org/org.h"
+#include "profile/profile.h"
+#include "box/box.h"
+
+enum tx {
+	TX_READ, /* a reader's snapshot */
+	TX_WRITE, /* the writer: an entry */
+	TX_LOCAL, /* the writer: local tables only, no entry (docs/not-replayed.md) */
+	TX_BOX, /* a reader's snapshot; what the rule puts into call->item then goes to the spool, acknowledged when durable */
+};
+enum action_flag {
+	ROOT_LOG = 1, /* its entry stands in the root unit's log, whatever unit it is about */
+	ALWAYS_ENTRY = 2, /* an entry even when no kept row changed (a password reset, reading what is confidential) */
+	NO_CSRF = 4, /* a form that anybody may post without a session */
+	QUIET = 8, /* not offered as a form on the object's page */
+};
+struct action {
+	const char *name; /* "measure.close": noun.verb; the command line's words and the log's */
+	const char *http; /* "POST /measures/{measure}/close"; NULL: no address (the clock's, the keeper's) */
+	enum tx tx;
+	enum may may;
+	const struct shape *in;
+	const struct kind *on; /* the object it is on; the input field of the kind's name holds its id */
+	unsigned when; /* states (bits of the kind's `state`) in which it can be done; 0: any */
+	bool (*run)(struct call *call);
+	const struct shape *out;
+	const char *page; /* template of a read; NULL: the generic record page */
+	const char *then; /* where a browser goes after a write, with {field} from output or input; NULL: the object's page */
+	const char *label; /* msgid on the button or in the title */
+	const char *help; /* msgid: one sentence */
+	unsigned flags;
+};
+#define STATE(n) (1u << (n))
+/* The whole table; tables of single nouns are rows of it. */
+size_t action_count(void);
+const struct action *action_at(size_t i);
+const struct action *action_find(const char *name);
+/* The action a method and path name, its path members put into `fields`. NULL: no such address. *ret_other: the path exists with another method. */
+const struct action *action_route(struct work *w, const char *method, struct text path, struct value *fields, bool *ret_other);
+/* "/measures/0123…": the address with every {field} filled from the record. NULL when one is missing. */
+const char *action_address(struct arena *arena, const char *pattern, const struct value *fields);
+extern const struct kind *const action_kinds[];
+/* Names everything in the table that does not fit together (a path member without field, two rows of one name, a rule without shape). */
+int action_table_faults(struct arena *arena, struct value *ret_list);
+struct text action_openapi(struct arena *arena);
+
+/* ---- the house ---- */
+struct house;
+struct house_settings {
+	const char *folder; /* the data folder */
+	bool create; /* make it when it is not there */
+	bool read_only; /* verify, replay's source: no writer */
+};
+bool house_open(struct work *w, const struct house_settings *settings, struct house **ret_house);
+void house_close(struct house *house); /* waits for what was accepted */
+const struct ledger_keys *house_keys(const struct house *house);
+const char *house_path(const struct house *house, struct arena *arena, const char *name); /* a file of the folder */
+bool house_simulated(const struct house *house);
+struct minute house_now(const struct house *house);
+int house_zone(const struct house *house);
+struct box *house_box(struct house *house);
+const char *house_language(const struct house *house); /* what is shown to whoever has no wish */
+bool house_ready(const struct house *house); /* has it been initialised */
+
+/* ---- asking for an action ---- */
+struct ask {
+	const struct action *action;
+	bool password_right;
+	struct id person; /* who asks; NO_ID with … */
+	enum actor_kind as; /* … ACTOR_PUBLIC, ACTOR_CLOCK or ACTOR_KEEPER; ACTOR_PERSON with a person */
+	struct value *fields; /* the raw input; "once", "version", "preview" are taken from it */
+	struct arena *arena; /* lives until done was called */
+	void (*done)(struct ask *ask); /* a write: called on the writer's thread after the commit */
+	void *context;
+	/* filled in */
+	struct work work; /* its faults say what went wrong */
+	bool ok;
+	struct value *out; /* by the action's output shape */
+	void *in;
+	void *on;
+	struct text on_path; /* path of the unit it happened in */
+	struct actor actor;
+	struct ask *next; /* the writer's */
+	struct box_item item; char receipt[BOX_RECEIPT_SIZE];
+	struct text once; int64_t version; bool preview;
+	struct value *conflict; /* {now:{…}, seen:{…}} after a CONFLICT of versions */
+};
+/* A reader: one per thread that reads. */
+struct reader;
+struct reader *house_reader(struct house *house);
+void reader_close(struct reader *reader);
+/* Runs a read at once on this thread's reader. */
+bool action_read(struct house *house, struct reader *reader, struct ask *ask);
+/* Reads and checks the input (every bad field is named), then hands it to the writer; done is called either way, and
+ * on this thread when the input was bad or the queue is full (BUSY). */
+void action_write(struct house *house, struct ask *ask);
+/* The same, waiting for it: for the command line, the clock and tests. */
+bool action_do(struct house *house, struct ask *ask);
+/* TX_BOX: reads on this thread, then hands the item to the spool; done is called on the spool's thread, or here when refused. */
+void action_box(struct house *house, struct reader *reader, struct ask *ask);
+/* Which actions this actor could do on that object now: a list of {name, http, label, help, shape…} for forms. */
+struct action_offer { const struct action *action; };
+size_t action_offers(struct work *w, const struct actor *actor, const struct kind *kind, void *row, struct action_offer *ret_offers, size_t max);
+bool action_sight(struct work *w, const struct actor *actor, const struct kind *kind, const void *row); /* may it be seen */
+bool action_about(struct work *w, const struct kind *kind, const void *row, struct about *ret_about);
+/* Re-runs every entry of `from` in the empty folder `to` and names every difference of the kept tables. */
+bool action_replay(struct work *w, const char *from, const char *to, struct value **ret_differences);
+
+/* tables of the nouns */
+struct action_table { const struct action *rows; size_t count; };
+extern const struct action_table org_actions, campaign_actions, opinion_actions, problem_actions, measure_actions, check_actions, record_actions, house_actions;

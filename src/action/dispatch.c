@@ -1,0 +1,377 @@
+#include "action/house.h"
+#include "codec/codec.h"
+#include <string.h>
+#include <errno.h>
+#include <stdio.h>
+#include <unistd.h>
+#include <sys/stat.h>
+
+void ask_prepare(struct house *house, struct ask *ask)
+{
+	struct work *w = &ask->work;
+	w->arena = ask->arena;
+	w->now = house_now(house);
+	w->zone = house_zone(house);
+	w->today = minute_day(w->now, w->zone);
+	w->lane = 0;
+}
+
+/* The members that doors carry beside the input: they are the dispatcher's. */
+static void take_extras(struct ask *ask)
+{
+	ask->once = value_text(ask->fields, "once");
+	struct value *version = value_get(ask->fields, "version");
+	if (version && version->kind == VALUE_NUMBER)
+		ask->version = version->number;
+	else if (version && version->kind == VALUE_TEXT && version->text.size)
+		text_number(version->text, &ask->version);
+	ask->preview = ask->preview || value_flag(ask->fields, "preview") || text_is(value_text(ask->fields, "preview"), "1");
+}
+
+/* Argon2 takes a tenth of a second: here, on the asking thread, never in the writer. */
+static bool hash_passwords(struct ask *ask)
+{
+	for (size_t i = 0; i < ask->action->in->count; i++) {
+		const struct field *field = &ask->action->in->fields[i];
+		struct text *password = field_at(field, ask->in);
+		if (field->type != TYPE_password || !password->size || !(field->flags & SECRET))
+			continue;
+		if (text_length(*password) < 10)
+			return fail(&ask->work, ERR_INVALID, arena_format(ask->arena, "/%s", field->name), N_("A password needs at least 10 characters: a short sentence is easy to keep in mind."));
+		if (!crypto_password_hash(ask->arena, *password, password))
+			return fail(&ask->work, ERR_BUSY, NULL, N_("Too many log-ins at this moment: please try again in a few seconds."));
+	}
+	return true;
+}
+
+/* A password that is compared, not kept: with the account of the login name typed, or of whoever asks. */
+static bool check_password(struct reader *reader, struct ask *ask, struct text password)
+{
+	const struct field *login = shape_field(ask->action->in, "login");
+	struct account account = { 0 };
+	struct work *w = &ask->work;
+	struct id person = ask->person;
+	struct value *row = NULL;
+	bool found = false;
+	w->store = reader->store;
+	if (!store_begin(w))
+		return false;
+	bool good = !login || store_row(w, SQL_ORG_PERSON_BY_LOGIN, &row, A(*(struct text *)field_at(login, ask->in)));
+	if (good && login && (!row || !id_parse(value_text(row, "id"), &person)))
+		person = NO_ID;
+	good = good && (!id_is(person) || store_find(w, &account_kind, person, &account, &found));
+	store_end(w);
+	w->store = NULL;
+	/* the same work for unknown names: how long it takes tells nothing */
+	ask->password_right = crypto_password_check(account.hash, password) && found && account.wait_until.n <= w->now.n;
+	return good;
+}
+
+bool ask_slow(const struct ask *ask)
+{
+	for (size_t i = 0; ask->action->in && i < ask->action->in->count; i++)
+		if (ask->action->in->fields[i].type == TYPE_password)
+			return true;
+	return false;
+}
+
+bool ask_passwords(struct reader *reader, struct ask *ask)
+{
+	if (!hash_passwords(ask))
+		return false;
+	for (size_t i = 0; i < ask->action->in->count; i++) {
+		const struct field *field = &ask->action->in->fields[i];
+		if (field->type == TYPE_password && !(field->flags & SECRET) && !check_password(reader, ask, *(struct text *)field_at(field, ask->in)))
+			return false;
+	}
+	return true;
+}
+
+/* A staged file goes to evidence/AB/REST under its own hash before the turn begins; one that no entry names is swept later. */
+static bool keep_file(struct house *house, struct ask *ask, struct upload *upload)
+{
+	struct work *w = &ask->work;
+	const char *folder = arena_format(w->arena, "%s/evidence/%.2s", house->folder, upload->sha256.at);
+	const char *to = arena_format(w->arena, "%s/%.*s", folder, (int)upload->sha256.size - 2, upload->sha256.at + 2);
+	if (mkdir(folder, 0700) != 0 && errno != EEXIST)
+		return fail(w, ERR_BROKEN, NULL, N_("The file could not be kept: %1. Free some space or ask the administrator."), A((const char *)strerror(errno)));
+	if (rename(text_string(w->arena, upload->path), to) != 0)
+		return fail(w, ERR_BROKEN, NULL, N_("The file could not be kept: %1. Free some space or ask the administrator."), A((const char *)strerror(errno)));
+	upload->path = text_of(to);
+	return true;
+}
+
+static bool hash_file(struct work *w, struct upload *upload)
+{
+	uint8_t hash[HASH_SIZE], part[65536];
+	FILE *file = fopen(text_string(w->arena, upload->path), "rb");
+	if (!file)
+		return fail(w, ERR_BROKEN, NULL, N_("The file that was sent could not be read again: please send it once more."));
+	struct hasher *hasher = hasher_new();
+	size_t got;
+	while ((got = fread(part, 1, sizeof part, file)) > 0)
+		hasher_add(hasher, part, got);
+	fclose(file);
+	hasher_end(hasher, hash);
+	upload->sha256 = crypto_hex(w->arena, hash, sizeof hash);
+	return true;
+}
+
+static bool keep_files(struct house *house, struct ask *ask)
+{
+	for (size_t i = 0; i < ask->action->in->count; i++) {
+		const struct field *field = &ask->action->in->fields[i];
+		struct upload *upload = field_at(field, ask->in);
+		if (field->type != TYPE_file || !upload->path.size)
+			continue;
+		if (field->max && upload->size > field->max)
+			return fail(&ask->work, ERR_TOO_LARGE, arena_format(ask->arena, "/%s", field->name), N_("The file is larger than %1 bytes: please send a smaller one."), A(field->max));
+		if (!hash_file(&ask->work, upload) || (ask->action->tx == TX_WRITE && !ask->preview && !keep_file(house, ask, upload)))
+			return false;
+	}
+	return true;
+}
+
+bool ask_read_input(struct house *house, struct ask *ask)
+{
+	static const struct shape nothing = { "nothing", NULL, 0, 1 };
+	const struct shape *shape = ask->action->in ? ask->action->in : &nothing;
+	if (!ask->fields)
+		ask->fields = value_record(ask->arena);
+	take_extras(ask);
+	ask->in = arena_take(ask->arena, shape->size);
+	if (!ask->action->in)
+		return true;
+	return shape_read(&ask->work, shape, ask->fields, ask->in) && keep_files(house, ask);
+}
+
+/* ---- what an action is about ---- */
+static struct id row_id(const struct kind *kind, const void *row, const char *name)
+{
+	const struct field *field = shape_field(kind->shape, name);
+	return field && field->type == TYPE_id ? *(const struct id *)field_of(field, row) : NO_ID;
+}
+
+bool action_about(struct work *w, const struct kind *kind, const void *row, struct about *ret_about)
+{
+	bool is_unit = strcmp(kind->name, "unit") == 0;
+	struct about about = { .unit = is_unit ? ((const struct unit *)row)->id : row_id(kind, row, "unit"),
+		.post = row_id(kind, row, "post"), .person = row_id(kind, row, "person") };
+	if (is_unit)
+		about.path = ((const struct unit *)row)->path;
+	else if (id_is(about.unit) && !org_unit_path(w, about.unit, &about.path))
+		return false;
+	if (strcmp(kind->name, "person") == 0)
+		about.person = ((const struct person *)row)->id;
+	*ret_about = about;
+	return true;
+}
+
+static bool root_unit(struct work *w, struct id *ret_unit)
+{
+	struct value *row;
+	*ret_unit = NO_ID;
+	if (!store_row(w, SQL_ORG_ROOT, &row))
+		return false;
+	if (row)
+		id_parse(value_text(row, "id"), ret_unit);
+	return true;
+}
+
+/* The unit named by the input, else the root. */
+static bool input_unit(struct ask *ask, struct id *ret_unit)
+{
+	const struct field *field = ask->action->in ? shape_field(ask->action->in, "unit") : NULL;
+	if (field && field->type == TYPE_id && id_is(*(struct id *)field_at(field, ask->in))) {
+		*ret_unit = *(struct id *)field_at(field, ask->in);
+		return true;
+	}
+	return root_unit(&ask->work, ret_unit);
+}
+
+static bool object_load(struct ask *ask)
+{
+	const struct kind *kind = ask->action->on;
+	const struct field *field = shape_field(ask->action->in, kind->name);
+	struct id id = *(struct id *)field_at(field, ask->in);
+	ask->on = arena_take(ask->arena, kind->shape->size);
+	return store_get(&ask->work, kind, id, ask->on);
+}
+
+static bool may_refuse(struct ask *ask)
+{
+	if (ask->actor.kind == ACTOR_PUBLIC)
+		return fail(&ask->work, ERR_LOGIN, NULL, N_("Please log in first."));
+	return fail(&ask->work, ERR_DENIED, NULL, N_("Your posts do not allow this: %1. Ask whoever holds the right post, or the administrator."),
+		arg_word(ask->action->label ? ask->action->label : ask->action->name));
+}
+
+static bool check_right(struct ask *ask, struct about *about)
+{
+	struct work *w = &ask->work;
+	if (ask->action->on) {
+		if (!object_load(ask) || !action_about(w, ask->action->on, ask->on, about))
+			return false;
+		bool person = ask->actor.kind == ACTOR_PERSON || ask->actor.kind == ACTOR_PUBLIC;
+		if (ask->actor.kind == ACTOR_PUBLIC && !org_may(&ask->actor, ask->action->may, about))
+			return may_refuse(ask);
+		if (person && !action_sight(w, &ask->actor, ask->action->on, ask->on))
+			return fail(w, ERR_MISSING, NULL, N_("There is no %1 with this address, or it is not for your eyes."), arg_word(ask->action->on->label));
+		return org_may(&ask->actor, ask->action->may, about) || may_refuse(ask);
+	}
+	struct id unit;
+	if (!input_unit(ask, &unit))
+		return false;
+	if (id_is(unit) && !org_about_unit(w, unit, about))
+		return false;
+	return org_may(&ask->actor, ask->action->may, about) || may_refuse(ask);
+}
+
+static bool check_state(struct ask *ask)
+{
+	const struct field *field = ask->action->on ? shape_field(ask->action->on->shape, "state") : NULL;
+	if (!ask->action->when || !field)
+		return true;
+	int state = *(int *)field_at(field, ask->on);
+	if (ask->action->when & STATE(state))
+		return true;
+	return fail(&ask->work, ERR_CONFLICT, NULL, N_("This cannot be done now: the %1 is “%2”."), arg_word(ask->action->on->label),
+		arg_word(choice_word(field->choices, state)));
+}
+
+/* Two people editing at once: the second sees both versions and loses nothing typed. */
+static bool check_version(struct ask *ask)
+{
+	const struct object *object = ask->on;
+	if (!ask->action->on || !ask->version || ask->version == object->version || ask->action->tx == TX_READ)
+		return true;
+	const struct kind *kind = ask->action->on;
+	void *seen = arena_take(ask->arena, kind->shape->size);
+	ask->conflict = value_record(ask->arena);
+	value_add(ask->conflict, "now", shape_write(ask->arena, kind->shape, ask->on));
+	if (!kind->local && ask->version < object->version && ledger_row_at(&ask->work, kind, object->id, ask->version, seen))
+		value_add(ask->conflict, "seen", shape_write(ask->arena, kind->shape, seen));
+	return fail(&ask->work, ERR_CONFLICT, NULL, N_("Somebody else changed this %1 meanwhile: you saw version %2, it is now version %3. Both are shown; what you typed is kept."),
+		arg_word(kind->label), A(ask->version), A(object->version));
+}
+
+static bool find_actor(struct ask *ask)
+{
+	if (ask->as != ACTOR_PERSON || !id_is(ask->person)) {
+		ask->actor = (struct actor){ .kind = ask->as == ACTOR_PERSON ? ACTOR_PUBLIC : ask->as };
+		return true;
+	}
+	return org_actor(&ask->work, ask->person, &ask->actor);
+}
+
+static bool run_rule(struct house *house, struct ask *ask, const struct about *about)
+{
+	struct unit unit = { 0 };
+	struct work *w = &ask->work;
+	if (id_is(about->unit) && !store_get(w, &unit_kind, about->unit, &unit))
+		return false;
+	ask->on_path = about->path;
+	ask->out = value_record(ask->arena);
+	struct call call = { .work = w, .actor = &ask->actor, .keys = &house->keys, .in = ask->in, .on = ask->on,
+		.unit = id_is(about->unit) ? &unit : NULL, .out = ask->out, .preview = ask->preview, .item = &ask->item, .house = house };
+	call.password_right = ask->password_right;
+	if (ask->action->tx == TX_LOCAL)
+		crypto_random(call.draw, sizeof call.draw);
+	return ask->action->run(&call);
+}
+
+/* What the entry commits to: who, and the closed input. Replay reads it back. */
+static struct text input_record(struct ask *ask)
+{
+	struct buffer b = buffer_new(ask->arena, 8 * 1024 * 1024);
+	struct value *record = value_record(ask->arena);
+	static const char *const kinds[] = { "public", "person", "clock", "keeper" };
+	value_put_string(ask->arena, record, "as", kinds[ask->actor.kind]);
+	if (ask->actor.kind == ACTOR_PERSON)
+		value_put_text(ask->arena, record, "by", id_text(&ask->person));
+	value_put_text(ask->arena, record, "at", text_of(minute_string(ask->arena, ask->work.now)));
+	if (ask->action->in)
+		value_add(record, "in", shape_write(ask->arena, ask->action->in, ask->in));
+	json_write_canonical(&b, record);
+	return buffer_view(&b);
+}
+
+static bool action_log(struct ask *ask, const struct about *about, int64_t *ret_log)
+{
+	const struct object *object = ask->on;
+	*ret_log = 1;
+	if (ask->action->flags & ROOT_LOG)
+		return true;
+	if (object && object->log > 0) {
+		*ret_log = object->log;
+		return true;
+	}
+	if (id_is(about->unit) && !ledger_log_of(&ask->work, about->unit, ret_log))
+		return false;
+	if (*ret_log == 0)
+		*ret_log = 1;
+	return true;
+}
+
+static bool write_rule(struct house *house, struct ask *ask, const struct about *about)
+{
+	struct work *w = &ask->work;
+	int64_t log;
+	if (!action_log(ask, about, &log))
+		return false;
+	if (!ledger_action_begin(w, house->ledger, log, ask->action->name, org_pseudonym(w, &house->keys, &ask->actor), input_record(ask)))
+		return false;
+	if (ask->action->flags & ALWAYS_ENTRY && !ledger_always(w))
+		return false;
+	return run_rule(house, ask, about) && ledger_action_end(w);
+}
+
+bool ask_carry_out(struct house *house, struct ask *ask)
+{
+	struct about about = { .path = TEXT("") };
+	struct value *before = NULL;
+	if (!find_actor(ask))
+		return false;
+	struct text once = ask->once.size ? text_of(arena_format(ask->arena, "%s:%.*s", ask->person.at, TEXT_ARG(ask->once))) : TEXT("");
+	if (once.size && ask->action->tx != TX_READ && ask->action->tx != TX_BOX) {
+		if (!ledger_once_find(&ask->work, once, &before))
+			return false;
+		if (before) {
+			ask->out = before;
+			return true;
+		}
+	}
+	if (!check_right(ask, &about) || !check_state(ask) || !check_version(ask))
+		return false;
+	if (ask->action->tx == TX_READ || ask->action->tx == TX_BOX)
+		return run_rule(house, ask, &about);
+	if (!write_rule(house, ask, &about))
+		return false;
+	return !once.size || ask->preview || ledger_once_keep(&ask->work, once, ask->out);
+}
+
+bool action_read(struct house *house, struct reader *reader, struct ask *ask)
+{
+	ask_prepare(house, ask);
+	ask->work.store = reader->store;
+	if (!ask_read_input(house, ask) || !store_begin(&ask->work))
+		return ask->ok = false;
+	ask->ok = ask_carry_out(house, ask);
+	store_end(&ask->work);
+	return ask->ok;
+}
+
+static void box_done(void *context, bool ok)
+{
+	struct ask *ask = context;
+	ask->ok = ok || fail(&ask->work, ERR_BROKEN, NULL, N_("Your text could not be kept: nothing was stored. Please send the same form again."));
+	ask->done(ask);
+}
+
+void action_box(struct house *house, struct reader *reader, struct ask *ask)
+{
+	if (action_read(house, reader, ask) && box_put(&ask->work, house->box, &ask->item, ask->receipt, box_done, ask))
+		return;
+	ask->ok = false;
+	ask->done(ask);
+}

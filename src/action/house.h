@@ -1,0 +1,53 @@
+/* private to room action: what a house is made of */
+#pragma once
+#include "action/action.h"
+#include <pthread.h>
+#include <stdatomic.h>
+
+#define TURN_ASKS 256 /* actions in one transaction at most: some 20 ms of work */
+#define QUEUE_ASKS 8192 /* beyond: BUSY */
+
+struct house {
+	struct arena *arena; /* of the process */
+	const char *folder;
+	struct ledger_keys keys;
+	struct ledger *ledger;
+	struct store *store; /* the writer's */
+	struct box *box;
+	uint8_t spool_key[32], receipt_key[32];
+	atomic_bool simulated, ready;
+	atomic_llong clock; /* simulated minute */
+	atomic_int zone;
+	_Atomic(const char *) language;
+	atomic_ullong changes; /* turns committed: what may be kept in memory is kept per this number */
+	uint64_t serial;
+	int lock; /* the folder's lock file */
+	pthread_t writer;
+	bool writing;
+	pthread_mutex_t mutex;
+	pthread_cond_t wake;
+	struct ask *first, *last;
+	size_t waiting;
+	bool stopping;
+	pthread_t porter; /* argon2 takes a tenth of a second: passwords are hashed and compared on a thread of their own */
+	pthread_cond_t porter_wake;
+	struct ask *porter_first, *porter_last;
+	size_t porter_waiting;
+	struct reader *porter_reader;
+};
+#define PORTER_ASKS 64 /* more people at the door: BUSY */
+
+struct reader { struct house *house; struct store *store; };
+
+/* keys.c */
+bool house_keys_load(struct work *w, struct house *house, bool create);
+/* writer.c */
+bool writer_start(struct work *w, struct house *house);
+void writer_stop(struct house *house);
+/* dispatch.c */
+void ask_prepare(struct house *house, struct ask *ask); /* clock, zone, lane into ask->work */
+bool ask_slow(const struct ask *ask); /* has its input a password */
+bool ask_passwords(struct reader *reader, struct ask *ask);
+bool ask_read_input(struct house *house, struct ask *ask);
+bool ask_carry_out(struct house *house, struct ask *ask); /* inside a transaction; writes inside a savepoint */
+bool house_settings_read(struct work *w, struct house *house);

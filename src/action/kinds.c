@@ -1,0 +1,67 @@
+/* Every kind of row there is, and which right lets one see it: the table behind every MISSING. */
+#include "action/house.h"
+#include "action/setting.h"
+#include "problem/problem.h"
+#include "opinion/opinion.h"
+#include <string.h>
+
+KIND_ROWS(setting, SETTING_FIELDS, .label = N_("setting"))
+
+/* kind, right that shows it, right that shows it when its audience is a person */
+#define KINDS(K) \
+	K(unit, SEE_UNIT, SEE_UNIT) K(person, SEE_PEOPLE, SEE_PEOPLE) K(post, SEE_PEOPLE, SEE_PEOPLE) K(holding, SEE_PEOPLE, SEE_PEOPLE) \
+	K(account, KEEP_HOUSE, KEEP_HOUSE) K(session, KEEP_HOUSE, KEEP_HOUSE) K(setting, SETTINGS, SETTINGS) \
+	K(procedure, NOTHING_SPECIAL, NOTHING_SPECIAL) K(campaign, SEE_CAMPAIGN, SEE_CAMPAIGN) K(amendment, SEE_CAMPAIGN, SEE_CAMPAIGN) \
+	K(cycle, SEE_CYCLE, SEE_CYCLE) K(stage, SEE_CYCLE, SEE_CYCLE) K(plan, SEE_CYCLE, SEE_CYCLE) K(override, SEE_CYCLE, SEE_CYCLE) \
+	K(opinion, SEE_OPINION, SEE_PERSON_OPINION) K(opinion_group, SEE_OPINION, SEE_PERSON_OPINION) K(batch, SEE_OPINION, SEE_OPINION) \
+	K(channel_count, SEE_CYCLE, SEE_CYCLE) K(echo, SEE_OPINION, SEE_OPINION) K(redaction, SEE_CYCLE, SEE_CYCLE) \
+	K(problem, SEE_PROBLEM, SEE_PERSONAL) K(claim, SEE_PROBLEM, SEE_PROBLEM) K(measure, SEE_PROBLEM, SEE_PERSONAL) K(progress, SEE_PROBLEM, SEE_PERSONAL) \
+	K(evidence, SEE_PROBLEM, SEE_PERSONAL) K(extension, SEE_PROBLEM, SEE_PERSONAL) K(verdict, SEE_PROBLEM, SEE_PERSONAL) K(bulk, SEE_PROBLEM, SEE_PROBLEM) \
+	K(lookback, SEE_PROBLEM, SEE_PERSONAL)
+
+#define KIND_POINTER(name, may, person) &name##_kind,
+const struct kind *const action_kinds[] = { KINDS(KIND_POINTER) NULL };
+struct sight { const char *kind; enum may may, person; };
+#define KIND_SIGHT(name, may, person) { #name, MAY_##may, MAY_##person },
+static const struct sight sights[] = { KINDS(KIND_SIGHT) };
+
+static const struct sight *sight_of(const struct kind *kind)
+{
+	for (size_t i = 0; i < COUNT(sights); i++)
+		if (strcmp(sights[i].kind, kind->name) == 0)
+			return &sights[i];
+	BUG("no right shows the kind %s", kind->name);
+}
+
+/* Rows that hang on a measure are as visible as the measure is: what it is about decides, not their own columns. */
+static bool parent_measure(struct work *w, const struct kind *kind, const void *row, struct measure *ret_measure, bool *ret_found)
+{
+	const struct field *field = shape_field(kind->shape, "measure");
+	*ret_found = false;
+	return !field || field->type != TYPE_id || kind == &lookback_kind || store_find(w, &measure_kind, *(const struct id *)field_of(field, row), ret_measure, ret_found);
+}
+
+static int audience_of(const struct kind *kind, const void *row)
+{
+	const struct field *field = shape_field(kind->shape, "audience");
+	return field ? *(const int *)field_of(field, row) : AUDIENCE_GROUP;
+}
+
+bool action_sight(struct work *w, const struct actor *actor, const struct kind *kind, const void *row)
+{
+	struct measure measure;
+	bool found;
+	if (!parent_measure(w, kind, row, &measure, &found)) {
+		work_forgive(w);
+		return false;
+	}
+	if (found)
+		return action_sight(w, actor, &measure_kind, &measure);
+	const struct sight *sight = sight_of(kind);
+	struct about about;
+	if (!action_about(w, kind, row, &about)) {
+		work_forgive(w);
+		return false;
+	}
+	return org_may(actor, audience_of(kind, row) == AUDIENCE_PERSON ? sight->person : sight->may, &about);
+}

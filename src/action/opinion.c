@@ -1,0 +1,608 @@
+/* Where the anonymous room meets rights: this file knows who asks, room opinion never does. */
+#include "action/house.h"
+#include "codec/codec.h"
+#include "problem/problem.h"
+#include "opinion/opinion.h"
+#include <string.h>
+
+/* ---- the public form: GET and POST /o/{word} ---- */
+#define INTAKE_IN(S, F) F(S, text, word, REQUIRED | IN_PATH, N_("word on the poster"), .max = 20)
+SHAPE_STRUCT(intake, INTAKE_IN)
+SHAPE_ROWS(intake, INTAKE_IN)
+
+static bool intake_cycle(struct work *w, struct text word, struct cycle *ret_cycle)
+{
+	struct cycle *rows;
+	size_t count;
+	if (!store_rows(w, SQL_OPINION_INTAKE, &cycle_kind, &rows, &count, A(word)))
+		return false;
+	if (!count)
+		return fail(w, ERR_MISSING, NULL, N_("Nobody is asking for opinions under this address: check the letters on the poster."));
+	*ret_cycle = rows[0];
+	return true;
+}
+
+static bool intake_open(struct work *w, const struct cycle *cycle)
+{
+	if (cycle->state >= CYCLE_READY && !day_is(cycle->intake_until))
+		return fail(w, ERR_CONFLICT, NULL, N_("This round of opinions is over. With your receipt you can still read what became of yours."));
+	if (day_is(cycle->intake_until) && day_between(cycle->intake_until, w->today) > 0)
+		return fail(w, ERR_CONFLICT, NULL, N_("This round of opinions ended on %1. With your receipt you can still read what became of yours."), A(cycle->intake_until));
+	return true;
+}
+
+static void put_dimensions(struct work *w, struct value *out, struct text dimensions)
+{
+	struct value *list = value_put_list(w->arena, out, "dimensions");
+	struct text line;
+	while (text_cut(&dimensions, '\n', &line)) {
+		struct value *row = value_record(w->arena);
+		line = text_trim(line);
+		if (!line.size)
+			continue;
+		value_put_text(w->arena, row, "word", line);
+		value_add(list, NULL, row);
+	}
+}
+
+static bool intake_show_run(struct call *call)
+{
+	const struct intake *in = call->in;
+	struct work *w = call->work;
+	struct cycle cycle;
+	struct unit unit;
+	struct value *seats;
+	if (!intake_cycle(w, in->word, &cycle) || !store_get(w, &unit_kind, cycle.unit, &unit) || !store_list(w, SQL_OPINION_SEATS, &seats, A(&cycle.unit)))
+		return false;
+	bool open = intake_open(w, &cycle);
+	work_forgive(w);
+	value_put_text(w->arena, call->out, "word", in->word);
+	value_put_text(w->arena, call->out, "unit_name", unit.name);
+	value_put_text(w->arena, call->out, "title", cycle.title);
+	value_put_flag(w->arena, call->out, "open", open);
+	value_put_day(w->arena, call->out, "until", cycle.intake_until);
+	value_put_flag(w->arena, call->out, "small", unit.staff > 0 && unit.staff < 20);
+	value_put_text(w->arena, call->out, "once", box_once(w->arena));
+	put_dimensions(w, call->out, cycle.dimensions);
+	value_add(call->out, "seats", seats);
+	return true;
+}
+
+#define OPINION_GIVE_IN(S, F) \
+	F(S, text, word, REQUIRED | IN_PATH, N_("word on the poster"), .max = 20) \
+	F(S, id, seat, 0, N_("about a member (leave empty: about the group)"), .refers = "post") \
+	F(S, text, dimension, 0, N_("topic"), .max = 40) \
+	F(S, text, text, REQUIRED | LONG, N_("your opinion"), .max = 5000) \
+	F(S, text, form, HIDDEN, NULL, .max = 64)
+SHAPE_STRUCT(opinion_give, OPINION_GIVE_IN)
+SHAPE_ROWS(opinion_give, OPINION_GIVE_IN)
+
+static bool seat_known(struct work *w, struct id seat, const struct cycle *cycle)
+{
+	struct post post;
+	if (!id_is(seat))
+		return true;
+	if (!store_get(w, &post_kind, seat, &post))
+		return false;
+	return id_same(post.unit, cycle->unit) || fail(w, ERR_INVALID, "/seat", N_("That seat is not one of this group's members."));
+}
+
+/* Without flood, without tracking: a ceiling per cycle, counted in what waits and what was released. */
+static bool below_ceiling(struct call *call, const struct cycle *cycle)
+{
+	struct work *w = call->work;
+	struct unit unit;
+	const struct profile *profile;
+	int64_t released;
+	if (!store_get(w, &unit_kind, cycle->unit, &unit) || !procedure_of(w, cycle->procedure, &profile) || !store_count(w, SQL_OPINION_WEB_COUNT, &released, A(&cycle->id)))
+		return false;
+	int64_t per_head = profile_number(profile, "opinions.flood"), ceiling = (per_head ? per_head : 20) * (unit.staff > 50 ? unit.staff : 50);
+	int64_t waiting = (int64_t)box_waiting(house_box(call->house), cycle->id);
+	return released + waiting < ceiling || fail(w, ERR_BUSY, NULL, N_("More opinions have come in than this unit can have: please use the paper form or the mailbox."));
+}
+
+static bool once_fit(struct work *w, struct text form, struct text *ret_once)
+{
+	*ret_once = form.size == 64 ? form : box_once(w->arena);
+	return true;
+}
+
+static bool opinion_give_run(struct call *call)
+{
+	const struct opinion_give *in = call->in;
+	struct work *w = call->work;
+	struct cycle cycle;
+	struct box_item *item = call->item;
+	if (!intake_cycle(w, in->word, &cycle) || !intake_open(w, &cycle) || !seat_known(w, in->seat, &cycle) || !below_ceiling(call, &cycle))
+		return false;
+	*item = (struct box_item){ .cycle = cycle.id, .kind = BOX_OPINION, .target = id_is(in->seat) ? text_keep(w->arena, id_text(&in->seat)) : TEXT("group"),
+		.dimension = in->dimension, .channel = TEXT("web"), .text = in->text };
+	return once_fit(w, in->form, &item->once);
+}
+
+/* ---- the receipt: POST /receipt; no cookie, no address ---- */
+#define RECEIPT_IN(S, F) F(S, text, receipt, REQUIRED, N_("receipt"), .max = 40)
+SHAPE_STRUCT(receipt_read, RECEIPT_IN)
+SHAPE_ROWS(receipt_read, RECEIPT_IN)
+
+static bool receipt_opinion(struct call *call, struct text receipt, struct opinion *ret_opinion, bool *ret_found)
+{
+	char release[BOX_RELEASE_ID_SIZE], key[BOX_KEY_SIZE];
+	bool found;
+	*ret_found = false;
+	if (!box_find(call->work, house_box(call->house), receipt, &found, release, key))
+		return false;
+	if (!found)
+		return true;
+	return opinion_by_item(call->work, text_of(arena_format(call->work->arena, "%s", key)), ret_opinion, ret_found);
+}
+
+static bool receipt_read_run(struct call *call)
+{
+	const struct receipt_read *in = call->in;
+	struct work *w = call->work;
+	struct opinion opinion;
+	struct problem problem;
+	struct value *measures, *additions;
+	bool found;
+	if (!receipt_opinion(call, in->receipt, &opinion, &found))
+		return false;
+	if (!found) {
+		struct day tomorrow = day_add(w->today, 1);
+		return fail(w, ERR_MISSING, "/receipt", N_("Not released yet, or not known: look again after %1. Opinions are released together, at most once a day."), A(tomorrow));
+	}
+	value_put_text(w->arena, call->out, "receipt", in->receipt);
+	value_put_text(w->arena, call->out, "body", opinion.body);
+	value_put_string(w->arena, call->out, "state", opinion_states[opinion.state]);
+	value_put_string(w->arena, call->out, "disposition", disposition_words[opinion.disposition]);
+	value_put_text(w->arena, call->out, "answer", opinion.answer);
+	value_put_text(w->arena, call->out, "once", box_once(w->arena));
+	if (!store_list(w, SQL_OPINION_ADDITIONS, &additions, A(&opinion.id)))
+		return false;
+	value_add(call->out, "additions", additions);
+	if (!id_is(opinion.problem))
+		return true;
+	if (!store_get(w, &problem_kind, opinion.problem, &problem) || !store_list(w, SQL_PROBLEM_MEASURES, &measures, A(&problem.id)))
+		return false;
+	value_put_text(w->arena, call->out, "problem", problem.title);
+	value_put_string(w->arena, call->out, "problem_state", problem_states[problem.state]);
+	value_add(call->out, "measures", measures);
+	return true;
+}
+
+#define RECEIPT_SAY_IN(S, F) \
+	F(S, text, receipt, REQUIRED, N_("receipt"), .max = 40) \
+	F(S, choice, say, REQUIRED, N_("what you want"), .choices = receipt_words) \
+	F(S, text, text, LONG, N_("what you add"), .max = 5000) \
+	F(S, text, form, HIDDEN, NULL, .max = 64)
+static const char *const receipt_words[] = { "add to it", "withdraw it", "it is solved", "it is not solved", NULL }; /* words */
+SHAPE_STRUCT(receipt_say, RECEIPT_SAY_IN)
+SHAPE_ROWS(receipt_say, RECEIPT_SAY_IN)
+
+/* What comes back by receipt goes through the spool like the first word did, and shows only when a batch is released. */
+static bool receipt_say_run(struct call *call)
+{
+	static const enum box_kind kinds[] = { BOX_ADDITION, BOX_WITHDRAWAL, BOX_CONFIRMED, BOX_DISPUTED };
+	const struct receipt_say *in = call->in;
+	struct work *w = call->work;
+	struct box_item *item = call->item;
+	struct opinion opinion;
+	bool found;
+	char *key = arena_take(w->arena, BOX_KEY_SIZE);
+	if (in->say == 0 && !in->text.size)
+		return fail(w, ERR_INVALID, "/text", N_("Write what you want to add."));
+	if (!receipt_opinion(call, in->receipt, &opinion, &found))
+		return false;
+	if (!found || !box_receipt_key(in->receipt, key))
+		return fail(w, ERR_MISSING, "/receipt", N_("Not released yet, or not known: look again after %1. Opinions are released together, at most once a day."), A(day_add(w->today, 1)));
+	if (in->say >= 2 && !id_is(opinion.problem))
+		return fail(w, ERR_CONFLICT, "/say", N_("This opinion has not become a problem: there is nothing to confirm yet."));
+	*item = (struct box_item){ .cycle = opinion.cycle, .kind = kinds[in->say], .target = in->say >= 2 ? text_keep(w->arena, id_text(&opinion.problem)) : TEXT("group"),
+		.channel = TEXT("web"), .of = text_of(key), .text = in->text };
+	return once_fit(w, in->form, &item->once);
+}
+
+/* ---- release ---- */
+#define OPINION_RELEASE_IN(S, F) \
+	F(S, id, cycle, REQUIRED, N_("cycle"), .refers = "cycle") \
+	F(S, text, batch, REQUIRED, N_("release"), .max = 40)
+SHAPE_STRUCT(opinion_release, OPINION_RELEASE_IN)
+SHAPE_ROWS(opinion_release, OPINION_RELEASE_IN)
+
+static bool release_opinion(struct call *call, const struct box_release *release, const struct box_released *item, const struct cycle *cycle)
+{
+	struct work *w = call->work;
+	struct opinion opinion = { .unit = cycle->unit, .cycle = cycle->id, .channel = CHANNEL_WEB, .dimension = item->dimension, .body = item->text, .day = release->day,
+		.item = text_of(arena_format(w->arena, "%s", item->key)), .batch = text_of(arena_format(w->arena, "%s", release->id)) };
+	if (!text_is(item->target, "group") && id_parse(item->target, &opinion.post))
+		opinion.audience = OPINION_ON_PERSON;
+	return opinion_accept(w, ELIGIBLE_OPEN, &opinion);
+}
+
+static bool release_addition(struct call *call, const struct box_release *release, const struct box_released *item, const struct cycle *cycle)
+{
+	struct opinion first, added;
+	bool found;
+	if (!opinion_by_item(call->work, item->of, &first, &found))
+		return false;
+	if (!found || !id_same(first.cycle, cycle->id))
+		return true;
+	added = (struct opinion){ .unit = first.unit, .cycle = first.cycle, .channel = CHANNEL_WEB, .audience = first.audience, .post = first.post, .dimension = first.dimension,
+		.body = item->text, .day = release->day, .item = text_of(arena_format(call->work->arena, "%s", item->key)),
+		.batch = text_of(arena_format(call->work->arena, "%s", release->id)), .adds_to = first.id };
+	return opinion_accept(call->work, ELIGIBLE_OPEN, &added);
+}
+
+static bool release_echo(struct call *call, const struct box_released *item, const struct cycle *cycle, bool solved)
+{
+	struct opinion opinion;
+	struct echo echo;
+	const struct profile *profile;
+	bool found;
+	if (!opinion_by_item(call->work, item->of, &opinion, &found))
+		return false;
+	if (!found || !id_same(opinion.cycle, cycle->id) || !id_is(opinion.problem))
+		return true;
+	if (!echo_add(call->work, &opinion, solved, &echo) || !procedure_of(call->work, cycle->procedure, &profile))
+		return false;
+	int64_t k = profile_number(profile, "opinions.k");
+	return echo.solved + echo.unsolved < (k ? k : 5) || measure_receipts(call, opinion.problem, echo.solved, echo.unsolved);
+}
+
+static bool release_item(struct call *call, const struct box_release *release, const struct box_released *item, const struct cycle *cycle)
+{
+	switch (item->kind) {
+	case BOX_OPINION: return release_opinion(call, release, item, cycle);
+	case BOX_ADDITION: return release_addition(call, release, item, cycle);
+	case BOX_WITHDRAWAL: return opinion_withdraw(call->work, cycle->id, item->of);
+	case BOX_CONFIRMED: return release_echo(call, item, cycle, true);
+	case BOX_DISPUTED: return release_echo(call, item, cycle, false);
+	}
+	return true;
+}
+
+/* The box has committed the release already, under this id: here it becomes rows and entries, once. */
+static bool opinion_release_run(struct call *call)
+{
+	const struct opinion_release *in = call->in;
+	struct work *w = call->work;
+	struct cycle *cycle = call->on;
+	struct box_release release;
+	struct value *there;
+	if (!store_row(w, SQL_OPINION_BATCH_OF, &there, A(in->batch)))
+		return false;
+	if (there)
+		return true;
+	if (!box_release_items(w, house_box(call->house), text_string(w->arena, in->batch), &release))
+		return false;
+	struct batch batch = { .unit = cycle->unit, .cycle = cycle->id, .batch = in->batch, .day = release.day, .root = crypto_hex(w->arena, release.root, HASH_SIZE),
+		.at_close = release.at_close, .items = (int64_t)release.count };
+	if (!ledger_put(w, &batch_kind, &batch))
+		return false;
+	for (size_t i = 0; i < release.count; i++)
+		if (!release_item(call, &release, &release.items[i], cycle))
+			return false;
+	return true;
+}
+
+/* ---- the desk ---- */
+static bool opinion_desk_run(struct call *call)
+{
+	struct work *w = call->work;
+	const struct cycle *cycle = call->on;
+	struct value *opinions, *channels, *tally, *problems;
+	struct scope group = org_scope(w, call->actor, MAY_SEE_OPINION), person = org_scope(w, call->actor, MAY_SEE_PERSON_OPINION), personal = org_scope(w, call->actor, MAY_SEE_PERSONAL);
+	if (!store_list(w, SQL_OPINION_DESK, &opinions, A(&cycle->id), org_scope_arg(w, &group), org_scope_arg(w, &person), org_posts_arg(w, call->actor)) ||
+	    !store_list(w, SQL_OPINION_CHANNELS, &channels, A(&cycle->id)) || !store_row(w, SQL_OPINION_TALLY, &tally, A(&cycle->id)) ||
+	    !store_list(w, SQL_PROBLEM_OF_CYCLE, &problems, A(&cycle->id), org_scope_arg(w, &personal), org_posts_arg(w, call->actor)))
+		return false;
+	value_put_text(w->arena, call->out, "cycle", id_text(&cycle->id));
+	value_put_text(w->arena, call->out, "title", cycle->title);
+	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
+	value_put_text(w->arena, call->out, "intake", cycle->intake);
+	value_put_number(w->arena, call->out, "standing", value_number(tally, "standing", 0));
+	value_put_number(w->arena, call->out, "disposed", value_number(tally, "disposed", 0));
+	value_add(call->out, "channels", channels);
+	value_add(call->out, "opinions", opinions);
+	value_add(call->out, "problems", problems);
+	return true;
+}
+
+#define OPINION_ENTER_IN(S, F) \
+	F(S, id, cycle, REQUIRED | IN_PATH, N_("cycle"), .refers = "cycle") \
+	F(S, choice, channel, REQUIRED, N_("channel"), .choices = opinion_channels) \
+	F(S, id, seat, 0, N_("about a member (leave empty: about the group)"), .refers = "post") \
+	F(S, text, dimension, 0, N_("dimension"), .max = 200) \
+	F(S, text, text, REQUIRED | LONG, N_("opinion, word for word"), .max = 16000) \
+	F(S, day, day, 0, N_("day on the paper"))
+SHAPE_STRUCT(opinion_enter, OPINION_ENTER_IN)
+SHAPE_ROWS(opinion_enter, OPINION_ENTER_IN)
+
+static bool opinion_enter_run(struct call *call)
+{
+	const struct opinion_enter *in = call->in;
+	struct work *w = call->work;
+	const struct cycle *cycle = call->on;
+	struct opinion opinion = { .unit = cycle->unit, .cycle = cycle->id, .channel = in->channel, .audience = id_is(in->seat) ? OPINION_ON_PERSON : OPINION_ON_GROUP, .post = in->seat,
+		.dimension = in->dimension, .body = in->text, .day = day_is(in->day) ? in->day : w->today };
+	if (in->channel == CHANNEL_WEB)
+		return fail(w, ERR_INVALID, "/channel", N_("The web channel is for those who write themselves: choose paper, forum, mailbox, visit or hotline."));
+	if (day_between(w->today, opinion.day) > 0)
+		return fail(w, ERR_INVALID, "/day", N_("%1 has not come yet."), A(opinion.day));
+	if (!seat_known(w, in->seat, cycle) || !opinion_accept(w, ELIGIBLE_SLIP, &opinion))
+		return false;
+	/* whoever typed an opinion on a person in does not get to read those that others gave */
+	value_put_string(w->arena, call->out, "id", arena_format(w->arena, "%s", opinion.id.at));
+	value_put_number(w->arena, call->out, "version", opinion.version);
+	value_put_number(w->arena, call->out, "number", opinion.number);
+	return true;
+}
+
+#define CHANNEL_COUNT_IN(S, F) \
+	F(S, id, cycle, REQUIRED | IN_PATH, N_("cycle"), .refers = "cycle") \
+	F(S, choice, channel, REQUIRED, N_("channel"), .choices = opinion_channels) \
+	F(S, number, issued, REQUIRED, N_("issued"), .max = 10000000) \
+	F(S, number, returned, REQUIRED, N_("returned"), .max = 10000000)
+SHAPE_STRUCT(channel_set, CHANNEL_COUNT_IN)
+SHAPE_ROWS(channel_set, CHANNEL_COUNT_IN)
+
+static bool channel_set_run(struct call *call)
+{
+	const struct channel_set *in = call->in;
+	const struct cycle *cycle = call->on;
+	struct channel_count count = { .unit = cycle->unit, .cycle = cycle->id, .channel = in->channel, .issued = in->issued, .returned = in->returned };
+	if (!channel_count_set(call->work, &count))
+		return false;
+	call_show(call, &channel_count_kind, &count);
+	return true;
+}
+
+/* An opinion's own right follows what it is about. */
+static bool may_dispose(struct call *call, int audience, struct id post)
+{
+	struct about about = { .unit = call->unit->id, .path = call->unit->path, .post = post };
+	enum may may = audience == OPINION_ON_PERSON ? MAY_DISPOSE_PERSON_OPINION : MAY_DISPOSE_OPINION;
+	return org_may(call->actor, may, &about) || fail(call->work, ERR_DENIED, NULL, N_("What becomes of this opinion is for the chair, the secretariat or the member concerned to say."));
+}
+
+#define OPINION_ON_IN(S, F) F(S, id, opinion, REQUIRED | IN_PATH, N_("opinion"), .refers = "opinion")
+SHAPE_STRUCT(opinion_on, OPINION_ON_IN)
+SHAPE_ROWS(opinion_on, OPINION_ON_IN)
+
+static bool opinion_show_run(struct call *call)
+{
+	struct opinion *opinion = call->on;
+	struct value *additions;
+	if (!store_list(call->work, SQL_OPINION_ADDITIONS, &additions, A(&opinion->id)))
+		return false;
+	call_show(call, &opinion_kind, opinion);
+	value_add(call->out, "additions", additions);
+	return true;
+}
+
+#define OPINION_DISPOSE_IN(S, F) \
+	F(S, id, opinion, REQUIRED | IN_PATH, N_("opinion"), .refers = "opinion") \
+	F(S, choice, disposition, REQUIRED, N_("disposition"), .choices = disposition_words) \
+	F(S, id, problem, 0, N_("became problem"), .refers = "problem") \
+	F(S, text, answer, LONG, N_("answer"), .max = 4000)
+SHAPE_STRUCT(opinion_disposed, OPINION_DISPOSE_IN)
+SHAPE_ROWS(opinion_disposed, OPINION_DISPOSE_IN)
+
+static bool opinion_dispose_run(struct call *call)
+{
+	const struct opinion_disposed *in = call->in;
+	struct opinion *opinion = call->on;
+	struct problem problem;
+	if (!may_dispose(call, opinion->audience, opinion->post))
+		return false;
+	if (id_is(in->problem) && !problem_in_cycle(call->work, in->problem, opinion->cycle, &problem))
+		return false;
+	if (!opinion_dispose(call->work, opinion, in->disposition, in->problem, in->answer))
+		return false;
+	call_show(call, &opinion_kind, opinion);
+	return true;
+}
+
+#define OPINION_ASIDE_IN(S, F) \
+	F(S, id, opinion, REQUIRED | IN_PATH, N_("opinion"), .refers = "opinion") \
+	F(S, text, reason, REQUIRED | LONG, N_("reason"), .max = 1000)
+SHAPE_STRUCT(opinion_aside, OPINION_ASIDE_IN)
+SHAPE_ROWS(opinion_aside, OPINION_ASIDE_IN)
+
+static bool opinion_aside_run(struct call *call)
+{
+	const struct opinion_aside *in = call->in;
+	struct opinion *opinion = call->on;
+	if (!may_dispose(call, opinion->audience, opinion->post))
+		return false;
+	opinion->state = OPINION_ASIDE;
+	opinion->reason = in->reason;
+	if (!ledger_put(call->work, &opinion_kind, opinion))
+		return false;
+	call_show(call, &opinion_kind, opinion);
+	return true;
+}
+
+#define MERGED_ROW(S, F) F(S, id, opinion, REQUIRED, N_("opinion"), .refers = "opinion")
+SHAPE_STRUCT(merged_row, MERGED_ROW)
+SHAPE_ROWS(merged_row, MERGED_ROW)
+#define OPINION_MERGE_IN(S, F) \
+	F(S, id, cycle, REQUIRED | IN_PATH, N_("cycle"), .refers = "cycle") \
+	F(S, id, into, 0, N_("into the group (leave empty: a new one)"), .refers = "opinion_group") \
+	F(S, text, title, LONG, N_("merged wording"), .max = 1000) \
+	F(S, list, opinions, REQUIRED, N_("opinions"), .of = &merged_row_shape)
+SHAPE_STRUCT(opinion_merged, OPINION_MERGE_IN)
+SHAPE_ROWS(opinion_merged, OPINION_MERGE_IN)
+
+static bool opinion_merge_run(struct call *call)
+{
+	const struct opinion_merged *in = call->in;
+	const struct cycle *cycle = call->on;
+	struct opinion first;
+	struct opinion_group group = { .unit = cycle->unit, .cycle = cycle->id };
+	if (id_is(in->into) && !store_get(call->work, &opinion_group_kind, in->into, &group))
+		return false;
+	if (!in->opinions.count || !store_get(call->work, &opinion_kind, ((struct merged_row *)in->opinions.at)[0].opinion, &first))
+		return in->opinions.count == 0 ? fail(call->work, ERR_INVALID, "/opinions", N_("Choose at least two opinions that say the same.")) : false;
+	if (!may_dispose(call, first.audience, first.post))
+		return false;
+	if (!group.version) {
+		group.audience = first.audience;
+		group.post = first.post;
+	}
+	group.title = in->title.size ? in->title : group.title.size ? group.title : first.body;
+	if (!opinion_merge(call->work, &in->opinions, &group))
+		return false;
+	call_show(call, &opinion_group_kind, &group);
+	return true;
+}
+
+#define OPINION_SPLIT_IN(S, F) F(S, id, opinion, REQUIRED | IN_PATH, N_("opinion"), .refers = "opinion")
+SHAPE_STRUCT(opinion_split, OPINION_SPLIT_IN)
+SHAPE_ROWS(opinion_split, OPINION_SPLIT_IN)
+
+static bool opinion_split_run(struct call *call)
+{
+	struct opinion *opinion = call->on;
+	if (!may_dispose(call, opinion->audience, opinion->post))
+		return false;
+	if (!id_is(opinion->merged))
+		return fail(call->work, ERR_CONFLICT, NULL, N_("This opinion is in no group."));
+	opinion->merged = NO_ID;
+	if (!ledger_put(call->work, &opinion_kind, opinion))
+		return false;
+	call_show(call, &opinion_kind, opinion);
+	return true;
+}
+
+#define GROUP_DISPOSE_IN(S, F) \
+	F(S, id, opinion_group, REQUIRED | IN_PATH, N_("group of opinions"), .refers = "opinion_group") \
+	F(S, choice, disposition, REQUIRED, N_("disposition"), .choices = disposition_words) \
+	F(S, id, problem, 0, N_("became problem"), .refers = "problem") \
+	F(S, text, answer, LONG, N_("answer"), .max = 4000)
+SHAPE_STRUCT(group_disposed, GROUP_DISPOSE_IN)
+SHAPE_ROWS(group_disposed, GROUP_DISPOSE_IN)
+
+static bool group_dispose_run(struct call *call)
+{
+	const struct group_disposed *in = call->in;
+	struct opinion_group *group = call->on;
+	struct problem problem;
+	if (!may_dispose(call, group->audience, group->post) || (id_is(in->problem) && !problem_in_cycle(call->work, in->problem, group->cycle, &problem)))
+		return false;
+	if (!opinion_group_dispose(call->work, group->id, in->disposition, in->problem, in->answer))
+		return false;
+	call_show(call, &opinion_group_kind, group);
+	return true;
+}
+
+/* ---- take-down ---- */
+#define REDACTION_ASK_IN(S, F) \
+	F(S, id, opinion, REQUIRED | IN_PATH, N_("opinion"), .refers = "opinion") \
+	F(S, text, ground, REQUIRED | LONG, N_("legal ground"), .max = 1000)
+SHAPE_STRUCT(redaction_ask, REDACTION_ASK_IN)
+SHAPE_ROWS(redaction_ask, REDACTION_ASK_IN)
+
+static bool redaction_ask_run(struct call *call)
+{
+	const struct redaction_ask *in = call->in;
+	struct opinion *opinion = call->on;
+	int64_t open;
+	struct redaction redaction = { .unit = opinion->unit, .cycle = opinion->cycle, .opinion = opinion->id, .ground = in->ground, .decided = NO_DAY };
+	if (!store_count(call->work, SQL_OPINION_OPEN_REDACTION, &open, A(&opinion->id)))
+		return false;
+	if (open)
+		return fail(call->work, ERR_CONFLICT, NULL, N_("A take-down of this opinion is asked for already."));
+	if (!ledger_put(call->work, &redaction_kind, &redaction))
+		return false;
+	call_show(call, &redaction_kind, &redaction);
+	return true;
+}
+
+#define REDACTION_ON_IN(S, F) F(S, id, redaction, REQUIRED | IN_PATH, N_("take-down"), .refers = "redaction")
+SHAPE_STRUCT(redaction_on, REDACTION_ON_IN)
+SHAPE_ROWS(redaction_on, REDACTION_ON_IN)
+
+static bool take_down(struct call *call, const struct redaction *redaction)
+{
+	struct opinion opinion;
+	if (!store_get(call->work, &opinion_kind, redaction->opinion, &opinion) || !ledger_redact(call->work, &opinion_kind, opinion.id, "body"))
+		return false;
+	return !opinion.item.size || call->work->replaying || box_redact(call->work, house_box(call->house), text_string(call->work->arena, opinion.item));
+}
+
+static bool redaction_approve_run(struct call *call)
+{
+	struct redaction *redaction = call->on;
+	if (redaction->state == REDACTION_ASKED) {
+		redaction->first = call->actor->person;
+		redaction->state = REDACTION_ONCE;
+	} else if (id_same(redaction->first, call->actor->person)) {
+		return fail(call->work, ERR_DENIED, NULL, N_("You approved this take-down already: a second, different person must approve it too."));
+	} else {
+		redaction->second = call->actor->person;
+		redaction->state = REDACTION_DONE;
+		redaction->decided = call->work->today;
+	}
+	if (!ledger_put(call->work, &redaction_kind, redaction) || (redaction->state == REDACTION_DONE && !take_down(call, redaction)))
+		return false;
+	call_show(call, &redaction_kind, redaction);
+	return true;
+}
+
+static bool redaction_refuse_run(struct call *call)
+{
+	struct redaction *redaction = call->on;
+	redaction->state = REDACTION_REFUSED;
+	redaction->decided = call->work->today;
+	if (!ledger_put(call->work, &redaction_kind, redaction))
+		return false;
+	call_show(call, &redaction_kind, redaction);
+	return true;
+}
+
+static bool redaction_show_run(struct call *call)
+{
+	call_show(call, &redaction_kind, call->on);
+	return true;
+}
+
+static const struct action rows[] = {
+	{ .name = "intake.show", .http = "GET /o/{word}", .tx = TX_READ, .may = MAY_GIVE_OPINION, .in = &intake_shape, .run = intake_show_run, .page = "intake",
+		.label = N_("Your opinion"), .help = N_("The anonymous form behind a poster's link.") },
+	{ .name = "opinion.give", .http = "POST /o/{word}", .tx = TX_BOX, .may = MAY_GIVE_OPINION, .in = &opinion_give_shape, .run = opinion_give_run, .page = "intake_done",
+		.label = N_("Send"), .help = N_("Give an anonymous opinion; the receipt leads back to it."), .flags = NO_CSRF },
+	{ .name = "receipt.read", .http = "POST /receipt", .tx = TX_READ, .may = MAY_GIVE_OPINION, .in = &receipt_read_shape, .run = receipt_read_run, .page = "receipt",
+		.label = N_("Look up a receipt"), .help = N_("What became of an opinion, by its receipt."), .flags = NO_CSRF },
+	{ .name = "receipt.say", .http = "POST /receipt/say", .tx = TX_BOX, .may = MAY_GIVE_OPINION, .in = &receipt_say_shape, .run = receipt_say_run, .page = "intake_done",
+		.label = N_("Send"), .help = N_("Add to an opinion, withdraw it, or say whether it is solved."), .flags = NO_CSRF },
+	{ .name = "opinion.release", .tx = TX_WRITE, .may = MAY_RELEASE_OPINIONS, .in = &opinion_release_shape, .on = &cycle_kind, .run = opinion_release_run,
+		.label = N_("Release opinions"), .help = N_("Bring a release of the box to the desk (the clock does this).") },
+	{ .name = "opinion.desk", .http = "GET /cycles/{cycle}/opinions", .tx = TX_READ, .may = MAY_SEE_OPINION, .in = &cycle_on_shape, .on = &cycle_kind, .run = opinion_desk_run, .page = "opinions",
+		.label = N_("Opinions"), .help = N_("The opinions of a cycle: texts, groups, what became of each.") },
+	{ .name = "opinion.enter", .http = "POST /cycles/{cycle}/opinions", .tx = TX_WRITE, .may = MAY_ENTER_OPINION, .in = &opinion_enter_shape, .on = &cycle_kind, .run = opinion_enter_run,
+		.then = "/cycles/{cycle}/opinions", .label = N_("Enter an opinion"), .help = N_("Enter an opinion that came on paper, in a forum, by mailbox, visit or hotline, word for word."), .flags = QUIET },
+	{ .name = "channel.set", .http = "POST /cycles/{cycle}/channels", .tx = TX_WRITE, .may = MAY_ENTER_OPINION, .in = &channel_set_shape, .on = &cycle_kind, .run = channel_set_run,
+		.then = "/cycles/{cycle}/opinions", .label = N_("Count a channel"), .help = N_("Say how many forms of a channel went out and came back."), .flags = QUIET },
+	{ .name = "opinion.show", .http = "GET /opinions/{opinion}", .tx = TX_READ, .may = MAY_SEE_OPINION, .in = &opinion_on_shape, .on = &opinion_kind, .run = opinion_show_run, .page = "opinion",
+		.label = N_("Opinion"), .help = N_("One opinion, its additions and what became of it.") },
+	{ .name = "opinion.dispose", .http = "POST /opinions/{opinion}/dispose", .tx = TX_WRITE, .may = MAY_SEE_OPINION, .in = &opinion_disposed_shape, .on = &opinion_kind, .run = opinion_dispose_run,
+		.then = "/cycles/{cycle}/opinions", .label = N_("Say what becomes of it"), .help = N_("Dispose of an opinion: a problem, done at once, transferred, explained.") },
+	{ .name = "opinion.aside", .http = "POST /opinions/{opinion}/aside", .tx = TX_WRITE, .may = MAY_SEE_OPINION, .in = &opinion_aside_shape, .on = &opinion_kind, .when = STATE(OPINION_STANDING), .run = opinion_aside_run,
+		.then = "/cycles/{cycle}/opinions", .label = N_("Set aside"), .help = N_("Set an opinion aside as flood, with the reason; nothing is deleted.") },
+	{ .name = "opinion.merge", .http = "POST /cycles/{cycle}/groups", .tx = TX_WRITE, .may = MAY_SEE_OPINION, .in = &opinion_merged_shape, .on = &cycle_kind, .run = opinion_merge_run,
+		.then = "/cycles/{cycle}/opinions", .label = N_("Merge"), .help = N_("Put opinions that say the same into one group; the texts stay."), .flags = QUIET },
+	{ .name = "opinion.split", .http = "POST /opinions/{opinion}/split", .tx = TX_WRITE, .may = MAY_SEE_OPINION, .in = &opinion_split_shape, .on = &opinion_kind, .run = opinion_split_run,
+		.then = "/cycles/{cycle}/opinions", .label = N_("Take out of the group"), .help = N_("Take an opinion out of its group.") },
+	{ .name = "group.dispose", .http = "POST /groups/{opinion_group}/dispose", .tx = TX_WRITE, .may = MAY_SEE_OPINION, .in = &group_disposed_shape, .on = &opinion_group_kind, .run = group_dispose_run,
+		.then = "/cycles/{cycle}/opinions", .label = N_("Dispose of the group"), .help = N_("Say what becomes of every opinion of a group.") },
+	{ .name = "redaction.ask", .http = "POST /opinions/{opinion}/redact", .tx = TX_WRITE, .may = MAY_ASK_REDACTION, .in = &redaction_ask_shape, .on = &opinion_kind, .run = redaction_ask_run, .then = "/redactions/{id}",
+		.label = N_("Ask for a take-down"), .help = N_("Ask that a secret or a slander be taken down, with the legal ground.") },
+	{ .name = "redaction.show", .http = "GET /redactions/{redaction}", .tx = TX_READ, .may = MAY_SEE_OPINION, .in = &redaction_on_shape, .on = &redaction_kind, .run = redaction_show_run,
+		.label = N_("Take-down"), .help = N_("A take-down and who approved it.") },
+	{ .name = "redaction.approve", .http = "POST /redactions/{redaction}/approve", .tx = TX_WRITE, .may = MAY_APPROVE_REDACTION, .in = &redaction_on_shape, .on = &redaction_kind,
+		.when = STATE(REDACTION_ASKED) | STATE(REDACTION_ONCE), .run = redaction_approve_run, .label = N_("Approve the take-down"), .help = N_("Approve a take-down; two different people must.") },
+	{ .name = "redaction.refuse", .http = "POST /redactions/{redaction}/refuse", .tx = TX_WRITE, .may = MAY_APPROVE_REDACTION, .in = &redaction_on_shape, .on = &redaction_kind,
+		.when = STATE(REDACTION_ASKED) | STATE(REDACTION_ONCE), .run = redaction_refuse_run, .label = N_("Refuse the take-down"), .help = N_("Refuse a take-down.") },
+};
+const struct action_table opinion_actions = { rows, COUNT(rows) };

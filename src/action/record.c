@@ -1,0 +1,87 @@
+/* Reading the record: what an object went through, the house's checkpoints and proofs, in the browser. */
+#include "action/house.h"
+#include "problem/problem.h"
+#include "opinion/opinion.h"
+#include <string.h>
+
+#define HISTORY_IN(S, F) \
+	F(S, text, kind, REQUIRED | IN_PATH, N_("kind"), .max = 40) \
+	F(S, id, object, REQUIRED | IN_PATH, N_("object"))
+SHAPE_STRUCT(history_read, HISTORY_IN)
+SHAPE_ROWS(history_read, HISTORY_IN)
+
+/* Who may see the object may see what it went through, but for its closed fields. */
+static bool history_show_run(struct call *call)
+{
+	const struct history_read *in = call->in;
+	struct work *w = call->work;
+	const struct kind *kind = store_kind(text_string(w->arena, in->kind));
+	struct value *list;
+	if (!kind || kind->local)
+		return fail(w, ERR_MISSING, NULL, N_("There is no such record."));
+	void *row = arena_take(w->arena, kind->shape->size);
+	if (!store_get(w, kind, in->object, row))
+		return false;
+	if (!action_sight(w, call->actor, kind, row))
+		return fail(w, ERR_MISSING, NULL, N_("There is no %1 with this address, or it is not for your eyes."), arg_word(kind->label));
+	if (!ledger_history(w, kind, in->object, &list))
+		return false;
+	value_put_text(w->arena, call->out, "kind", in->kind);
+	value_put_string(w->arena, call->out, "object", in->object.at);
+	value_add(call->out, "entries", list);
+	return true;
+}
+
+#define RECORD_IN(S, F) F(S, id, unit, 0, N_("unit"), .refers = "unit")
+SHAPE_STRUCT(record_read, RECORD_IN)
+SHAPE_ROWS(record_read, RECORD_IN)
+
+static bool record_log(struct call *call, int64_t *ret_log)
+{
+	if (!call->unit || !ledger_log_of(call->work, call->unit->id, ret_log))
+		return false;
+	return *ret_log || fail(call->work, ERR_MISSING, NULL, N_("This unit has no log of its own: it has no leading group and deploys nothing."));
+}
+
+static bool record_show_run(struct call *call)
+{
+	struct work *w = call->work;
+	int64_t log;
+	struct text note;
+	if (!record_log(call, &log) || !ledger_checkpoint(w, call->keys, log, &note))
+		return false;
+	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
+	value_put_number(w->arena, call->out, "log", log);
+	value_put_text(w->arena, call->out, "checkpoint", note);
+	value_put_string(w->arena, call->out, "clock", house_simulated(call->house) ? "simulated" : "real");
+	return true;
+}
+
+#define PROOF_IN(S, F) \
+	F(S, id, unit, 0, N_("unit"), .refers = "unit") \
+	F(S, number, entry, REQUIRED, N_("entry"))
+SHAPE_STRUCT(proof_read, PROOF_IN)
+SHAPE_ROWS(proof_read, PROOF_IN)
+
+static bool proof_show_run(struct call *call)
+{
+	const struct proof_read *in = call->in;
+	struct work *w = call->work;
+	int64_t log;
+	struct text leaf, proof;
+	if (!record_log(call, &log) || !ledger_proof(w, call->keys, log, in->entry, &leaf, &proof))
+		return false;
+	value_put_text(w->arena, call->out, "leaf", leaf);
+	value_put_text(w->arena, call->out, "proof", proof);
+	return true;
+}
+
+static const struct action rows[] = {
+	{ .name = "history.show", .http = "GET /history/{kind}/{object}", .tx = TX_READ, .may = MAY_NOTHING_SPECIAL, .in = &history_read_shape, .run = history_show_run, .page = "history",
+		.label = N_("History"), .help = N_("Everything an object went through, entry by entry.") },
+	{ .name = "record.show", .http = "GET /record", .tx = TX_READ, .may = MAY_NOTHING_SPECIAL, .in = &record_read_shape, .run = record_show_run, .page = "check_the_record",
+		.label = N_("Check the record"), .help = N_("What the log proves, the unit's checkpoint, and how to verify it offline.") },
+	{ .name = "proof.show", .http = "GET /record/proof", .tx = TX_READ, .may = MAY_SEE_RECORD, .in = &proof_read_shape, .run = proof_show_run,
+		.label = N_("Proof of an entry"), .help = N_("One entry with its inclusion proof and checkpoint.") },
+};
+const struct action_table record_actions = { rows, COUNT(rows) };

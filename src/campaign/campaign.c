@@ -1,0 +1,218 @@
+#include "campaign/campaign.h"
+#include "codec/codec.h"
+#include <string.h>
+
+const char *const campaign_states[] = { "draft", "deployed", "ended", NULL }; /* words */
+KIND_ROWS(campaign, CAMPAIGN_FIELDS, .label = N_("campaign"))
+KIND_ROWS(amendment, AMENDMENT_FIELDS, .label = N_("amendment"))
+SHAPE_ROWS(campaign_add, CAMPAIGN_ADD_IN)
+SHAPE_ROWS(campaign_on, CAMPAIGN_ON_IN)
+SHAPE_ROWS(campaign_change, CAMPAIGN_CHANGE_IN)
+SHAPE_ROWS(amendment_add, AMENDMENT_ADD_IN)
+
+/* A procedure is named by its file's name (the newest of that name) or by its hash. */
+static bool procedure_named(struct work *w, struct text name, struct text *ret_hash)
+{
+	struct value *row;
+	if (!store_row(w, SQL_CAMPAIGN_PROCEDURE_NAMED, &row, A(name)))
+		return false;
+	if (!row)
+		return fail(w, ERR_INVALID, "/procedure", N_("There is no procedure “%1” in this house: see the list of procedures."), A(name));
+	*ret_hash = value_text(row, "hash");
+	return true;
+}
+
+static bool scope_below(struct work *w, const struct unit *deployer, struct id scope)
+{
+	struct text path;
+	if (!id_is(scope))
+		return true;
+	if (!org_unit_path(w, scope, &path))
+		return false;
+	if (path.size >= deployer->path.size && memcmp(path.at, deployer->path.at, deployer->path.size) == 0)
+		return true;
+	return fail(w, ERR_INVALID, "/scope", N_("The part of the tree must lie under %1: choose that unit or one below it."), A(deployer->name));
+}
+
+/* The procedure's required dimensions when the deployer names none: a campaign never goes out without them. */
+static struct text dimensions_of(struct work *w, const struct profile *profile, const char *language)
+{
+	struct buffer b = buffer_new(w->arena, 16 * 1024);
+	const struct value *list = profile_list(profile, "dimensions");
+	for (const struct value *row = list ? list->first : NULL; row; row = row->next) {
+		buffer_string(&b, b.size ? "\n" : "");
+		buffer_text(&b, profile_text_of(value_get(row, "name"), language));
+	}
+	return buffer_view(&b);
+}
+
+static bool window_holds(struct work *w, struct day from, struct day until)
+{
+	if (day_is(from) && day_is(until) && day_between(from, until) < 0)
+		return fail(w, ERR_INVALID, "/meeting_until", N_("The last day for meetings (%1) lies before the first (%2)."), A(until), A(from));
+	return true;
+}
+
+bool campaign_add_run(struct call *call)
+{
+	const struct campaign_add *in = call->in;
+	struct work *w = call->work;
+	const struct profile *profile;
+	struct campaign campaign = { .unit = in->unit, .title = in->title, .year = in->year, .theme = in->theme, .dimensions = in->dimensions,
+		.requirements = in->requirements, .scope = id_is(in->scope) ? in->scope : in->unit, .meeting_from = in->meeting_from,
+		.meeting_until = in->meeting_until, .deployed = NO_DAY, .special = in->special };
+	if (!procedure_named(w, in->procedure, &campaign.procedure) || !procedure_of(w, campaign.procedure, &profile) ||
+	    !scope_below(w, call->unit, in->scope) || !window_holds(w, in->meeting_from, in->meeting_until))
+		return false;
+	if (!campaign.dimensions.size)
+		campaign.dimensions = dimensions_of(w, profile, text_is(call->actor->language, "zh-CN") ? "zh-CN" : "en");
+	if (!ledger_put(w, &campaign_kind, &campaign))
+		return false;
+	call_show(call, &campaign_kind, &campaign);
+	return true;
+}
+
+bool campaign_change_run(struct call *call)
+{
+	const struct campaign_change *in = call->in;
+	struct campaign *campaign = call->on;
+	if (!window_holds(call->work, in->meeting_from, in->meeting_until))
+		return false;
+	campaign->title = in->title;
+	campaign->theme = in->theme;
+	campaign->dimensions = in->dimensions.size ? in->dimensions : campaign->dimensions;
+	campaign->requirements = in->requirements;
+	campaign->meeting_from = in->meeting_from;
+	campaign->meeting_until = in->meeting_until;
+	if (!ledger_put(call->work, &campaign_kind, campaign))
+		return false;
+	call_show(call, &campaign_kind, campaign);
+	return true;
+}
+
+static bool units_in_scope(struct work *w, const struct campaign *campaign, int64_t *ret_count)
+{
+	struct text path;
+	return org_unit_path(w, campaign->scope, &path) &&
+		store_count(w, SQL_CAMPAIGN_UNITS_IN_SCOPE, ret_count, A(path), A((const char *)arena_format(w->arena, "%.*s~", TEXT_ARG(path))));
+}
+
+/* One entry in the deployer's log; the clock then opens each unit's cycle in that unit's own log. */
+bool campaign_deploy_run(struct call *call)
+{
+	struct work *w = call->work;
+	struct campaign *campaign = call->on;
+	int64_t units, log;
+	if (!units_in_scope(w, campaign, &units))
+		return false;
+	if (units == 0)
+		return fail(w, ERR_CONFLICT, NULL, N_("No unit under there has a leading group: nothing to deploy to. Mark the units that have one first."));
+	if (!ledger_log_of(w, campaign->unit, &log) || (log == 0 && !ledger_new_log(w, campaign->unit, &log)))
+		return false;
+	campaign->state = CAMPAIGN_DEPLOYED;
+	campaign->deployed = w->today;
+	if (!ledger_put(w, &campaign_kind, campaign))
+		return false;
+	call_show(call, &campaign_kind, campaign);
+	value_put_number(w->arena, call->out, "units", units);
+	return true;
+}
+
+bool campaign_end_run(struct call *call)
+{
+	struct campaign *campaign = call->on;
+	campaign->state = CAMPAIGN_ENDED;
+	if (!ledger_put(call->work, &campaign_kind, campaign))
+		return false;
+	call_show(call, &campaign_kind, campaign);
+	return true;
+}
+
+bool campaign_show_run(struct call *call)
+{
+	struct work *w = call->work;
+	struct campaign *campaign = call->on;
+	struct value *cycles, *amendments;
+	int64_t units;
+	struct scope scope = org_scope(w, call->actor, MAY_SEE_CYCLE);
+	if (!units_in_scope(w, campaign, &units) || !store_list(w, SQL_CAMPAIGN_CYCLES, &cycles, A(&campaign->id), org_scope_arg(w, &scope)) ||
+	    !store_list(w, SQL_CAMPAIGN_AMENDMENTS, &amendments, A(&campaign->id)))
+		return false;
+	call_show(call, &campaign_kind, campaign);
+	value_put_number(w->arena, call->out, "units", units);
+	int64_t opened;
+	if (!store_count(w, SQL_CAMPAIGN_OPENED, &opened, A(&campaign->id)))
+		return false;
+	value_put_number(w->arena, call->out, "opened", opened);
+	value_add(call->out, "cycles", cycles);
+	value_add(call->out, "amendments", amendments);
+	return true;
+}
+
+/* The procedure as it stands for one unit: the campaign's, with what the levels between added, in the order of the tree. */
+bool campaign_procedure_for(struct work *w, const struct campaign *campaign, struct text path, struct text *ret_hash)
+{
+	struct value *rows;
+	const struct profile *profile;
+	if (!store_list(w, SQL_CAMPAIGN_OVERLAYS, &rows, A(&campaign->id), A(path)) || !procedure_of(w, campaign->procedure, &profile))
+		return false;
+	*ret_hash = campaign->procedure;
+	const struct value *tree = profile->tree;
+	for (struct value *row = rows->first; row; row = row->next) {
+		struct value *overlay, *merged, *faults;
+		if (!yaml_read(w, value_text(row, "overlay"), &overlay) || !profile_tighten(w, tree, overlay, &merged, &faults))
+			return false;
+		if (merged)
+			tree = merged;
+	}
+	return tree == profile->tree || procedure_keep(w, tree, ret_hash);
+}
+
+static bool overlay_holds(struct work *w, const struct profile *base, struct text yaml)
+{
+	struct value *overlay, *merged, *faults;
+	if (!yaml_read(w, yaml, &overlay) || !profile_tighten(w, base->tree, overlay, &merged, &faults))
+		return false;
+	for (struct value *fault = faults->first; fault; fault = fault->next)
+		fail(w, ERR_INVALID, "/overlay", N_("Line %1, %2: %3"), A(value_number(fault, "line", 0)), A(value_text(fault, "key")), A(value_text(fault, "what")));
+	return merged != NULL;
+}
+
+/* Cycles that are open already get the tightened procedure; a stage whose day has passed keeps it (profile_amended_day). */
+static bool amend_cycles(struct work *w, const struct campaign *campaign, struct text path, int64_t *ret_count)
+{
+	struct cycle *cycles;
+	size_t count;
+	if (!store_rows(w, SQL_CAMPAIGN_CYCLES_UNDER, &cycle_kind, &cycles, &count, A(&campaign->id), A(path), A((const char *)arena_format(w->arena, "%.*s~", TEXT_ARG(path)))))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		struct text unit_path, hash;
+		if (!org_unit_path(w, cycles[i].unit, &unit_path) || !campaign_procedure_for(w, campaign, unit_path, &hash))
+			return false;
+		cycles[i].procedure = hash;
+		if (!ledger_put(w, &cycle_kind, &cycles[i]))
+			return false;
+	}
+	*ret_count = (int64_t)count;
+	return true;
+}
+
+bool amendment_add_run(struct call *call)
+{
+	const struct amendment_add *in = call->in;
+	struct work *w = call->work;
+	struct campaign campaign;
+	const struct profile *profile;
+	struct text scope;
+	int64_t cycles;
+	if (!store_get(w, &campaign_kind, in->amended, &campaign) || !org_unit_path(w, campaign.scope, &scope) || !procedure_of(w, campaign.procedure, &profile))
+		return false;
+	if (call->unit->path.size < scope.size || memcmp(call->unit->path.at, scope.at, scope.size) != 0)
+		return fail(w, ERR_INVALID, "/unit", N_("%1 does not lie in the part of the tree this campaign is deployed over."), A(call->unit->name));
+	struct amendment amendment = { .unit = in->unit, .campaign = in->amended, .overlay = in->overlay, .reason = in->reason, .made = w->today };
+	if (!overlay_holds(w, profile, in->overlay) || !ledger_put(w, &amendment_kind, &amendment) || !amend_cycles(w, &campaign, call->unit->path, &cycles))
+		return false;
+	call_show(call, &amendment_kind, &amendment);
+	value_put_number(w->arena, call->out, "cycles", cycles);
+	return true;
+}

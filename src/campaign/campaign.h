@@ -1,0 +1,212 @@
+/* campaign: a superior deploys a campaign over a tree of units; each unit with a leading group gets one cycle of it.
+ *
+ * Always true:
+ *  - A campaign keeps the procedure (profile) as it was when deployed: a cycle names the profile's hash, and its own when a level
+ *    between added or tightened something. Nothing is ever loosened; a later tightening is a dated amendment.
+ *  - Deploying is one entry in the deployer's log; each cycle is opened by the clock with an entry in that unit's own log, once
+ *    per (campaign, unit), so that a fan-out can stop and go on anywhere.
+ *  - A cycle begins with every item of the unit's last cycle (room problem, look-back).
+ * Sources: procedure 1.0 (states), 1.1 (stages), decisions on fan-out and overlays.
+ */
+#pragma once
+#include "org/org.h"
+#include "profile/profile.h"
+
+/* a procedure, once by content hash (root log) */
+#define PROCEDURE_FIELDS(S, F) \
+	F(S, text, hash, 0, N_("hash"), .max = 64) \
+	F(S, text, name, 0, N_("procedure"), .max = 120) \
+	F(S, text, json, LONG | CLOSED, N_("content"), .max = 900000)
+KIND_STRUCT(procedure, PROCEDURE_FIELDS)
+
+extern const char *const campaign_states[]; /* draft, deployed, ended */
+enum { CAMPAIGN_DRAFT, CAMPAIGN_DEPLOYED, CAMPAIGN_ENDED };
+#define CAMPAIGN_FIELDS(S, F) \
+	F(S, id, unit, REQUIRED, N_("deployed by"), .refers = "unit") \
+	F(S, text, title, REQUIRED, N_("title"), .max = 200) \
+	F(S, text, procedure, REQUIRED, N_("procedure"), .max = 64) \
+	F(S, number, year, REQUIRED, N_("year label"), .min = 1980, .max = 2200) \
+	F(S, text, theme, LONG, N_("theme"), .max = 2000) \
+	F(S, text, dimensions, LONG, N_("dimensions, one on a line"), .max = 4000) \
+	F(S, text, requirements, LONG, N_("requirements"), .max = 10000) \
+	F(S, id, scope, 0, N_("over the units below"), .refers = "unit") \
+	F(S, day, meeting_from, 0, N_("meetings from")) \
+	F(S, day, meeting_until, 0, N_("meetings until")) \
+	F(S, day, deployed, 0, N_("deployed on")) \
+	F(S, choice, state, 0, N_("state"), .choices = campaign_states) \
+	F(S, flag, special, 0, N_("special (not the yearly one)"))
+KIND_STRUCT(campaign, CAMPAIGN_FIELDS)
+
+/* a level's additions and tightenings to a campaign, for its own part of the tree */
+#define AMENDMENT_FIELDS(S, F) \
+	F(S, id, unit, 0, N_("by"), .refers = "unit") \
+	F(S, id, campaign, 0, N_("campaign"), .refers = "campaign") \
+	F(S, text, overlay, LONG, N_("additions and tightenings (YAML)"), .max = 20000) \
+	F(S, text, reason, LONG, N_("reason"), .max = 2000) \
+	F(S, day, made, 0, N_("made on"))
+KIND_STRUCT(amendment, AMENDMENT_FIELDS)
+
+extern const char *const cycle_states[];
+enum cycle_state { CYCLE_DEPLOYED, CYCLE_PLANNED, CYCLE_PLAN_APPROVED, CYCLE_PREPARING, CYCLE_READY, CYCLE_HELD, CYCLE_REPORTED, CYCLE_RECTIFYING, CYCLE_LOOKED_BACK, CYCLE_CLOSED };
+#define CYCLE_FIELDS(S, F) \
+	F(S, id, unit, 0, N_("unit"), .refers = "unit") \
+	F(S, id, campaign, 0, N_("campaign"), .refers = "campaign") \
+	F(S, text, procedure, 0, N_("procedure"), .max = 64) \
+	F(S, number, year, 0, N_("year label")) \
+	F(S, text, title, 0, N_("title"), .max = 200) \
+	F(S, text, theme, LONG, N_("theme"), .max = 2000) \
+	F(S, text, dimensions, LONG, N_("dimensions, one on a line"), .max = 4000) \
+	F(S, choice, state, 0, N_("state"), .choices = cycle_states) \
+	F(S, day, deployed, 0, N_("deployed on")) \
+	F(S, day, meeting_day, 0, N_("meeting planned for")) \
+	F(S, day, held_day, 0, N_("meeting held on")) \
+	F(S, day, postponed_to, 0, N_("postponed to")) \
+	F(S, text, consent, LONG, N_("superior's consent"), .max = 1000) \
+	F(S, id, previous, 0, N_("the cycle before"), .refers = "cycle") \
+	F(S, flag, special, 0, N_("special")) \
+	F(S, text, intake, 0, NULL, .max = 20) /* the word in the poster link */ \
+	F(S, day, intake_until, 0, N_("opinions until")) \
+	F(S, number, next_number, 0, NULL)
+KIND_STRUCT(cycle, CYCLE_FIELDS)
+
+/* a stage's row exists only when somebody touched it; its due day otherwise follows from the procedure */
+extern const char *const stage_states[]; /* waiting, under_way, done */
+enum { STAGE_WAITING, STAGE_UNDER_WAY, STAGE_DONE };
+#define STAGE_FIELDS(S, F) \
+	F(S, id, unit, 0, N_("unit"), .refers = "unit") \
+	F(S, id, cycle, 0, N_("cycle"), .refers = "cycle") \
+	F(S, choice, name, 0, N_("stage"), .choices = profile_stage_words) \
+	F(S, choice, state, 0, N_("state"), .choices = stage_states) \
+	F(S, day, due, 0, N_("due")) \
+	F(S, day, done, 0, N_("done on")) \
+	F(S, text, remark, LONG, N_("remark"), .max = 2000)
+KIND_STRUCT(stage, STAGE_FIELDS)
+
+extern const char *const plan_states[]; /* draft, submitted, approved, returned */
+enum { PLAN_DRAFT, PLAN_SUBMITTED, PLAN_APPROVED, PLAN_RETURNED };
+#define PLAN_FIELDS(S, F) \
+	F(S, id, unit, 0, N_("unit"), .refers = "unit") \
+	F(S, id, cycle, 0, N_("cycle"), .refers = "cycle") \
+	F(S, choice, state, 0, N_("state"), .choices = plan_states) \
+	F(S, text, theme, LONG, N_("theme"), .max = 2000) \
+	F(S, day, meeting_day, 0, N_("meeting planned for")) \
+	F(S, text, place, 0, N_("place"), .max = 200) \
+	F(S, text, body, LONG, N_("plan"), .max = 50000) \
+	F(S, day, submitted, 0, N_("handed in on")) \
+	F(S, day, decided, 0, N_("decided on")) \
+	F(S, text, remark, LONG, N_("remark"), .max = 4000)
+KIND_STRUCT(plan, PLAN_FIELDS)
+
+/* a superior lets a stage pass although a check blocks it */
+#define OVERRIDE_FIELDS(S, F) \
+	F(S, id, unit, 0, N_("unit"), .refers = "unit") \
+	F(S, id, cycle, 0, N_("cycle"), .refers = "cycle") \
+	F(S, text, rule, 0, N_("check"), .max = 10) \
+	F(S, text, reason, LONG, N_("reason"), .max = 2000) \
+	F(S, id, person, 0, NULL, .refers = "person") \
+	F(S, day, made, 0, N_("made on"))
+KIND_STRUCT(override, OVERRIDE_FIELDS)
+
+/* ---- asking ---- */
+/* The procedure of a hash, parsed once per process and kept. */
+bool procedure_of(struct work *w, struct text hash, const struct profile **ret_profile);
+/* The campaign's procedure with what the levels between it and this path added. */
+bool campaign_procedure_for(struct work *w, const struct campaign *campaign, struct text path, struct text *ret_hash);
+bool stage_mark(struct work *w, const struct cycle *cycle, enum profile_stage_id name, int state); /* nothing when it is so already */
+bool procedure_keep(struct work *w, const struct value *tree, struct text *ret_hash); /* stores it unless it is there */
+const struct calendar *campaign_calendar(void); /* the shipped rest days */
+/* The stage's row, or one made of the procedure's facts (version 0). */
+bool stage_of(struct work *w, const struct cycle *cycle, enum profile_stage_id name, struct stage *ret_stage);
+struct day stage_due(const struct profile *profile, const struct cycle *cycle, enum profile_stage_id name);
+/* The readiness of a stage is judged by room check, above; it hands its judge over at start. *ret_blocks: numbers of blocking checks, "" when none. */
+typedef bool stage_judge(struct work *w, const struct cycle *cycle, enum profile_stage_id stage, const char **ret_blocks);
+void campaign_judge(stage_judge *judge);
+
+/* ---- rules (rows in action/campaign.c) ---- */
+#define RULE(name) bool name##_run(struct call *call);
+#define CAMPAIGN_ADD_IN(S, F) \
+	F(S, id, unit, REQUIRED, N_("deployed by"), .refers = "unit") \
+	F(S, text, title, REQUIRED, N_("title"), .max = 200) \
+	F(S, text, procedure, REQUIRED, N_("procedure"), .max = 120) \
+	F(S, number, year, REQUIRED, N_("year label"), .min = 1980, .max = 2200) \
+	F(S, text, theme, LONG, N_("theme"), .max = 2000) \
+	F(S, text, dimensions, LONG, N_("dimensions, one on a line"), .max = 4000) \
+	F(S, text, requirements, LONG, N_("requirements"), .max = 10000) \
+	F(S, id, scope, 0, N_("over the units below"), .refers = "unit") \
+	F(S, day, meeting_from, 0, N_("meetings from")) \
+	F(S, day, meeting_until, 0, N_("meetings until")) \
+	F(S, flag, special, 0, N_("special (not the yearly one)"))
+SHAPE_STRUCT(campaign_add, CAMPAIGN_ADD_IN)
+RULE(campaign_add)
+#define CAMPAIGN_ON_IN(S, F) F(S, id, campaign, REQUIRED | IN_PATH, N_("campaign"), .refers = "campaign")
+SHAPE_STRUCT(campaign_on, CAMPAIGN_ON_IN)
+RULE(campaign_deploy) RULE(campaign_end) RULE(campaign_show)
+#define CAMPAIGN_CHANGE_IN(S, F) \
+	F(S, id, campaign, REQUIRED | IN_PATH, N_("campaign"), .refers = "campaign") \
+	F(S, text, title, REQUIRED, N_("title"), .max = 200) \
+	F(S, text, theme, LONG, N_("theme"), .max = 2000) \
+	F(S, text, dimensions, LONG, N_("dimensions, one on a line"), .max = 4000) \
+	F(S, text, requirements, LONG, N_("requirements"), .max = 10000) \
+	F(S, day, meeting_from, 0, N_("meetings from")) \
+	F(S, day, meeting_until, 0, N_("meetings until"))
+SHAPE_STRUCT(campaign_change, CAMPAIGN_CHANGE_IN)
+RULE(campaign_change)
+#define AMENDMENT_ADD_IN(S, F) \
+	F(S, id, unit, REQUIRED, N_("for the part of the tree under"), .refers = "unit") \
+	F(S, id, amended, REQUIRED, N_("campaign"), .refers = "campaign") \
+	F(S, text, overlay, REQUIRED | LONG, N_("additions and tightenings (YAML)"), .max = 20000) \
+	F(S, text, reason, REQUIRED | LONG, N_("reason"), .max = 2000)
+SHAPE_STRUCT(amendment_add, AMENDMENT_ADD_IN)
+RULE(amendment_add)
+#define CYCLE_OPEN_IN(S, F) \
+	F(S, id, campaign, REQUIRED, N_("campaign"), .refers = "campaign") \
+	F(S, id, unit, REQUIRED, N_("unit"), .refers = "unit")
+SHAPE_STRUCT(cycle_open, CYCLE_OPEN_IN)
+RULE(cycle_open)
+#define CYCLE_ON_IN(S, F) F(S, id, cycle, REQUIRED | IN_PATH, N_("cycle"), .refers = "cycle")
+SHAPE_STRUCT(cycle_on, CYCLE_ON_IN)
+#define CYCLE_POSTPONE_IN(S, F) \
+	F(S, id, cycle, REQUIRED | IN_PATH, N_("cycle"), .refers = "cycle") \
+	F(S, day, until, REQUIRED, N_("postponed to")) \
+	F(S, text, reason, REQUIRED | LONG, N_("reason"), .max = 2000)
+SHAPE_STRUCT(cycle_postpone, CYCLE_POSTPONE_IN)
+RULE(cycle_postpone)
+#define CYCLE_HELD_IN(S, F) \
+	F(S, id, cycle, REQUIRED | IN_PATH, N_("cycle"), .refers = "cycle") \
+	F(S, day, held_day, REQUIRED, N_("meeting held on"))
+SHAPE_STRUCT(cycle_held, CYCLE_HELD_IN)
+RULE(cycle_held)
+#define STAGE_SET_IN(S, F) \
+	F(S, id, cycle, REQUIRED | IN_PATH, N_("cycle"), .refers = "cycle") \
+	F(S, choice, stage, REQUIRED, N_("stage"), .choices = profile_stage_words) \
+	F(S, choice, set, REQUIRED, N_("state"), .choices = stage_states) \
+	F(S, text, remark, LONG, N_("remark"), .max = 2000)
+SHAPE_STRUCT(stage_set, STAGE_SET_IN)
+RULE(stage_set)
+#define PLAN_WRITE_IN(S, F) \
+	F(S, id, cycle, REQUIRED | IN_PATH, N_("cycle"), .refers = "cycle") \
+	F(S, text, theme, REQUIRED | LONG, N_("theme"), .max = 2000) \
+	F(S, day, meeting_day, REQUIRED, N_("meeting planned for")) \
+	F(S, text, place, 0, N_("place"), .max = 200) \
+	F(S, text, body, REQUIRED | LONG, N_("plan"), .max = 50000)
+SHAPE_STRUCT(plan_write, PLAN_WRITE_IN)
+RULE(plan_write)
+#define PLAN_ON_IN(S, F) F(S, id, plan, REQUIRED | IN_PATH, N_("plan"), .refers = "plan")
+SHAPE_STRUCT(plan_on, PLAN_ON_IN)
+RULE(plan_submit) RULE(plan_show)
+#define PLAN_DECIDE_IN(S, F) \
+	F(S, id, plan, REQUIRED | IN_PATH, N_("plan"), .refers = "plan") \
+	F(S, text, remark, LONG, N_("remark"), .max = 4000)
+SHAPE_STRUCT(plan_decide, PLAN_DECIDE_IN)
+RULE(plan_approve)
+#define PLAN_RETURN_IN(S, F) \
+	F(S, id, plan, REQUIRED | IN_PATH, N_("plan"), .refers = "plan") \
+	F(S, text, remark, REQUIRED | LONG, N_("reason"), .max = 4000)
+SHAPE_STRUCT(plan_return, PLAN_RETURN_IN)
+RULE(plan_return)
+#define OVERRIDE_ADD_IN(S, F) \
+	F(S, id, cycle, REQUIRED | IN_PATH, N_("cycle"), .refers = "cycle") \
+	F(S, text, rule, REQUIRED, N_("check"), .max = 10) \
+	F(S, text, reason, REQUIRED | LONG, N_("reason"), .max = 2000)
+SHAPE_STRUCT(override_add, OVERRIDE_ADD_IN)
+RULE(override_add)

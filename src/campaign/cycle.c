@@ -1,0 +1,213 @@
+#include "campaign/campaign.h"
+#include <string.h>
+
+const char *const cycle_states[] = { /* words */
+	"deployed", "planned", "plan approved", "preparing", "ready", "held", "reported", "rectifying", "looked back", "closed", NULL };
+const char *const stage_states[] = { "waiting", "under way", "done", NULL }; /* words */
+KIND_ROWS(cycle, CYCLE_FIELDS, .label = N_("cycle"))
+KIND_ROWS(stage, STAGE_FIELDS, .label = N_("stage"))
+KIND_ROWS(override, OVERRIDE_FIELDS, .label = N_("override"))
+SHAPE_ROWS(cycle_open, CYCLE_OPEN_IN)
+SHAPE_ROWS(cycle_on, CYCLE_ON_IN)
+SHAPE_ROWS(cycle_postpone, CYCLE_POSTPONE_IN)
+SHAPE_ROWS(cycle_held, CYCLE_HELD_IN)
+SHAPE_ROWS(stage_set, STAGE_SET_IN)
+SHAPE_ROWS(override_add, OVERRIDE_ADD_IN)
+
+static stage_judge *judge_of_stages;
+void campaign_judge(stage_judge *judge) { judge_of_stages = judge; }
+
+struct day stage_due(const struct profile *profile, const struct cycle *cycle, enum profile_stage_id name)
+{
+	struct profile_stage stage;
+	struct day meeting = day_is(cycle->held_day) ? cycle->held_day : cycle->meeting_day;
+	if (!profile_stage_named(profile, name, &stage))
+		return NO_DAY;
+	if (name == STAGE_MEETING && day_is(meeting))
+		return meeting;
+	switch (stage.due.anchor) {
+	case ANCHOR_DEPLOYED: return profile_due_day(profile, campaign_calendar(), stage.due, cycle->deployed);
+	case ANCHOR_PLAN: return profile_due_day(profile, campaign_calendar(), stage.due, cycle->deployed);
+	case ANCHOR_MEETING: return profile_due_day(profile, campaign_calendar(), stage.due, meeting);
+	}
+	return NO_DAY;
+}
+
+bool stage_of(struct work *w, const struct cycle *cycle, enum profile_stage_id name, struct stage *ret_stage)
+{
+	struct stage *rows;
+	size_t count;
+	const struct profile *profile;
+	if (!store_rows(w, SQL_CAMPAIGN_STAGE, &stage_kind, &rows, &count, A(&cycle->id), A(profile_stage_words[name])))
+		return false;
+	if (count) {
+		*ret_stage = rows[0];
+		return true;
+	}
+	if (!procedure_of(w, cycle->procedure, &profile))
+		return false;
+	*ret_stage = (struct stage){ .unit = cycle->unit, .cycle = cycle->id, .name = (int)name, .done = NO_DAY, .due = stage_due(profile, cycle, name) };
+	return true;
+}
+
+/* Sets a stage's state; used by rules of this room and by those above it. */
+bool stage_mark(struct work *w, const struct cycle *cycle, enum profile_stage_id name, int state)
+{
+	struct stage stage;
+	if (!stage_of(w, cycle, name, &stage))
+		return false;
+	if (stage.state == state)
+		return true;
+	stage.state = state;
+	stage.done = state == STAGE_DONE ? w->today : NO_DAY;
+	return ledger_put(w, &stage_kind, &stage);
+}
+
+/* Letters and digits that cannot be mistaken for one another: the poster's word is typed by hand. */
+static struct text intake_word(struct work *w)
+{
+	static const char letters[] = "abcdefghjkmnpqrstvwxyz23456789";
+	uint8_t hash[HASH_SIZE];
+	char *word = arena_take(w->arena, 9);
+	struct id id = work_id(w);
+	crypto_sha256(id.at, strlen(id.at), hash);
+	for (int i = 0; i < 8; i++)
+		word[i] = letters[hash[i] % (sizeof letters - 1)];
+	return (struct text){ word, 8 };
+}
+
+static bool previous_cycle(struct work *w, struct id unit, struct id *ret_previous)
+{
+	struct value *row;
+	*ret_previous = NO_ID;
+	if (!store_row(w, SQL_CAMPAIGN_LATEST_CYCLE, &row, A(&unit)))
+		return false;
+	if (row)
+		id_parse(value_text(row, "id"), ret_previous);
+	return true;
+}
+
+static bool unit_log(struct work *w, struct id unit)
+{
+	int64_t log;
+	return ledger_log_of(w, unit, &log) && (log || ledger_new_log(w, unit, &log)) && ledger_in_log(w, log);
+}
+
+bool cycle_open_run(struct call *call)
+{
+	const struct cycle_open *in = call->in;
+	struct work *w = call->work;
+	struct campaign campaign;
+	struct value *there;
+	if (!store_get(w, &campaign_kind, in->campaign, &campaign) || !store_row(w, SQL_CAMPAIGN_CYCLE_OF, &there, A(&in->campaign), A(&in->unit)))
+		return false;
+	if (there) { /* once per campaign and unit: a fan-out that goes on after a stop may ask again */
+		value_put_text(w->arena, call->out, "id", value_text(there, "id"));
+		return true;
+	}
+	struct cycle cycle = { .unit = in->unit, .campaign = in->campaign, .year = campaign.year, .title = campaign.title, .theme = campaign.theme,
+		.dimensions = campaign.dimensions, .deployed = campaign.deployed, .meeting_day = NO_DAY, .held_day = NO_DAY, .postponed_to = NO_DAY,
+		.intake_until = NO_DAY, .special = campaign.special, .next_number = 1 };
+	if (!campaign_procedure_for(w, &campaign, call->unit->path, &cycle.procedure) || !previous_cycle(w, in->unit, &cycle.previous) || !unit_log(w, in->unit))
+		return false;
+	cycle.intake = intake_word(w);
+	if (!ledger_put(w, &cycle_kind, &cycle))
+		return false;
+	call_show(call, &cycle_kind, &cycle);
+	return true;
+}
+
+bool cycle_postpone_run(struct call *call)
+{
+	const struct cycle_postpone *in = call->in;
+	struct cycle *cycle = call->on;
+	if (day_is(cycle->meeting_day) && day_between(cycle->meeting_day, in->until) <= 0)
+		return fail(call->work, ERR_INVALID, "/until", N_("The meeting is planned for %1: a postponement must name a later day."), A(cycle->meeting_day));
+	cycle->postponed_to = in->until;
+	cycle->meeting_day = in->until;
+	cycle->consent = in->reason;
+	if (!ledger_put(call->work, &cycle_kind, cycle))
+		return false;
+	call_show(call, &cycle_kind, cycle);
+	return true;
+}
+
+bool cycle_held_run(struct call *call)
+{
+	const struct cycle_held *in = call->in;
+	struct cycle *cycle = call->on;
+	const char *blocks;
+	if (day_between(in->held_day, call->work->today) < 0)
+		return fail(call->work, ERR_INVALID, "/held_day", N_("%1 has not come yet: a meeting is recorded on its day or after."), A(in->held_day));
+	if (judge_of_stages && !judge_of_stages(call->work, cycle, STAGE_MEETING, &blocks))
+		return false;
+	if (judge_of_stages && *blocks)
+		return fail(call->work, ERR_CONFLICT, NULL, N_("The meeting cannot be recorded yet: %1. See the readiness page for the fix of each, or ask the level above for an override."), A(blocks));
+	cycle->held_day = in->held_day;
+	cycle->state = CYCLE_HELD;
+	if (!ledger_put(call->work, &cycle_kind, cycle) || !stage_mark(call->work, cycle, STAGE_MEETING, STAGE_DONE))
+		return false;
+	call_show(call, &cycle_kind, cycle);
+	return true;
+}
+
+/* The cycle's own state follows from the furthest stage that is done. */
+static int state_after(enum profile_stage_id stage, int state)
+{
+	static const int after[] = { [STAGE_DEPLOYED] = CYCLE_DEPLOYED, [STAGE_PLAN] = CYCLE_PLAN_APPROVED, [STAGE_STUDY] = CYCLE_PREPARING, [STAGE_OPINIONS] = CYCLE_PREPARING,
+		[STAGE_TALKS] = CYCLE_PREPARING, [STAGE_PROBLEMS] = CYCLE_PREPARING, [STAGE_MATERIALS] = CYCLE_PREPARING, [STAGE_REVIEW] = CYCLE_READY, [STAGE_MEETING] = CYCLE_HELD,
+		[STAGE_REPORT] = CYCLE_REPORTED, [STAGE_RECTIFICATION] = CYCLE_RECTIFYING, [STAGE_LOOKBACK] = CYCLE_LOOKED_BACK };
+	return after[stage] > state ? after[stage] : state;
+}
+
+static bool stage_may_end(struct work *w, const struct cycle *cycle, const struct stage_set *in)
+{
+	const char *blocks = "";
+	if (in->set != STAGE_DONE || !judge_of_stages)
+		return true;
+	if (!judge_of_stages(w, cycle, (enum profile_stage_id)in->stage, &blocks))
+		return false;
+	if (*blocks)
+		return fail(w, ERR_CONFLICT, "/stage", N_("This stage cannot end yet: %1. See the readiness page for the fix of each, or ask the level above for an override."), A(blocks));
+	return true;
+}
+
+bool stage_set_run(struct call *call)
+{
+	const struct stage_set *in = call->in;
+	struct work *w = call->work;
+	struct cycle *cycle = call->on;
+	struct stage stage;
+	const struct profile *profile;
+	struct profile_stage known;
+	if (!procedure_of(w, cycle->procedure, &profile))
+		return false;
+	if (!profile_stage_named(profile, (enum profile_stage_id)in->stage, &known))
+		return fail(w, ERR_INVALID, "/stage", N_("This procedure has no such stage."));
+	if (!stage_may_end(w, cycle, in) || !stage_of(w, cycle, (enum profile_stage_id)in->stage, &stage))
+		return false;
+	stage.state = in->set;
+	stage.done = in->set == STAGE_DONE ? w->today : NO_DAY;
+	stage.remark = in->remark;
+	int state = in->set == STAGE_DONE ? state_after((enum profile_stage_id)in->stage, cycle->state) : cycle->state;
+	if (!ledger_put(w, &stage_kind, &stage))
+		return false;
+	if (state != cycle->state) {
+		cycle->state = state;
+		if (!ledger_put(w, &cycle_kind, cycle))
+			return false;
+	}
+	call_show(call, &stage_kind, &stage);
+	return true;
+}
+
+bool override_add_run(struct call *call)
+{
+	const struct override_add *in = call->in;
+	struct cycle *cycle = call->on;
+	struct override row = { .unit = cycle->unit, .cycle = cycle->id, .rule = in->rule, .reason = in->reason, .person = call->actor->person, .made = call->work->today };
+	if (!ledger_put(call->work, &override_kind, &row))
+		return false;
+	call_show(call, &override_kind, &row);
+	return true;
+}

@@ -1,0 +1,96 @@
+#include "campaign/campaign.h"
+
+const char *const plan_states[] = { "draft", "submitted", "approved", "returned", NULL }; /* words */
+KIND_ROWS(plan, PLAN_FIELDS, .label = N_("plan"))
+SHAPE_ROWS(plan_write, PLAN_WRITE_IN)
+SHAPE_ROWS(plan_on, PLAN_ON_IN)
+SHAPE_ROWS(plan_decide, PLAN_DECIDE_IN)
+SHAPE_ROWS(plan_return, PLAN_RETURN_IN)
+
+static bool plan_of(struct work *w, const struct cycle *cycle, struct plan *ret_plan)
+{
+	struct plan *rows;
+	size_t count;
+	if (!store_rows(w, SQL_CAMPAIGN_PLAN_OF, &plan_kind, &rows, &count, A(&cycle->id)))
+		return false;
+	*ret_plan = count ? rows[0] : (struct plan){ .unit = cycle->unit, .cycle = cycle->id, .submitted = NO_DAY, .decided = NO_DAY };
+	return true;
+}
+
+bool plan_write_run(struct call *call)
+{
+	const struct plan_write *in = call->in;
+	struct plan plan;
+	if (!plan_of(call->work, call->on, &plan))
+		return false;
+	if (plan.state == PLAN_SUBMITTED || plan.state == PLAN_APPROVED)
+		return fail(call->work, ERR_CONFLICT, NULL, N_("The plan is “%1”: it can be changed again when it has been returned."), arg_word(choice_word(plan_states, plan.state)));
+	plan.theme = in->theme;
+	plan.meeting_day = in->meeting_day;
+	plan.place = in->place;
+	plan.body = in->body;
+	if (!ledger_put(call->work, &plan_kind, &plan))
+		return false;
+	call_show(call, &plan_kind, &plan);
+	return true;
+}
+
+bool plan_show_run(struct call *call)
+{
+	call_show(call, &plan_kind, call->on);
+	return true;
+}
+
+static bool cycle_follow(struct work *w, const struct plan *plan, int state, bool take_over)
+{
+	struct cycle cycle;
+	if (!store_get(w, &cycle_kind, plan->cycle, &cycle))
+		return false;
+	if (cycle.state < state)
+		cycle.state = state;
+	if (take_over) {
+		cycle.theme = plan->theme;
+		cycle.meeting_day = plan->meeting_day;
+	}
+	return ledger_put(w, &cycle_kind, &cycle);
+}
+
+bool plan_submit_run(struct call *call)
+{
+	struct plan *plan = call->on;
+	plan->state = PLAN_SUBMITTED;
+	plan->submitted = call->work->today;
+	plan->remark = TEXT("");
+	if (!ledger_put(call->work, &plan_kind, plan) || !cycle_follow(call->work, plan, CYCLE_PLANNED, false))
+		return false;
+	call_show(call, &plan_kind, plan);
+	return true;
+}
+
+bool plan_approve_run(struct call *call)
+{
+	const struct plan_decide *in = call->in;
+	struct plan *plan = call->on;
+	struct cycle cycle;
+	plan->state = PLAN_APPROVED;
+	plan->decided = call->work->today;
+	plan->remark = in->remark;
+	if (!ledger_put(call->work, &plan_kind, plan) || !cycle_follow(call->work, plan, CYCLE_PLAN_APPROVED, true) ||
+	    !store_get(call->work, &cycle_kind, plan->cycle, &cycle) || !stage_mark(call->work, &cycle, STAGE_PLAN, STAGE_DONE))
+		return false;
+	call_show(call, &plan_kind, plan);
+	return true;
+}
+
+bool plan_return_run(struct call *call)
+{
+	const struct plan_return *in = call->in;
+	struct plan *plan = call->on;
+	plan->state = PLAN_RETURNED;
+	plan->decided = call->work->today;
+	plan->remark = in->remark;
+	if (!ledger_put(call->work, &plan_kind, plan))
+		return false;
+	call_show(call, &plan_kind, plan);
+	return true;
+}

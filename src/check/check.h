@@ -1,0 +1,30 @@
+/* check: the checks C01–C40 over what is there: which hold, which do not and how to mend it, which cannot be judged yet.
+ *
+ * Always true:
+ *  - One table (table.c): number, what it asks, rule. Severity and parameters come from the cycle's procedure, with their source.
+ *  - A check whose data do not exist yet says "cannot be judged yet: no …"; it is never green and never counts as passed.
+ *  - Read-only. A blocking check stops its stage unless a superior's override stands (an entry).
+ * Source: procedure 1.4.
+ */
+#pragma once
+#include "problem/problem.h"
+#include "opinion/opinion.h"
+
+enum verdict_of_check { CHECK_HOLDS, CHECK_FAILS, CHECK_UNJUDGED, CHECK_NOT_ASKED /* the procedure does not list it */ };
+extern const char *const check_words[]; /* holds, fails, cannot be judged yet, not asked */
+struct finding {
+	const char *check; /* "C08" */
+	enum verdict_of_check verdict;
+	enum severity severity;
+	const char *msgid; struct arg args[5]; /* what is so, with rule and dates */
+	const char *fix; /* msgid: what to do; NULL when nothing is to be done */
+	const char *link; /* where to do it; NULL: nowhere */
+	bool overridden; /* a superior let it pass */
+};
+#define CHECKS 40
+/* All of the cycle's checks in order of number. */
+bool check_cycle(struct work *w, const struct cycle *cycle, struct finding ret_findings[CHECKS]);
+/* "C08, C30": blocking checks of that stage's gates that do not hold and are not overridden; "" when none. (campaign's stage_judge) */
+bool check_stage(struct work *w, const struct cycle *cycle, enum profile_stage_id stage, const char **ret_blocks);
+/* Rules of reads: the readiness page of a cycle, the list over a subtree, and the cycle's home. */
+RULE(cycle_home) RULE(readiness_show) RULE(readiness_tree)

@@ -1,0 +1,174 @@
+#include "org/org.h"
+#include <string.h>
+
+const char *const role_words[] = { /* words */
+#define ROLE_WORD(name, what) #name,
+	ROLES(ROLE_WORD) NULL };
+
+struct right { const char *name; unsigned here, within, above, also; const char *what; };
+static const struct right rights[] = {
+#define RIGHT_ROW(name, here, within, above, also, what) { #name, here, within, above, also, what },
+	ACTS(RIGHT_ROW) };
+
+/* How a position stands to the object's unit. */
+struct stand { bool here, within, above, below; };
+static struct stand stand_of(struct text position, struct text object)
+{
+	struct stand s = { .here = text_same(position, object) };
+	s.within = object.size >= position.size && position.size && memcmp(object.at, position.at, position.size) == 0;
+	s.above = s.within && !s.here;
+	s.below = position.size > object.size && object.size && memcmp(position.at, object.at, object.size) == 0;
+	return s;
+}
+
+static bool right_by_kind(const struct right *right, const struct actor *actor)
+{
+	if (right->also & PUBLIC)
+		return true;
+	switch (actor->kind) {
+	case ACTOR_PERSON: return right->also & ANYONE;
+	case ACTOR_CLOCK: return right->also & CLOCK;
+	case ACTOR_KEEPER: return right->also & KEEPER;
+	case ACTOR_PUBLIC: return false;
+	}
+	return false;
+}
+
+bool org_may(const struct actor *actor, enum may may, const struct about *about)
+{
+	const struct right *right = &rights[may];
+	if (right_by_kind(right, actor))
+		return true;
+	if (right->also & OWN && actor->kind == ACTOR_PERSON) {
+		if (id_is(about->post) && org_holds(actor, about->post))
+			return true;
+		if (id_is(about->person) && id_same(about->person, actor->person))
+			return true;
+	}
+	for (size_t i = 0; i < actor->count; i++) {
+		const struct position *p = &actor->positions[i];
+		struct stand s = stand_of(p->path, about->path);
+		unsigned role = 1u << p->role;
+		if ((s.here && right->here & role) || (s.within && right->within & role) || (s.above && right->above & role) ||
+		    (s.below && right->also & FROM_BELOW))
+			return true;
+	}
+	return false;
+}
+
+static void scope_add(struct work *w, struct scope *scope, struct text from, const char *end, const char *start)
+{
+	if (scope->count == COUNT(scope->range))
+		return;
+	scope->range[scope->count].from = text_of(arena_format(w->arena, "%.*s%s", TEXT_ARG(from), start));
+	scope->range[scope->count++].before = text_of(arena_format(w->arena, "%.*s%s", TEXT_ARG(from), end));
+}
+
+/* A path holds digits, small letters and "/": "!" sorts before them and "~" behind, so [p, p!) is p alone and [p, p~) its subtree. */
+static void scope_of_position(struct work *w, const struct right *right, const struct position *p, struct scope *scope)
+{
+	unsigned role = 1u << p->role;
+	if (right->within & role)
+		scope_add(w, scope, p->path, "~", "");
+	else if ((right->here & role) && (right->above & role))
+		scope_add(w, scope, p->path, "~", "");
+	else if (right->here & role)
+		scope_add(w, scope, p->path, "!", "");
+	else if (right->above & role)
+		scope_add(w, scope, p->path, "~", "!");
+	if (right->also & FROM_BELOW)
+		for (size_t end = 1; end < p->path.size; end++)
+			if (p->path.at[end] == '/' && end + 1 < p->path.size)
+				scope_add(w, scope, (struct text){ p->path.at, end + 1 }, "!", "");
+}
+
+struct scope org_scope(struct work *w, const struct actor *actor, enum may may)
+{
+	struct scope scope = { .count = 0 };
+	if (right_by_kind(&rights[may], actor)) {
+		scope_add(w, &scope, TEXT("/"), "~", "");
+		return scope;
+	}
+	for (size_t i = 0; i < actor->count; i++)
+		scope_of_position(w, &rights[may], &actor->positions[i], &scope);
+	return scope;
+}
+
+struct arg org_scope_arg(struct work *w, const struct scope *scope)
+{
+	struct buffer b = buffer_new(w->arena, 64 * 1024);
+	buffer_char(&b, '[');
+	for (size_t i = 0; i < scope->count; i++)
+		buffer_format(&b, "%s[\"%.*s\",\"%.*s\"]", i ? "," : "", TEXT_ARG(scope->range[i].from), TEXT_ARG(scope->range[i].before));
+	buffer_char(&b, ']');
+	return arg_text(buffer_view(&b));
+}
+
+struct arg org_posts_arg(struct work *w, const struct actor *actor)
+{
+	struct buffer b = buffer_new(w->arena, 64 * 1024);
+	buffer_char(&b, '[');
+	for (size_t i = 0; i < actor->count; i++)
+		buffer_format(&b, "%s\"%s\"", i ? "," : "", actor->positions[i].post.at);
+	buffer_char(&b, ']');
+	return arg_text(buffer_view(&b));
+}
+
+bool org_holds(const struct actor *actor, struct id post)
+{
+	for (size_t i = 0; i < actor->count; i++)
+		if (id_same(actor->positions[i].post, post))
+			return true;
+	return false;
+}
+
+bool org_has_role(const struct actor *actor, enum role role, struct id unit)
+{
+	for (size_t i = 0; i < actor->count; i++)
+		if (actor->positions[i].role == role && (!id_is(unit) || id_same(actor->positions[i].unit, unit)))
+			return true;
+	return false;
+}
+
+static void page_cell(struct buffer *b, unsigned roles, const char *where)
+{
+	bool first = true;
+	if (!roles)
+		return;
+	buffer_format(b, "%s: ", where);
+	for (int r = 0; r < ROLE_COUNT; r++)
+		if (roles & (1u << r)) {
+			buffer_format(b, "%s%s", first ? "" : ", ", role_words[r]);
+			first = false;
+		}
+	buffer_string(b, "; ");
+}
+
+static void page_also(struct buffer *b, unsigned also)
+{
+	static const char *const words[] = { "one's own", "everyone logged in", "everyone", "the clock", "the keeper of the folder", "whoever has a post below" };
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (also & (1u << i))
+			buffer_format(b, "%s; ", words[i]);
+}
+
+struct text org_rights_page(struct arena *arena)
+{
+	static const char *const roles[] = {
+#define ROLE_WHAT(name, what) what,
+		ROLES(ROLE_WHAT) };
+	struct buffer b = buffer_new(arena, 1024 * 1024);
+	buffer_string(&b, "| role | duty |\n| --- | --- |\n");
+	for (int r = 0; r < ROLE_COUNT; r++)
+		buffer_format(&b, "| %s | %s |\n", role_words[r], roles[r]);
+	buffer_string(&b, "\n| act | lets one | who |\n| --- | --- | --- |\n");
+	for (int i = 0; i < MAY_COUNT; i++) {
+		buffer_format(&b, "| %s | %s | ", rights[i].name, rights[i].what);
+		page_cell(&b, rights[i].here, "in the unit");
+		page_cell(&b, rights[i].within, "in the unit or above it");
+		page_cell(&b, rights[i].above, "strictly above it");
+		page_also(&b, rights[i].also);
+		buffer_string(&b, "|\n");
+	}
+	return buffer_view(&b);
+}

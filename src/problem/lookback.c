@@ -1,0 +1,166 @@
+#include "problem/problem.h"
+
+const char *const lookback_states[] = { "waiting", "reported", NULL }; /* words */
+const char *const lookback_outcomes[] = { "none", "holds", "carried over", "came back", "dropped", NULL }; /* words */
+KIND_ROWS(lookback, LOOKBACK_FIELDS, .label = N_("item of the last cycle"))
+SHAPE_ROWS(lookback_report, LOOKBACK_REPORT_IN)
+SHAPE_ROWS(ledger_read, LEDGER_IN)
+
+struct light measure_light(const struct profile *profile, const struct measure *measure, struct day today)
+{
+	int64_t soon = profile_number(profile, "lights.due_soon.days");
+	if (measure->state >= MEASURE_CLAIMED)
+		return (struct light){ LIGHT_NONE, N_("claimed done; no deadline runs"), { { .kind = ARG_END } } };
+	if (measure->returned)
+		return (struct light){ LIGHT_RETURNED, N_("returned by the verifier; due %1"), { A(measure->due), { .kind = ARG_END } } };
+	if (day_between(measure->due, today) > 0)
+		return (struct light){ LIGHT_OVERDUE, N_("due %1, which has passed on %2"), { A(measure->due), A(today), { .kind = ARG_END } } };
+	if (measure->type == TYPE_LONG_TERM && day_is(measure->checkpoint) && day_between(measure->checkpoint, today) > 0)
+		return (struct light){ LIGHT_CHECKPOINT_MISSED, N_("checkpoint %1 passed without a report"), { A(measure->checkpoint), { .kind = ARG_END } } };
+	if (day_between(today, measure->due) <= soon)
+		return (struct light){ LIGHT_DUE_SOON, N_("due %1, within the %2 days of the rule"), { A(measure->due), A(soon), { .kind = ARG_END } } };
+	return (struct light){ LIGHT_NONE, N_("due %1"), { A(measure->due), { .kind = ARG_END } } };
+}
+
+static bool lookback_row(struct work *w, const struct cycle *cycle, const struct measure *measure)
+{
+	struct lookback row = { .unit = cycle->unit, .cycle = cycle->id, .measure = measure->id, .audience = measure->audience, .post = measure->post,
+		.title = measure->title, .was = text_of(choice_word(measure_states, measure->state)) };
+	return ledger_put(w, &lookback_kind, &row);
+}
+
+/* Every item of the last cycle, open and closed; where the unit was split, merged or closed, those of its predecessors too. */
+bool lookback_open(struct work *w, const struct cycle *cycle)
+{
+	struct measure *rows;
+	size_t count;
+	if (!store_rows(w, SQL_LOOKBACK_ITEMS, &measure_kind, &rows, &count, A(&cycle->previous), A(&cycle->unit)))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (!lookback_row(w, cycle, &rows[i]))
+			return false;
+	return true;
+}
+
+/* Carried over: the old problem stands in the new cycle with the same measure, open again, and the link back. */
+static bool carry_over(struct call *call, const struct lookback *item, bool came_back)
+{
+	struct work *w = call->work;
+	struct measure old, measure;
+	struct problem old_problem, problem;
+	if (!store_get(w, &measure_kind, item->measure, &old) || !store_get(w, &problem_kind, old.problem, &old_problem))
+		return false;
+	problem = (struct problem){ .unit = item->unit, .cycle = item->cycle, .audience = old_problem.audience, .post = old_problem.post, .dimension = old_problem.dimension,
+		.title = old_problem.title, .fact = old_problem.fact, .effect = old_problem.effect, .cause = old_problem.cause, .source = 4 /* last ledger */,
+		.reference = old_problem.reference, .state = came_back ? PROBLEM_OPEN : PROBLEM_IN_LEDGER, .recurs = came_back ? old_problem.id : NO_ID,
+		.recurrences = old_problem.recurrences + (came_back ? 1 : 0) };
+	if (!cycle_number(w, item->cycle, &problem.number) || !ledger_put(w, &problem_kind, &problem))
+		return false;
+	value_put_text(w->arena, call->out, "problem", text_of(arena_format(w->arena, "%s", problem.id.at)));
+	if (came_back)
+		return true;
+	measure = old;
+	measure.object = (struct object){ .version = 0 };
+	measure.unit = item->unit;
+	measure.cycle = item->cycle;
+	measure.problem = problem.id;
+	measure.state = MEASURE_UNDER_WAY;
+	measure.carried_from = old.id;
+	return cycle_number(w, item->cycle, &measure.number) && ledger_put(w, &measure_kind, &measure);
+}
+
+static bool outcome_fits(struct work *w, const struct lookback_report *in, const struct lookback *item)
+{
+	bool closed = text_is(item->was, "verified") || text_is(item->was, "confirmed");
+	if (in->outcome == OUTCOME_NONE)
+		return fail(w, ERR_INVALID, "/outcome", N_("Say what became of the item: it holds, is carried over, came back, or is dropped with a reason."));
+	if (in->outcome == OUTCOME_HOLDS && !closed)
+		return fail(w, ERR_INVALID, "/outcome", N_("This item was “%1” at the end of the last cycle: it cannot be reported as holding. Carry it over or drop it with a reason."), arg_word(text_string(w->arena, item->was)));
+	if (in->outcome == OUTCOME_CARRIED && closed)
+		return fail(w, ERR_INVALID, "/outcome", N_("This item was closed: if the problem is there again, report that it came back."));
+	return true;
+}
+
+bool lookback_report_run(struct call *call)
+{
+	const struct lookback_report *in = call->in;
+	struct lookback *item = call->on;
+	if (!outcome_fits(call->work, in, item))
+		return false;
+	if ((in->outcome == OUTCOME_CARRIED || in->outcome == OUTCOME_CAME_BACK) && !carry_over(call, item, in->outcome == OUTCOME_CAME_BACK))
+		return false;
+	item->state = LOOKBACK_REPORTED;
+	item->outcome = in->outcome;
+	item->report = in->report;
+	if (!ledger_put(call->work, &lookback_kind, item))
+		return false;
+	call_show(call, &lookback_kind, item);
+	return true;
+}
+
+bool lookback_show_run(struct call *call)
+{
+	struct work *w = call->work;
+	const struct cycle *cycle = call->on;
+	struct value *rows;
+	struct scope personal = org_scope(w, call->actor, MAY_SEE_PERSONAL);
+	if (!store_list(w, SQL_LOOKBACK_OF_CYCLE, &rows, A(&cycle->id), org_scope_arg(w, &personal), org_posts_arg(w, call->actor)))
+		return false;
+	value_put_text(w->arena, call->out, "cycle", id_text(&cycle->id));
+	value_put_text(w->arena, call->out, "title", cycle->title);
+	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
+	value_add(call->out, "items", rows);
+	return true;
+}
+
+static void ledger_count(const struct measure *measure, int64_t numbers[4])
+{
+	numbers[0]++;
+	numbers[1] += measure->state >= MEASURE_CLAIMED;
+	numbers[2] += measure->state >= MEASURE_VERIFIED;
+	numbers[3] += measure->state == MEASURE_CONFIRMED;
+}
+
+static void measure_of_row(const struct value *row, struct measure *ret_measure)
+{
+	*ret_measure = (struct measure){ .state = choice_find(measure_states, value_text(row, "state")), .type = choice_find(measure_types, value_text(row, "type")),
+		.returned = value_number(row, "returned", 0) != 0, .due = NO_DAY, .checkpoint = NO_DAY };
+	day_parse(value_text(row, "due"), &ret_measure->due);
+	day_parse(value_text(row, "checkpoint"), &ret_measure->checkpoint);
+}
+
+/* The ledger: rows as in the paper one, each with its light, and three numbers that are never mixed. */
+bool ledger_show_run(struct call *call)
+{
+	struct work *w = call->work;
+	const struct ledger_read *in = call->in;
+	const struct cycle *cycle = call->on;
+	const struct profile *profile;
+	struct value *rows, *kept = value_list(w->arena);
+	int64_t numbers[4] = { 0 };
+	struct scope personal = org_scope(w, call->actor, MAY_SEE_PERSONAL);
+	if (!procedure_of(w, cycle->procedure, &profile) ||
+	    !store_list(w, SQL_LEDGER_OF_CYCLE, &rows, A(&cycle->id), org_scope_arg(w, &personal), org_posts_arg(w, call->actor)))
+		return false;
+	for (struct value *row = rows->first, *next; row; row = next) {
+		struct measure measure;
+		next = row->next;
+		measure_of_row(row, &measure);
+		ledger_count(&measure, numbers);
+		struct light light = measure_light(profile, &measure, w->today);
+		value_put_string(w->arena, row, "light", profile_light_words[light.light]);
+		bool wanted = (!in->light.size || text_is(in->light, profile_light_words[light.light])) && (!in->state.size || text_same(in->state, value_text(row, "state"))) &&
+			(!id_is(in->held) || text_same(id_text(&in->held), value_text(row, "post")));
+		if (wanted)
+			value_add(kept, NULL, row);
+	}
+	value_put_text(w->arena, call->out, "cycle", id_text(&cycle->id));
+	value_put_text(w->arena, call->out, "title", cycle->title);
+	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
+	value_put_number(w->arena, call->out, "items", numbers[0]);
+	value_put_number(w->arena, call->out, "closed", numbers[1]);
+	value_put_number(w->arena, call->out, "verified", numbers[2]);
+	value_put_number(w->arena, call->out, "confirmed", numbers[3]);
+	value_add(call->out, "measures", kept);
+	return true;
+}

@@ -1,0 +1,281 @@
+#include "problem/problem.h"
+
+const char *const measure_types[] = { "at once", "by date", "long-term", NULL }; /* words */
+const char *const measure_states[] = { "planned", "under way", "claimed done", "verified", "confirmed", NULL }; /* words */
+const char *const verdict_words[] = { "returned", "verified", "reopened", "confirmed", "not confirmed", NULL }; /* words */
+KIND_ROWS(measure, MEASURE_FIELDS, .label = N_("measure"))
+KIND_ROWS(verdict, VERDICT_FIELDS, .label = N_("verdict"))
+KIND_ROWS(bulk, BULK_FIELDS, .label = N_("bulk closing"))
+SHAPE_ROWS(measure_add, MEASURE_ADD_IN)
+SHAPE_ROWS(measure_on, MEASURE_ON_IN)
+SHAPE_ROWS(measure_change, MEASURE_CHANGE_IN)
+SHAPE_ROWS(measure_claim, MEASURE_CLAIM_IN)
+SHAPE_ROWS(measure_judge, MEASURE_JUDGE_IN)
+SHAPE_ROWS(measure_confirm, MEASURE_CONFIRM_IN)
+
+static bool cycle_profile(struct work *w, struct id id, const struct profile **ret_profile)
+{
+	struct cycle cycle;
+	return store_get(w, &cycle_kind, id, &cycle) && procedure_of(w, cycle.procedure, ret_profile);
+}
+
+/* C32: a long-term item needs a dated checkpoint, soon enough, and an indicator. */
+static bool long_term_holds(struct work *w, const struct measure *measure, const struct profile *profile)
+{
+	int64_t days = profile_number(profile, "gates.C32.days");
+	if (measure->type != TYPE_LONG_TERM)
+		return true;
+	if (!day_is(measure->checkpoint))
+		return fail(w, ERR_INVALID, "/checkpoint", N_("A long-term measure needs a dated checkpoint: give the day on which it is looked at next."));
+	if (days && day_between(w->today, measure->checkpoint) > days)
+		return fail(w, ERR_INVALID, "/checkpoint", N_("The checkpoint of a long-term measure lies at most %1 days ahead (C32): choose an earlier day than %2."), A(days), A(measure->checkpoint));
+	if (!measure->indicator.size)
+		return fail(w, ERR_INVALID, "/indicator", N_("A long-term measure needs an indicator: say what is counted."));
+	return true;
+}
+
+static bool accountable_holds(struct work *w, struct id post, struct id unit)
+{
+	struct post row;
+	struct text path, own;
+	if (!store_get(w, &post_kind, post, &row) || !org_unit_path(w, row.unit, &path) || !org_unit_path(w, unit, &own))
+		return false;
+	if (day_is(row.closed))
+		return fail(w, ERR_INVALID, "/accountable", N_("The post “%1” was closed on %2: choose one that is open."), A(row.title), A(row.closed));
+	if (path.size < own.size || !text_same((struct text){ path.at, own.size }, own))
+		return fail(w, ERR_INVALID, "/accountable", N_("The post “%1” belongs to another part of the tree: choose one of this unit or below it."), A(row.title));
+	return true;
+}
+
+bool measure_add_run(struct call *call)
+{
+	const struct measure_add *in = call->in;
+	struct work *w = call->work;
+	struct problem *problem = call->on;
+	const struct profile *profile;
+	struct measure measure = { .unit = problem->unit, .cycle = problem->cycle, .problem = problem->id, .audience = problem->audience, .title = in->title,
+		.post = in->accountable, .helpers = in->helpers, .acceptance = in->acceptance, .indicator = in->indicator, .present = in->present, .target = in->target,
+		.type = in->type, .start = w->today, .due = in->due, .checkpoint = in->checkpoint, .verified_on = NO_DAY, .confirmed_on = NO_DAY };
+	if (!accountable_holds(w, in->accountable, problem->unit) || !cycle_profile(w, problem->cycle, &profile) || !long_term_holds(w, &measure, profile))
+		return false;
+	if (day_between(w->today, in->due) < 0)
+		return fail(w, ERR_INVALID, "/due", N_("The deadline %1 has passed already: today is %2."), A(in->due), A(w->today));
+	problem->state = PROBLEM_IN_LEDGER;
+	if (!cycle_number(w, problem->cycle, &measure.number) || !ledger_put(w, &problem_kind, problem) || !ledger_put(w, &measure_kind, &measure))
+		return false;
+	call_show(call, &measure_kind, &measure);
+	return true;
+}
+
+bool measure_show_run(struct call *call)
+{
+	struct work *w = call->work;
+	struct measure *measure = call->on;
+	struct value *progress, *evidence, *extensions, *verdicts, *around;
+	const struct profile *profile;
+	if (!cycle_profile(w, measure->cycle, &profile) || !store_list(w, SQL_MEASURE_PROGRESS, &progress, A(&measure->id)) ||
+	    !store_list(w, SQL_MEASURE_EVIDENCE, &evidence, A(&measure->id)) || !store_list(w, SQL_MEASURE_EXTENSIONS, &extensions, A(&measure->id)) ||
+	    !store_list(w, SQL_MEASURE_VERDICTS, &verdicts, A(&measure->id)) || !store_row(w, SQL_MEASURE_AROUND, &around, A(&measure->id)))
+		return false;
+	call_show(call, &measure_kind, measure);
+	value_add(call->out, "around", around ? around : value_record(w->arena));
+	value_add(call->out, "progress", progress);
+	value_add(call->out, "evidence", evidence);
+	value_add(call->out, "extensions", extensions);
+	value_add(call->out, "verdicts", verdicts);
+	struct light light = measure_light(profile, measure, w->today);
+	value_put_string(w->arena, call->out, "light", profile_light_words[light.light]);
+	value_put_sentence(w->arena, call->out, "light_why", light.msgid, light.args);
+	return true;
+}
+
+/* Correcting the acceptance test after work began stays visible: the entry says why, the history shows both. */
+bool measure_change_run(struct call *call)
+{
+	const struct measure_change *in = call->in;
+	struct measure *measure = call->on;
+	if (!accountable_holds(call->work, in->accountable, measure->unit))
+		return false;
+	measure->title = in->title;
+	measure->post = in->accountable;
+	measure->helpers = in->helpers;
+	measure->acceptance = in->acceptance;
+	measure->indicator = in->indicator;
+	measure->target = in->target;
+	if (!ledger_put(call->work, &measure_kind, measure))
+		return false;
+	call_show(call, &measure_kind, measure);
+	return true;
+}
+
+static bool evidence_there(struct work *w, struct id measure)
+{
+	int64_t count;
+	if (!store_count(w, SQL_MEASURE_EVIDENCE_COUNT, &count, A(&measure)))
+		return false;
+	return count > 0 || fail(w, ERR_CONFLICT, NULL, N_("No evidence is attached yet (C31): add a file that shows the result, then claim it done."));
+}
+
+/* C34: many closed by one person in a few minutes is shown to the superior; nothing is refused. */
+static bool flag_bulk(struct call *call, const struct measure *measure, const struct profile *profile)
+{
+	struct work *w = call->work;
+	int64_t items = profile_number(profile, "gates.C34.items"), minutes = profile_number(profile, "gates.C34.minutes");
+	struct value *row;
+	struct bulk *flags, flag = { .unit = measure->unit, .cycle = measure->cycle, .person = call->actor->person, .minutes = minutes, .last = w->now };
+	size_t count;
+	if (!items || !minutes)
+		return true;
+	struct minute since = { w->now.n - minutes };
+	if (!store_row(w, SQL_MEASURE_CLAIMED_SINCE, &row, A(&call->actor->person), A(&measure->cycle), A(since)) ||
+	    !store_rows(w, SQL_MEASURE_BULK_OF, &bulk_kind, &flags, &count, A(&measure->cycle), A(&call->actor->person), A(since)))
+		return false;
+	flag.items = value_number(row, "items", 0);
+	if (flag.items < items)
+		return true;
+	minute_parse(value_text(row, "first_at"), &flag.first);
+	if (count) {
+		flags[0].items = flag.items > flags[0].items ? flag.items : flags[0].items;
+		flags[0].last = w->now;
+		return ledger_put(w, &bulk_kind, &flags[0]);
+	}
+	return ledger_put(w, &bulk_kind, &flag);
+}
+
+bool measure_claim_run(struct call *call)
+{
+	const struct measure_claim *in = call->in;
+	struct work *w = call->work;
+	struct measure *measure = call->on;
+	const struct profile *profile;
+	if (!cycle_profile(w, measure->cycle, &profile) || !evidence_there(w, measure->id))
+		return false;
+	measure->state = MEASURE_CLAIMED;
+	measure->returned = false;
+	measure->statement = in->statement;
+	measure->claimed_by = call->actor->person;
+	measure->claimed_at = w->now;
+	if (!ledger_put(w, &measure_kind, measure) || !flag_bulk(call, measure, profile))
+		return false;
+	call_show(call, &measure_kind, measure);
+	return true;
+}
+
+static bool verdict_add(struct call *call, const struct measure *measure, int verdict, struct text reason, int64_t receipts)
+{
+	struct verdict row = { .unit = measure->unit, .measure = measure->id, .verdict = verdict, .reason = reason, .day = call->work->today,
+		.person = call->actor->person, .receipts = receipts };
+	return ledger_put(call->work, &verdict_kind, &row);
+}
+
+/* C31: whoever is accountable, or claimed it, does not verify it. */
+static bool second_person(struct call *call, const struct measure *measure)
+{
+	if (!org_holds(call->actor, measure->post) && !id_same(call->actor->person, measure->claimed_by))
+		return true;
+	return fail(call->work, ERR_DENIED, NULL, N_("You are accountable for this measure or claimed it done: somebody else must verify it (C31)."));
+}
+
+static bool problem_follows(struct work *w, const struct measure *measure)
+{
+	struct problem problem;
+	int64_t left;
+	if (!store_get(w, &problem_kind, measure->problem, &problem) || !store_count(w, SQL_MEASURE_UNVERIFIED, &left, A(&measure->problem)))
+		return false;
+	problem.state = left ? PROBLEM_IN_LEDGER : PROBLEM_SOLVED;
+	return ledger_put(w, &problem_kind, &problem);
+}
+
+bool measure_verify_run(struct call *call)
+{
+	const struct measure_judge *in = call->in;
+	struct measure *measure = call->on;
+	if (!second_person(call, measure))
+		return false;
+	measure->state = MEASURE_VERIFIED;
+	measure->verified_by = call->actor->person;
+	measure->verified_on = call->work->today;
+	measure->verdict = in->reason;
+	if (!ledger_put(call->work, &measure_kind, measure) || !verdict_add(call, measure, VERDICT_VERIFIED, in->reason, 0) || !problem_follows(call->work, measure))
+		return false;
+	call_show(call, &measure_kind, measure);
+	return true;
+}
+
+bool measure_return_run(struct call *call)
+{
+	const struct measure_judge *in = call->in;
+	struct measure *measure = call->on;
+	if (!second_person(call, measure))
+		return false;
+	measure->state = MEASURE_UNDER_WAY;
+	measure->returned = true;
+	measure->verdict = in->reason;
+	if (!ledger_put(call->work, &measure_kind, measure) || !verdict_add(call, measure, VERDICT_RETURNED, in->reason, 0))
+		return false;
+	call_show(call, &measure_kind, measure);
+	return true;
+}
+
+static bool reopen(struct call *call, struct measure *measure, int verdict, struct text reason, int64_t receipts)
+{
+	measure->state = MEASURE_UNDER_WAY;
+	measure->reopenings++;
+	measure->verified_on = NO_DAY;
+	measure->verified_by = NO_ID;
+	measure->confirmed_on = NO_DAY;
+	return ledger_put(call->work, &measure_kind, measure) && verdict_add(call, measure, verdict, reason, receipts) && problem_follows(call->work, measure);
+}
+
+bool measure_reopen_run(struct call *call)
+{
+	const struct measure_judge *in = call->in;
+	struct measure *measure = call->on;
+	if (!reopen(call, measure, VERDICT_REOPENED, in->reason, 0))
+		return false;
+	call_show(call, &measure_kind, measure);
+	return true;
+}
+
+bool measure_confirm_run(struct call *call)
+{
+	const struct measure_confirm *in = call->in;
+	struct measure *measure = call->on;
+	if (org_holds(call->actor, measure->post))
+		return fail(call->work, ERR_DENIED, NULL, N_("Those who raised the problem confirm it, not the one accountable for the measure."));
+	if (!in->solved && !in->reason.size)
+		return fail(call->work, ERR_INVALID, "/reason", N_("Say what is still not solved: it goes to the one accountable."));
+	if (!in->solved) {
+		if (!reopen(call, measure, VERDICT_DENIED, in->reason, 0))
+			return false;
+		call_show(call, &measure_kind, measure);
+		return true;
+	}
+	measure->state = MEASURE_CONFIRMED;
+	measure->confirmed_on = call->work->today;
+	if (!ledger_put(call->work, &measure_kind, measure) || !verdict_add(call, measure, VERDICT_CONFIRMED, in->reason, 0))
+		return false;
+	call_show(call, &measure_kind, measure);
+	return true;
+}
+
+/* What receipts say counts from the house's k on (the caller sees to that): a majority of "not solved" reopens. */
+bool measure_receipts(struct call *call, struct id problem, int64_t yes, int64_t no)
+{
+	struct measure *rows;
+	size_t count;
+	if (!store_rows(call->work, SQL_MEASURE_VERIFIED_OF, &measure_kind, &rows, &count, A(&problem)))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		bool good = no > yes;
+		if (good && !reopen(call, &rows[i], VERDICT_DENIED, TEXT(""), no))
+			return false;
+		if (good)
+			continue;
+		rows[i].state = MEASURE_CONFIRMED;
+		rows[i].confirmed_on = call->work->today;
+		if (!ledger_put(call->work, &measure_kind, &rows[i]) || !verdict_add(call, &rows[i], VERDICT_CONFIRMED, TEXT(""), yes))
+			return false;
+	}
+	return true;
+}

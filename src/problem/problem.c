@@ -1,0 +1,181 @@
+#include "problem/problem.h"
+
+const char *const audience_words[] = { "group", "person", NULL }; /* words */
+const char *const problem_sources[] = { "opinion", "self", "inspection", "audit", "last ledger", "talk", "criticism", NULL }; /* words */
+const char *const problem_states[] = { "open", "in the ledger", "solved", "set aside", NULL }; /* words */
+KIND_ROWS(problem, PROBLEM_FIELDS, .label = N_("problem"))
+KIND_ROWS(claim, CLAIM_FIELDS, .label = N_("claim"))
+SHAPE_ROWS(problem_add, PROBLEM_ADD_IN)
+SHAPE_ROWS(problem_on, PROBLEM_ON_IN)
+SHAPE_ROWS(problem_change, PROBLEM_CHANGE_IN)
+SHAPE_ROWS(problem_aside, PROBLEM_ASIDE_IN)
+SHAPE_ROWS(problem_link, PROBLEM_LINK_IN)
+SHAPE_ROWS(problem_claim, PROBLEM_CLAIM_IN)
+
+/* Numbers run per cycle, problems and measures alike: the paper ledger's first column. */
+bool cycle_number(struct work *w, struct id id, int64_t *ret_number)
+{
+	struct cycle cycle;
+	if (!store_get(w, &cycle_kind, id, &cycle))
+		return false;
+	*ret_number = cycle.next_number++;
+	return ledger_put(w, &cycle_kind, &cycle);
+}
+
+bool problem_in_cycle(struct work *w, struct id problem, struct id cycle, struct problem *ret_problem)
+{
+	if (!store_get(w, &problem_kind, problem, ret_problem))
+		return false;
+	if (id_same(ret_problem->cycle, cycle))
+		return true;
+	return fail(w, ERR_INVALID, "/problem", N_("That problem belongs to another cycle: choose one of this cycle."));
+}
+
+static bool seat_of_unit(struct work *w, struct id post, struct id unit, const char *field)
+{
+	struct post row;
+	if (!store_get(w, &post_kind, post, &row))
+		return false;
+	if (!id_same(row.unit, unit) || (row.role != ROLE_chair && row.role != ROLE_member))
+		return fail(w, ERR_INVALID, field, N_("“%1” is not a seat of this leading group: choose one of its members' seats."), A(row.title));
+	return true;
+}
+
+static bool add_level(struct call *call, struct problem *problem)
+{
+	const struct problem_add *in = call->in;
+	problem->audience = in->level;
+	if (in->level == AUDIENCE_GROUP)
+		return true;
+	if (!id_is(in->post))
+		return fail(call->work, ERR_INVALID, "/post", N_("A personal problem names the member's seat it belongs to: choose it."));
+	problem->post = in->post;
+	if (!seat_of_unit(call->work, in->post, problem->unit, "/post"))
+		return false;
+	/* whoever may not see the personal ledger may not write into it either, but for one's own */
+	struct about about = { .unit = problem->unit, .path = call->unit->path, .post = in->post };
+	return org_may(call->actor, MAY_SEE_PERSONAL, &about) ||
+		fail(call->work, ERR_DENIED, NULL, N_("A personal problem is written by the member concerned, the chair or the secretariat."));
+}
+
+bool problem_add_run(struct call *call)
+{
+	const struct problem_add *in = call->in;
+	const struct cycle *cycle = call->on;
+	struct problem problem = { .unit = cycle->unit, .cycle = cycle->id, .dimension = in->dimension, .title = in->title, .fact = in->fact,
+		.effect = in->effect, .cause = in->cause, .source = in->source, .reference = in->reference };
+	if (!add_level(call, &problem) || !cycle_number(call->work, cycle->id, &problem.number) || !ledger_put(call->work, &problem_kind, &problem))
+		return false;
+	call_show(call, &problem_kind, &problem);
+	return true;
+}
+
+bool problem_show_run(struct call *call)
+{
+	struct work *w = call->work;
+	struct problem *problem = call->on;
+	struct value *measures, *claims, *opinions, *looks;
+	if (!store_list(w, SQL_PROBLEM_MEASURES, &measures, A(&problem->id)) || !store_list(w, SQL_PROBLEM_CLAIMS, &claims, A(&problem->id)) ||
+	    !store_list(w, SQL_PROBLEM_OPINIONS, &opinions, A(&problem->id)) || !store_list(w, SQL_PROBLEM_RECURS, &looks, A(&problem->recurs), A(&problem->id)))
+		return false;
+	call_show(call, &problem_kind, problem);
+	value_add(call->out, "measures", measures);
+	value_add(call->out, "claims", claims);
+	value_add(call->out, "opinions", opinions);
+	value_add(call->out, "thread", looks);
+	return true;
+}
+
+bool problem_change_run(struct call *call)
+{
+	const struct problem_change *in = call->in;
+	struct problem *problem = call->on;
+	problem->title = in->title;
+	problem->dimension = in->dimension;
+	problem->fact = in->fact;
+	problem->effect = in->effect;
+	problem->cause = in->cause;
+	if (!ledger_put(call->work, &problem_kind, problem))
+		return false;
+	call_show(call, &problem_kind, problem);
+	return true;
+}
+
+bool problem_aside_run(struct call *call)
+{
+	const struct problem_aside *in = call->in;
+	struct problem *problem = call->on;
+	problem->state = PROBLEM_SET_ASIDE;
+	problem->reason = in->reason;
+	if (!ledger_put(call->work, &problem_kind, problem))
+		return false;
+	call_show(call, &problem_kind, problem);
+	return true;
+}
+
+/* The counter runs along the thread: a problem that comes back a third time says 2. */
+bool problem_link_run(struct call *call)
+{
+	const struct problem_link *in = call->in;
+	struct problem *problem = call->on, older;
+	if (!store_get(call->work, &problem_kind, in->recurs, &older))
+		return false;
+	if (!id_same(older.unit, problem->unit) && !id_is(problem->unit))
+		return fail(call->work, ERR_INVALID, "/recurs", N_("The older problem belongs to another unit."));
+	if (id_same(older.cycle, problem->cycle))
+		return fail(call->work, ERR_INVALID, "/recurs", N_("A recurrence links to a problem of an earlier cycle: this one is of the same cycle."));
+	problem->recurs = older.id;
+	problem->recurrences = older.recurrences + 1;
+	if (!ledger_put(call->work, &problem_kind, problem))
+		return false;
+	call_show(call, &problem_kind, problem);
+	return true;
+}
+
+/* One claims with one's own seat: the post through which one sits in this group. */
+static bool own_seat(struct call *call, struct id *ret_post)
+{
+	for (size_t i = 0; i < call->actor->count; i++) {
+		const struct position *p = &call->actor->positions[i];
+		if (id_same(p->unit, call->unit->id) && (p->role == ROLE_chair || p->role == ROLE_member)) {
+			*ret_post = p->post;
+			return true;
+		}
+	}
+	return fail(call->work, ERR_DENIED, NULL, N_("Only a member of this leading group can claim a share."));
+}
+
+bool problem_claim_run(struct call *call)
+{
+	const struct problem_claim *in = call->in;
+	struct problem *problem = call->on;
+	struct claim *rows, claim = { .unit = problem->unit, .cycle = problem->cycle, .problem = problem->id };
+	size_t count;
+	if (problem->audience != AUDIENCE_GROUP)
+		return fail(call->work, ERR_CONFLICT, NULL, N_("Shares are claimed of a group problem; this one is a member's own already."));
+	if (!own_seat(call, &claim.post) || !store_rows(call->work, SQL_PROBLEM_CLAIM_OF, &claim_kind, &rows, &count, A(&problem->id), A(&claim.post)))
+		return false;
+	if (count)
+		claim = rows[0];
+	claim.share = in->share;
+	if (!ledger_put(call->work, &claim_kind, &claim))
+		return false;
+	call_show(call, &claim_kind, &claim);
+	return true;
+}
+
+/* Personal problems are listed to those who may see them; to other members of the group as titles only. */
+bool problems_show_run(struct call *call)
+{
+	struct work *w = call->work;
+	const struct cycle *cycle = call->on;
+	struct value *rows;
+	struct scope personal = org_scope(w, call->actor, MAY_SEE_PERSONAL);
+	if (!store_list(w, SQL_PROBLEM_OF_CYCLE, &rows, A(&cycle->id), org_scope_arg(w, &personal), org_posts_arg(w, call->actor)))
+		return false;
+	value_put_text(w->arena, call->out, "cycle", id_text(&cycle->id));
+	value_put_text(w->arena, call->out, "title", cycle->title);
+	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
+	value_add(call->out, "problems", rows);
+	return true;
+}

@@ -1,0 +1,131 @@
+#include "problem/problem.h"
+#include <string.h>
+
+const char *const extension_states[] = { "asked", "approved", "refused", NULL }; /* words */
+KIND_ROWS(progress, PROGRESS_FIELDS, .label = N_("progress"))
+KIND_ROWS(evidence, EVIDENCE_FIELDS, .label = N_("evidence"))
+KIND_ROWS(extension, EXTENSION_FIELDS, .label = N_("extension"))
+SHAPE_ROWS(progress_add, PROGRESS_ADD_IN)
+SHAPE_ROWS(evidence_add, EVIDENCE_ADD_IN)
+SHAPE_ROWS(evidence_on, EVIDENCE_ON_IN)
+SHAPE_ROWS(extension_ask, EXTENSION_ASK_IN)
+SHAPE_ROWS(extension_decide, EXTENSION_DECIDE_IN)
+
+static bool corrects_own(struct work *w, struct id corrects, struct id measure)
+{
+	struct progress earlier;
+	if (!id_is(corrects))
+		return true;
+	if (!store_get(w, &progress_kind, corrects, &earlier))
+		return false;
+	return id_same(earlier.measure, measure) || fail(w, ERR_INVALID, "/corrects", N_("The entry to correct belongs to another measure."));
+}
+
+bool progress_add_run(struct call *call)
+{
+	const struct progress_add *in = call->in;
+	struct measure *measure = call->on;
+	struct progress progress = { .unit = measure->unit, .measure = measure->id, .body = in->body, .present = in->present, .day = call->work->today,
+		.person = call->actor->person, .corrects = in->corrects };
+	if (!corrects_own(call->work, in->corrects, measure->id) || !ledger_put(call->work, &progress_kind, &progress))
+		return false;
+	bool changed = measure->state == MEASURE_PLANNED || in->present.size || day_is(in->checkpoint);
+	measure->state = measure->state == MEASURE_PLANNED ? MEASURE_UNDER_WAY : measure->state;
+	measure->present = in->present.size ? in->present : measure->present;
+	measure->checkpoint = day_is(in->checkpoint) ? in->checkpoint : measure->checkpoint;
+	if (changed && !ledger_put(call->work, &measure_kind, measure))
+		return false;
+	call_show(call, &progress_kind, &progress);
+	return true;
+}
+
+/* The procedure lists what may be attached; the ending of the name decides, what a browser claims does not. */
+static bool type_allowed(struct work *w, const struct profile *profile, struct text name)
+{
+	const struct value *types = profile_list(profile, "evidence.types");
+	for (const struct value *type = types ? types->first : NULL; type; type = type->next) {
+		size_t size = type->text.size;
+		if (name.size > size + 1 && name.at[name.size - size - 1] == '.' && strncasecmp(name.at + name.size - size, type->text.at, size) == 0)
+			return true;
+	}
+	return types == NULL || fail(w, ERR_INVALID, "/file", N_("Files like “%1” are not taken as evidence here: use a picture, a PDF, a text or a table (the procedure lists the endings)."), A(name));
+}
+
+static bool size_allowed(struct work *w, const struct profile *profile, int64_t size)
+{
+	int64_t mebibytes = profile_number(profile, "evidence.size");
+	return !mebibytes || size <= mebibytes * 1024 * 1024 ||
+		fail(w, ERR_TOO_LARGE, "/file", N_("The file has %1 bytes; this procedure takes up to %2 MiB: send a smaller one."), A(size), A(mebibytes));
+}
+
+bool evidence_add_run(struct call *call)
+{
+	const struct evidence_add *in = call->in;
+	struct measure *measure = call->on;
+	struct cycle cycle;
+	const struct profile *profile;
+	if (!store_get(call->work, &cycle_kind, measure->cycle, &cycle) || !procedure_of(call->work, cycle.procedure, &profile))
+		return false;
+	if (!type_allowed(call->work, profile, in->file.name) || !size_allowed(call->work, profile, in->file.size))
+		return false;
+	struct evidence evidence = { .unit = measure->unit, .measure = measure->id, .name = in->file.name, .type = in->file.type, .size = in->file.size,
+		.sha256 = in->file.sha256, .caption = in->caption, .day = call->work->today, .person = call->actor->person };
+	if (!ledger_put(call->work, &evidence_kind, &evidence))
+		return false;
+	call_show(call, &evidence_kind, &evidence);
+	return true;
+}
+
+bool evidence_show_run(struct call *call)
+{
+	call_show(call, &evidence_kind, call->on);
+	return true;
+}
+
+bool extension_ask_run(struct call *call)
+{
+	const struct extension_ask *in = call->in;
+	struct work *w = call->work;
+	struct measure *measure = call->on;
+	int64_t asked;
+	if (day_between(measure->due, in->due) <= 0)
+		return fail(w, ERR_INVALID, "/due", N_("An extension names a later day than the present deadline, %1."), A(measure->due));
+	if (!store_count(w, SQL_MEASURE_EXTENSIONS_ASKED, &asked, A(&measure->id)))
+		return false;
+	if (asked)
+		return fail(w, ERR_CONFLICT, NULL, N_("An extension is asked for already and not yet decided: wait for the answer."));
+	struct extension extension = { .unit = measure->unit, .measure = measure->id, .due = in->due, .was_due = measure->due, .reason = in->reason,
+		.asked_by = call->actor->person, .decided = NO_DAY };
+	if (!ledger_put(w, &extension_kind, &extension))
+		return false;
+	call_show(call, &extension_kind, &extension);
+	return true;
+}
+
+bool extension_decide_run(struct call *call)
+{
+	const struct extension_decide *in = call->in;
+	struct work *w = call->work;
+	struct extension *extension = call->on;
+	struct measure measure;
+	if (!store_get(w, &measure_kind, extension->measure, &measure))
+		return false;
+	if (id_same(extension->asked_by, call->actor->person))
+		return fail(w, ERR_DENIED, NULL, N_("You asked for this extension yourself: somebody else decides it (C33)."));
+	if (!in->approve && !in->remark.size)
+		return fail(w, ERR_INVALID, "/remark", N_("Say why the extension is refused."));
+	extension->state = in->approve ? EXTENSION_APPROVED : EXTENSION_REFUSED;
+	extension->decided_by = call->actor->person;
+	extension->decided = w->today;
+	extension->remark = in->remark;
+	if (in->approve) {
+		measure.due = extension->due;
+		measure.extensions++;
+		if (!ledger_put(w, &measure_kind, &measure))
+			return false;
+	}
+	if (!ledger_put(w, &extension_kind, extension))
+		return false;
+	call_show(call, &extension_kind, extension);
+	return true;
+}
