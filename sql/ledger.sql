@@ -102,3 +102,9 @@ SELECT id FROM once WHERE lane = :lane AND day < :day;
 
 -- ledger.heads_kept: how many heads there are
 SELECT COUNT(*) FROM head;
+
+-- ledger.entries_kept: how many entries there are
+SELECT COUNT(*) FROM entry;
+
+-- ledger.values_kept: how many rows of values there are
+SELECT COUNT(*) FROM value;

@@ -161,3 +161,70 @@ void local_add(uint8_t sum[32], const uint8_t tag[32], bool minus);
 void local_sum_bytes(const struct ledger_keys *keys, const char *kind, int lane, const uint8_t sum[32], int64_t rows, uint8_t ret_bytes[64]);
 bool local_put(struct work *w, const struct kind *kind, void *row);
 bool local_write_sums(struct work *w, struct ledger *ledger);
+
+/* ---- verify.c, verify_log.c, verify_rows.c ---- */
+#define FAULTS_MAX 10000 /* listed; the rest is counted */
+struct place { int64_t log, entry; struct text kind, object, field; }; /* entry -1: none */
+struct folded { /* a kind, as the fold needs it */
+	const struct kind *kind;
+	struct text name;
+	size_t count;
+	struct text *names; /* of its fields, sorted */
+	size_t *sorted; /* names[i] is field sorted[i] of the shape */
+	uint64_t *none; /* digest of every field that was never committed to */
+	struct folded *next;
+};
+struct seen { /* the last state of an object: digests under this run's key instead of bytes */
+	char id[16];
+	const struct folded *kind;
+	int64_t log, n, entry;
+	uint8_t leaf[HASH_SIZE];
+	bool in_table;
+	uint64_t fields[];
+};
+struct mention { struct mention *next; uint64_t size; int64_t head; uint8_t root[HASH_SIZE]; }; /* a head says: the log had that root */
+struct redaction { struct redaction *next; struct text object, field; int64_t log, entry; int lane; bool found; };
+struct line { struct line *next; struct text text; };
+struct group { /* an action: what its own entry says, and the entries that name it */
+	struct group *next;
+	char id[16], targets[B64_HASH];
+	bool own;
+	int64_t log, entry, count, found;
+	struct line *lines;
+};
+struct checked_log {
+	int lane;
+	int64_t number;
+	struct text name, unit, claimed; /* claimed: the unit its entry of kind "log" names */
+	uint64_t size;
+	struct edge stored;
+	struct mention *mentions, *last_mention;
+};
+#define GROUP_BUCKETS 4096
+struct verify {
+	struct work *w;
+	const struct ledger_keys *keys;
+	struct arena *arena, *row; /* of the whole run; of one row */
+	struct value *faults;
+	int64_t more; /* faults beyond FAULTS_MAX */
+	int64_t heads, entries, values, commitments, erased, actions, rows, local_rows, lanes;
+	int64_t counted; /* actions, as the lanes say */
+	uint8_t digest_key[16];
+	struct folded *kinds, *last_kind;
+	struct seen **objects;
+	size_t object_room, object_count;
+	struct checked_log *logs;
+	size_t log_count;
+	struct group *groups[GROUP_BUCKETS];
+	struct redaction *redactions; /* entries that erase: nothing may be left of what they name */
+	struct leaf leaf; /* the entry at hand */
+};
+void verify_fault(struct verify *v, const char *what, struct place place);
+uint64_t verify_digest(const struct verify *v, struct text bytes);
+const struct folded *verify_kind(struct verify *v, struct text name); /* NULL: no such kind */
+struct seen *verify_find(struct verify *v, const char id[16]);
+struct seen *verify_add(struct verify *v, const char id[16], const struct folded *kind);
+bool verify_log(struct verify *v, struct checked_log *log);
+void verify_groups(struct verify *v); /* actions that reach over several logs */
+bool verify_redactions(struct verify *v);
+bool verify_tables(struct verify *v);

@@ -238,7 +238,7 @@ bool ledger_open(struct work *w, const struct ledger_keys *keys, const char *hea
 		ledger_close(ledger);
 		return false;
 	}
-	if (!check_lanes(w, ledger, head_path)) {
+	if (!check_lanes(w, ledger, head_path) || !ledger_publish(w, ledger)) { /* what was committed before a crash is signed now */
 		ledger_close(ledger);
 		return false;
 	}
