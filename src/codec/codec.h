@@ -38,8 +38,8 @@ void url_encode(struct buffer *b, struct text t);
 /* Reads a record into a struct by its shape. *Every* bad field is a fault with its JSON Pointer: missing, blank, not a
  * date, too long, unknown word (the known ones are named), unknown member (but once, version, csrf and preview, which the doors
  * use). Texts are trimmed (LONG: only at the end), CR LF becomes LF; they must be UTF-8 and hold no control characters but LF and
- * TAB. A blank optional field counts as absent: NO_ID, NO_DAY, "", 0, false, a choice's first word, no entries. Numbers, flags, days come as
- * text too; a minute without Z is the house's time; TYPE_bytes is hexadecimal. Lists: holes and blank records are left out,
+ * TAB. A blank optional field counts as absent: NO_ID, NO_DAY, "", 0, false, a choice's first word, no entries. Numbers, flags, days come
+ * as text too; a minute without Z is the house's time; TYPE_bytes is hexadecimal. Lists: holes and blank records are left out,
  * `max` is the most entries. TYPE_password is left as typed: hashing is the dispatcher's. TYPE_file: path, name, size; when
  * replaying, the record shape_write made, path = sha256. record NULL: an empty one. */
 bool shape_read(struct work *w, const struct shape *shape, const struct value *record, void *ret_row);

@@ -14,6 +14,7 @@ struct csv {
 	char by;
 	struct cell cells[CSV_COLUMNS_MAX];
 	size_t count; /* cells of this row, also those beyond the maximum */
+	int faults_before; /* this row */
 	const char *names[CSV_COLUMNS_MAX]; /* NULL: a column without a name, which must stay empty */
 	size_t columns;
 };
@@ -152,6 +153,7 @@ static bool read_row(struct csv *c)
 {
 	if (c->at == c->end)
 		return false;
+	c->faults_before = c->r.faults;
 	for (c->count = 0;; c->count++) {
 		struct cell cell;
 		(c->at < c->end && *c->at == '"' ? read_quoted : read_plain)(c, &cell);
@@ -229,6 +231,8 @@ static void check_row(struct csv *c, int line)
 	for (size_t i = 0; i < last; i++)
 		extra = extra || (c->cells[i].text.size && (i >= c->columns || !c->names[i]));
 	struct path row = { NULL, NULL, (size_t)line };
+	if (c->r.faults > c->faults_before) /* where a mark is wrong, the number of cells says nothing */
+		return;
 	if (c->count < c->columns)
 		reading_fail(&c->r, ERR_INVALID, &row, N_("Line %1 has %2 cells, but there are %3 columns: add the missing ones."),
 			A(line), A(c->count), A(c->columns));

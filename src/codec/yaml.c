@@ -6,6 +6,7 @@
 
 struct yaml {
 	struct reading r;
+	struct text text;
 	yaml_parser_t parser;
 	yaml_event_t event; /* the one being looked at */
 };
@@ -23,8 +24,9 @@ static bool next_event(struct yaml *y)
 		return true;
 	if (y->parser.error == YAML_MEMORY_ERROR)
 		return reading_fail(&y->r, ERR_BROKEN, NULL, N_("The machine has no memory left to read this input: try again later."));
-	size_t line = y->parser.error == YAML_READER_ERROR ? y->parser.mark.line : y->parser.problem_mark.line;
-	return reading_fail(&y->r, ERR_INVALID, NULL, N_("Line %1 cannot be read as YAML: %2."), A(line + 1), A(y->parser.problem));
+	/* A letter that cannot stand in YAML is met while reading ahead: only its offset is known. */
+	int line = y->parser.error == YAML_READER_ERROR ? text_line(y->text, y->parser.problem_offset) : (int)y->parser.problem_mark.line + 1;
+	return reading_fail(&y->r, ERR_INVALID, NULL, N_("Line %1 cannot be read as YAML: %2."), A(line), A(y->parser.problem));
 }
 
 static void refuse_anchor_and_tag(struct yaml *y, const struct path *path, const yaml_char_t *anchor, const yaml_char_t *tag)
@@ -197,7 +199,7 @@ bool yaml_read(struct work *w, struct text t, struct value **ret_value)
 		return fail(w, ERR_INVALID, NULL, N_("The YAML is not UTF-8: save it as UTF-8."));
 	if (text_starts(t, "\xEF\xBB\xBF"))
 		t = (struct text){ t.at + 3, t.size - 3 };
-	struct yaml y = { .r.w = w };
+	struct yaml y = { .r.w = w, .text = t };
 	struct value *value = NULL;
 	if (!yaml_parser_initialize(&y.parser))
 		return fail(w, ERR_BROKEN, NULL, N_("The machine has no memory left to read this input: try again later."));
