@@ -414,7 +414,10 @@ static int fault_open(sqlite3_vfs *vfs, const char *path, sqlite3_file *file, in
 	handle->base.pMethods = NULL;
 	handle->file = NULL;
 	handle->real = (sqlite3_file *)(handle + 1);
-	int code = dead ? SQLITE_CANTOPEN : unix_vfs->xOpen(unix_vfs, path, handle->real, flags, ret_flags);
+	pthread_mutex_lock(&lock);
+	bool lost = dead;
+	pthread_mutex_unlock(&lock);
+	int code = lost ? SQLITE_CANTOPEN : unix_vfs->xOpen(unix_vfs, path, handle->real, flags, ret_flags);
 	if (code != SQLITE_OK)
 		return code;
 	if (path && !(flags & SQLITE_OPEN_DELETEONCLOSE)) {

@@ -31,7 +31,8 @@ struct store {
 	int lock; /* file descriptor of PATH.lock, held by the writer; -1 */
 	struct arena *arena;
 	sqlite3_stmt *steps[STEP_COUNT];
-	struct named *named;
+	int text_count;
+	struct named *named; /* text_count of them */
 	struct kind_slot kinds[KIND_SLOTS];
 	void *row; /* one row of any kind, filled before it is handed over whole */
 	size_t row_size;

@@ -300,6 +300,33 @@ static void every_column_that_differs_from_its_kind_is_named(void **state)
 	names_difference(&record, "mark", "", "must be STRICT, WITHOUT ROWID");
 }
 
+/* The real ones, where the whole house is linked. */
+extern const struct kind *const action_kinds[] __attribute__((weak));
+
+static void name_all(const struct value *list)
+{
+	for (const struct value *record = list->first; record; record = record->next)
+		for (const struct value *part = record->first; part; part = part->next)
+			print_error("%.*s%s", TEXT_ARG(part->text), part->next ? " " : "\n");
+}
+
+static void every_registered_kind_agrees_with_its_table_and_every_statement_can_run(void **state)
+{
+	(void)state;
+	struct work real = { .arena = arena };
+	struct value *columns = value_list(arena), *statements = value_list(arena);
+	if (!action_kinds)
+		skip();
+	store_made = (struct store_made){ sql_migrations, sql_migration_count, sql_texts, SQL_COUNT };
+	store_kinds(action_kinds);
+	assert_true(store_open(&real, NULL, STORE_MEMORY, &real.store));
+	int count = store_kind_differences(&real, columns) + store_prepare_all(&real, statements);
+	name_all(columns);
+	name_all(statements);
+	store_close(real.store);
+	assert_int_equal(count, 0);
+}
+
 int main(void)
 {
 #define ROW(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -315,6 +342,7 @@ int main(void)
 		ROW(a_scan_goes_through_all_lanes_in_key_order_and_keeps_nothing),
 		ROW(a_kind_is_found_by_its_name),
 		ROW(every_column_that_differs_from_its_kind_is_named),
+		ROW(every_registered_kind_agrees_with_its_table_and_every_statement_can_run),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

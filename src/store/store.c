@@ -173,7 +173,8 @@ bool store_open(struct work *w, const char *path, enum store_mode mode, struct s
 	store->mode = mode;
 	store->lock = -1;
 	store->path = mode == STORE_MEMORY ? "(in memory)" : arena_copy(arena, path, strlen(path));
-	store->named = arena_take(arena, (size_t)store_made.text_count * sizeof *store->named);
+	store->text_count = store_made.text_count;
+	store->named = arena_take(arena, (size_t)store->text_count * sizeof *store->named);
 	if (!bring_up(w, store)) {
 		store_close(store);
 		return false;
@@ -188,7 +189,7 @@ void store_close(struct store *store)
 		return;
 	for (int i = 0; i < STEP_COUNT; i++)
 		sqlite3_finalize(store->steps[i]);
-	for (int i = 0; i < store_made.text_count; i++)
+	for (int i = 0; i < store->text_count; i++)
 		sqlite3_finalize(store->named[i].statement);
 	kinds_forget(store);
 	if (sqlite3_close(store->db) != SQLITE_OK)
