@@ -42,8 +42,8 @@ enum profile_anchor { ANCHOR_DEPLOYED, ANCHOR_PLAN, ANCHOR_MEETING };
 extern const char *const profile_anchor_words[]; /* deployed plan meeting */
 
 /* ---- reading and checking ---- */
-/* Lists *every* fault of the file as a record {line, key, what, msgid, with}: key is the dotted path, what the sentence in English,
- * msgid and with (a list of texts) the same for a door that translates. ret_profile: the tree as read, NULL when it is no YAML or not a
+/* Lists *every* fault of the file as a record {line, key, what, said}: key is the dotted path, what the sentence in English, said the
+ * same as value_put_sentence writes it, for a door that translates. ret_profile: the tree as read, NULL when it is no YAML or not a
  * record. false, by fail(), only when the file cannot be judged (larger than 1 MiB); broken YAML is a fault with its line. */
 bool profile_check(struct work *w, struct text yaml, struct value **ret_profile, struct value **ret_faults);
 /* The same for a tree that is there already (stored JSON, a merged overlay). Lines are those the values carry. */

@@ -29,6 +29,7 @@ const char *const parameter_words[] = WORDS("whole number", "share a/b", "true o
 static const char *const trigger_words[] = WORDS("yearly", "event", "interval");
 static const char *const owner_words[] = WORDS("group", "member", "meeting");
 static const char *const evidence_words[] = WORDS("pdf", "jpeg", "png", "docx", "xlsx", "csv", "txt", "mp4", "zip");
+static const char *const minutes_words[] = WORDS("title", "year", "time", "place", "chair", "recorder", "due", "present", "absences", "observers", "supervision", "agenda");
 static const char *const action_words[] = WORDS("measure", "accountable", "deadline", "test", "target", "cause");
 
 #define END { .key = NULL }
@@ -53,7 +54,8 @@ static const struct rule name_rules[] = { IDENTITY("word the record keeps"), TEX
 static const struct rule trigger_rules[] = {
 	CHOICE("kind", NEED, trigger_words, "yearly: one regular cycle a year; event: called when something happens; interval: at planned intervals"),
 	TEXTS("what", NEED, "when a cycle of this kind is opened"),
-	ROWS("events", 0, name_rules, "the events that can call one"), END };
+	ROWS("events", 0, name_rules, "the events that can call one"), CHOICE("basis", NEED, profile_basis_words, "how far this is confirmed"),
+	TEXTS("source", NEED, "which rule, in words"), REFERS("cites", 0, "sources", "codes of `sources`"), END };
 static const struct rule word_rules[] = {
 	TEXTS("cycle", NEED, "one run of the procedure"), TEXTS("group", NEED, "the body that reviews itself"), TEXTS("meeting", NEED, "its meeting"),
 	TEXTS("problem", NEED, "what is found wanting"), TEXTS("criticism", NEED, "what one member says to another"), TEXTS("measure", NEED, "what is done about it"), END };
@@ -87,13 +89,16 @@ static const struct rule part_rules[] = {
 	FLAG("per_dimension", RISE, "once under every required dimension"), END };
 static const struct rule material_rules[] = {
 	IDENTITY("word the record keeps"), TEXTS("name", NEED, "what people read"), CHOICE("of", NEED, owner_words, "whose text: group or member"),
-	FLAG("own_hand", RISE, "only its author's own account may hand it in (C13)"), ROWS("parts", NEED | GROW, part_rules, "its parts in order"), END };
+	FLAG("own_hand", RISE, "only its author's own account may hand it in (C13)"), ROWS("parts", NEED | GROW, part_rules, "its parts in order"),
+	REFERS("cites", 0, "sources", "codes of `sources`"), END };
 static const struct rule explanation_rules[] = {
-	IDENTITY("word the record keeps"), TEXTS("name", NEED, "what is to be explained"), ROWS("outcomes", 0, name_rules, "how the matter ended, each with its own duty"), END };
+	IDENTITY("word the record keeps"), TEXTS("name", NEED, "what is to be explained"), ROWS("outcomes", 0, name_rules, "how the matter ended, each with its own duty"),
+	REFERS("cites", 0, "sources", "codes of `sources`"), END };
 static const struct rule agenda_rules[] = {
 	IDENTITY("word the record keeps"), CHOICE("type", NEED, profile_item_words, "what the engine does there"), TEXTS("name", NEED, "what people read"),
 	TEXTS("what", NEED, "one sentence: what happens"), REFER("role", 0, "roles", "who speaks; a turn: once for each who holds the role"),
-	REFER("ballot", 0, "ballots", "the ballot taken there"), REFER("material", 0, "materials", "the text read there"), END };
+	REFER("ballot", 0, "ballots", "the ballot taken there"), REFER("material", 0, "materials", "the text read there"),
+	REFERS("cites", 0, "sources", "codes of `sources`"), END };
 static const struct rule grade_rules[] = {
 	IDENTITY("word the record keeps"), TEXTS("name", NEED, "what people read"), SHARE("limit", 0, SMALLER, "at most this share of those graded may have it"), END };
 static const struct rule ballot_rules[] = {
@@ -101,7 +106,8 @@ static const struct rule ballot_rules[] = {
 	REFERS("voters", NEED, "roles", "who votes"), ROWS("grades", NEED, grade_rules, "best first"),
 	ROWS("ungraded", 0, name_rules, "who takes part but gets no grade"),
 	SHARE("quorum", 0, LARGER, "present of those entitled, else the ballot is void"),
-	SWITCH("overfull_void", 0, "more ballots returned than issued: void"), END };
+	SWITCH("overfull_void", 0, "more ballots returned than issued: void"),
+	REFERS("cites", 0, "sources", "codes of `sources`"), END };
 static const struct rule light_rules[] = {
 	IDENTITY("one of the engine's lights"), TEXTS("name", NEED, "the word beside the light"), TEXTS("what", NEED, "one sentence: why it shows"),
 	NUMBER("days", 0, LARGER, 1, 90, "due_soon: days before the deadline"), END };
@@ -190,11 +196,12 @@ const struct check_rule check_rules[] = {
 	CHECK("C23", "agenda in order, all have spoken, each member was criticized", NUMBER("received", NEED, LARGER, 0, 20, "criticisms each member received at least")),
 	PLAIN("C24", "the chair spoke first on own behalf and was criticized"),
 	CHECK("C25", "a criticism carries a fact; mere wishes are counted apart", LIST("wishes", NEED, SUPERSET, NULL, NULL, "words that begin a wish")),
-	CHECK("C26", "minutes: header, signatures, speakers' confirmation", LIST("fields", NEED, SUPERSET, NULL, NULL, "header fields"),
+	CHECK("C26", "minutes: header, signatures, speakers' confirmation", LIST("fields", NEED, SUPERSET, minutes_words, NULL, "header fields"),
 		NUMBER("signatures", NEED, LARGER, 0, 10, "signatures")),
 	CHECK("C27", "the report goes up in time with its attachments", NUMBER("days", NEED, SMALLER, 0, 120, "days after the meeting"),
 		LIST("attachments", NEED, SUPERSET, NULL, "documents", "documents that go with it")),
-	CHECK("C28", "the notification reaches its circle in time", NUMBER("days", NEED, SMALLER, 0, 120, "days after the meeting")),
+	CHECK("C28", "the notification reaches its circle in time", NUMBER("days", NEED, SMALLER, 0, 120, "days after the meeting"),
+		TEXTS("circle", NEED, "to whom")),
 	PLAIN("C29", "every problem and accepted criticism is in the ledger or has a reason why not"),
 	CHECK("C30", "a ledger item is complete, with one accountable person", LIST("fields", NEED, SUPERSET, action_words, NULL, "what an item must have")),
 	CHECK("C31", "another than the owner verifies, on evidence", NUMBER("evidence", NEED, LARGER, 0, 20, "pieces of evidence at least")),

@@ -61,5 +61,5 @@ const struct value *tree_at_text(const struct value *tree, struct text path);
 bool share_read(struct text t, int64_t *ret_of, int64_t *ret_in);
 struct value *tree_copy(struct arena *arena, const struct value *from);
 struct fault_list { struct work *w; struct value *list; };
-/* One more fault {line, key, what, msgid, with}. */
+/* One more fault {line, key, what, said}. */
 void fault_add(struct fault_list *faults, const struct value *where, const char *key, const char *msgid, const struct arg *args);

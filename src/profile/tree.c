@@ -57,24 +57,28 @@ struct value *tree_copy(struct arena *arena, const struct value *from)
 	return copy;
 }
 
-static struct text arg_as_text(struct arena *arena, const struct arg *arg)
+static void write_argument(struct buffer *b, const struct arg *arg)
 {
-	return arg->kind == ARG_NUMBER ? text_of(arena_format(arena, "%lld", (long long)arg->number)) : text_keep(arena, arg->text);
+	if (arg->kind == ARG_NUMBER)
+		buffer_number(b, arg->number);
+	else
+		buffer_text(b, arg->text);
 }
 
 /* The English sentence with %1 … filled in, for those who read the list as it is (a shell, a log of a build). */
-static struct text sentence(struct arena *arena, const char *msgid, const struct value *with)
+static struct text sentence(struct arena *arena, const char *msgid, const struct arg *args)
 {
 	struct buffer b = buffer_new(arena, 8192);
+	size_t count = 0;
+	while (args[count].kind != ARG_END)
+		count++;
 	for (const char *at = msgid; *at; at++) {
-		const struct value *argument = NULL;
-		if (at[0] == '%' && at[1] >= '1' && at[1] <= '5')
-			argument = row_by_number(with, text_of((char[]){ (char)(at[1] - 1), 0 }));
-		if (argument)
-			buffer_text(&b, argument->text);
+		size_t n = at[0] == '%' && at[1] >= '1' ? (size_t)(at[1] - '1') : count;
+		if (n < count)
+			write_argument(&b, &args[n]);
 		else
 			buffer_char(&b, *at);
-		at += argument != NULL;
+		at += n < count;
 	}
 	return buffer_view(&b);
 }
@@ -82,13 +86,9 @@ static struct text sentence(struct arena *arena, const char *msgid, const struct
 void fault_add(struct fault_list *faults, const struct value *where, const char *key, const char *msgid, const struct arg *args)
 {
 	struct arena *arena = faults->w->arena;
-	struct value *fault = value_record(arena), *with = value_list(arena);
-	for (; args->kind != ARG_END; args++)
-		value_put_text(arena, with, NULL, arg_as_text(arena, args));
+	struct value *fault = value_put_record(arena, faults->list, NULL);
 	value_put_number(arena, fault, "line", where ? where->line : 0);
 	value_put_string(arena, fault, "key", key);
-	value_put_text(arena, fault, "what", sentence(arena, msgid, with));
-	value_put_string(arena, fault, "msgid", msgid);
-	value_add(fault, "with", with);
-	value_add(faults->list, NULL, fault);
+	value_put_text(arena, fault, "what", sentence(arena, msgid, args));
+	value_put_sentence(arena, fault, "said", msgid, args);
 }
