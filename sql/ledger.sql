@@ -44,7 +44,7 @@ WHERE e.lane = :lane AND e.object = :object ORDER BY e.n;
 SELECT log, i, leaf FROM entry WHERE lane = :lane AND object = :action AND n = 1;
 
 -- ledger.actions: entries of actions after a running number, in the order they were made
-SELECT e.s, e.log, e.i, e.leaf, v.seed, v.fields FROM entry AS e
+SELECT e.s, e.log, e.i, e.leaf, v.seed, v.fields, v.erased_by FROM entry AS e
 LEFT JOIN value AS v ON v.lane = e.lane AND v.log = e.log AND v.i = e.i
 WHERE e.lane = :lane AND e.s >= :from AND e.s > 0 ORDER BY e.s LIMIT :count;
 

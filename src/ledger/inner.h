@@ -39,7 +39,7 @@ void leaf_commitment(struct text object, struct text field, const uint8_t salt[S
 /* {"field":"text",…}, sorted; bytes that are no JSON text stand as ["base 64"]. */
 void values_write(struct buffer *b, const struct committed *fields, size_t count);
 
-/* Reads what values_write or values_write_erased wrote, field by field; nothing is kept. */
+/* Reads what values_write or erase_fields wrote, field by field; nothing is kept. */
 struct values { struct text rest; bool first, erased; struct text salts; struct text erasures; };
 /* erased: the form after an erasure, {"erased":{field:entry,…},"salts":{…},"values":{…}}. */
 bool values_open(struct text fields, bool erased, struct values *ret_values);
@@ -151,6 +151,9 @@ struct pending *entries_add(struct work *w, struct log *log, struct text kind_na
 bool entries_seal(struct work *w, struct pending *pending, const struct leaf *more, struct committed *fields, size_t count);
 bool entries_put(struct work *w, const struct kind *kind, void *row, struct text redact);
 struct text entries_base64(struct arena *arena, const uint8_t hash[32]);
+
+/* ---- redact.c ---- */
+void field_clear(const struct field *field, void *row); /* to what "none" is stored as */
 
 /* ---- local.c: rows without entries ---- */
 void local_seal(struct arena *arena, const struct ledger_keys *keys, const struct kind *kind, const void *row, uint8_t ret_seal[32]);

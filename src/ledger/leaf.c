@@ -231,7 +231,8 @@ static void put_escaped(struct buffer *b, struct text t)
 		else
 			buffer_format(b, "\\u%04x", c);
 	}
-	buffer_put(b, t.at + from, t.size - from);
+	if (t.size > from)
+		buffer_put(b, t.at + from, t.size - from);
 }
 
 static void put_bytes(struct buffer *b, struct text bytes)

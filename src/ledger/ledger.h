@@ -58,8 +58,9 @@ void ledger_last(const struct work *w, int64_t *ret_log, int64_t *ret_entry);
  * version, log, entry and leaf are what is stored. */
 bool ledger_put(struct work *w, const struct kind *kind, void *row);
 bool ledger_drop(struct work *w, const struct kind *kind, struct id id); /* local kinds only */
-/* Erases one field's bytes of every entry of the object, and in the row: "redact". The action calls it after its two
- * approvals; an entry of its own says field, ground and approvers. */
+/* Erases one field's bytes of every entry of the object and in the row ("redact"), and the inputs of the actions that wrote
+ * it. The action calls it after its two approvals: its own entry commits to ground and approvers (its inputs), the object's
+ * next entry names the field, and each erased input is named by an entry of its action. */
 bool ledger_redact(struct work *w, const struct kind *kind, struct id id, const char *field);
 
 /* What was done once under a word the sender chose (idempotency): a local kind; *ret_result NULL when it was not. Both inside an action. */
@@ -69,18 +70,32 @@ bool ledger_once_find(struct work *w, struct text once, struct value **ret_resul
 bool ledger_once_keep(struct work *w, struct text once, const struct value *result);
 bool ledger_once_sweep(struct work *w, struct day before); /* drops those kept before that day */
 
-/* Every entry of an object, oldest first: {entry, log, version, action, by, at, changes:[{field, before, after}]}, erased ones marked. */
+/* Every entry of an object, oldest first: {entry, log, version, action, by, at, changes:[{field, before, after}]}. A value that
+ * is gone: {field, erased: the entry that erased it}; one that only its rule may give out (CLOSED, SECRET): {field, closed: true}. */
 bool ledger_history(struct work *w, const struct kind *kind, struct id id, struct value **ret_list);
 /* The row as it was at a version (for "both versions" in a conflict). */
 bool ledger_row_at(struct work *w, const struct kind *kind, struct id id, int64_t version, void *ret_row);
 
 /* What `candor verify` runs, on a reader: faults found are records {what, log, entry, kind, object, field} in ret_report.faults,
- * with counts of what was checked. true also when faults were found: ask value_count(faults). */
+ * with counts of what was checked. true also when faults were found: ask value_count(faults). `what` is a msgid. Call it with no
+ * snapshot open (the heads file is read before its own snapshot is taken), on a connection of its own. */
 bool ledger_verify(struct work *w, const struct ledger_keys *keys, const char *head_path, struct value **ret_report);
 /* A unit's own checkpoint, made on demand: a signed note. */
 bool ledger_checkpoint(struct work *w, const struct ledger_keys *keys, int64_t log, struct text *ret_note);
 /* An entry with its inclusion proof and checkpoint (tlog-proof). */
 bool ledger_proof(struct work *w, const struct ledger_keys *keys, int64_t log, int64_t entry, struct text *ret_leaf, struct text *ret_proof);
+
+/* Every action's entry of the work's lane from running number `from` (the first is 1) on, in the order they were made: what a
+ * replay needs. Set w->now to `at` and w->serial to `serial`, then begin the action in `log`. The texts live until the callback returns. */
+struct ledger_action {
+	int64_t s, log, entry;
+	struct id id;
+	struct text name, by, input; /* input: canonical JSON */
+	bool erased; /* the input was erased: "" */
+	uint64_t serial;
+	struct minute at;
+};
+bool ledger_each_action(struct work *w, int64_t from, bool (*each)(void *context, const struct ledger_action *action), void *context);
 
 /* Sensitive columns pass through here on their way in and out (suite 0: as they are, for now). */
 struct text store_seal(struct work *w, const char *kind, struct id object, struct text bytes);

@@ -35,11 +35,9 @@ uint64_t verify_digest(const struct verify *v, struct text bytes)
 
 /* ---- kinds ---- */
 /* A column that came after an object's last entry holds what "none" is stored as. */
-static uint64_t none_digest(const struct verify *v, const struct kind *kind, const struct field *field, void *row)
+static uint64_t none_digest(const struct verify *v, const struct field *field, void *row)
 {
-	(void)kind;
-	if (field->type == TYPE_day)
-		*(struct day *)field_at(field, row) = NO_DAY;
+	field_clear(field, row);
 	return verify_digest(v, field_bytes(v->row, field, row));
 }
 
@@ -59,7 +57,7 @@ static void add_kind(struct verify *v, const struct kind *kind)
 		}
 		folded->names[at] = name;
 		folded->sorted[at] = i;
-		folded->none[i] = none_digest(v, kind, &kind->shape->fields[i], none);
+		folded->none[i] = none_digest(v, &kind->shape->fields[i], none);
 	}
 	v->kinds = folded;
 }

@@ -190,6 +190,8 @@ static bool check_form(struct run *run)
 	bool own = text_is(leaf->kind, "action") && leaf->n == 1;
 	if (own != (leaf->act.size > 0) || (own && !text_same(leaf->object, leaf->action)))
 		entry_fault(run, N_("The entry is neither an action's own nor an object's."));
+	if (!own && leaf->n != 1 && ((text_is(leaf->kind, "action") && !leaf->redact.size) || text_is(leaf->kind, "log")))
+		entry_fault(run, N_("Neither an action nor a log has later versions, but where something is erased."));
 	run->v->actions += own;
 	return true;
 }
