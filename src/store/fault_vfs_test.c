@@ -22,7 +22,8 @@ static const struct sql_migration steps[] = {
 enum { SHEET_COUNT, SHEET_BROKEN_TURNS, TEXTS };
 static const struct sql_text texts[] = {
 	[SHEET_COUNT] = { "sheet.count", "SELECT count(*) FROM sheet", "", 0, 0, false },
-	[SHEET_BROKEN_TURNS] = { "sheet.broken_turns", "SELECT count(*) FROM (SELECT turn FROM sheet GROUP BY turn HAVING count(*) <> 3)", "", 0, 0, false },
+	[SHEET_BROKEN_TURNS] = { "sheet.broken_turns",
+		"SELECT count(*) FROM (SELECT turn FROM sheet GROUP BY turn HAVING count(*) <> 3)", "", 0, 0, false },
 };
 
 static char folder[64], path[96];

@@ -358,7 +358,8 @@ static bool taken(struct work *w, const struct kind *kind)
 	const struct field *field = dot ? shape_field(kind->shape, dot + 1) : NULL;
 	if (!field)
 		return fail(w, ERR_CONFLICT, NULL, N_("There is already such a %1. Choose another, or change that one."), kind_label(kind));
-	return fail(w, ERR_CONFLICT, arena_format(w->arena, "/%s", field->name), N_("There is already a %1 with this %2. Choose another, or change that one."),
+	return fail(w, ERR_CONFLICT, arena_format(w->arena, "/%s", field->name),
+		N_("There is already a %1 with this %2. Choose another, or change that one."),
 		kind_label(kind), field->label ? arg_word(field->label) : A(field->name));
 }
 

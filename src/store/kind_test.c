@@ -22,10 +22,12 @@ KIND_ROWS(order, ORDER_FIELDS, .label = N_("order"))
 KIND_STRUCT(mark, MARK_FIELDS)
 KIND_ROWS(mark, MARK_FIELDS, .local = true)
 
-#define HEAD_COLUMNS "lane INTEGER NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, log INTEGER NOT NULL, entry INTEGER NOT NULL, leaf BLOB NOT NULL, "
+#define HEAD_COLUMNS "lane INTEGER NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, log INTEGER NOT NULL, " \
+	"entry INTEGER NOT NULL, leaf BLOB NOT NULL, "
 #define TAIL "PRIMARY KEY (lane, id)) STRICT, WITHOUT ROWID;"
 static const struct sql_migration steps[] = {
-	{ 1, "order", "CREATE TABLE \"order\" (" HEAD_COLUMNS "\"group\" TEXT NOT NULL, title TEXT NOT NULL, weight INTEGER NOT NULL, done INTEGER NOT NULL, "
+	{ 1, "order", "CREATE TABLE \"order\" (" HEAD_COLUMNS
+		"\"group\" TEXT NOT NULL, title TEXT NOT NULL, weight INTEGER NOT NULL, done INTEGER NOT NULL, "
 		"due TEXT NOT NULL, moment TEXT NOT NULL, colour TEXT NOT NULL, content BLOB NOT NULL, " TAIL
 		"CREATE UNIQUE INDEX order_title ON \"order\" (lane, title);"
 		"CREATE TABLE mark (" HEAD_COLUMNS "said TEXT NOT NULL, " TAIL },

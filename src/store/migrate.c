@@ -34,11 +34,11 @@ bool store_check_version(struct work *w, struct store *store)
 		return false;
 	if (version > newest())
 		return fail(w, ERR_CONFLICT, NULL,
-			N_("The file %1 was written by a newer candor (tables of step %2; this program knows %3). Run that version, or restore a backup made before."),
+			N_("The file %1 was written by a newer candor (tables of step %2; this program knows %3). Run that version."),
 			A(store->path), A(version), A(newest()));
 	if (store->mode == STORE_READER && version < newest())
 		return fail(w, ERR_CONFLICT, NULL,
-			N_("The file %1 was written by an older candor (tables of step %2; this program needs %3). Start candor serve once: it brings the file up to date."),
+			N_("The file %1 was written by an older candor (tables of step %2; this program needs %3). Run candor serve once."),
 			A(store->path), A(version), A(newest()));
 	return true;
 }
@@ -62,7 +62,8 @@ static bool migrate_one(struct work *w, struct store *store, const struct sql_mi
 		sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
 	if ((code & 0xff) == SQLITE_FULL)
 		return store_fault(w, store, code);
-	return fail(w, ERR_BROKEN, NULL, N_("The tables of %1 cannot be brought to step %2 (%3): %4. The file is as it was; restore a backup or run the older candor."),
+	return fail(w, ERR_BROKEN, NULL,
+		N_("The tables of %1 cannot be brought to step %2 (%3): %4. The file is as it was; run the older candor."),
 		A(store->path), A(step->number), A(step->name), A(said));
 }
 
@@ -89,7 +90,8 @@ static struct text keep_column(struct work *w, sqlite3_stmt *statement, int at)
 static bool read_schema(struct work *w, struct store *store, struct object_list *ret_list)
 {
 	/* sqlite_stat…: the engine's own statistics come and go. */
-	static const char text[] = "SELECT type, name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\' ORDER BY name, type";
+	static const char text[] = "SELECT type, name, coalesce(sql, '') FROM sqlite_schema "
+		"WHERE name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\' ORDER BY name, type";
 	struct object_list list = { 0 };
 	sqlite3_stmt *statement;
 	int code;

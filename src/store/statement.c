@@ -190,7 +190,8 @@ static bool view_columns(struct run *run, struct arg *columns)
 	return true;
 }
 
-bool store_each_args(struct work *w, enum sql sql, bool (*each)(void *context, const struct arg *columns), void *context, const struct arg *args)
+bool store_each_args(struct work *w, enum sql sql, bool (*each)(void *context, const struct arg *columns), void *context,
+	const struct arg *args)
 {
 	struct run run;
 	if (!run_start(w, sql, args, &run))

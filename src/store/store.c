@@ -43,7 +43,8 @@ bool store_fault(struct work *w, struct store *store, int code)
 {
 	int plain = code & 0xff;
 	if (plain == SQLITE_FULL)
-		return fail(w, ERR_BUSY, NULL, N_("The disk that holds %1 is full: nothing was changed. Free some space, then try again."), A(store->path));
+		return fail(w, ERR_BUSY, NULL, N_("The disk that holds %1 is full: nothing was changed. Free some space, then try again."),
+			A(store->path));
 	if (plain == SQLITE_BUSY || plain == SQLITE_LOCKED)
 		return fail(w, ERR_BUSY, NULL, N_("The database %1 is busy. Try again shortly."), A(store->path));
 	const char *said = store->db ? sqlite3_errmsg(store->db) : sqlite3_errstr(code);

@@ -29,13 +29,16 @@ static const struct sql_migration broken_steps[] = {
 enum { CARD_ALL, CARD_HEAVY, CARD_COUNT, NOTE_ADD, NOTE_ALL, CARD_HALF, CARD_BAD, CARD_DAYS, TEXTS };
 static const struct sql_text texts[] = {
 	[CARD_ALL] = { "card.all", "SELECT * FROM card WHERE lane = ?1 ORDER BY id", "", 0, 1, false },
-	[CARD_HEAVY] = { "card.heavy", "SELECT title, weight, NULL AS absent FROM card WHERE weight > ?1 AND title >= ?2 AND lane = ?3 ORDER BY weight", "weight, title", 2, 3, false },
+	[CARD_HEAVY] = { "card.heavy",
+		"SELECT title, weight, NULL AS absent FROM card WHERE weight > ?1 AND title >= ?2 AND lane = ?3 ORDER BY weight",
+		"weight, title", 2, 3, false },
 	[CARD_COUNT] = { "card.count", "SELECT count(*) FROM card", "", 0, 0, false },
 	[NOTE_ADD] = { "note.add", "INSERT INTO note (lane, i, said) VALUES (?3, ?1, ?2)", "i, said", 2, 3, true },
 	[NOTE_ALL] = { "note.all", "SELECT i, said FROM note ORDER BY i", "", 0, 0, false },
 	[CARD_HALF] = { "card.half", "SELECT 1.5 AS half", "", 0, 0, false },
 	[CARD_BAD] = { "card.bad", "SELECT colour FROM card", "", 0, 0, false },
-	[CARD_DAYS] = { "card.days", "SELECT ?1 AS day, ?2 AS none, ?3 AS moment, ?4 AS bytes, ?5 AS empty, ?6 AS absent", "day, none, moment, bytes, empty, absent", 6, 0, false },
+	[CARD_DAYS] = { "card.days", "SELECT ?1 AS day, ?2 AS none, ?3 AS moment, ?4 AS bytes, ?5 AS empty, ?6 AS absent",
+		"day, none, moment, bytes, empty, absent", 6, 0, false },
 };
 
 static char folder[64], path[96];

@@ -28,7 +28,8 @@ bool store_may_write(struct work *w)
 {
 	if (store_in_transaction(w->store))
 		return true;
-	return fail(w, ERR_BUSY, NULL, N_("The database %1 had to undo the whole transaction: nothing was changed. Try again."), A(w->store->path));
+	return fail(w, ERR_BUSY, NULL, N_("The database %1 had to undo the whole transaction: nothing was changed. Try again."),
+		A(w->store->path));
 }
 
 bool store_begin(struct work *w)
@@ -59,7 +60,8 @@ bool store_commit(struct work *w)
 	if (code == SQLITE_DONE)
 		return true;
 	if ((code & 0xff) == SQLITE_IOERR)
-		fail(w, ERR_BROKEN, NULL, N_("The disk failed while %1 was written (%2): the change is not confirmed. Check the disk, start candor again and look."),
+		fail(w, ERR_BROKEN, NULL,
+			N_("The disk failed while %1 was written (%2): the change is not confirmed. Check the disk, start again and look."),
 			A(store->path), A(code));
 	else
 		store_fault(w, store, code);
@@ -121,14 +123,16 @@ static bool copy_into(struct work *w, sqlite3 *to, const char *to_path)
 		return true;
 	if ((code & 0xff) == SQLITE_FULL)
 		return fail(w, ERR_BUSY, NULL, N_("The disk that holds %1 is full: no copy was made. Free some space, then try again."), A(to_path));
-	return fail(w, ERR_BROKEN, NULL, N_("The copy of %1 to %2 failed: %3. Check both disks."), A(w->store->path), A(to_path), A(sqlite3_errstr(code)));
+	return fail(w, ERR_BROKEN, NULL, N_("The copy of %1 to %2 failed: %3. Check both disks."),
+		A(w->store->path), A(to_path), A(sqlite3_errstr(code)));
 }
 
 static bool open_copy(struct work *w, const char *to_path, sqlite3 **ret_db)
 {
 	int fd = open(to_path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	if (fd < 0)
-		return fail(w, ERR_INVALID, NULL, N_("The copy cannot be made at %1: %2. Name a file that is not there yet, in a folder that may be written."),
+		return fail(w, ERR_INVALID, NULL,
+			N_("The copy cannot be made at %1: %2. Name a file that is not there yet, in a folder that may be written."),
 			A(to_path), A((const char *)strerror(errno)));
 	close(fd);
 	int code = sqlite3_open_v2(to_path, ret_db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, store_vfs_name());
