@@ -44,7 +44,7 @@ void url_encode(struct buffer *b, struct text t);
  * replaying, the record shape_write made, path = sha256. record NULL: an empty one. */
 bool shape_read(struct work *w, const struct shape *shape, const struct value *record, void *ret_row);
 /* The other way: every field of the shape but SECRET ones and passwords; days and minutes as text; absent ones as "" / null (ids,
- * days: ""); files as {name, type, size, sha256} or null; bytes as hexadecimal. */
+ * days: ""; a number: null when its bounds refuse 0, else 0); files as {name, type, size, sha256} or null; bytes as hexadecimal. */
 struct value *shape_write(struct arena *arena, const struct shape *shape, const void *row);
 /* One field's stored bytes (as the ledger commits to it and SQL shows it): numbers in decimal, flags 0/1, choices as words, days and
  * minutes as written, TYPE_bytes as they are. */

@@ -53,7 +53,7 @@ static bool take_text(struct work *w, struct text t, const char **ret_charset, s
 		text = text_keep(w->arena, t);
 	else if (!to_utf8(w, t, &text))
 		return false;
-	if (text_starts(text, "\xEF\xBB\xBF"))
+	while (text_starts(text, "\xEF\xBB\xBF")) /* programs in a row each put their own in front */
 		text = (struct text){ text.at + 3, text.size - 3 };
 	*ret_charset = utf8 ? "UTF-8" : "GB18030";
 	*ret_text = text;

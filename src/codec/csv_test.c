@@ -87,6 +87,7 @@ static void a_byte_order_mark_is_no_part_of_the_name(void **state)
 {
 	(void)state;
 	assert_true(text_is(value_text(read_good(TEXT("\xEF\xBB\xBF" "a,b\n1,2\n"))->first, "a"), "1"));
+	assert_true(text_is(value_text(read_good(TEXT("\xEF\xBB\xBF\xEF\xBB\xBF" "a,b\n1,2\n"))->first, "a"), "1"));
 }
 
 static void gb18030_is_read_and_said(void **state)

@@ -283,9 +283,17 @@ static struct value *file_value(struct arena *arena, const struct upload *upload
 	return value;
 }
 
+/* A zero that the bounds do not allow was never given. */
+static bool is_number_none(const struct field *field, int64_t number)
+{
+	return !number && field->max && field->min > 0 && !(field->flags & REQUIRED);
+}
+
 struct value *field_write_value(struct arena *arena, const struct field *field, const void *row)
 {
 	const void *at = field_of(field, row);
+	if (field->type == TYPE_number && is_number_none(field, *(const int64_t *)at))
+		return value_new(arena, VALUE_NULL);
 	if (field->type == TYPE_number)
 		return number_value(arena, VALUE_NUMBER, *(const int64_t *)at);
 	if (field->type == TYPE_flag)

@@ -310,6 +310,16 @@ static void a_struct_is_written_without_its_secrets(void **state)
 		"\"steps\":[{\"title\":\"one\",\"due\":\"\"},{\"title\":\"two\",\"due\":\"2024-02-29\"}]}"));
 }
 
+static void a_number_that_was_not_given_is_not_given_when_read_again(void **state)
+{
+	(void)state;
+	struct full full = read_good(json("{\"owner\":\"" OWNER "\",\"title\":\"t\"}"));
+	struct value *written = shape_write(work.arena, &full_shape, &full);
+	assert_int_equal(value_get(written, "share")->kind, VALUE_NULL);
+	assert_int_equal(value_get(written, "any")->kind, VALUE_NUMBER);
+	assert_int_equal(read_good(written).share, 0);
+}
+
 static void what_was_written_is_read_as_the_same_struct(void **state)
 {
 	(void)state;
@@ -453,6 +463,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_shape_without_fields_takes_nothing, begin, end),
 		cmocka_unit_test_setup_teardown(an_uploaded_file_is_taken_but_a_record_is_not, begin, end),
 		cmocka_unit_test_setup_teardown(a_struct_is_written_without_its_secrets, begin, end),
+		cmocka_unit_test_setup_teardown(a_number_that_was_not_given_is_not_given_when_read_again, begin, end),
 		cmocka_unit_test_setup_teardown(what_was_written_is_read_as_the_same_struct, begin, end),
 		cmocka_unit_test_setup_teardown(each_fields_bytes_are_read_back, begin, end),
 		cmocka_unit_test_setup_teardown(only_a_fields_own_bytes_are_taken, begin, end),
