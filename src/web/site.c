@@ -1,0 +1,211 @@
+#include "web/visit.h"
+#include <stdlib.h>
+#include <string.h>
+
+struct reader *site_reader(struct site *site)
+{
+	static _Thread_local struct reader *mine;
+	static _Thread_local struct site *whose;
+	if (mine && whose == site)
+		return mine;
+	struct reader *reader = house_reader(site->house);
+	if (!reader)
+		return NULL;
+	pthread_mutex_lock(&site->mutex);
+	if (site->reader_count == READERS)
+		BUG("more than %d threads read", READERS);
+	site->readers[site->reader_count++] = reader;
+	pthread_mutex_unlock(&site->mutex);
+	mine = reader;
+	whose = site;
+	return reader;
+}
+
+static bool wants_json(const struct door_request *request)
+{
+	struct text accept = door_header(request, DOOR_ACCEPT);
+	return text_starts(accept, "application/json") || (request->json && !text_starts(accept, "text/html"));
+}
+
+static bool is_anonymous(struct text path)
+{
+	return text_starts(path, "/o/") || text_is(path, "/receipt") || text_starts(path, "/receipt/");
+}
+
+static void serve_asset(struct visit *visit)
+{
+	const struct page_asset *asset = page_asset(visit->request->path);
+	struct door_response response = { .status = 404, .body = TEXT("There is no such file.\n"), .body_static = true };
+	if (asset)
+		response = (struct door_response){ .type = asset->type, .body = asset->bytes, .body_static = true, .etag = text_of(asset->etag), .cache = DOOR_FOREVER };
+	door_answer(visit->request, &response);
+}
+
+/* A page of another site cannot post here: its form lacks the session's word, and its browser says where it comes from. */
+static bool from_here(struct visit *visit, struct work *w)
+{
+	struct text site = door_header(visit->request, DOOR_SEC_FETCH_SITE);
+	if (site.size && !text_is(site, "same-origin") && !text_is(site, "none"))
+		return fail(w, ERR_DENIED, NULL, N_("This form came from another site: open candor's own page and send it from there."));
+	if (!visit->by_cookie || visit->action->flags & NO_CSRF || !id_is(visit->person))
+		return true;
+	struct text word = value_text(visit->ask.fields, "csrf");
+	if (word.size == visit->csrf.size && crypto_same(word.at, visit->csrf.at, word.size))
+		return true;
+	return fail(w, ERR_DENIED, NULL, N_("This form is from an older session: load the page again and send it once more. What you typed is kept."));
+}
+
+static void written(struct ask *ask)
+{
+	answer_write(ask->context);
+}
+
+static void add_session(struct visit *visit)
+{
+	if (strcmp(visit->action->name, "session.logout") == 0)
+		value_put_text(visit->request->arena, visit->ask.fields, "session", id_text(&visit->session));
+}
+
+static void carry(struct visit *visit, struct reader *reader)
+{
+	struct ask *ask = &visit->ask;
+	ask->action = visit->action;
+	ask->person = visit->person;
+	ask->as = id_is(visit->person) ? ACTOR_PERSON : ACTOR_PUBLIC;
+	ask->arena = visit->request->arena;
+	ask->context = visit;
+	ask->done = written;
+	visit->typed = ask->fields;
+	struct text once = door_header(visit->request, DOOR_IDEMPOTENCY_KEY);
+	if (once.size && !value_get(ask->fields, "once"))
+		value_put_text(ask->arena, ask->fields, "once", once);
+	if (visit->action->tx == TX_READ) {
+		action_read(visit->site->house, reader, ask);
+		answer_read(visit);
+		return;
+	}
+	add_session(visit);
+	door_suspend(visit->request);
+	if (visit->action->tx == TX_BOX)
+		action_box(visit->site->house, reader, ask);
+	else
+		action_write(visit->site->house, ask);
+}
+
+/* Who asks: read on this thread's reader, before anything else. */
+static bool come_in(struct visit *visit, struct reader *reader, struct work *w)
+{
+	*w = (struct work){ .arena = visit->request->arena, .now = house_now(visit->site->house), .zone = house_zone(visit->site->house) };
+	w->today = minute_day(w->now, w->zone);
+	visit->anonymous = is_anonymous(visit->request->path);
+	if (visit->anonymous)
+		return true;
+	if (!reader)
+		return fail(w, ERR_BROKEN, NULL, N_("The store could not be read: please try again; if it happens again, tell the administrator."));
+	reader_use(reader, w);
+	if (!store_begin(w))
+		return false;
+	bool good = session_find(visit, w);
+	struct person person;
+	bool found;
+	struct text preferred = TEXT("");
+	if (good && id_is(visit->person) && store_find(w, &person_kind, visit->person, &person, &found) && found)
+		preferred = person.language;
+	store_end(w);
+	visit->language = page_language(door_header(visit->request, DOOR_ACCEPT_LANGUAGE), preferred);
+	return good;
+}
+
+static void serve_route(struct visit *visit, struct reader *reader, struct work *w)
+{
+	static const char *const methods[] = { "GET", "GET", "POST" };
+	bool other;
+	if (work_failed(visit->request->work)) {
+		answer_fault(visit, visit->request->work->faults);
+		return;
+	}
+	visit->ask.fields = visit->request->fields ? visit->request->fields : value_record(w->arena);
+	visit->action = action_route(w, methods[visit->request->method], visit->request->path, visit->ask.fields, &other);
+	if (!visit->action) {
+		fail(w, ERR_MISSING, NULL, other ? N_("This address takes the other method (GET to read, POST to change).") : N_("There is no page with this address: go to the start page and follow the links."));
+		answer_fault(visit, w->faults);
+	} else if (visit->action->tx != TX_READ && !from_here(visit, w)) {
+		answer_fault(visit, w->faults);
+	} else {
+		carry(visit, reader);
+	}
+}
+
+/* "/" is home for whoever is logged in, the log-in page for everyone else. */
+static void serve_start(struct visit *visit, struct reader *reader, struct work *w)
+{
+	if (!id_is(visit->person) || text_is(visit->request->path, "/login")) {
+		struct value *data = value_record(w->arena);
+		struct page_context context = { .language = visit->language, .zone = w->zone, .today = w->today };
+		struct page_form form = { .name = "login", .action = TEXT("/login"), .submit = N_("Log in"), .shape = action_find("session.login")->in };
+		value_add(data, "form", page_form(w->arena, &context, &form));
+		answer_page(visit, 200, "login", data, N_("Log in"));
+		return;
+	}
+	visit->request->path = TEXT("/home");
+	serve_route(visit, reader, w);
+}
+
+static void handle(struct door *door, struct door_request *request, void *context)
+{
+	(void)door;
+	struct site *site = context;
+	struct visit *visit = arena_take(request->arena, sizeof *visit);
+	struct work *w = arena_take(request->arena, sizeof *w);
+	*visit = (struct visit){ .site = site, .request = request, .language = house_language(site->house), .json = wants_json(request) };
+	if (text_starts(request->path, "/assets/")) {
+		serve_asset(visit);
+		return;
+	}
+	visit->language = page_language(door_header(request, DOOR_ACCEPT_LANGUAGE), text_of(NULL));
+	struct reader *reader = site_reader(site);
+	if (!come_in(visit, reader, w))
+		answer_fault(visit, w->faults);
+	else if (request->method != DOOR_POST && !visit->json && (text_is(request->path, "/") || text_is(request->path, "/login")))
+		serve_start(visit, reader, w);
+	else
+		serve_route(visit, reader, w);
+}
+
+static int accept_early(struct door *door, struct door_request *request, void *context)
+{
+	(void)door;
+	(void)context;
+	struct arena *arena = request->arena;
+	struct work w = { .arena = arena };
+	bool other;
+	if (request->method == DOOR_POST && !action_route(&w, "POST", request->path, NULL, &other))
+		return other ? 405 : 404;
+	return 0;
+}
+
+bool site_open(struct work *w, struct house *house, const struct site_settings *settings, struct site **ret_site)
+{
+	struct arena *arena = arena_new(64 * 1024 * 1024);
+	struct site *site = arena_take(arena, sizeof *site);
+	*site = (struct site){ .house = house, .arena = arena };
+	pthread_mutex_init(&site->mutex, NULL);
+	struct door_settings door = { .address = settings->address, .behind_proxy = settings->behind_proxy, .plain_http_i_know = settings->plain_http_i_know,
+		.staging = house_path(house, arena, "staging"), .handle = handle, .accept = accept_early, .context = site };
+	if (door_open(w, &door, &site->door)) {
+		*ret_site = site;
+		return true;
+	}
+	arena_free(arena);
+	return false;
+}
+
+struct text site_address(const struct site *site) { return door_address(site->door); }
+
+void site_close(struct site *site)
+{
+	door_stop(site->door);
+	for (size_t i = 0; i < site->reader_count; i++)
+		reader_close(site->readers[i]);
+	arena_free(site->arena);
+}
