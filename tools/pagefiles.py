@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import json
 import os
+import re
 import sys
 
 TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml", ".png": "image/png",
@@ -26,11 +27,21 @@ def array(name, data):
     return f"_Alignas(16) static const char {name}[] =\n{literal(data)};"
 
 
+def squeeze(css):
+    """A stylesheet without comments, indentation and line ends."""
+    css = re.sub(rb"/\*.*?\*/", b"", css, flags=re.S)
+    css = re.sub(rb"\s*\n\s*", b"", css)
+    css = re.sub(rb"\s*([{};])\s*", rb"\1", css)
+    return re.sub(rb"(:|,) ", rb"\1", css).replace(b";}", b"}")
+
+
 def assets(urls_file, files):
     arrays, rows, urls = [], [], {}
     for i, file in enumerate(sorted(files, key=os.path.basename)):
         with open(file, "rb") as source:
             data = source.read()
+        if file.endswith(".css") and not file.endswith(".min.css"):
+            data = squeeze(data)
         name = os.path.basename(file)
         stem, extension = os.path.splitext(name)
         if extension not in TYPES:

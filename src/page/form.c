@@ -7,8 +7,9 @@
 struct around { const char *id, *name, *pointer; const struct value *typed; };
 struct build { struct arena *arena; const struct page_form *form; };
 
-static const char *kind_of(const struct field *field, bool has_options)
+static const char *kind_of(const struct field *field, bool has_options, struct text typed)
 {
+	struct day day;
 	if (field->flags & HIDDEN)
 		return "hidden";
 	switch (field->type) {
@@ -16,7 +17,7 @@ static const char *kind_of(const struct field *field, bool has_options)
 	case TYPE_text: return field->flags & LONG ? "long" : "text";
 	case TYPE_number: return "number";
 	case TYPE_flag: return "flag";
-	case TYPE_day: return "day";
+	case TYPE_day: return typed.size && !day_parse(typed, &day) ? "text" : "day"; /* a browser's date field drops what is no date */
 	case TYPE_choice: return "choice";
 	case TYPE_file: return "file";
 	case TYPE_password: return "password";
@@ -133,7 +134,7 @@ static void put_field(const struct build *b, struct value *fields, const struct 
 	struct value *to = value_add(fields, NULL, value_record(b->arena));
 	value_put_string(b->arena, to, "id", own.id);
 	value_put_string(b->arena, to, "name", own.name);
-	value_put_string(b->arena, to, "kind", kind_of(field, picks && picks->first));
+	value_put_string(b->arena, to, "kind", kind_of(field, picks && picks->first, typed));
 	put_notes(b, to, field, own.pointer);
 	if (field->type == TYPE_flag && !(field->flags & HIDDEN))
 		value_put_flag(b->arena, to, "value", typed_flag(own.typed));

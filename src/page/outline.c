@@ -1,7 +1,7 @@
 #include "page/page.h"
 #include <string.h>
 
-struct outline { struct arena *arena; const char *const *without; page_find_field *find; void *to; };
+struct outline { struct arena *arena; page_find_field *find; void *to; };
 
 static const struct field *field_for(const struct outline *o, const char *key)
 {
@@ -19,7 +19,7 @@ static bool is_listed(const char *const *words, const char *key)
 static bool is_left_out(const struct outline *o, const char *key)
 {
 	const struct field *field = field_for(o, key);
-	return strcmp(key, "link") == 0 || strcmp(key, "id") == 0 || is_listed(o->without, key) || (field && field->type == TYPE_id);
+	return strcmp(key, "link") == 0 || strcmp(key, "id") == 0 || (field && field->type == TYPE_id);
 }
 
 static bool is_sentence(const struct value *v)
@@ -173,20 +173,20 @@ static void put_list(const struct outline *o, struct value *lists, const char *k
 		put_row(o, rows, columns, row);
 }
 
-static void put_record(const struct outline *o, struct value *to, const struct value *record)
+static void put_record(const struct outline *o, struct value *to, const struct value *record, const char *const *without)
 {
 	struct value *facts = value_put_list(o->arena, to, "facts");
 	struct value *lists = value_put_list(o->arena, to, "lists");
 	struct value *parts = value_put_list(o->arena, to, "parts");
 	for (const struct value *v = record->first; v; v = v->next) {
-		if (is_left_out(o, v->key) || is_blank(v))
+		if (is_left_out(o, v->key) || is_blank(v) || is_listed(without, v->key))
 			continue;
 		if (v->kind == VALUE_LIST) {
 			put_list(o, lists, v->key, v);
 		} else if (v->kind == VALUE_RECORD && !is_sentence(v)) {
 			struct value *part = value_add(parts, NULL, value_record(o->arena));
 			value_put_text(o->arena, part, "title", label_of(o, v->key));
-			put_record(o, part, v);
+			put_record(o, part, v, NULL);
 		} else {
 			put_fact(o, facts, v);
 		}
@@ -195,10 +195,10 @@ static void put_record(const struct outline *o, struct value *to, const struct v
 
 struct value *page_outline(struct arena *arena, const struct value *any, const char *const *without, page_find_field *find, void *to)
 {
-	struct outline o = { arena, without, find, to };
+	struct outline o = { arena, find, to };
 	struct value *outline = value_record(arena);
 	if (any && any->kind == VALUE_RECORD)
-		put_record(&o, outline, any);
+		put_record(&o, outline, any, without);
 	else if (any && any->kind == VALUE_LIST)
 		put_list(&o, value_put_list(arena, outline, "lists"), NULL, any);
 	return outline;

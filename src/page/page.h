@@ -56,7 +56,7 @@ struct value *page_put_sentence(struct arena *arena, struct value *to, const cha
 /* Finds the field a member is of, for its label and type; NULL: label from the key, kind from the content. */
 typedef const struct field *page_find_field(void *to, const char *key);
 /* Any output as the record that the pages `record` and `list` show: {facts, lists, parts}, see web/pages/_lists.html. Ids, nulls, empty
- * texts and members named in `without` (NULL-ended, may be NULL) are left out. A row's member `link` (an address) becomes the link of its
+ * texts and members of `any` itself named in `without` (NULL-ended, may be NULL) are left out. A row's member `link` (an address) becomes the link of its
  * first cell. A member {sentence, args} is said; one named state, light, role or severity, or of TYPE_choice, is a word. */
 struct value *page_outline(struct arena *arena, const struct value *any, const char *const *without, page_find_field *find, void *to);
 

@@ -1,11 +1,12 @@
 /* Renders sample pages in both languages. With PREVIEW=FOLDER they are also written there, for the browser checks (test/browser/pages.mjs). */
 #include "codec/codec.h"
-#include "page/page.h"
+#include "page/tables.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <cmocka.h>
 
@@ -85,6 +86,16 @@ static struct page_context context_for(int language)
 		.csrf = TEXT("token"), .path = TEXT("/?page=1"), .frame = read(frames[language]) };
 }
 
+static void keep(const char *path, struct text content)
+{
+	const char *folder = getenv("PREVIEW");
+	FILE *file = folder ? fopen(arena_format(arena, "%s%s", folder, path), "w") : NULL;
+	if (!file)
+		return;
+	assert_int_equal(fwrite(content.at, 1, content.size, file), content.size);
+	fclose(file);
+}
+
 static void show(const char *name, int language, const char *template_name, const struct value *data)
 {
 	struct buffer out = buffer_new(arena, 4 << 20);
@@ -94,12 +105,7 @@ static void show(const char *name, int language, const char *template_name, cons
 	assert_null(strstr(html, "{{"));
 	assert_null(strstr(html, "%1"));
 	assert_non_null(strstr(html, "</html>"));
-	const char *folder = getenv("PREVIEW");
-	FILE *file = folder ? fopen(arena_format(arena, "%s/%s.%s.html", folder, name, page_languages[language]), "w") : NULL;
-	if (file) {
-		assert_int_equal(fwrite(out.at, 1, out.size, file), out.size);
-		fclose(file);
-	}
+	keep(arena_format(arena, "/%s.%s.html", name, page_languages[language]), buffer_view(&out));
 }
 
 static struct value *posts(void *to, const struct field *field)
@@ -170,6 +176,24 @@ static void login_and_error_render(void **state)
 	}
 }
 
+static void every_asset_is_found_under_the_address_that_names_its_content(void **state)
+{
+	(void)state;
+	const char *folder = getenv("PREVIEW");
+	if (folder)
+		mkdir(arena_format(arena, "%s/assets", folder), 0755);
+	for (const struct page_named_asset *a = page_assets; a->name; a++) {
+		const struct page_asset *found = page_asset(text_of(page_asset_url(a->name)));
+		assert_ptr_equal(found, &a->asset);
+		assert_true(text_starts(text_of(found->path), "/assets/"));
+		assert_true(found->bytes.size > 100 && found->gzip.size > 100 && found->gzip.size < found->bytes.size);
+		assert_memory_equal(found->gzip.at, "\x1f\x8b", 2);
+		keep(found->path, found->bytes);
+	}
+	assert_null(page_asset(TEXT("/assets/candor.css")));
+	assert_null(page_asset_url("none.css"));
+}
+
 static void a_list_page_of_ten_kilobytes_renders_fast(void **state)
 {
 	(void)state;
@@ -200,6 +224,7 @@ int main(void)
 		cmocka_unit_test(record_shows_any_output_with_its_forms),
 		cmocka_unit_test(form_keeps_what_was_typed_and_names_every_fault),
 		cmocka_unit_test(login_and_error_render),
+		cmocka_unit_test(every_asset_is_found_under_the_address_that_names_its_content),
 		cmocka_unit_test(a_list_page_of_ten_kilobytes_renders_fast),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);

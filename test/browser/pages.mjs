@@ -7,19 +7,16 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 
 const folder = process.argv[2];
-const root = new URL("../..", import.meta.url).pathname;
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 const types = { css: "text/css", js: "text/javascript", svg: "image/svg+xml", html: "text/html" };
 
 const server = createServer((request, response) => {
 	const path = new URL(request.url, "http://localhost").pathname;
-	const asset = /^\/assets\/([\w.-]+)-[0-9a-f]{16}\.(\w+)$/.exec(path);
-	const name = asset ? `${asset[1]}.${asset[2]}` : path.slice(1);
-	const file = asset ? (name.startsWith("pico") ? join(root, "node_modules/@picocss/pico/css", name) : join(root, "web/assets", name)) : join(folder, name);
+	const file = join(folder, path);
 	try {
 		const body = readFileSync(file);
-		response.writeHead(200, { "content-type": types[name.split(".").at(-1)] + "; charset=utf-8", "content-security-policy": policy });
+		response.writeHead(200, { "content-type": types[path.split(".").at(-1)] + "; charset=utf-8", "content-security-policy": policy });
 		response.end(body);
 	} catch {
 		response.writeHead(404).end();
