@@ -1,0 +1,176 @@
+#include "page/page.h"
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+static struct arena *arena;
+static const char *const few_words[] = { "yes", "no", NULL };
+static const char *const many_words[] = { "a", "b", "c", "d", "e", NULL };
+#define ROW_FIELDS(S, F) \
+	F(S, text, title, REQUIRED, "title") \
+	F(S, day, due, 0, "due")
+SHAPE_STRUCT(row, ROW_FIELDS)
+SHAPE_ROWS(row, ROW_FIELDS)
+#define TRIAL_FIELDS(S, F) \
+	F(S, id, object, IN_PATH, "object") \
+	F(S, text, unasked, 0, NULL) \
+	F(S, text, carried, HIDDEN, NULL) \
+	F(S, text, title, REQUIRED, "title", .max = 10) \
+	F(S, text, fact, LONG, "fact") \
+	F(S, number, staff, 0, "staff") \
+	F(S, flag, shared, 0, "shared") \
+	F(S, day, due, 0, "due") \
+	F(S, choice, few, REQUIRED, "few", .choices = few_words) \
+	F(S, choice, many, REQUIRED, "many", .choices = many_words) \
+	F(S, id, post, 0, "post", .refers = "post") \
+	F(S, id, other, 0, "other", .refers = "other") \
+	F(S, password, password, SECRET, "password") \
+	F(S, list, rows, 0, "rows", .of = &row_shape)
+SHAPE_STRUCT(trial, TRIAL_FIELDS)
+SHAPE_ROWS(trial, TRIAL_FIELDS)
+
+static int set_up(void **state)
+{
+	(void)state;
+	arena = arena_new(16 << 20);
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	arena_free(arena);
+	return 0;
+}
+
+static struct value *posts(void *to, const struct field *field)
+{
+	(void)to;
+	struct value *list = value_list(arena);
+	if (strcmp(field->refers, "post") == 0) {
+		struct value *one = value_add(list, NULL, value_record(arena));
+		value_put_string(arena, one, "word", "P1");
+		value_put_string(arena, one, "label", "Director");
+	}
+	return list;
+}
+
+static struct value *form_of(const struct value *typed, const struct fault *faults, const char *add_row)
+{
+	struct page_form form = { .name = "trial", .action = TEXT("/trials"), .submit = "send", .shape = &trial_shape, .typed = typed, .faults = faults,
+		.options = posts, .add_row = text_of(add_row) };
+	return page_form(arena, &form);
+}
+
+static struct value *field_named(const struct value *record, const char *name)
+{
+	for (struct value *field = value_get(record, "fields")->first; field; field = field->next)
+		if (text_is(value_text(field, "name"), name))
+			return field;
+	return NULL;
+}
+
+#define assert_text(record, key, text) assert_true(text_is(value_text((record), (key)), (text)))
+
+static void fields_get_the_kind_of_their_type(void **state)
+{
+	(void)state;
+	static const struct { const char *name, *kind; } kinds[] = { { "carried", "hidden" }, { "title", "text" }, { "fact", "long" }, { "staff", "number" },
+		{ "shared", "flag" }, { "due", "day" }, { "few", "choice" }, { "many", "choice" }, { "post", "pick" }, { "other", "text" },
+		{ "password", "password" }, { "rows", "list" } };
+	struct value *form = form_of(NULL, NULL, NULL);
+	for (size_t i = 0; i < COUNT(kinds); i++)
+		assert_text(field_named(form, kinds[i].name), "kind", kinds[i].kind);
+	assert_null(field_named(form, "object"));
+	assert_null(field_named(form, "unasked"));
+	assert_true(value_flag(field_named(form, "few"), "few"));
+	assert_false(value_flag(field_named(form, "many"), "few"));
+	assert_false(value_flag(form, "open"));
+}
+
+static void what_was_typed_comes_back_but_never_a_secret(void **state)
+{
+	(void)state;
+	struct value *typed = value_record(arena);
+	value_put_string(arena, typed, "title", "far too long a title");
+	value_put_number(arena, typed, "staff", 12);
+	value_put_string(arena, typed, "shared", "on");
+	value_put_string(arena, typed, "due", "next week");
+	value_put_string(arena, typed, "many", "c");
+	value_put_string(arena, typed, "post", "P1");
+	value_put_string(arena, typed, "password", "secret words");
+	struct value *form = form_of(typed, NULL, NULL);
+	assert_text(field_named(form, "title"), "value", "far too long a title");
+	assert_text(field_named(form, "staff"), "value", "12");
+	assert_true(value_flag(field_named(form, "shared"), "value"));
+	assert_text(field_named(form, "due"), "kind", "text"); /* a date field would drop it */
+	assert_text(field_named(form, "due"), "value", "next week");
+	assert_true(value_flag(value_get(field_named(form, "many"), "options")->first->next->next, "selected"));
+	assert_true(value_flag(value_get(field_named(form, "post"), "options")->first, "selected"));
+	assert_text(field_named(form, "password"), "value", "");
+}
+
+static void a_list_shows_its_rows_and_one_more_when_asked(void **state)
+{
+	(void)state;
+	assert_int_equal(value_count(value_get(field_named(form_of(NULL, NULL, NULL), "rows"), "rows")), 1);
+	struct value *typed = value_record(arena), *rows = value_put_list(arena, typed, "rows");
+	value_put_string(arena, value_add(rows, NULL, value_record(arena)), "title", "one");
+	value_put_string(arena, value_add(rows, NULL, value_record(arena)), "title", "two");
+	struct value *shown = value_get(field_named(form_of(typed, NULL, NULL), "rows"), "rows");
+	assert_int_equal(value_count(shown), 2);
+	assert_text(field_named(shown->last, "rows[1].title"), "value", "two");
+	assert_text(field_named(shown->last, "rows[1].title"), "id", "f-trial-rows-1-title");
+	struct value *form = form_of(typed, NULL, "rows");
+	assert_int_equal(value_count(value_get(field_named(form, "rows"), "rows")), 3);
+	assert_true(value_flag(form, "open"));
+}
+
+static void every_fault_stands_at_its_field_and_is_linked_from_the_top(void **state)
+{
+	(void)state;
+	static const struct { const char *field, *at; } faults[] = { { "/title", "f-trial-title" }, { "/rows/0/due", "f-trial-rows-0-due" },
+		{ "/rows/0", "f-trial-rows" }, { "/rows", "f-trial-rows" }, { NULL, "" }, { "/nothing", "" }, { "/object", "" }, { "/carried", "" }, { "title", "" } };
+	struct work w = { .arena = arena };
+	for (size_t i = 0; i < COUNT(faults); i++)
+		fail_args(&w, ERR_INVALID, faults[i].field, "%1 is wrong", ARGS(A((int)i)));
+	struct value *form = form_of(NULL, w.faults, NULL), *error = value_get(form, "errors")->first;
+	for (size_t i = 0; i < COUNT(faults); i++, error = error->next) {
+		assert_text(error, "at", faults[i].at);
+		assert_int_equal(value_get(value_get(error, "sentence"), "args")->first->number, i);
+	}
+	assert_text(field_named(form, "title"), "error.sentence", "%1 is wrong");
+	assert_text(field_named(value_get(field_named(form, "rows"), "rows")->first, "rows[0].due"), "error.sentence", "%1 is wrong");
+	assert_null(value_get(field_named(form, "fact"), "error"));
+	assert_true(value_flag(form, "open"));
+}
+
+static void an_error_page_says_one_fault_as_its_sentence_and_lists_several(void **state)
+{
+	(void)state;
+	struct work w = { .arena = arena };
+	fail_args(&w, ERR_CONFLICT, NULL, "one", ARGS());
+	struct value *page = page_error(arena, w.faults);
+	assert_int_equal(value_number(page, "status", 0), 409);
+	assert_text(page, "sentence.sentence", "one");
+	assert_int_equal(value_count(value_get(page, "faults")), 0);
+	fail_args(&w, ERR_CONFLICT, "/title", "two", ARGS());
+	page = page_error(arena, w.faults);
+	assert_int_equal(value_count(value_get(page, "faults")), 2);
+	assert_null(value_get(page, "sentence"));
+	assert_int_equal(value_number(page_error(arena, NULL), "status", 0), 500);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(fields_get_the_kind_of_their_type),
+		cmocka_unit_test(what_was_typed_comes_back_but_never_a_secret),
+		cmocka_unit_test(a_list_shows_its_rows_and_one_more_when_asked),
+		cmocka_unit_test(every_fault_stands_at_its_field_and_is_linked_from_the_top),
+		cmocka_unit_test(an_error_page_says_one_fault_as_its_sentence_and_lists_several),
+	};
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
