@@ -1,5 +1,6 @@
 #include "profile/rules.h"
 #include "codec/codec.h"
+#include <stdlib.h>
 #include <string.h>
 
 #define YAML_MAX ((size_t)1 << 20)
@@ -38,6 +39,14 @@ static bool has_kind(struct walk *k, const struct value *v, enum value_kind kind
 	return false;
 }
 
+static bool has_control(struct text t)
+{
+	for (size_t i = 0; i < t.size; i++)
+		if (((unsigned char)t.at[i] < ' ' && t.at[i] != '\n' && t.at[i] != '\t') || t.at[i] == 0x7f)
+			return true;
+	return false;
+}
+
 static bool text_stands(struct walk *k, const struct value *v, const char *path)
 {
 	if (!has_kind(k, v, VALUE_TEXT, path))
@@ -46,6 +55,8 @@ static bool text_stands(struct walk *k, const struct value *v, const char *path)
 		wrong(k, v, path, N_("The text is blank."));
 	else if (text_length(v->text) > TEXT_MAX)
 		wrong(k, v, path, N_("The text is longer than %1 characters."), A(TEXT_MAX));
+	else if (has_control(v->text))
+		wrong(k, v, path, N_("The text holds a control character: take it out."));
 	else
 		return true;
 	return false;
@@ -341,11 +352,37 @@ static void check_whole_tree(struct walk *k)
 		wrong(k, later, "gates.C32", N_("Long-term measures need check C32, which says when the next checkpoint is due."));
 }
 
+static int by_line(const void *a, const void *b)
+{
+	const struct value *one = *(const struct value *const *)a, *other = *(const struct value *const *)b;
+	int64_t line = value_number(one, "line", 0), other_line = value_number(other, "line", 0);
+	return line == other_line ? (one->line > other->line) - (one->line < other->line) : line < other_line ? -1 : 1;
+}
+
+/* In the order of the file, as somebody mending it goes through it. */
+static void sort_faults(struct work *w, struct value *list)
+{
+	size_t count = value_count(list), i = 0;
+	struct value **rows = arena_take(w->arena, count * sizeof(*rows));
+	for (struct value *row = list->first; row; row = row->next) {
+		row->line = (int)i; /* keeps those of one line in order */
+		rows[i++] = row;
+	}
+	if (count)
+		qsort(rows, count, sizeof(*rows), by_line);
+	list->first = list->last = NULL;
+	for (i = 0; i < count; i++) {
+		rows[i]->line = 0;
+		value_add(list, NULL, rows[i]);
+	}
+}
+
 struct value *profile_check_value(struct work *w, const struct value *tree)
 {
 	struct walk k = { .faults = { w, value_list(w->arena) }, .tree = tree };
 	if (check_record(&k, profile_rules, tree, ""))
 		check_whole_tree(&k);
+	sort_faults(w, k.faults.list);
 	if (k.count > FAULTS_MAX)
 		fault_add(&k.faults, NULL, "", N_("There are %1 more faults."), ARGS(A(k.count - FAULTS_MAX)));
 	return k.faults.list;
