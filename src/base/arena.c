@@ -30,7 +30,7 @@ struct arena {
 	size_t used, max;
 };
 
-_Noreturn static void stop_without_memory(const char *why, size_t size)
+__attribute__((noreturn)) static void stop_without_memory(const char *why, size_t size)
 {
 	note("%s (%zu bytes asked for); stopping. Nothing half-done stays: what was not confirmed did not happen.", why, size);
 	_exit(error_exit(ERR_BROKEN));

@@ -22,7 +22,7 @@
 #define PRINTF(fmt, first) __attribute__((format(printf, fmt, first)))
 /* What cannot happen: says where, and ends the process. */
 #define BUG(...) base_bug(__FILE__, __LINE__, __VA_ARGS__)
-_Noreturn void base_bug(const char *file, int line, const char *format, ...) PRINTF(3, 4);
+void base_bug(const char *file, int line, const char *format, ...) PRINTF(3, 4) __attribute__((noreturn));
 
 /* ---- arena: memory of one lifetime (process, request, turn) ---- */
 struct arena;
