@@ -237,7 +237,7 @@ def tidy(parts):
         if kind == "literal":
             if i and lonely[i - 1]:
                 cut = content.index("\n") + 1
-                content, line = content[cut:], line + 1
+                content, line = content[cut:].lstrip(" \t"), line + 1
             if i + 1 < len(parts) and lonely[i + 1]:
                 content = re.sub(r"[ \t]*\Z", "", content)
         if content or kind == "tag":
