@@ -58,10 +58,12 @@ bool org_may(const struct actor *actor, enum may may, const struct about *about)
 
 static void scope_add(struct work *w, struct scope *scope, struct text from, const char *end, const char *start)
 {
-	if (scope->count == COUNT(scope->range))
-		return;
-	scope->range[scope->count].from = text_of(arena_format(w->arena, "%.*s%s", TEXT_ARG(from), start));
-	scope->range[scope->count++].before = text_of(arena_format(w->arena, "%.*s%s", TEXT_ARG(from), end));
+	struct range *range = arena_take(w->arena, (scope->count + 1) * sizeof *range);
+	if (scope->count)
+		memcpy(range, scope->range, scope->count * sizeof *range);
+	range[scope->count].from = text_of(arena_format(w->arena, "%.*s%s", TEXT_ARG(from), start));
+	range[scope->count++].before = text_of(arena_format(w->arena, "%.*s%s", TEXT_ARG(from), end));
+	scope->range = range;
 }
 
 /* A path holds digits, small letters and "/": "!" sorts before them and "~" behind, so [p, p!) is p alone and [p, p~) its subtree. */
