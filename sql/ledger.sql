@@ -54,10 +54,11 @@ SELECT leaf FROM entry WHERE lane = :lane AND log = :log AND i = :i;
 -- ledger.leaves: the entries of a log, in order
 SELECT i, leaf FROM entry WHERE lane = :lane AND log = :log ORDER BY i;
 
--- ledger.entries: the entries of a log with their bytes, in order
-SELECT e.i, e.object, e.n, e.s, e.leaf, v.i, v.seed, v.fields, v.erased_by FROM entry AS e
-LEFT JOIN value AS v ON v.lane = e.lane AND v.log = e.log AND v.i = e.i
-WHERE e.lane = :lane AND e.log = :log ORDER BY e.i;
+-- ledger.entries_from: some entries of a log, in order
+SELECT i, object, n, s, leaf FROM entry WHERE lane = :lane AND log = :log AND i >= :from ORDER BY i LIMIT :count;
+
+-- ledger.values_from: some values of a log, in order
+SELECT i, seed, fields, erased_by FROM value WHERE lane = :lane AND log = :log AND i >= :from ORDER BY i LIMIT :count;
 
 -- ledger.entry_alone: entries and values that belong to no log
 SELECT lane, log, i FROM entry AS e WHERE NOT EXISTS (SELECT 1 FROM log AS g WHERE g.lane = e.lane AND g.log = e.log)
@@ -108,3 +109,7 @@ SELECT COUNT(*) FROM entry;
 
 -- ledger.values_kept: how many rows of values there are
 SELECT COUNT(*) FROM value;
+
+-- ledger.action_objects: the objects an action changed (replay of one whose input was erased)
+SELECT json_extract(CAST(leaf AS TEXT), '$.k') AS kind, object, n AS version FROM entry
+WHERE lane = :lane AND json_extract(CAST(leaf AS TEXT), '$.a') = :action AND object <> :action ORDER BY log, i;

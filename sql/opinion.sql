@@ -25,7 +25,7 @@ SELECT o.id AS id, o.version AS version, o.number AS number, o.channel AS channe
   o.merged AS merged, COALESCE(g.title, '') AS merged_title, o.adds_to AS adds_to
 FROM opinion AS o JOIN unit AS u ON u.lane = o.lane AND u.id = o.unit LEFT JOIN post AS s ON s.lane = o.lane AND s.id = o.post
 LEFT JOIN problem AS p ON p.lane = o.lane AND p.id = o.problem LEFT JOIN opinion_group AS g ON g.lane = o.lane AND g.id = o.merged
-WHERE o.lane = :lane AND o.cycle = :cycle AND ((o.audience = 'group' AND {scope u.path}) OR (o.audience = 'person' AND ({scope u.path} OR o.post IN (SELECT value FROM json_each(:own)))))
+WHERE o.lane = :lane AND o.cycle = :cycle AND ((o.audience = 'group' AND {scope u.path}) OR (o.audience = 'person' AND ({scope u.path in persons} OR o.post IN (SELECT value FROM json_each(:own)))))
 ORDER BY o.number LIMIT 2000;
 
 -- opinion.tally: how many stand, how many are disposed of

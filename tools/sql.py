@@ -3,7 +3,8 @@
 
 sql/FILE.sql holds blocks: a line "-- noun.name: what it answers", then one statement with parameters :a, :b.
 They become ?1, ?2 in order of first use; :lane comes last and is bound from the work. Every {scope COLUMN} of a
-statement shares one argument, which stands in that order like a parameter of the name scope.
+statement shares one argument, which stands in that order like a parameter of the name scope; {scope COLUMN in NAME} has
+an argument of its own per NAME.
 
 Refused: a writing statement outside sql/ledger.sql, a name used twice, a statement without its comment line.
 Use: sql.py SQL_FOLDER NAMES_H TEXT_C DEPFILE
@@ -15,7 +16,7 @@ import sys
 TOKEN = re.compile(r"""
     (?P<comment> --[^\n]* | /\*.*?\*/ )
   | (?P<quoted>  '(?:[^']|'')*' | "(?:[^"]|"")*" | `[^`]*` )
-  | (?P<scope>   \{scope\s+(?P<column>[A-Za-z_][\w.]*)\s*\} )
+  | (?P<scope>   \{scope\s+(?P<column>[A-Za-z_][\w.]*)(?:\s+in\s+(?P<range>[a-z_]+))?\s*\} )
   | (?P<param>   :[A-Za-z_]\w* )
   | (?P<word>    [A-Za-z_]\w* )
   | (?P<number>  \d[\w.]* )
@@ -37,7 +38,7 @@ class Refused(Exception):
 
 def tokens(text):
     for match in TOKEN.finditer(text):
-        yield match.lastgroup if match.lastgroup != "column" else "scope", match.group(), match
+        yield match.lastgroup if match.lastgroup not in ("column", "range") else "scope", match.group(), match
 
 
 class Statement:
@@ -63,13 +64,17 @@ class Statement:
         if not solid:
             self.refuse("no statement stands under this line")
         self.check(solid)
-        for kind, word, _ in solid:
+        for kind, word, match in solid:
             if kind == "scope" or (kind == "param" and word != ":lane"):
-                name = "scope" if kind == "scope" else word[1:]
+                name = self.range_name(match) if kind == "scope" else word[1:]
                 if name not in self.params:
                     self.params.append(name)
         self.lane = len(self.params) + 1 if any(t[1] == ":lane" for t in solid) else 0
         self.text = "".join(self.written(*t) for t in found).strip()
+
+    @staticmethod
+    def range_name(match):
+        return "scope %s" % match.group("range") if match.group("range") else "scope"
 
     def check(self, solid):
         words = [(word.upper(), solid[i + 1][1] if i + 1 < len(solid) else "")
@@ -88,7 +93,7 @@ class Statement:
             return " "
         if kind == "scope":
             column = match.group("column")
-            return SCOPE % (self.params.index("scope") + 1, column, column)
+            return SCOPE % (self.params.index(self.range_name(match)) + 1, column, column)
         if kind == "param":
             return "?%d" % (self.lane if word == ":lane" else self.params.index(word[1:]) + 1)
         return word

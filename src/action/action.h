@@ -64,6 +64,7 @@ struct house_settings {
 	const char *folder; /* the data folder */
 	bool create; /* make it when it is not there */
 	bool read_only; /* verify, replay's source: no writer */
+	bool no_writer; /* replay's target: this thread writes */
 };
 bool house_open(struct work *w, const struct house_settings *settings, struct house **ret_house);
 void house_close(struct house *house); /* waits for what was accepted */
@@ -103,6 +104,7 @@ struct ask {
 struct reader;
 struct reader *house_reader(struct house *house);
 void reader_close(struct reader *reader);
+void reader_use(struct reader *reader, struct work *w); /* the work reads through it from here on */
 /* Runs a read at once on this thread's reader. */
 bool action_read(struct house *house, struct reader *reader, struct ask *ask);
 /* Reads and checks the input (every bad field is named), then hands it to the writer; done is called either way, and

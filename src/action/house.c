@@ -91,7 +91,7 @@ static bool house_begin(struct work *w, struct house *house, const struct house_
 	memcpy(options.keys.spool_key, house->spool_key, sizeof house->spool_key);
 	memcpy(options.keys.receipt_key, house->receipt_key, sizeof house->receipt_key);
 	return ledger_open(w, &house->keys, house_path(house, house->arena, "heads"), &house->ledger) &&
-		box_open(w, &options, &house->box) && writer_start(w, house);
+		box_open(w, &options, &house->box) && (settings->no_writer || writer_start(w, house));
 }
 
 bool house_open(struct work *w, const struct house_settings *settings, struct house **ret_house)
@@ -161,4 +161,9 @@ void reader_close(struct reader *reader)
 		return;
 	store_close(reader->store);
 	free(reader);
+}
+
+void reader_use(struct reader *reader, struct work *w)
+{
+	w->store = reader->store;
 }

@@ -245,7 +245,7 @@ static bool release_echo(struct call *call, const struct box_released *item, con
 		return true;
 	if (!echo_add(call->work, &opinion, solved, &echo) || !procedure_of(call->work, cycle->procedure, &profile))
 		return false;
-	int64_t k = profile_number(profile, "opinions.k");
+	int64_t k = profile_number(profile, "gates.C40.k");
 	return echo.solved + echo.unsolved < (k ? k : 5) || measure_receipts(call, opinion.problem, echo.solved, echo.unsolved);
 }
 

@@ -115,7 +115,7 @@ struct arg arg_word(const char *msgid); /* a word that is itself translated */
 #define A(x) _Generic((x), struct text: arg_text, const char *: arg_string, char *: arg_string, int64_t: arg_number, \
 	int: arg_int, unsigned: arg_number, size_t: arg_number, bool: arg_flag, struct day: arg_day, \
 	struct minute: arg_minute, const struct id *: arg_id_at, struct id *: arg_id_at)(x)
-#define ARGS(...) ((const struct arg[]){ __VA_ARGS__ __VA_OPT__(,) { .kind = ARG_END } })
+#define ARGS(...) ((const struct arg[12]){ __VA_ARGS__ }) /* at most 11; the rest are ARG_END */
 
 /* ---- value: a tree of what crosses a door (JSON's model, ordered keys) ---- */
 enum value_kind { VALUE_NULL, VALUE_TEXT, VALUE_NUMBER, VALUE_FLAG, VALUE_RECORD, VALUE_LIST, VALUE_FILE };

@@ -84,7 +84,8 @@ static void read_field(struct reading *r, const struct field *field, const struc
 	if (!absent)
 		(field->type == TYPE_list ? list_read_value : field_read_value)(r, field, &value, &here, row);
 	bool empty = absent || (field->type == TYPE_list && r->faults == before && !((struct list *)field_at(field, row))->count);
-	if (empty && (field->flags & REQUIRED))
+	bool gone = r->w->replaying && field_is_secret(field); /* an entry never held it */
+	if (empty && (field->flags & REQUIRED) && !gone)
 		reading_fail(r, ERR_INVALID, &here, N_("%1 is missing: please fill it in."), arg_word(field->label ? field->label : field->name));
 }
 

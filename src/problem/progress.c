@@ -53,7 +53,7 @@ static bool type_allowed(struct work *w, const struct profile *profile, struct t
 
 static bool size_allowed(struct work *w, const struct profile *profile, int64_t size)
 {
-	int64_t mebibytes = profile_number(profile, "evidence.size");
+	int64_t mebibytes = profile_number(profile, "evidence.mebibytes");
 	return !mebibytes || size <= mebibytes * 1024 * 1024 ||
 		fail(w, ERR_TOO_LARGE, "/file", N_("The file has %1 bytes; this procedure takes up to %2 MiB: send a smaller one."), A(size), A(mebibytes));
 }

@@ -60,7 +60,6 @@ void answer_redirect(struct visit *visit, const char *to)
 void answer_fault(struct visit *visit, const struct fault *faults)
 {
 	struct arena *arena = visit->request->arena;
-	struct page_context context;
 	int status = error_status(faults ? faults->error : ERR_BROKEN);
 	if (visit->json) {
 		answer_json(visit, status, site_faults(arena, visit->language, faults), status == 503 ? 5 : 0);
@@ -70,8 +69,7 @@ void answer_fault(struct visit *visit, const struct fault *faults)
 		answer_redirect(visit, "/login");
 		return;
 	}
-	page_context_of(visit, &context);
-	answer_page(visit, status, "error", page_error(arena, &context, faults), N_("This did not work"));
+	answer_page(visit, status, "error", page_error(arena, faults), N_("This did not work"));
 }
 
 /* What a write answers with: JSON its output; a browser is sent to a page, so that a reload does not post again. */

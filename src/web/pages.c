@@ -95,7 +95,6 @@ static void picker_for(struct work *w, const struct action *action, void *row, s
 static struct value *form_of(struct visit *visit, struct work *w, const struct action *action, void *row, const struct value *fields, const struct value *typed, const struct fault *faults)
 {
 	struct picker picker;
-	struct page_context context = { .language = visit->language, .zone = w->zone, .today = w->today, .csrf = visit->csrf };
 	const struct object *object = row;
 	uint8_t once[16];
 	crypto_random(once, sizeof once);
@@ -105,7 +104,7 @@ static struct value *form_of(struct visit *visit, struct work *w, const struct a
 		.submit = action->label, .shape = action->in, .typed = typed, .faults = faults, .once = crypto_hex(w->arena, once, sizeof once), .options = pick, .to = &picker };
 	if (object && action->on)
 		form.version = text_of(arena_format(w->arena, "%lld", (long long)object->version));
-	return page_form(w->arena, &context, &form);
+	return page_form(w->arena, &form);
 }
 
 /* Does this action's form belong on the page of that read? Its own object's page, the page it returns to, or the page of the same address. */

@@ -141,9 +141,8 @@ static void serve_start(struct visit *visit, struct reader *reader, struct work 
 {
 	if (!id_is(visit->person) || text_is(visit->request->path, "/login")) {
 		struct value *data = value_record(w->arena);
-		struct page_context context = { .language = visit->language, .zone = w->zone, .today = w->today };
 		struct page_form form = { .name = "login", .action = TEXT("/login"), .submit = N_("Log in"), .shape = action_find("session.login")->in };
-		value_add(data, "form", page_form(w->arena, &context, &form));
+		value_add(data, "form", page_form(w->arena, &form));
 		answer_page(visit, 200, "login", data, N_("Log in"));
 		return;
 	}

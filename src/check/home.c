@@ -1,0 +1,163 @@
+/* The cycle's home and the readiness pages: what the findings look like to a person. */
+#include "check/check.h"
+#include <string.h>
+
+static void put_finding(struct work *w, struct value *list, const struct finding *finding)
+{
+	struct value *row = value_add(list, NULL, value_record(w->arena));
+	value_put_string(w->arena, row, "check", finding->check);
+	value_put_string(w->arena, row, "verdict", check_words[finding->verdict]);
+	value_put_string(w->arena, row, "severity", severity_words[finding->severity]);
+	value_put_flag(w->arena, row, "overridden", finding->overridden);
+	value_put_sentence(w->arena, row, "sentence", finding->msgid, finding->args);
+	value_put_string(w->arena, row, "fix", finding->fix);
+	value_put_string(w->arena, row, "link", finding->link);
+}
+
+/* Blocks, warnings, notes, then what cannot be judged yet; what holds is only counted. */
+static void put_findings(struct work *w, struct value *out, const struct finding *findings)
+{
+	static const char *const names[] = { "notes", "warnings", "blocks" };
+	struct value *lists[3], *unjudged;
+	int64_t holding = 0;
+	for (int i = 2; i >= 0; i--)
+		lists[i] = value_put_list(w->arena, out, names[i]);
+	unjudged = value_put_list(w->arena, out, "unjudged");
+	for (size_t i = 0; i < CHECKS; i++) {
+		if (findings[i].verdict == CHECK_FAILS)
+			put_finding(w, lists[findings[i].severity], &findings[i]);
+		else if (findings[i].verdict == CHECK_UNJUDGED)
+			put_finding(w, unjudged, &findings[i]);
+		holding += findings[i].verdict == CHECK_HOLDS;
+	}
+	value_put_number(w->arena, out, "holding", holding);
+}
+
+static const char *stage_link(struct work *w, const struct cycle *cycle, enum profile_stage_id stage)
+{
+	switch (stage) {
+	case STAGE_OPINIONS: return arena_format(w->arena, "/cycles/%s/opinions", cycle->id.at);
+	case STAGE_PROBLEMS: return arena_format(w->arena, "/cycles/%s/problems", cycle->id.at);
+	case STAGE_RECTIFICATION: return arena_format(w->arena, "/cycles/%s/ledger", cycle->id.at);
+	case STAGE_LOOKBACK: return arena_format(w->arena, "/cycles/%s/lookback", cycle->id.at);
+	default: return NULL;
+	}
+}
+
+static void put_name(struct work *w, struct value *row, const char *key, const struct value *texts)
+{
+	struct value *both = value_put_record(w->arena, row, key);
+	for (const struct value *v = texts ? texts->first : NULL; v; v = v->next)
+		value_put_text(w->arena, both, v->key, v->text);
+}
+
+static bool put_stages(struct work *w, struct value *out, const struct cycle *cycle, const struct profile *profile)
+{
+	struct stage *rows;
+	size_t count;
+	struct value *list = value_put_list(w->arena, out, "stages");
+	if (!store_rows(w, SQL_CAMPAIGN_STAGES, &stage_kind, &rows, &count, A(&cycle->id)))
+		return false;
+	for (size_t i = 0; i < profile_stages(profile); i++) {
+		struct profile_stage known;
+		profile_stage(profile, i, &known);
+		struct stage stage = { .due = stage_due(profile, cycle, known.stage), .done = NO_DAY };
+		for (size_t r = 0; r < count; r++)
+			if (rows[r].name == (int)known.stage)
+				stage = rows[r];
+		if (known.stage == STAGE_DEPLOYED)
+			stage.state = STAGE_DONE;
+		struct value *row = value_add(list, NULL, value_record(w->arena));
+		value_put_string(w->arena, row, "stage", profile_stage_words[known.stage]);
+		put_name(w, row, "name", known.name);
+		put_name(w, row, "what", known.what);
+		value_put_string(w->arena, row, "state", stage_states[stage.state]);
+		value_put_day(w->arena, row, "due", stage.due);
+		value_put_flag(w->arena, row, "late", stage.state != STAGE_DONE && day_is(stage.due) && day_between(stage.due, w->today) > 0);
+		value_put_number(w->arena, row, "days", day_is(stage.due) ? day_between(w->today, stage.due) : 0);
+		value_put_string(w->arena, row, "link", stage_link(w, cycle, known.stage));
+	}
+	return true;
+}
+
+static bool put_plan(struct work *w, struct value *out, const struct cycle *cycle)
+{
+	struct plan *rows;
+	size_t count;
+	if (!store_rows(w, SQL_CAMPAIGN_PLAN_OF, &plan_kind, &rows, &count, A(&cycle->id)))
+		return false;
+	if (count)
+		value_add(out, "plan", row_record(w, &plan_kind, &rows[0]));
+	return true;
+}
+
+bool cycle_home_run(struct call *call)
+{
+	struct work *w = call->work;
+	const struct cycle *cycle = call->on;
+	const struct profile *profile;
+	struct finding findings[CHECKS];
+	if (!procedure_of(w, cycle->procedure, &profile) || !check_cycle(w, cycle, findings))
+		return false;
+	call_show(call, &cycle_kind, cycle);
+	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
+	put_name(w, call->out, "procedure_title", profile->title);
+	put_findings(w, call->out, findings);
+	return put_stages(w, call->out, cycle, profile) && put_plan(w, call->out, cycle);
+}
+
+bool readiness_show_run(struct call *call)
+{
+	struct work *w = call->work;
+	const struct cycle *cycle = call->on;
+	struct finding findings[CHECKS];
+	if (!check_cycle(w, cycle, findings))
+		return false;
+	value_put_text(w->arena, call->out, "cycle", id_text(&cycle->id));
+	value_put_text(w->arena, call->out, "title", cycle->title);
+	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
+	put_findings(w, call->out, findings);
+	struct value *all = value_put_list(w->arena, call->out, "checks");
+	for (size_t i = 0; i < CHECKS; i++)
+		put_finding(w, all, &findings[i]);
+	return true;
+}
+
+static void count_findings(const struct finding *findings, int64_t counts[4])
+{
+	for (size_t i = 0; i < CHECKS; i++) {
+		if (findings[i].verdict == CHECK_FAILS)
+			counts[findings[i].overridden ? SEVERITY_WARN : findings[i].severity]++;
+		counts[3] += findings[i].verdict == CHECK_UNJUDGED;
+	}
+}
+
+bool readiness_tree_run(struct call *call)
+{
+	struct work *w = call->work;
+	struct cycle *cycles;
+	size_t count;
+	struct scope scope = org_scope(w, call->actor, MAY_SEE_CYCLE);
+	struct value *list = value_put_list(w->arena, call->out, "cycles");
+	if (!store_rows(w, SQL_CHECK_CYCLES, &cycle_kind, &cycles, &count, A(call->unit ? call->unit->path : TEXT("/")),
+		A((const char *)arena_format(w->arena, "%.*s~", TEXT_ARG(call->unit ? call->unit->path : TEXT("/")))), org_scope_arg(w, &scope)))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		struct finding findings[CHECKS];
+		struct unit unit;
+		int64_t counts[4] = { 0 };
+		if (!store_get(w, &unit_kind, cycles[i].unit, &unit) || !check_cycle(w, &cycles[i], findings))
+			return false;
+		count_findings(findings, counts);
+		struct value *row = value_add(list, NULL, value_record(w->arena));
+		value_put_text(w->arena, row, "id", id_text(&cycles[i].id));
+		value_put_text(w->arena, row, "unit_name", unit.name);
+		value_put_text(w->arena, row, "title", cycles[i].title);
+		value_put_string(w->arena, row, "state", cycle_states[cycles[i].state]);
+		value_put_number(w->arena, row, "blocks", counts[SEVERITY_BLOCK]);
+		value_put_number(w->arena, row, "warnings", counts[SEVERITY_WARN]);
+		value_put_number(w->arena, row, "notes", counts[SEVERITY_INFORM]);
+		value_put_number(w->arena, row, "unjudged", counts[3]);
+	}
+	return true;
+}

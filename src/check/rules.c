@@ -1,0 +1,275 @@
+#include "check/rules.h"
+
+static bool say(struct finding *finding, enum verdict_of_check verdict, const char *msgid, struct arg a, struct arg b)
+{
+	finding->verdict = verdict;
+	finding->msgid = msgid;
+	finding->args[0] = a;
+	finding->args[1] = b;
+	return true;
+}
+#define NONE ((struct arg){ .kind = ARG_END })
+#define HOLDS(msgid, a, b) say(finding, CHECK_HOLDS, N_(msgid), a, b)
+#define FAILS(msgid, a, b) say(finding, CHECK_FAILS, N_(msgid), a, b)
+#define UNJUDGED(msgid) say(finding, CHECK_UNJUDGED, N_(msgid), NONE, NONE)
+
+static void mend(struct work *w, struct finding *finding, const char *fix, const struct facts *facts, const char *page)
+{
+	if (finding->verdict != CHECK_FAILS)
+		return;
+	finding->fix = fix;
+	finding->link = arena_format(w->arena, "/cycles/%s%s", facts->cycle->id.at, page);
+}
+
+bool judge_once_a_year(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	int64_t most = value_number(value_get(facts->parameters, "cycles"), "value", 1);
+	if (facts->regular_cycles > most)
+		FAILS("%1 regular cycles bear the year %2", A(facts->regular_cycles), A(facts->cycle->year));
+	else
+		HOLDS("one regular cycle bears the year %1", A(facts->cycle->year), NONE);
+	mend(w, finding, N_("Make the second one a special cycle, or correct its year label."), facts, "");
+	return true;
+}
+
+bool judge_window(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	struct day meeting = day_is(facts->cycle->held_day) ? facts->cycle->held_day : facts->cycle->meeting_day;
+	int64_t opens = value_number(value_get(facts->parameters, "opens"), "value", 10), closes = value_number(value_get(facts->parameters, "closes"), "value", 15);
+	int year, month, dom;
+	if (!day_is(meeting))
+		return UNJUDGED("cannot be judged yet: no date of the meeting");
+	day_split(meeting, &year, &month, &dom);
+	int64_t at = (year - facts->cycle->year) * 12 + month;
+	if (at >= opens && at <= closes)
+		HOLDS("the meeting of %1 lies in the window of the year %2", A(meeting), A(facts->cycle->year));
+	else if (facts->cycle->consent.size)
+		HOLDS("the meeting of %1 lies outside the window; the level above consented", A(meeting), NONE);
+	else
+		FAILS("the meeting of %1 lies outside the window of the year %2 without consent", A(meeting), A(facts->cycle->year));
+	mend(w, finding, N_("Choose a date in the window, or ask the level above to consent."), facts, "");
+	return true;
+}
+
+bool judge_plan_ahead(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	int64_t days = value_number(value_get(facts->parameters, "days"), "value", 0);
+	struct day meeting = day_is(facts->cycle->held_day) ? facts->cycle->held_day : facts->plan.meeting_day;
+	if (!facts->has_plan || !day_is(facts->plan.submitted))
+		FAILS("no plan is handed in; %1 days before the meeting are asked for", A(days), NONE);
+	else if (day_between(facts->plan.submitted, meeting) < days)
+		FAILS("the plan came on %1, less than %2 days before the meeting", A(facts->plan.submitted), A(days));
+	else
+		HOLDS("the plan came on %1, in time", A(facts->plan.submitted), NONE);
+	mend(w, finding, N_("Write the plan and hand it in."), facts, "");
+	return true;
+}
+
+bool judge_plan_approved(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	if (facts->has_plan && facts->plan.state == PLAN_APPROVED)
+		HOLDS("the plan was approved on %1", A(facts->plan.decided), NONE);
+	else
+		FAILS("the plan is not approved", NONE, NONE);
+	mend(w, finding, N_("Hand the plan in and ask the level above for its approval."), facts, "");
+	return true;
+}
+
+bool judge_channels(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	int64_t least = value_number(value_get(facts->parameters, "channels"), "value", 2);
+	if (facts->channels < least)
+		FAILS("opinions came over %1 channels; %2 are asked for", A(facts->channels), A(least));
+	else
+		HOLDS("opinions came over %1 channels and about %2 members", A(facts->channels), A(facts->targets));
+	mend(w, finding, N_("Hang up the poster, hand out forms, hold a forum; enter what came on paper."), facts, "/opinions");
+	return true;
+}
+
+bool judge_disposed(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	if (!facts->opinions)
+		return UNJUDGED("cannot be judged yet: no opinions");
+	if (facts->undisposed)
+		FAILS("%1 of %2 opinions have no disposition", A(facts->undisposed), A(facts->opinions));
+	else
+		HOLDS("all %1 opinions have a disposition", A(facts->opinions), NONE);
+	mend(w, finding, N_("Say of each opinion what becomes of it."), facts, "/opinions");
+	return true;
+}
+
+bool judge_raw(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	(void)w;
+	if (!facts->opinions)
+		return UNJUDGED("cannot be judged yet: no opinions");
+	return HOLDS("the texts of all %1 opinions are kept as they came; the log would show any change", A(facts->opinions), NONE);
+}
+
+bool judge_facts(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	if (!facts->problems)
+		return UNJUDGED("cannot be judged yet: no problems");
+	if (facts->problems_without_fact)
+		FAILS("%1 of %2 problems have no fact", A(facts->problems_without_fact), A(facts->problems));
+	else
+		HOLDS("all %1 problems have a fact", A(facts->problems), NONE);
+	mend(w, finding, N_("Write what happened, when, where, how many."), facts, "/problems");
+	return true;
+}
+
+bool judge_in_ledger(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	if (!facts->problems)
+		return UNJUDGED("cannot be judged yet: no problems");
+	if (facts->problems_without_end)
+		FAILS("%1 of %2 problems are neither in the ledger nor set aside with a reason", A(facts->problems_without_end), A(facts->problems));
+	else
+		HOLDS("all %1 problems are in the ledger or have a reason why not", A(facts->problems), NONE);
+	mend(w, finding, N_("Add a measure to each problem, or say why it is kept out."), facts, "/problems");
+	return true;
+}
+
+bool judge_complete(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	if (!facts->measures)
+		return UNJUDGED("cannot be judged yet: no measures");
+	if (facts->incomplete)
+		FAILS("%1 of %2 measures lack an accountable post, a deadline or an acceptance test", A(facts->incomplete), A(facts->measures));
+	else
+		HOLDS("all %1 measures have an accountable post, a deadline and an acceptance test", A(facts->measures), NONE);
+	mend(w, finding, N_("Complete each measure."), facts, "/ledger");
+	return true;
+}
+
+bool judge_second_person(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	if (!facts->measures)
+		return UNJUDGED("cannot be judged yet: no measures");
+	if (facts->unverified_by_second)
+		FAILS("%1 verified measures lack evidence or a second person", A(facts->unverified_by_second), NONE);
+	else
+		HOLDS("every verified measure has evidence and a second person", NONE, NONE);
+	mend(w, finding, N_("Reopen them and let somebody else verify on evidence."), facts, "/ledger");
+	return true;
+}
+
+bool judge_checkpoints(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	if (!facts->measures)
+		return UNJUDGED("cannot be judged yet: no measures");
+	if (facts->without_checkpoint)
+		FAILS("%1 long-term measures have no checkpoint or no indicator", A(facts->without_checkpoint), NONE);
+	else
+		HOLDS("long-term measures have a checkpoint and an indicator", NONE, NONE);
+	mend(w, finding, N_("Give each a dated checkpoint and say what is counted."), facts, "/ledger");
+	return true;
+}
+
+bool judge_extensions(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	int64_t most = value_number(value_get(facts->parameters, "extensions"), "value", 2);
+	if (!facts->measures)
+		return UNJUDGED("cannot be judged yet: no measures");
+	if (facts->over_extended)
+		FAILS("%1 measures were extended more than %2 times", A(facts->over_extended), A(most));
+	else
+		HOLDS("no measure was extended more than %1 times", A(most), NONE);
+	mend(w, finding, N_("Ask the level above to look at them."), facts, "/ledger");
+	return true;
+}
+
+bool judge_bulk(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	int64_t items = value_number(value_get(facts->parameters, "items"), "value", 5), minutes = value_number(value_get(facts->parameters, "minutes"), "value", 10);
+	if (!facts->measures)
+		return UNJUDGED("cannot be judged yet: no measures");
+	if (facts->bulks)
+		FAILS("a person claimed %1 or more measures done within %2 minutes", A(items), A(minutes));
+	else
+		HOLDS("nobody claimed %1 or more measures done within %2 minutes", A(items), A(minutes));
+	mend(w, finding, N_("Look at their evidence one by one."), facts, "/ledger");
+	return true;
+}
+
+bool judge_lookback(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	if (!facts->lookback)
+		return UNJUDGED("cannot be judged yet: no items of a last cycle");
+	if (facts->lookback_waiting)
+		FAILS("%1 of %2 items of the last cycle are not reported", A(facts->lookback_waiting), A(facts->lookback));
+	else
+		HOLDS("all %1 items of the last cycle are reported", A(facts->lookback), NONE);
+	mend(w, finding, N_("Report each item; none can be skipped."), facts, "/lookback");
+	return true;
+}
+
+bool judge_clock(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	(void)w;
+	(void)facts;
+	return HOLDS("every entry bears the server's time and is chained; declared days stand beside it", NONE, NONE);
+}
+
+bool judge_rest_days(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	(void)w;
+	struct text rule = profile_word(facts->profile, "gates.C39.rule");
+	return HOLDS("deadlines on rest days follow the rule “%1”", A(rule), NONE);
+}
+
+bool judge_small_groups(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	(void)w;
+	int64_t k = profile_number(facts->profile, "gates.C40.k");
+	return HOLDS("nothing is released or shown below %1 people before the close", A(k), NONE);
+}
+
+/* What is not there yet cannot be judged: never green, never counted. */
+bool judge_no_notice(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	(void)w, (void)facts;
+	return UNJUDGED("cannot be judged yet: no record of the notice");
+}
+bool judge_no_study(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	(void)w, (void)facts;
+	return UNJUDGED("cannot be judged yet: no record of study");
+}
+bool judge_no_talks(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	(void)w, (void)facts;
+	return UNJUDGED("cannot be judged yet: no record of talks");
+}
+bool judge_no_texts(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	(void)w, (void)facts;
+	return UNJUDGED("cannot be judged yet: no texts");
+}
+bool judge_no_minutes(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	(void)w, (void)facts;
+	return UNJUDGED("cannot be judged yet: no minutes");
+}
+bool judge_no_criticism(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	(void)w, (void)facts;
+	return UNJUDGED("cannot be judged yet: no criticism");
+}
+bool judge_no_report(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	(void)w, (void)facts;
+	return UNJUDGED("cannot be judged yet: no report");
+}
+bool judge_no_redo(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	(void)w, (void)facts;
+	return UNJUDGED("cannot be judged yet: no order to repeat");
+}
+bool judge_recurrence(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	(void)w;
+	if (!facts->recurrences)
+		return UNJUDGED("cannot be judged yet: no problem is linked as a recurrence");
+	return UNJUDGED("cannot be judged yet: no minutes in which the recurrence is answered");
+}

@@ -1,0 +1,62 @@
+/* private to room check: the rules behind the numbers */
+#pragma once
+#include "check/check.h"
+
+/* What every rule reads, gathered once per cycle. */
+struct facts {
+	const struct cycle *cycle;
+	const struct profile *profile;
+	const struct value *parameters; /* of the check at hand */
+	struct plan plan; bool has_plan;
+	int64_t opinions, undisposed, channels, targets, seats; /* standing opinions; distinct channels; distinct seats spoken of; seats there are */
+	int64_t problems, problems_without_fact, problems_without_end; /* group and personal; no fact; neither in the ledger nor with a reason */
+	int64_t measures, incomplete, unverified_by_second, without_checkpoint, over_extended, bulks, recurrences, lookback, lookback_waiting, rest_day_due;
+	int64_t regular_cycles; /* of this unit and year label */
+};
+bool facts_gather(struct work *w, struct facts *facts);
+struct rule { const char *check; bool (*judge)(struct work *w, const struct facts *facts, struct finding *finding); const char *asks; };
+
+/* number, rule, what it asks (msgid). Those of objects that are not there yet share one rule per missing object. */
+#define RULES(R) \
+	R(01, judge_once_a_year, N_("one regular cycle per group and year")) \
+	R(02, judge_window, N_("the meeting's date lies in the window, or the level above consented")) \
+	R(03, judge_plan_ahead, N_("the plan is handed in in time before the meeting")) \
+	R(04, judge_plan_approved, N_("the plan is approved before the notice goes out")) \
+	R(05, judge_no_notice, N_("the notice goes out in time before the meeting")) \
+	R(06, judge_no_study, N_("study: at least one joint session, everyone's attendance")) \
+	R(07, judge_channels, N_("opinions came over several channels and about every member")) \
+	R(08, judge_disposed, N_("every opinion has a disposition")) \
+	R(09, judge_raw, N_("the raw text of every opinion is kept")) \
+	R(10, judge_no_talks, N_("every required pair has talked")) \
+	R(11, judge_no_talks, N_("talks lie between deployment and meeting, not all on one day")) \
+	R(12, judge_no_texts, N_("the group's text was adopted at a recorded meeting")) \
+	R(13, judge_no_texts, N_("each member's text was handed in from the member's own account")) \
+	R(14, judge_no_texts, N_("the texts have their required parts")) \
+	R(15, judge_no_texts, N_("problems fill the expected share of a text")) \
+	R(16, judge_facts, N_("each problem has a fact")) \
+	R(17, judge_no_texts, N_("texts do not repeat others unmarked")) \
+	R(18, judge_no_texts, N_("no foreign names of units in the texts")) \
+	R(19, judge_no_texts, N_("no repealed rules in the texts")) \
+	R(20, judge_no_texts, N_("each text's review is closed")) \
+	R(21, judge_no_minutes, N_("quorum at the opening, members only")) \
+	R(22, judge_no_minutes, N_("each absence has reason, leave, statement and relay")) \
+	R(23, judge_no_minutes, N_("the agenda was kept and everyone spoke and was criticized")) \
+	R(24, judge_no_minutes, N_("the chair spoke first and was criticized")) \
+	R(25, judge_no_criticism, N_("criticism carries facts, wishes are counted apart")) \
+	R(26, judge_no_minutes, N_("minutes have their header, signatures and confirmations")) \
+	R(27, judge_no_report, N_("the report went up in time with its attachments")) \
+	R(28, judge_no_report, N_("the notice to the circle went out in time")) \
+	R(29, judge_in_ledger, N_("every problem is in the ledger or has a reason why not")) \
+	R(30, judge_complete, N_("each measure has an accountable post, a deadline and an acceptance test")) \
+	R(31, judge_second_person, N_("closed measures were verified by somebody else, on evidence")) \
+	R(32, judge_checkpoints, N_("long-term measures have a checkpoint and an indicator")) \
+	R(33, judge_extensions, N_("no measure was extended more often than the rule allows")) \
+	R(34, judge_bulk, N_("no bulk closing")) \
+	R(35, judge_recurrence, N_("problems that came back are answered at the meeting")) \
+	R(36, judge_lookback, N_("every item of the last cycle is reported")) \
+	R(37, judge_clock, N_("dates are the server's own and chained")) \
+	R(38, judge_no_redo, N_("an order to repeat the meeting keeps the original")) \
+	R(39, judge_rest_days, N_("deadlines on rest days follow the rule")) \
+	R(40, judge_small_groups, N_("no breakdown of fewer than k people"))
+#define RULE_DECLARED(number, function, asks) bool function(struct work *w, const struct facts *facts, struct finding *finding);
+RULES(RULE_DECLARED)

@@ -1,0 +1,57 @@
+#include "check/check.h"
+#include "check/rules.h"
+#include <string.h>
+
+const char *const check_words[] = { "holds", "fails", "cannot be judged yet", "not asked", NULL }; /* words */
+
+static const struct rule rules[] = {
+#define RULE_ROW(number, function, asks) { "C" #number, function, asks },
+	RULES(RULE_ROW) };
+
+static bool overridden(const struct override *overrides, size_t count, const char *check)
+{
+	for (size_t i = 0; i < count; i++)
+		if (text_is(overrides[i].rule, check))
+			return true;
+	return false;
+}
+
+bool check_cycle(struct work *w, const struct cycle *cycle, struct finding findings[CHECKS])
+{
+	struct facts facts = { .cycle = cycle };
+	struct override *overrides;
+	size_t count;
+	if (!procedure_of(w, cycle->procedure, &facts.profile) || !facts_gather(w, &facts) ||
+	    !store_rows(w, SQL_CAMPAIGN_OVERRIDES_OF, &override_kind, &overrides, &count, A(&cycle->id)))
+		return false;
+	for (size_t i = 0; i < CHECKS; i++) {
+		findings[i] = (struct finding){ .check = rules[i].check, .msgid = rules[i].asks };
+		if (!profile_gate(facts.profile, rules[i].check, &findings[i].severity, &facts.parameters)) {
+			findings[i].verdict = CHECK_NOT_ASKED;
+			continue;
+		}
+		if (!rules[i].judge(w, &facts, &findings[i]))
+			return false;
+		findings[i].overridden = overridden(overrides, count, rules[i].check);
+	}
+	return true;
+}
+
+bool check_stage(struct work *w, const struct cycle *cycle, enum profile_stage_id stage, const char **ret_blocks)
+{
+	struct finding findings[CHECKS];
+	struct profile_stage known;
+	const struct profile *profile;
+	struct buffer b = buffer_new(w->arena, 4096);
+	if (!procedure_of(w, cycle->procedure, &profile) || !check_cycle(w, cycle, findings))
+		return false;
+	*ret_blocks = "";
+	if (!profile_stage_named(profile, stage, &known) || !known.gates)
+		return true;
+	for (const struct value *gate = known.gates->first; gate; gate = gate->next)
+		for (size_t i = 0; i < CHECKS; i++)
+			if (text_is(gate->text, findings[i].check) && findings[i].verdict == CHECK_FAILS && findings[i].severity == SEVERITY_BLOCK && !findings[i].overridden)
+				buffer_format(&b, "%s%s", b.size ? ", " : "", findings[i].check);
+	*ret_blocks = text_string(w->arena, buffer_view(&b));
+	return true;
+}

@@ -1,0 +1,111 @@
+#include "cli/inner.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static bool put_file(struct cli *cli, struct value *fields, const struct field *field, const char *path)
+{
+	struct stat about;
+	if (stat(path, &about) != 0 || !S_ISREG(about.st_mode))
+		return fail(&cli->work, ERR_INVALID, arena_format(cli->arena, "/%s", field->name), N_("There is no file %1."), A(path));
+	struct value *file = value_add(fields, field->name, value_new(cli->arena, VALUE_FILE));
+	const char *name = strrchr(path, '/');
+	file->text = text_of(path);
+	file->file_name = text_of(name ? name + 1 : path);
+	file->number = about.st_size;
+	return true;
+}
+
+static bool put(struct cli *cli, struct value *fields, const struct field *field, const char *value)
+{
+	struct text content;
+	if (field->type == TYPE_file)
+		return put_file(cli, fields, field, value);
+	if (field->flags & LONG && value[0] == '@') { /* a long text from a file */
+		if (!cli_read_file(&cli->work, value + 1, 8 * 1024 * 1024, &content))
+			return false;
+		value_put_text(cli->arena, fields, field->name, content);
+		return true;
+	}
+	value_put_string(cli->arena, fields, field->name, value);
+	return true;
+}
+
+static const struct field *next_position(const struct action *action, const struct value *fields)
+{
+	for (size_t i = 0; action->in && i < action->in->count; i++)
+		if (action->in->fields[i].flags & IN_PATH && !value_get(fields, action->in->fields[i].name))
+			return &action->in->fields[i];
+	return NULL;
+}
+
+/* --json FILE or -: the whole input as a record, for lists. */
+static bool put_json(struct cli *cli, struct value *fields, const char *path)
+{
+	struct text body;
+	struct value *record;
+	if (!cli_read_file(&cli->work, path, 8 * 1024 * 1024, &body) || !json_read(&cli->work, body, &record))
+		return false;
+	for (struct value *v = record->first, *next; v; v = next) {
+		next = v->next;
+		value_add(fields, v->key, v);
+	}
+	return true;
+}
+
+bool cli_arguments(struct cli *cli, const struct action *action, struct value *fields)
+{
+	static const char *const carried[] = { "once", "version", "preview" };
+	for (int i = 0; i < cli->argc; i++) {
+		const char *word = cli->argv[i], *value = i + 1 < cli->argc ? cli->argv[i + 1] : NULL;
+		const struct field *field = NULL;
+		if (strncmp(word, "--", 2) != 0) {
+			if (!(field = next_position(action, fields)))
+				return fail(&cli->work, ERR_INVALID, NULL, N_("“%1” is one word too many: see --help."), A(word));
+			if (!put(cli, fields, field, word))
+				return false;
+			continue;
+		}
+		if (!value)
+			return fail(&cli->work, ERR_INVALID, NULL, N_("The option %1 is not known or lacks its value: see candor --help."), A(word));
+		i++;
+		char *name = arena_format(cli->arena, "%s", word + 2);
+		for (char *at = name; *at; at++)
+			*at = *at == '-' ? '_' : *at;
+		bool known = false;
+		for (size_t c = 0; c < COUNT(carried); c++)
+			known = known || strcmp(carried[c], name) == 0;
+		if (strcmp(name, "json") == 0) {
+			if (!put_json(cli, fields, value))
+				return false;
+		} else if (known) {
+			value_put_string(cli->arena, fields, name, value);
+		} else if (!action->in || !(field = shape_field(action->in, name))) {
+			return fail(&cli->work, ERR_INVALID, NULL, N_("The option %1 is not known or lacks its value: see candor --help."), A(word));
+		} else if (!put(cli, fields, field, value)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+void cli_help_action(struct cli *cli, const struct action *action)
+{
+	char *name = arena_format(cli->arena, "%s", action->name);
+	*strchr(name, '.') = ' ';
+	printf("candor %s", name);
+	for (size_t i = 0; action->in && i < action->in->count; i++)
+		if (action->in->fields[i].flags & IN_PATH)
+			printf(" %s", action->in->fields[i].name);
+	printf(" …\n%s\n", page_say(cli->language, action->help));
+	for (size_t i = 0; action->in && i < action->in->count; i++) {
+		const struct field *field = &action->in->fields[i];
+		if (field->flags & (IN_PATH | HIDDEN))
+			continue;
+		printf("  --%-18s %s%s", field->name, field->label ? page_say(cli->language, field->label) : "", field->flags & REQUIRED ? " *" : "");
+		for (size_t c = 0; field->choices && field->choices[c]; c++)
+			printf("%s%s", c ? " | " : ": ", field->choices[c]);
+		printf("\n");
+	}
+}

@@ -1,0 +1,247 @@
+/* The folder's own words: serve, verify, backup, restore, replay; and any action in this process, under the folder's lock. */
+#include "cli/inner.h"
+#include "job/job.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static int failed(struct cli *cli)
+{
+	return cli_say_faults(cli, cli->work.faults);
+}
+
+static bool open_house(struct cli *cli, bool create, bool read_only, struct house **ret_house)
+{
+	struct house_settings settings = { .folder = cli->data, .create = create, .read_only = read_only };
+	return house_open(&cli->work, &settings, ret_house);
+}
+
+/* The file `address` tells the command line where the server listens; it goes when the server goes. */
+static bool address_keep(struct cli *cli, struct text address)
+{
+	const char *path = arena_format(cli->arena, "%s/address", cli->data);
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	bool good = fd >= 0 && write(fd, address.at, address.size) == (ssize_t)address.size;
+	if (fd >= 0)
+		close(fd);
+	return good || fail(&cli->work, ERR_BROKEN, NULL, N_("The file %1 cannot be written: %2."), A(path), A((const char *)strerror(errno)));
+}
+
+static bool serve_options(struct cli *cli, struct site_settings *settings)
+{
+	settings->address = TEXT("127.0.0.1:8080");
+	for (int i = 0; i < cli->argc; i++) {
+		if (strcmp(cli->argv[i], "--behind-proxy") == 0)
+			settings->behind_proxy = true;
+		else if (strcmp(cli->argv[i], "--plain-http-i-know") == 0)
+			settings->plain_http_i_know = true;
+		else if (strcmp(cli->argv[i], "--listen") == 0 && i + 1 < cli->argc)
+			settings->address = text_of(cli->argv[++i]);
+		else
+			return fail(&cli->work, ERR_INVALID, NULL, N_("The option %1 is not known or lacks its value: see candor --help."), A((const char *)cli->argv[i]));
+	}
+	return true;
+}
+
+static void wait_for_end(void)
+{
+	sigset_t set;
+	int signal;
+	sigemptyset(&set);
+	sigaddset(&set, SIGINT);
+	sigaddset(&set, SIGTERM);
+	sigwait(&set, &signal);
+}
+
+int cli_serve(struct cli *cli)
+{
+	struct site_settings settings = { 0 };
+	struct house *house;
+	struct site *site;
+	struct clock *clock;
+	sigset_t set;
+	sigemptyset(&set);
+	sigaddset(&set, SIGINT);
+	sigaddset(&set, SIGTERM);
+	sigprocmask(SIG_BLOCK, &set, NULL); /* before any thread is there: the main thread alone waits for them */
+	signal(SIGPIPE, SIG_IGN);
+	if (!serve_options(cli, &settings) || !open_house(cli, false, false, &house))
+		return failed(cli);
+	if (!site_open(&cli->work, house, &settings, &site)) {
+		house_close(house);
+		return failed(cli);
+	}
+	bool good = address_keep(cli, site_address(site)) && clock_start(&cli->work, house, &clock);
+	if (good) {
+		printf("candor listens on %s%.*s\n", text_starts(site_address(site), "unix:") ? "" : "http://", TEXT_ARG(site_address(site)));
+		fflush(stdout);
+		wait_for_end();
+		clock_stop(clock);
+	}
+	unlink(arena_format(cli->arena, "%s/address", cli->data));
+	site_close(site);
+	house_close(house);
+	return good ? 0 : failed(cli);
+}
+
+/* A command as a person: the session of the token file, found in the folder itself. */
+static bool person_of_token(struct cli *cli, struct house *house, struct ask *ask)
+{
+	struct text token = cli_token(cli), id_text_, secret = token;
+	struct id id;
+	struct session session;
+	bool found;
+	struct reader *reader = house_reader(house);
+	uint8_t hash[HASH_SIZE];
+	ask->as = ACTOR_KEEPER;
+	if (!token.size || !reader || !text_cut(&secret, '.', &id_text_) || !id_parse(id_text_, &id)) {
+		reader_close(reader);
+		return true;
+	}
+	reader_use(reader, &cli->work);
+	bool good = store_begin(&cli->work) && store_find(&cli->work, &session_kind, id, &session, &found);
+	crypto_sha256(secret.at, secret.size, hash);
+	if (good && found && text_same(crypto_hex(cli->arena, hash, sizeof hash), session.token_hash) && session.ends.n > house_now(house).n) {
+		ask->as = ACTOR_PERSON;
+		ask->person = session.person;
+	}
+	store_end(&cli->work);
+	reader_close(reader);
+	cli->work.store = NULL;
+	return good;
+}
+
+static bool keeper_only(const struct action *action)
+{
+	return strncmp(action->name, "house.", 6) == 0 || strncmp(action->name, "clock.", 6) == 0;
+}
+
+static bool stage_files(struct cli *cli, struct value *fields)
+{
+	for (struct value *v = fields->first; v; v = v->next) {
+		struct text body;
+		if (v->kind != VALUE_FILE)
+			continue;
+		if (!cli_read_file(&cli->work, text_string(cli->arena, v->text), 128u * 1024 * 1024, &body))
+			return false;
+		const char *path = arena_format(cli->arena, "%s/staging/cli-%d-%s", cli->data, (int)getpid(), v->key);
+		int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+		bool good = fd >= 0 && write(fd, body.at, body.size) == (ssize_t)body.size && fsync(fd) == 0;
+		if (fd >= 0)
+			close(fd);
+		if (!good)
+			return fail(&cli->work, ERR_BROKEN, NULL, N_("The file %1 cannot be written: %2."), A(path), A((const char *)strerror(errno)));
+		v->text = text_of(path);
+	}
+	return true;
+}
+
+int cli_in_process(struct cli *cli, const struct action *action, struct value *fields)
+{
+	struct house *house;
+	struct ask ask = { .action = action, .fields = fields, .arena = cli->arena };
+	if (!open_house(cli, strcmp(action->name, "house.init") == 0, false, &house))
+		return failed(cli);
+	bool good = stage_files(cli, fields) && person_of_token(cli, house, &ask);
+	if (good && keeper_only(action))
+		ask.as = ACTOR_KEEPER, ask.person = NO_ID;
+	if (good && (action->tx == TX_READ)) {
+		struct reader *reader = house_reader(house);
+		good = reader && action_read(house, reader, &ask);
+		reader_close(reader);
+	} else if (good) {
+		good = action_do(house, &ask);
+	}
+	if (good && strcmp(action->name, "session.login") == 0)
+		good = cli_token_keep(cli, value_text(ask.out, "token"));
+	house_close(house);
+	if (!good)
+		return cli_say_faults(cli, ask.work.faults ? ask.work.faults : cli->work.faults);
+	cli_print(cli, ask.out);
+	return 0;
+}
+
+int cli_verify(struct cli *cli)
+{
+	struct house *house;
+	struct value *report;
+	struct work *w = &cli->work;
+	if (!open_house(cli, false, true, &house))
+		return failed(cli);
+	struct reader *reader = house_reader(house);
+	if (!reader)
+		return failed(cli);
+	reader_use(reader, w);
+	bool good = ledger_verify(w, house_keys(house), house_path(house, cli->arena, "heads"), &report);
+	if (good) {
+		value_put_string(cli->arena, report, "clock", house_simulated(house) ? "simulated" : "real");
+		cli_print(cli, report);
+	}
+	store_end(w);
+	reader_close(reader);
+	house_close(house);
+	if (!good)
+		return failed(cli);
+	return value_count(value_get(report, "faults")) ? 1 : 0;
+}
+
+int cli_replay(struct cli *cli)
+{
+	struct value *differences;
+	if (cli->argc != 1) {
+		fail(&cli->work, ERR_INVALID, NULL, N_("Say where to: candor replay TO, an empty folder."));
+		return failed(cli);
+	}
+	if (!action_replay(&cli->work, cli->data, cli->argv[0], &differences))
+		return failed(cli);
+	cli_print(cli, differences);
+	return value_count(value_get(differences, "differences")) ? 1 : 0;
+}
+
+int cli_profile(struct cli *cli)
+{
+	struct text yaml;
+	struct value *tree, *faults;
+	if (cli->argc != 2 || strcmp(cli->argv[0], "check") != 0) {
+		fail(&cli->work, ERR_INVALID, NULL, N_("Say which file: candor profile check FILE."));
+		return failed(cli);
+	}
+	if (!cli_read_file(&cli->work, cli->argv[1], 4 * 1024 * 1024, &yaml) || !profile_check(&cli->work, yaml, &tree, &faults))
+		return failed(cli);
+	for (const struct value *fault = faults->first; fault; fault = fault->next)
+		printf("%s:%lld: %.*s: %.*s\n", cli->argv[1], (long long)value_number(fault, "line", 0), TEXT_ARG(value_text(fault, "key")), TEXT_ARG(value_text(fault, "what")));
+	if (!value_count(faults))
+		printf("%s\n", page_say(cli->language, N_("no faults")));
+	return value_count(faults) ? error_exit(ERR_INVALID) : 0;
+}
+
+int cli_rights(struct cli *cli)
+{
+	printf("%.*s", TEXT_ARG(org_rights_page(cli->arena)));
+	return 0;
+}
+
+int cli_job(struct cli *cli)
+{
+	struct house *house;
+	struct day at = NO_DAY;
+	struct value *done;
+	bool good = cli->argc >= 1 && strcmp(cli->argv[0], "run") == 0 && (cli->argc == 1 || (cli->argc == 3 && strcmp(cli->argv[1], "--at") == 0 && day_parse(text_of(cli->argv[2]), &at)));
+	if (!good) {
+		fail(&cli->work, ERR_INVALID, NULL, N_("Say candor job run, or candor job run --at 2023-04-30."));
+		return failed(cli);
+	}
+	if (!open_house(cli, false, false, &house))
+		return failed(cli);
+	good = job_run(&cli->work, house, at, &done);
+	house_close(house);
+	if (!good)
+		return failed(cli);
+	cli_print(cli, done);
+	return 0;
+}

@@ -1,0 +1,39 @@
+/* private to room cli */
+#pragma once
+#include "cli/cli.h"
+#include "web/web.h"
+#include "page/page.h"
+#include "codec/codec.h"
+
+struct cli {
+	struct arena *arena;
+	struct work work;
+	const char *data, *token_file, *language;
+	bool json;
+	int argc; char **argv; /* what is left */
+};
+/* arguments.c: options and positions of an action → its input record; false after saying what is wrong */
+bool cli_arguments(struct cli *cli, const struct action *action, struct value *fields);
+void cli_help_action(struct cli *cli, const struct action *action);
+/* client.c: through a running server; *ret_there is false when none runs on this folder */
+int cli_through_server(struct cli *cli, const struct action *action, struct value *fields, bool *ret_there);
+int cli_server_call(struct cli *cli, const char *method, const char *address, struct value *fields, struct value **ret_out);
+/* print.c */
+void cli_print(struct cli *cli, const struct value *v);
+int cli_say_faults(struct cli *cli, const struct fault *faults);
+/* token.c */
+bool cli_token_keep(struct cli *cli, struct text token);
+struct text cli_token(struct cli *cli);
+bool cli_read_file(struct work *w, const char *path, size_t max, struct text *ret_text);
+/* folder.c: the folder's own words */
+int cli_serve(struct cli *cli);
+int cli_verify(struct cli *cli);
+int cli_backup(struct cli *cli);
+int cli_restore(struct cli *cli);
+int cli_replay(struct cli *cli);
+int cli_profile(struct cli *cli);
+int cli_rights(struct cli *cli);
+int cli_example(struct cli *cli);
+int cli_job(struct cli *cli);
+/* An action as the keeper of the folder, or as a person, in this process. */
+int cli_in_process(struct cli *cli, const struct action *action, struct value *fields);

@@ -1,0 +1,231 @@
+#include "job/job.h"
+#include "campaign/campaign.h"
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+/* One action as the clock. */
+static bool ask_clock(struct work *w, struct house *house, const char *name, struct value *fields)
+{
+	struct ask ask = { .action = action_find(name), .as = ACTOR_CLOCK, .fields = fields, .arena = w->arena };
+	if (action_do(house, &ask))
+		return true;
+	for (const struct fault *fault = ask.work.faults; fault; fault = fault->next)
+		fail(w, fault->error, fault->field, fault->msgid, fault->args[0], fault->args[1], fault->args[2]);
+	return false;
+}
+
+static bool read_begin(struct work *w, struct reader *reader)
+{
+	reader_use(reader, w);
+	return store_begin(w);
+}
+
+/* ---- fan-out: each unit of a deployed campaign gets its cycle ---- */
+#define BATCH 256
+struct openings { pthread_mutex_t mutex; pthread_cond_t done; size_t left; bool failed; };
+
+static void opened(struct ask *ask)
+{
+	struct openings *all = ask->context;
+	pthread_mutex_lock(&all->mutex);
+	all->failed = all->failed || !ask->ok;
+	all->left--;
+	pthread_cond_signal(&all->done);
+	pthread_mutex_unlock(&all->mutex);
+}
+
+/* A batch is asked for at once, so that the writer takes it in one turn. */
+static bool open_batch(struct work *w, struct house *house, struct text campaign, const struct value *units)
+{
+	struct openings all = { PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, value_count(units), false };
+	struct ask *asks = arena_take(w->arena, all.left * sizeof *asks);
+	size_t i = 0;
+	for (const struct value *row = units->first; row; row = row->next) {
+		struct value *fields = value_record(w->arena);
+		value_put_text(w->arena, fields, "campaign", campaign);
+		value_put_text(w->arena, fields, "unit", value_text(row, "unit"));
+		asks[i] = (struct ask){ .action = action_find("cycle.open"), .as = ACTOR_CLOCK, .fields = fields, .arena = arena_new(16 * 1024 * 1024), .done = opened, .context = &all };
+		i++;
+	}
+	size_t count = i;
+	for (i = 0; i < count; i++)
+		action_write(house, &asks[i]);
+	pthread_mutex_lock(&all.mutex);
+	while (all.left)
+		pthread_cond_wait(&all.done, &all.mutex);
+	pthread_mutex_unlock(&all.mutex);
+	for (i = 0; i < count; i++)
+		arena_free(asks[i].arena);
+	return !all.failed || fail(w, ERR_BROKEN, NULL, N_("Some cycles could not be opened: it goes on at the next run."));
+}
+
+static bool fan_out_one(struct work *w, struct house *house, struct reader *reader, struct text campaign, struct text path, int64_t *done)
+{
+	for (;;) {
+		struct value *units;
+		if (!read_begin(w, reader))
+			return false;
+		bool good = store_list(w, SQL_CAMPAIGN_UNOPENED, &units, A(path), A((const char *)arena_format(w->arena, "%.*s~", TEXT_ARG(path))), A(campaign), A(BATCH));
+		store_end(w);
+		if (!good)
+			return false;
+		if (!value_count(units))
+			return true;
+		if (!open_batch(w, house, campaign, units))
+			return false;
+		*done += (int64_t)value_count(units);
+	}
+}
+
+static bool fan_out(struct work *w, struct house *house, struct reader *reader, int64_t *done)
+{
+	struct value *campaigns;
+	if (!read_begin(w, reader))
+		return false;
+	bool good = store_list(w, SQL_CAMPAIGN_DEPLOYED, &campaigns);
+	store_end(w);
+	for (const struct value *row = good ? campaigns->first : NULL; row; row = row->next)
+		if (!fan_out_one(w, house, reader, value_text(row, "id"), value_text(row, "path"), done))
+			return false;
+	return good;
+}
+
+/* ---- releases: the box first, then the log; finished when both stand ---- */
+static bool release_to_log(struct work *w, struct house *house, const struct box_release *release)
+{
+	struct value *fields = value_record(w->arena);
+	value_put_text(w->arena, fields, "cycle", id_text(&release->cycle));
+	value_put_string(w->arena, fields, "batch", release->id);
+	return ask_clock(w, house, "opinion.release", fields) && box_finished(w, house_box(house), release->id);
+}
+
+static bool release_finish(struct work *w, struct house *house, int64_t *done)
+{
+	struct box_release *releases;
+	size_t count;
+	if (!box_unfinished(w, house_box(house), &releases, &count))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		if (!release_to_log(w, house, &releases[i]))
+			return false;
+		(*done)++;
+	}
+	return true;
+}
+
+static bool cycle_closed_for_opinions(struct work *w, struct reader *reader, struct id id, bool *ret_closed, int64_t *ret_k)
+{
+	struct cycle cycle;
+	const struct profile *profile;
+	if (!read_begin(w, reader))
+		return false;
+	bool good = store_get(w, &cycle_kind, id, &cycle) && procedure_of(w, cycle.procedure, &profile);
+	store_end(w);
+	if (!good)
+		return false;
+	*ret_closed = cycle.state >= CYCLE_READY || (day_is(cycle.intake_until) && day_between(cycle.intake_until, w->today) > 0);
+	int64_t k = profile_number(profile, "gates.C40.k");
+	*ret_k = k ? k : 5;
+	return true;
+}
+
+static bool release_all(struct work *w, struct house *house, struct reader *reader, int64_t *done)
+{
+	struct id *cycles;
+	size_t count;
+	if (!release_finish(w, house, done))
+		return false;
+	box_ready(w, house_box(house), 1, &cycles, &count);
+	for (size_t i = 0; i < count; i++) {
+		struct box_release release;
+		bool closed;
+		int64_t k;
+		if (!cycle_closed_for_opinions(w, reader, cycles[i], &closed, &k) ||
+		    !box_release(w, house_box(house), cycles[i], w->today, (size_t)k, closed, &release))
+			return false;
+		if (release.count && !release_to_log(w, house, &release))
+			return false;
+		*done += release.count > 0;
+	}
+	return true;
+}
+
+bool job_run(struct work *w, struct house *house, struct day at, struct value **ret_done)
+{
+	struct reader *reader = house_reader(house);
+	int64_t cycles = 0, releases = 0;
+	w->now = house_now(house);
+	w->zone = house_zone(house);
+	w->today = day_is(at) ? at : minute_day(w->now, w->zone);
+	if (!reader)
+		return fail(w, ERR_BROKEN, NULL, N_("The store could not be read: please try again; if it happens again, tell the administrator."));
+	bool good = !house_ready(house) || (fan_out(w, house, reader, &cycles) && release_all(w, house, reader, &releases));
+	reader_close(reader);
+	w->store = NULL;
+	if (!good)
+		return false;
+	*ret_done = value_record(w->arena);
+	value_put_number(w->arena, *ret_done, "cycles", cycles);
+	value_put_number(w->arena, *ret_done, "releases", releases);
+	return true;
+}
+
+/* ---- the clock ---- */
+struct clock { struct house *house; pthread_t thread; pthread_mutex_t mutex; pthread_cond_t wake; bool stopping; };
+#define SECONDS_BETWEEN 2
+
+static void run_once(struct clock *clock)
+{
+	struct arena *arena = arena_new(1024u * 1024 * 1024);
+	struct work w = { .arena = arena };
+	struct value *done;
+	if (!job_run(&w, clock->house, NO_DAY, &done))
+		note("a job could not finish: %s", w.faults ? w.faults->msgid : "");
+	arena_free(arena);
+}
+
+static void *clock_run(void *context)
+{
+	struct clock *clock = context;
+	pthread_mutex_lock(&clock->mutex);
+	while (!clock->stopping) {
+		struct timespec until;
+		pthread_mutex_unlock(&clock->mutex);
+		run_once(clock);
+		pthread_mutex_lock(&clock->mutex);
+		clock_gettime(CLOCK_REALTIME, &until);
+		until.tv_sec += SECONDS_BETWEEN;
+		if (!clock->stopping)
+			pthread_cond_timedwait(&clock->wake, &clock->mutex, &until);
+	}
+	pthread_mutex_unlock(&clock->mutex);
+	return NULL;
+}
+
+bool clock_start(struct work *w, struct house *house, struct clock **ret_clock)
+{
+	struct clock *clock = malloc(sizeof *clock);
+	if (!clock)
+		BUG("out of memory");
+	*clock = (struct clock){ .house = house };
+	pthread_mutex_init(&clock->mutex, NULL);
+	pthread_cond_init(&clock->wake, NULL);
+	if (pthread_create(&clock->thread, NULL, clock_run, clock) != 0) {
+		free(clock);
+		return fail(w, ERR_BROKEN, NULL, N_("The clock could not be started: the machine gives no more threads."));
+	}
+	*ret_clock = clock;
+	return true;
+}
+
+void clock_stop(struct clock *clock)
+{
+	pthread_mutex_lock(&clock->mutex);
+	clock->stopping = true;
+	pthread_cond_signal(&clock->wake);
+	pthread_mutex_unlock(&clock->mutex);
+	pthread_join(clock->thread, NULL);
+	free(clock);
+}
