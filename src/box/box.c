@@ -275,6 +275,20 @@ bool box_unfinished(struct work *w, struct box *box, struct box_release **ret_re
 	return true;
 }
 
+bool box_release_items(struct work *w, struct box *box, const char *release_id, struct box_release *ret_release)
+{
+	struct box_release *list;
+	size_t count;
+	if (!box_file_list(w, box->file, false, &list, &count))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(list[i].id, release_id) == 0) {
+			*ret_release = list[i];
+			return box_file_items(w, w->arena, box->file, ret_release);
+		}
+	return fail(w, ERR_MISSING, NULL, N_("There is no release %1 in the box."), A(release_id));
+}
+
 bool box_finished(struct work *w, struct box *box, const char *release_id)
 {
 	return box_file_finish(w, box->file, release_id);
@@ -328,6 +342,11 @@ bool box_redact(struct work *w, struct box *box, const char *key)
 bool box_releases(struct work *w, struct box *box, struct box_release **ret_releases, size_t *ret_count)
 {
 	return box_file_list(w, box->file, false, ret_releases, ret_count);
+}
+
+bool box_copy(struct work *w, struct box *box, const char *to_path)
+{
+	return box_file_copy(w, box->file, to_path);
 }
 
 static void name_fault(struct work *w, struct value *list, const char *what, const char *release, const char *key)

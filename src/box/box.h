@@ -118,6 +118,8 @@ void box_ready(struct work *w, struct box *box, size_t least, struct id **ret_cy
 bool box_release(struct work *w, struct box *box, struct id cycle, struct day day, size_t k, bool at_close, struct box_release *ret_release);
 /* The releases not yet marked finished, with their items. */
 bool box_unfinished(struct work *w, struct box *box, struct box_release **ret_releases, size_t *ret_count);
+/* One release with its items, finished or not: for the log's entry, and again when the log is replayed. MISSING: no such release. */
+bool box_release_items(struct work *w, struct box *box, const char *release_id, struct box_release *ret_release);
 /* The log's entry and the rows of this release are committed. Again is no fault; an unknown id is MISSING. */
 bool box_finished(struct work *w, struct box *box, const char *release_id);
 /* Rebuilds the box file when a cycle was closed since the last time. box_release does it at close while the file is small;
@@ -137,5 +139,8 @@ bool box_redact(struct work *w, struct box *box, const char *key);
 struct text box_canonical(struct arena *arena, const struct box_released *item, struct id cycle);
 /* Every release, oldest day first, without items: what `verify` compares with the log. */
 bool box_releases(struct work *w, struct box *box, struct box_release **ret_releases, size_t *ret_count);
+/* A copy of the box file as of now, for backups. The spool is not copied: what waits in it is not in a backup. Never read the box
+ * file by other means within this process: closing it would drop SQLite's locks. */
+bool box_copy(struct work *w, struct box *box, const char *to_path);
 /* Recomputes leaves, roots and counts of every release. Names each that disagrees: {what, release, key} in ret_list. */
 bool box_verify(struct work *w, struct box *box, struct value *ret_list);
