@@ -1,0 +1,63 @@
+/* The rights, written once: act · roles in the very unit · roles whose unit lies above or is it · roles strictly above ·
+ * what is one's own (holder of the post the object belongs to) · what it lets one do.
+ * org_may, org_scope and docs/rights.md all read this list. Source: procedure 3.1 and 3.2; open cells are decided in docs/rights.md. */
+#pragma once
+#define R(name) (1u << ROLE_##name)
+#define GROUP_ROLES (R(chair) | R(member))
+#define HOUSE_ROLES (GROUP_ROLES | R(secretariat) | R(superior) | R(verifier) | R(observer) | R(staff) | R(supervision) | R(organization) | R(discipline))
+#define INSIDE_ROLES (GROUP_ROLES | R(secretariat) | R(superior) | R(verifier) | R(supervision) | R(organization) | R(discipline)) /* all but staff and observers */
+#define WATCH_ROLES (R(superior) | R(organization) | R(discipline) | R(supervision))
+#define OWN 1 /* the holder of the object's post, or the person it is about */
+#define ANYONE 2 /* every person logged in */
+#define PUBLIC 4 /* without login */
+#define CLOCK 8 /* the clock's own work */
+#define KEEPER 16 /* who may use the folder's files: init, example, restore, reset a password */
+#define FROM_BELOW 32 /* whoever has a position in a unit below the object's */
+/*   act                    here                               here or above                        strictly above     also            what it lets one do */
+#define ACTS(A) \
+	A(NOTHING_SPECIAL,      0,                                 0,                                   0,                 ANYONE,         "what every person logged in may do: own page, own password, own language") \
+	A(COME_IN,              0,                                 0,                                   0,                 PUBLIC,         "log in, read what candor is, follow a poster link") \
+	A(GIVE_OPINION,         0,                                 0,                                   0,                 PUBLIC,         "give an anonymous opinion and come back with its receipt") \
+	A(KEEP_HOUSE,           0,                                 0,                                   0,                 KEEPER,         "create the house, build the worked example, set a simulated clock, reset a password from the machine") \
+	A(RUN_CLOCK,            0,                                 R(administrator),                    0,                 CLOCK | KEEPER, "run what is due: reminders, stage changes, releases, nightly proof") \
+	A(SEE_UNIT,             0,                                 0,                                   0,                 ANYONE | KEEPER,"see the tree of units and which posts there are") \
+	A(MANAGE_UNITS,         0,                                 R(administrator),                    0,                 KEEPER,         "import, add, move, split and close units") \
+	A(SEE_PEOPLE,           HOUSE_ROLES,                       R(administrator) | R(secretariat) | WATCH_ROLES | R(auditor), 0, OWN | KEEPER,   "see who holds which post") \
+	A(MANAGE_PEOPLE,        0,                                 R(administrator),                    0,                 KEEPER,         "import and change people, posts, deputies; end a person's access") \
+	A(RESET_PASSWORD,       0,                                 R(administrator),                    0,                 KEEPER,         "give a person a new first password (an entry)") \
+	A(SEE_CAMPAIGN,         HOUSE_ROLES | R(auditor) | R(administrator), WATCH_ROLES | R(auditor),  0,                 FROM_BELOW,     "see a campaign, its requirements and how far it has come") \
+	A(DEPLOY_CAMPAIGN,      0,                                 R(superior) | R(organization),       0,                 0,              "prepare and deploy a campaign over one's part of the tree, amend and tighten it") \
+	A(SEE_CYCLE,            HOUSE_ROLES,                       WATCH_ROLES | R(auditor),            0,                 0,              "see a unit's cycle: stages, dates, readiness") \
+	A(OPEN_CYCLE,           0,                                 0,                                   0,                 CLOCK,          "open a unit's cycle for a deployed campaign") \
+	A(WORK_CYCLE,           R(chair) | R(secretariat),         0,                                   0,                 0,              "write theme and plan, hand the plan in, finish stages") \
+	A(APPROVE_PLAN,         R(supervision),                    0,                                   WATCH_ROLES,       0,              "approve a plan or return it with a reason") \
+	A(CONSENT,              0,                                 0,                                   R(superior) | R(organization), 0,   "consent to a postponement, order a special cycle, order a redo") \
+	A(OVERRIDE_CHECK,       0,                                 0,                                   R(superior),       0,              "let a stage pass although a check blocks it, with a reason (an entry)") \
+	A(ENTER_OPINION,        R(secretariat),                    0,                                   R(organization),   0,              "enter opinions that came on paper, in a forum, by mailbox, visit or hotline; keep issued and returned counts") \
+	A(SEE_OPINION,          GROUP_ROLES | R(secretariat),      R(supervision),                      0,                 0,              "read opinions on the group, never who gave them") \
+	A(SEE_PERSON_OPINION,   R(chair),                          R(supervision),                      0,                 OWN,            "read opinions on a person; the secretariat does not") \
+	A(REQUEST_PERSON_OPINION, 0,                               0,                                   R(superior) | R(organization) | R(discipline), 0, "read an opinion on a person on request: with a reason, which is an entry") \
+	A(DISPOSE_OPINION,      R(chair) | R(secretariat),         0,                                   0,                 0,              "merge opinions and say what becomes of each") \
+	A(DISPOSE_PERSON_OPINION, R(chair),                        0,                                   0,                 OWN,            "say what becomes of an opinion on a person") \
+	A(RELEASE_OPINIONS,     0,                                 0,                                   0,                 CLOCK | KEEPER, "release what waits in the box, at most once a day") \
+	A(ASK_REDACTION,        R(chair) | R(secretariat),         0,                                   0,                 0,              "ask that a secret or a slander be taken down, with its legal ground") \
+	A(APPROVE_REDACTION,    R(chair),                          0,                                   R(superior) | R(discipline), 0,     "approve a take-down; two different people must") \
+	A(SEE_PUBLIC_PART,      HOUSE_ROLES | R(auditor),          WATCH_ROLES | R(auditor),            0,                 0,              "see the public part of the group's ledger: problem, measure, deadline, status") \
+	A(SEE_PROBLEM,          INSIDE_ROLES,                      WATCH_ROLES | R(auditor),            0,                 OWN,            "see the group's problems and the whole ledger") \
+	A(SEE_PERSONAL,         R(chair) | R(secretariat) | R(supervision) | R(verifier), WATCH_ROLES,  0,                 OWN,            "see a member's personal ledger") \
+	A(ADD_PROBLEM,          GROUP_ROLES | R(secretariat),      0,                                   R(supervision) | R(discipline), 0,  "write a problem down: fact, effect, cause, where it comes from") \
+	A(CHANGE_PROBLEM,       R(chair) | R(secretariat),         0,                                   0,                 OWN,            "correct a problem, link it as a recurrence, say why it is not in the ledger") \
+	A(CLAIM_PROBLEM,        GROUP_ROLES,                       0,                                   0,                 0,              "claim one's own share of a group problem") \
+	A(KEEP_LEDGER,          R(chair) | R(secretariat),         0,                                   0,                 0,              "write measures: accountable post, acceptance test, indicator, deadline") \
+	A(KEEP_PERSONAL_LEDGER, R(chair) | R(secretariat),         0,                                   0,                 OWN,            "the same for a personal problem") \
+	A(REPORT_PROGRESS,      R(secretariat),                    0,                                   0,                 OWN,            "report progress, hand in evidence, ask for an extension") \
+	A(CLAIM_DONE,           0,                                 0,                                   0,                 OWN,            "claim one's own measure done") \
+	A(VERIFY,               R(verifier) | R(supervision),      R(verifier) | R(supervision),        0,                 0,              "verify what another claims done, or return it with a reason; never one's own") \
+	A(DECIDE_EXTENSION,     R(chair),                          0,                                   R(superior) | R(supervision), 0,    "approve or refuse an extension") \
+	A(REOPEN,               R(chair) | R(verifier) | R(supervision), R(verifier) | R(supervision) | R(discipline), 0,  CLOCK,          "reopen a closed measure with a reason") \
+	A(CONFIRM,              INSIDE_ROLES,                      0,                                   0,                 0,              "confirm, as the one who raised it, that a problem is solved, or say that it is not; who gave an opinion does so by receipt") \
+	A(LOOK_BACK,            R(chair) | R(secretariat),         0,                                   0,                 0,              "report last cycle's items one by one, carry over what is open") \
+	A(SEE_RECORD,           R(chair),                          WATCH_ROLES | R(auditor),            0,                 OWN,            "read the log: its entries (hashes and counts, never content), proofs, checkpoints") \
+	A(SETTINGS,             0,                                 R(administrator),                    0,                 KEEPER,         "change the house's settings and load procedures")
+#define ACT_ENUM(name, here, within, above, also, what) MAY_##name,
+enum may { ACTS(ACT_ENUM) MAY_COUNT };
