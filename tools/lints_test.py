@@ -1,0 +1,60 @@
+#!/usr/bin/env python3
+"""layers.py, sizes.py and banned.py find what they are for, and nothing else."""
+import os
+import subprocess
+import sys
+import tempfile
+
+TOOLS = os.path.dirname(os.path.abspath(__file__))
+LAYERS = "base:\nstore: base\norg: base store\nopinion: base store\n"
+HEADERS = {"src/base/base.h": "", "src/store/store.h": '#include "base/base.h"\n', "src/store/inner.h": "", "src/org/org.h": "", "src/opinion/opinion.h": ""}
+
+
+def run(tool, files):
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in files.items():
+            os.makedirs(os.path.join(folder, os.path.dirname(name)), exist_ok=True)
+            with open(os.path.join(folder, name), "w", encoding="utf-8") as out:
+                out.write(text)
+        done = subprocess.run([sys.executable, os.path.join(TOOLS, tool), folder], capture_output=True, text=True, check=False)
+        return done.returncode, done.stdout + done.stderr
+
+
+def layers(name, include, layers_text=LAYERS):
+    return run("layers.py", {**HEADERS, "src/LAYERS": layers_text, name: f'#include <stdio.h>\n#include "{include}"\n'})
+
+
+def expect(what, result, code, words=""):
+    assert result[0] == code and words in result[1], f"{what}: {result}"
+
+
+expect("a room it may include", layers("src/org/actor.c", "store/store.h"), 0)
+expect("its own private header", layers("src/store/turn.c", "store/inner.h"), 0)
+expect("its own private header in a test", layers("src/store/turn_test.c", "store/inner.h"), 0)
+expect("a made file", layers("src/store/turn.c", "sql_names.h"), 0)
+expect("another room's private header", layers("src/org/actor.c", "store/inner.h"), 1, "src/org/actor.c:2: store/inner.h is private")
+expect("a room it may not include", layers("src/opinion/opinion.c", "org/org.h"), 1, "opinion may not include org")
+expect("no such room", layers("src/org/actor.c", "people/people.h"), 1, "people is no room")
+expect("a folder that is no room", layers("src/people/x.c", "base/base.h"), 1, "people is no room")
+expect("a circle", layers("src/org/actor.c", "base/base.h", "base: org\norg: base\nstore:\nopinion:\n"), 1, "a circle: base → org → base")
+
+
+def body(lines):
+    return "int sum(int a)\n{\n" + "\ta++;\n" * (lines - 1) + "\treturn a;\n}\n"
+
+
+expect("a function of 100 lines", run("sizes.py", {"src/base/a.c": body(100)}), 0, "longest 100")
+expect("a function of 101 lines", run("sizes.py", {"src/base/a.c": body(101)}), 1, "src/base/a.c:2: sum has 101 lines")
+expect("a file of 800 lines", run("sizes.py", {"src/base/a.c": "\n" * 800}), 0)
+expect("a file of 801 lines", run("sizes.py", {"src/base/a.c": "\n" * 801}), 1, "801 lines")
+rooms = {f"src/base/f{i}.c": body(1) for i in range(12)}
+expect("a room of 12 files", run("sizes.py", {**rooms, "src/base/f1_test.c": '#include "base/toys.h"\n', "src/base/toys.h": ""}), 0, "12 functions")
+expect("a room of 13 files", run("sizes.py", {**rooms, "src/base/more.h": ""}), 1, "13 files")
+expect("a row of numbers is no function", run("sizes.py", {"src/base/a.c": "static const int a[] =\n{\n" + "\t1,\n" * 200 + "};\n"}), 0, "0 functions")
+
+CALL = "str" + "cpy(a, b);"
+expect("a banned call", run("banned.py", {"src/base/a.c": "int a;\n" + CALL + "\n"}), 1, "src/base/a.c:2: strcpy() is banned")
+expect("a banned call in words", run("banned.py", {"src/base/a.c": f'/* {CALL} */ const char *a = "{CALL}";\n'}), 0)
+expect("a longer name", run("banned.py", {"src/base/a.c": "file_system(a); gmtime_r(a, b); x.rand(1);\n"}), 0)
+expect("work left undone", run("banned.py", {"docs/a.md": "here\n" + "TO" + "DO more\n"}), 1, "docs/a.md:2")
+print("the lints find what they are for")
