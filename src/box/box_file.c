@@ -1,6 +1,7 @@
 #include "box/inside.h"
 #include <fcntl.h>
 #include <sqlite3.h>
+#include <stdatomic.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -25,6 +26,7 @@ static const char settings[] =
 	S(ROLLBACK, "ROLLBACK") \
 	S(HAS, "SELECT 1 FROM item WHERE receipt_key=?") \
 	S(FIND, "SELECT i.release FROM item i JOIN release r ON r.id=i.release WHERE i.receipt_key=? AND r.state='finished'") \
+	S(KEYS, "SELECT receipt_key FROM item") \
 	S(HAD, "SELECT 1 FROM release WHERE cycle=? AND day=?") \
 	S(KEEP_RELEASE, "INSERT INTO release(id,cycle,day,at_close,root,count,state,tidied) VALUES(?,?,?,?,?,?,'taken',0)") \
 	S(KEEP_ITEM, "INSERT INTO item(receipt_key,release,kind,target,dimension,channel,of,text,salt,leaf,erased) VALUES(?,?,?,?,?,?,?,?,?,?,0)") \
@@ -44,8 +46,14 @@ static const char settings[] =
 enum statement { STATEMENTS(STATEMENT_ENUM) RUN_COUNT };
 static const char *const statement_texts[] = { STATEMENTS(STATEMENT_TEXT) };
 
+/* A sketch of every released key (a Bloom filter): most arrivals are new, and for them it says so without asking SQLite.
+ * 2^24 bits, four per key: of a million new forms after a million released ones, about 2,400 ask in vain. */
+#define SKETCH_BITS ((uint32_t)1 << 24)
+#define SKETCH_PROBES 4
+
 struct box_file {
 	struct arena *arena;
+	_Atomic uint8_t *sketch; /* read while a release adds to it; what matters is ordered by the spool's lock */
 	sqlite3 *db;
 	sqlite3_stmt *statements[RUN_COUNT];
 	pthread_mutex_t lock;
@@ -124,6 +132,41 @@ static bool column_bytes(sqlite3_stmt *s, int at, void *ret_bytes, size_t size)
 	return true;
 }
 
+/* ---- the sketch ---- */
+static uint32_t sketch_bit(const uint8_t key[HASH_SIZE], int probe)
+{
+	uint32_t word; /* the key is a hash: each of its words is as good as another hash of it */
+	memcpy(&word, key + 4 * probe, sizeof word);
+	return word % SKETCH_BITS;
+}
+
+static void sketch_add(struct box_file *f, const uint8_t key[HASH_SIZE])
+{
+	for (int i = 0; i < SKETCH_PROBES; i++)
+		atomic_fetch_or_explicit(&f->sketch[sketch_bit(key, i) / 8], (uint8_t)(1 << sketch_bit(key, i) % 8), memory_order_relaxed);
+}
+
+static bool sketch_may_have(const struct box_file *f, const uint8_t key[HASH_SIZE])
+{
+	for (int i = 0; i < SKETCH_PROBES; i++)
+		if (!(atomic_load_explicit(&f->sketch[sketch_bit(key, i) / 8], memory_order_relaxed) & 1 << sketch_bit(key, i) % 8))
+			return false;
+	return true;
+}
+
+static bool fill_sketch(struct box_file *f)
+{
+	int code;
+	uint8_t key[HASH_SIZE];
+	sqlite3_stmt *s = statement(f, RUN_KEYS);
+	f->sketch = arena_take(f->arena, SKETCH_BITS / 8);
+	while ((code = sqlite3_step(s)) == SQLITE_ROW)
+		if (column_bytes(s, 0, key, sizeof key))
+			sketch_add(f, key);
+	sqlite3_reset(s);
+	return code == SQLITE_DONE;
+}
+
 /* ---- opening ---- */
 static bool prepare_all(struct box_file *f)
 {
@@ -163,21 +206,27 @@ static bool set_up(struct work *w, struct box_file *f)
 		return fail_file(w, f);
 	if (version > 1)
 		return fail(w, ERR_BROKEN, NULL, N_("The box file was written by a newer version. Start that version, or put back an older copy."));
-	if ((version == 0 && !make_tables(f)) || !prepare_all(f))
+	if ((version == 0 && !make_tables(f)) || !prepare_all(f) || !fill_sketch(f))
 		return fail_file(w, f);
 	return true;
 }
 
+static void make_private(const char *path)
+{
+	int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600); /* SQLite would let others read it */
+	if (file >= 0)
+		close(file);
+}
+
 bool box_file_open(struct work *w, const char *path, const char *vfs, struct box_file **ret_file)
 {
-	struct arena *arena = arena_new(1 << 16);
+	struct arena *arena = arena_new(SKETCH_BITS / 8 + (1 << 16));
 	struct box_file *f = arena_take(arena, sizeof *f);
 	f->arena = arena;
 	pthread_mutex_init(&f->lock, NULL);
 	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
-	int file = vfs ? -1 : open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600); /* SQLite would let others read it */
-	if (file >= 0)
-		close(file);
+	if (!vfs)
+		make_private(path);
 	bool ok = sqlite3_open_v2(path, &f->db, flags, vfs) == SQLITE_OK;
 	if (!ok)
 		fail(w, ERR_BROKEN, NULL, N_("The box file %1 cannot be opened. Check that the folder is there and may be written to."), A(path));
@@ -236,23 +285,27 @@ static enum known compare(struct box_file *f, const struct item_head *head)
 	return known;
 }
 
-/* One read transaction for all that arrived together: taking the file's lock costs more than a look. */
+static enum known look_up(struct box_file *f, const struct item_head *head)
+{
+	bool has = false;
+	sqlite3_stmt *s = statement(f, RUN_HAS);
+	sqlite3_bind_blob(s, 1, head->key, HASH_SIZE, SQLITE_STATIC);
+	if (!is_there(s, &has))
+		return KNOWN_UNSURE;
+	return has ? compare(f, head) : KNOWN_NOT;
+}
+
+/* New forms do not wait for a release that is being committed, or for a file being rebuilt. */
 void box_file_look(void *context, struct arrival *list)
 {
 	struct box_file *f = context;
-	pthread_mutex_lock(&f->lock);
-	statement(f, RUN_BEGIN);
-	bool begun = run_once(f, RUN_BEGIN);
 	for (struct arrival *a = list; a; a = a->next) {
-		if (!a->parts)
+		if (!a->parts || !sketch_may_have(f, a->head.key))
 			continue;
-		bool has = false;
-		sqlite3_stmt *s = statement(f, RUN_HAS);
-		sqlite3_bind_blob(s, 1, a->head.key, HASH_SIZE, SQLITE_STATIC);
-		a->known = begun && is_there(s, &has) ? (has ? compare(f, &a->head) : KNOWN_NOT) : KNOWN_UNSURE;
+		pthread_mutex_lock(&f->lock);
+		a->known = look_up(f, &a->head);
+		pthread_mutex_unlock(&f->lock);
 	}
-	roll_back(f);
-	pthread_mutex_unlock(&f->lock);
 }
 
 bool box_file_has(struct box_file *f, const uint8_t key[HASH_SIZE], bool *ret_has)
@@ -322,6 +375,7 @@ static bool keep_item(struct box_file *f, const struct box_release *release, con
 	bind_text(s, 8, item->text);
 	sqlite3_bind_blob(s, 9, item->salt, sizeof item->salt, SQLITE_STATIC);
 	sqlite3_bind_blob(s, 10, item->leaf, sizeof item->leaf, SQLITE_STATIC);
+	sketch_add(f, key); /* a key too many, should the commit fail, costs one look */
 	return run_once(f, RUN_KEEP_ITEM);
 }
 
@@ -459,6 +513,20 @@ bool box_file_tidy(struct box_file *f, int64_t max_pages)
 		note("The box file cannot be rebuilt: %s.", sqlite3_errmsg(f->db));
 	pthread_mutex_unlock(&f->lock);
 	return ok;
+}
+
+bool box_file_copy(struct work *w, struct box_file *f, const char *to_path)
+{
+	sqlite3 *to = NULL;
+	make_private(to_path);
+	pthread_mutex_lock(&f->lock);
+	bool ok = sqlite3_open_v2(to_path, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK;
+	sqlite3_backup *copy = ok ? sqlite3_backup_init(to, "main", f->db, "main") : NULL;
+	ok = copy && sqlite3_backup_step(copy, -1) == SQLITE_DONE;
+	ok = sqlite3_backup_finish(copy) == SQLITE_OK && ok;
+	ok = sqlite3_close(to) == SQLITE_OK && ok;
+	pthread_mutex_unlock(&f->lock);
+	return ok || fail(w, ERR_BUSY, NULL, N_("The box file cannot be copied to %1: check that there is room and that the folder may be written to."), A(to_path));
 }
 
 bool box_file_orphans(struct work *w, struct box_file *f, int64_t *ret_count)

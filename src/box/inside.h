@@ -46,11 +46,12 @@ struct slots {
 	struct slot *slot;
 	uint8_t *state;
 	uint32_t *free, *table; /* table: first slot + 1, found by key; 0 is empty */
-	uint64_t random[64]; /* drawn ahead */
+	uint64_t random[256]; /* drawn ahead */
 	unsigned random_left;
 };
 void slots_grow(struct slots *s, uint32_t count); /* the new ones are free */
 void slots_end(struct slots *s);
+uint64_t slots_random(struct slots *s);
 uint32_t slots_draw(struct slots *s, uint32_t below); /* at random */
 uint32_t slots_take(struct slots *s, enum slot_state state); /* a random free one; there must be one */
 void slots_take_this(struct slots *s, uint32_t slot, enum slot_state state);
@@ -73,6 +74,7 @@ struct arrival {
 	struct arrival *next, *also; /* the queue; others with the same once */
 	struct item_head head;
 	uint32_t slots[PARTS_MAX], parts; /* parts 0: it is in the spool already */
+	uint64_t chain[2];
 	const uint8_t *sealed; /* parts * MAKE_SEALED bytes */
 	enum known known;
 	bool ok;
@@ -90,6 +92,9 @@ struct spool {
 	pthread_cond_t wake;
 	struct slots slots;
 	struct arrival *first, **last;
+	uint32_t queued, enough; /* in the queue; the thread is woken when so many are */
+	uint32_t in_flight; /* written by the last turn, or queued when it ended */
+	int64_t last_sync; /* how long its fdatasync took, in nanoseconds */
 	bool stopping, running, want_growth;
 	uint64_t turns, grow_after;
 	pthread_t thread;
@@ -104,7 +109,8 @@ bool spool_put(struct work *w, struct spool *s, const struct item_head *head, st
 uint32_t *spool_waiting(struct work *w, struct spool *s, struct id cycle, size_t *ret_count);
 void spool_leave(struct spool *s, const uint32_t *firsts, size_t count); /* they are in the box file: their slots are overwritten and free */
 
-void spool_seal_parts(struct spool *s, struct text body, const uint32_t *slots, uint32_t parts, uint8_t *ret_sealed);
+/* chain: random, the same in all parts, so that parts of different writings never make one item */
+void spool_seal_parts(struct spool *s, struct text body, const uint64_t chain[2], const uint32_t *slots, uint32_t parts, uint8_t *ret_sealed);
 bool spool_write_part(struct spool *s, uint32_t slot, const uint8_t *sealed);
 bool spool_read_body(struct spool *s, uint32_t first, uint8_t ret_body[PARTS_MAX * PART_BODY], size_t *ret_size); /* false: cannot be read */
 bool spool_refill(struct spool *s); /* overwrites every stale slot and frees it; moving is held */
@@ -129,4 +135,5 @@ bool box_file_items(struct work *w, struct arena *arena, struct box_file *f, str
 bool box_file_finish(struct work *w, struct box_file *f, const char *release_id);
 bool box_file_redact(struct work *w, struct box_file *f, const uint8_t key[HASH_SIZE]);
 bool box_file_tidy(struct box_file *f, int64_t max_pages); /* only up to that size; 0: any; makes no fault */
+bool box_file_copy(struct work *w, struct box_file *f, const char *to_path);
 bool box_file_orphans(struct work *w, struct box_file *f, int64_t *ret_count); /* items without a release */

@@ -46,13 +46,18 @@ void slots_end(struct slots *s)
 	*s = (struct slots){ 0 };
 }
 
-uint32_t slots_draw(struct slots *s, uint32_t below)
+uint64_t slots_random(struct slots *s)
 {
 	if (!s->random_left) {
 		crypto_random(s->random, sizeof s->random);
 		s->random_left = COUNT(s->random);
 	}
-	return (uint32_t)(s->random[--s->random_left] % below); /* 64 bits for at most 2^32 slots: no bias that could be seen */
+	return s->random[--s->random_left];
+}
+
+uint32_t slots_draw(struct slots *s, uint32_t below)
+{
+	return (uint32_t)(slots_random(s) % below); /* 64 bits for at most 2^32 slots: no bias that could be seen */
 }
 
 void slots_take_this(struct slots *s, uint32_t slot, enum slot_state state)

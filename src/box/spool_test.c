@@ -20,7 +20,8 @@ enum cut { CUT_NONE, CUT_POWER /* from the nth call on nothing works */, CUT_ONC
 static struct disk {
 	uint8_t now[DISK_MAX], safe[DISK_MAX], dirty[DISK_MAX / SECTOR];
 	int64_t size, safe_size;
-	int calls, fail_at;
+	_Atomic int calls;
+	int fail_at;
 	enum cut cut;
 } disk;
 
