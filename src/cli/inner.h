@@ -33,6 +33,7 @@ int cli_restore(struct cli *cli);
 int cli_replay(struct cli *cli);
 int cli_profile(struct cli *cli);
 int cli_rights(struct cli *cli);
+int cli_shapes(struct cli *cli); /* shapes.c */
 int cli_example(struct cli *cli);
 int cli_job(struct cli *cli);
 /* An action as the keeper of the folder, or as a person, in this process. */
