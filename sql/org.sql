@@ -93,3 +93,7 @@ SELECT id FROM session WHERE lane = :lane AND ends < :now;
 
 -- org.sessions_of: sessions of a person
 SELECT id FROM session WHERE lane = :lane AND person = :person;
+
+-- org.open_measures: measures of running cycles that hang on a post and are not confirmed
+SELECT count(*) FROM measure AS m JOIN cycle AS c ON c.lane = m.lane AND c.id = m.cycle
+WHERE m.lane = :lane AND m.post = :post AND m.state <> 'confirmed' AND c.state <> 'closed';

@@ -254,20 +254,6 @@ static bool session_logout_run(struct call *call)
 SHAPE_STRUCT(password_change, PASSWORD_CHANGE_IN)
 SHAPE_ROWS(password_change, PASSWORD_CHANGE_IN)
 
-bool account_set(struct work *w, struct id person, struct text hash, bool must_change)
-{
-	struct account account = { 0 };
-	bool known;
-	if (!store_find(w, &account_kind, person, &account, &known))
-		return false;
-	account.id = person;
-	account.hash = hash;
-	account.must_change = must_change;
-	account.failures = 0;
-	account.wait_until = (struct minute){ 0 };
-	return ledger_put(w, &account_kind, &account);
-}
-
 static bool password_change_run(struct call *call)
 {
 	const struct password_change *in = call->in;

@@ -56,49 +56,56 @@ bool org_may(const struct actor *actor, enum may may, const struct about *about)
 	return false;
 }
 
-static void scope_add(struct work *w, struct scope *scope, struct text from, const char *end, const char *start)
+/* Ranges that a scope may hold in the end: each position gives at most one, and one for each level above it. */
+static size_t ranges_most(const struct right *right, const struct actor *actor)
 {
-	struct range *range = arena_take(w->arena, (scope->count + 1) * sizeof *range);
-	if (scope->count)
-		memcpy(range, scope->range, scope->count * sizeof *range);
-	range[scope->count].from = text_of(arena_format(w->arena, "%.*s%s", TEXT_ARG(from), start));
-	range[scope->count++].before = text_of(arena_format(w->arena, "%.*s%s", TEXT_ARG(from), end));
-	scope->range = range;
+	size_t most = 1;
+	for (size_t i = 0; i < actor->count; i++)
+		most += 1 + (right->also & FROM_BELOW ? actor->positions[i].path.size / sizeof(struct id) : 0);
+	return most;
 }
 
-/* A path holds digits, small letters and "/": "!" sorts before them and "~" behind, so [p, p!) is p alone and [p, p~) its subtree. */
-static void scope_of_position(struct work *w, const struct right *right, const struct position *p, struct scope *scope)
+static void scope_add(struct work *w, struct range *ranges, size_t *count, struct text from, const char *end, const char *start)
+{
+	struct range range = { .from = text_of(arena_format(w->arena, "%.*s%s", TEXT_ARG(from), start)), .before = text_of(arena_format(w->arena, "%.*s%s", TEXT_ARG(from), end)) };
+	for (size_t i = 0; i < *count; i++)
+		if (text_same(ranges[i].from, range.from) && text_same(ranges[i].before, range.before))
+			return;
+	ranges[(*count)++] = range;
+}
+
+/* A path holds digits, letters and "/": "!" sorts before them and "~" behind, so [p, p!) is p alone and [p, p~) its subtree. */
+static void scope_of_position(struct work *w, const struct right *right, const struct position *p, struct range *ranges, size_t *count)
 {
 	unsigned role = 1u << p->role;
-	if (right->within & role)
-		scope_add(w, scope, p->path, "~", "");
-	else if ((right->here & role) && (right->above & role))
-		scope_add(w, scope, p->path, "~", "");
+	if (right->within & role || ((right->here & role) && (right->above & role)))
+		scope_add(w, ranges, count, p->path, "~", "");
 	else if (right->here & role)
-		scope_add(w, scope, p->path, "!", "");
+		scope_add(w, ranges, count, p->path, "!", "");
 	else if (right->above & role)
-		scope_add(w, scope, p->path, "~", "!");
+		scope_add(w, ranges, count, p->path, "~", "!");
 	if (right->also & FROM_BELOW)
 		for (size_t end = 1; end < p->path.size; end++)
 			if (p->path.at[end] == '/' && end + 1 < p->path.size)
-				scope_add(w, scope, (struct text){ p->path.at, end + 1 }, "!", "");
+				scope_add(w, ranges, count, (struct text){ p->path.at, end + 1 }, "!", "");
 }
 
 struct scope org_scope(struct work *w, const struct actor *actor, enum may may)
 {
-	struct scope scope = { .count = 0 };
-	if (right_by_kind(&rights[may], actor)) {
-		scope_add(w, &scope, TEXT("/"), "~", "");
-		return scope;
-	}
-	for (size_t i = 0; i < actor->count; i++)
-		scope_of_position(w, &rights[may], &actor->positions[i], &scope);
-	return scope;
+	const struct right *right = &rights[may];
+	struct range *ranges = arena_take(w->arena, ranges_most(right, actor) * sizeof *ranges);
+	size_t count = 0;
+	if (right_by_kind(right, actor))
+		scope_add(w, ranges, &count, TEXT("/"), "~", "");
+	else
+		for (size_t i = 0; i < actor->count; i++)
+			scope_of_position(w, right, &actor->positions[i], ranges, &count);
+	return (struct scope){ .count = count, .range = ranges };
 }
 
 struct arg org_scope_arg(struct work *w, const struct scope *scope)
 {
-	struct buffer b = buffer_new(w->arena, 64 * 1024);
+	struct buffer b = buffer_new(w->arena, SIZE_MAX / 4);
 	buffer_char(&b, '[');
 	for (size_t i = 0; i < scope->count; i++)
 		buffer_format(&b, "%s[\"%.*s\",\"%.*s\"]", i ? "," : "", TEXT_ARG(scope->range[i].from), TEXT_ARG(scope->range[i].before));
@@ -108,7 +115,7 @@ struct arg org_scope_arg(struct work *w, const struct scope *scope)
 
 struct arg org_posts_arg(struct work *w, const struct actor *actor)
 {
-	struct buffer b = buffer_new(w->arena, 64 * 1024);
+	struct buffer b = buffer_new(w->arena, SIZE_MAX / 4);
 	buffer_char(&b, '[');
 	for (size_t i = 0; i < actor->count; i++)
 		buffer_format(&b, "%s\"%s\"", i ? "," : "", actor->positions[i].post.at);
