@@ -311,8 +311,10 @@ bool entries_put(struct work *w, const struct kind *kind, void *row, struct text
 
 bool ledger_put(struct work *w, const struct kind *kind, void *row)
 {
+	if (kind->local)
+		return local_put(w, kind, row);
 	entries_of(w);
-	return kind->local ? local_put(w, kind, row) : entries_put(w, kind, row, TEXT(""));
+	return entries_put(w, kind, row, TEXT(""));
 }
 
 /* ---- the end of an action ---- */

@@ -28,6 +28,8 @@ struct leaf {
 void leaf_write(struct buffer *b, const struct leaf *leaf);
 /* Exactly what leaf_write writes and nothing else; texts are views into it. */
 bool leaf_read(struct text line, struct leaf *ret_leaf);
+/* Does the word say this hash in base 64? A table of its own: crypto's takes constant time, which costs more than the hash. */
+bool leaf_hash_is(struct text word, const uint8_t hash[HASH_SIZE]);
 bool leaf_word_is(struct text word); /* may stand in a leaf as it is */
 bool leaf_redacts(const struct leaf *leaf, struct text field);
 const struct leaf_field *leaf_field(const struct leaf *leaf, struct text name);
@@ -207,7 +209,8 @@ struct checked_log {
 struct verify {
 	struct work *w;
 	const struct ledger_keys *keys;
-	struct arena *arena, *row; /* of the whole run; of one row */
+	struct arena *arena, *row, *group; /* of the whole check; of one row; of one action */
+	struct run *run; /* of a log */
 	struct value *faults;
 	int64_t more; /* faults beyond FAULTS_MAX */
 	int64_t heads, entries, values, commitments, erased, actions, rows, local_rows, lanes;
@@ -227,7 +230,18 @@ uint64_t verify_digest(const struct verify *v, struct text bytes);
 const struct folded *verify_kind(struct verify *v, struct text name); /* NULL: no such kind */
 struct seen *verify_find(struct verify *v, const char id[16]);
 struct seen *verify_add(struct verify *v, const char id[16], const struct folded *kind);
-bool verify_log(struct verify *v, struct checked_log *log);
+/* Entries read ahead, some hundreds at a time: one thread reads and hashes them, another one checks those read before. */
+#define CHUNK_ENTRIES 512
+#define CHUNK_BYTES ((size_t)1 << 20) /* more only for a single row's sake */
+struct read_entry { int64_t i, n, s; bool valued, erased; /* valued: its values are there */ struct text object, leaf, seed, fields; uint8_t hash[HASH_SIZE]; };
+struct chunk {
+	struct checked_log *log;
+	bool first, last; /* of its log */
+	size_t count;
+	struct read_entry entries[CHUNK_ENTRIES];
+	struct buffer bytes; /* what the texts point into */
+};
+void verify_chunk(struct verify *v, const struct chunk *chunk);
 void verify_groups(struct verify *v); /* actions that reach over several logs */
 bool verify_redactions(struct verify *v);
 bool verify_tables(struct verify *v);

@@ -51,10 +51,35 @@ void leaf_write(struct buffer *b, const struct leaf *leaf)
 	buffer_char(b, '}');
 }
 
+bool leaf_hash_is(struct text word, const uint8_t hash[HASH_SIZE])
+{
+	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	char right[B64_HASH], *at = right;
+	for (int i = 0; i < 30; i += 3) {
+		unsigned group = (unsigned)hash[i] << 16 | (unsigned)hash[i + 1] << 8 | hash[i + 2];
+		*at++ = letters[group >> 18];
+		*at++ = letters[group >> 12 & 63];
+		*at++ = letters[group >> 6 & 63];
+		*at++ = letters[group & 63];
+	}
+	unsigned rest = (unsigned)hash[30] << 8 | hash[31];
+	*at++ = letters[rest >> 10];
+	*at++ = letters[rest >> 4 & 63];
+	*at++ = letters[rest << 2 & 63];
+	*at = '=';
+	return word.size == sizeof right && !memcmp(word.at, right, sizeof right);
+}
+
+/* Not controls, not DEL, no quotation mark, no backslash; beyond ASCII nothing either. */
+static bool plain_letter(char c)
+{
+	return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
+}
+
 bool leaf_word_is(struct text word)
 {
 	for (size_t i = 0; i < word.size; i++)
-		if (word.at[i] < 0x20 || word.at[i] == 0x7f || word.at[i] == '"' || word.at[i] == '\\')
+		if (!plain_letter(word.at[i]))
 			return false;
 	return true;
 }
@@ -84,7 +109,23 @@ static bool read_word(struct cursor *c, struct text *ret_word)
 
 static bool read_plain(struct cursor *c, struct text *ret_word)
 {
-	return read_word(c, ret_word) && leaf_word_is(*ret_word);
+	const char *at = c->at;
+	while (at < c->end && plain_letter(*at))
+		at++;
+	if (at == c->end || *at != '"')
+		return false;
+	*ret_word = (struct text){ c->at, (size_t)(at - c->at) };
+	c->at = at + 1;
+	return true;
+}
+
+static bool read_hash(struct cursor *c, struct text *ret_word)
+{
+	if (c->end - c->at <= B64_HASH || c->at[B64_HASH] != '"')
+		return false;
+	*ret_word = (struct text){ c->at, B64_HASH };
+	c->at += B64_HASH + 1;
+	return true;
 }
 
 static bool read_number(struct cursor *c, int64_t *ret_number)
@@ -99,11 +140,6 @@ static bool read_number(struct cursor *c, int64_t *ret_number)
 	return true;
 }
 
-static bool is_hash(struct text word)
-{
-	return word.size == B64_HASH;
-}
-
 static bool read_fields(struct cursor *c, struct leaf *leaf)
 {
 	leaf->field_count = 0;
@@ -113,7 +149,7 @@ static bool read_fields(struct cursor *c, struct leaf *leaf)
 			return false;
 		if (!first && text_order(field[-1].name, field->name) >= 0)
 			return false;
-		if (!read_word(c, &field->commitment) || !is_hash(field->commitment))
+		if (!read_hash(c, &field->commitment))
 			return false;
 		leaf->field_count++;
 	}
@@ -137,7 +173,7 @@ static bool read_middle(struct cursor *c, struct leaf *leaf)
 	if (!SKIP(c, ",\"f\":{") || !read_fields(c, leaf) || !SKIP(c, ",\"k\":\"") || !read_plain(c, &leaf->kind) || !SKIP(c, ",\"log\":\"") ||
 		!read_plain(c, &leaf->log) || !SKIP(c, ",\"n\":") || !read_number(c, &leaf->n) || !SKIP(c, ",\"o\":\"") || !read_plain(c, &leaf->object))
 		return false;
-	if (SKIP(c, ",\"prev\":\"") && (!read_word(c, &leaf->before) || !is_hash(leaf->before)))
+	if (SKIP(c, ",\"prev\":\"") && !read_hash(c, &leaf->before))
 		return false;
 	if (SKIP(c, ",\"redact\":\"") && (!read_plain(c, &leaf->redact) || !leaf->redact.size))
 		return false;
@@ -152,7 +188,7 @@ static bool read_tail(struct cursor *c, struct leaf *leaf)
 		return false;
 	if (!SKIP(c, ",\"t\":") || !read_number(c, &leaf->at))
 		return false;
-	if (leaf->act.size && (!SKIP(c, ",\"targets\":\"") || !read_word(c, &leaf->targets) || !is_hash(leaf->targets)))
+	if (leaf->act.size && (!SKIP(c, ",\"targets\":\"") || !read_hash(c, &leaf->targets)))
 		return false;
 	return SKIP(c, ",\"v\":1,\"w\":\"") && read_plain(c, &leaf->by) && SKIP(c, "}") && c->at == c->end;
 }

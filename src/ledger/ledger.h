@@ -63,7 +63,8 @@ bool ledger_drop(struct work *w, const struct kind *kind, struct id id); /* loca
  * next entry names the field, and each erased input is named by an entry of its action. */
 bool ledger_redact(struct work *w, const struct kind *kind, struct id id, const char *field);
 
-/* What was done once under a word the sender chose (idempotency): a local kind; *ret_result NULL when it was not. Both inside an action. */
+/* What was done once under a word the sender chose (idempotency): a local kind; *ret_result NULL when it was not.
+ * Local rows may also be written after ledger_action_end, in the same savepoint: what was done is kept with its answer. */
 #define ONCE_FIELDS(S, F) F(S, text, once, REQUIRED, NULL, .max = 200) F(S, day, day, 0, NULL) F(S, text, result, LONG | CLOSED | SEALED, NULL)
 KIND_STRUCT(once, ONCE_FIELDS)
 bool ledger_once_find(struct work *w, struct text once, struct value **ret_result);

@@ -277,8 +277,16 @@ static void what_was_done_once_is_found_again(void **state)
 	toy_begin(t, "apple.add");
 	GOOD(t, ledger_once_find(&t->w, TEXT("word-1"), &found));
 	assert_null(found);
+	GOOD(t, ledger_action_end(&t->w));
+	GOOD(t, ledger_once_keep(&t->w, TEXT("word-0"), result)); /* the answer is known only after the end */
+	toy_act_drop(t);
+	toy_act(t, 1, "apple.add");
+	GOOD(t, ledger_action_end(&t->w));
 	GOOD(t, ledger_once_keep(&t->w, TEXT("word-1"), result));
-	toy_end(t);
+	GOOD(t, store_keep(&t->w));
+	toy_turn_end(t);
+	GOOD(t, ledger_once_find(&t->w, TEXT("word-0"), &found));
+	assert_null(found);
 	GOOD(t, ledger_once_find(&t->w, TEXT("word-1"), &found));
 	assert_true(text_is(value_text(found, "id"), "X"));
 	GOOD(t, ledger_once_find(&t->w, TEXT("word-2"), &found));

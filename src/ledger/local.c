@@ -144,6 +144,8 @@ static bool check_old(struct work *w, struct ledger *ledger, const struct kind *
 
 bool local_put(struct work *w, const struct kind *kind, void *row)
 {
+	if (!w->entries)
+		BUG("a %s was to be written outside an action", kind->name);
 	struct ledger *ledger = w->entries->ledger;
 	struct object *object = row, *old = arena_take(w->arena, kind->shape->size), before = *object;
 	struct sum *sum;
@@ -173,7 +175,7 @@ bool local_put(struct work *w, const struct kind *kind, void *row)
 
 bool ledger_drop(struct work *w, const struct kind *kind, struct id id)
 {
-	if (!kind->local || !w->entries || w->entries->ended)
+	if (!kind->local || !w->entries)
 		BUG("a %s cannot be dropped here", kind->name);
 	if (w->replaying)
 		return true;

@@ -124,7 +124,7 @@ static bool read_entry(struct work *w, const struct value *row, struct leaf **re
 static bool erase_input(struct work *w, struct text action)
 {
 	struct value *rows;
-	struct leaf *leaf;
+	struct leaf *leaf = NULL;
 	struct log *log;
 	uint8_t hash[HASH_SIZE];
 	if (!store_list(w, SQL_LEDGER_OBJECT, &rows, A(action)))
@@ -146,7 +146,7 @@ static bool erase_all(struct work *w, const struct object *object, struct text f
 	if (!store_list(w, SQL_LEDGER_OBJECT, &rows, A(&object->id)))
 		return false;
 	for (const struct value *row = rows->first; row; row = row->next) {
-		struct leaf *leaf;
+		struct leaf *leaf = NULL;
 		if (!read_entry(w, row, &leaf))
 			return false;
 		if (leaf_field(leaf, field) && (!erase_value(w, leaf, row, field, object->entry) || !erase_input(w, leaf->action)))

@@ -1,5 +1,6 @@
 #include <sodium.h> /* the keyed short hash: digests of values that only live as long as one run */
 #include "ledger/inner.h"
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -298,6 +299,170 @@ static bool check_lanes(struct verify *v, const struct heads *heads)
 	return true;
 }
 
+/* ---- reading logs ahead ---- */
+/* Values are read first, then the entries beside them: walking two tables in turns costs half of joining them row by row. */
+struct reader {
+	struct work work; /* with an arena of its own: the other thread uses the check's */
+	struct checked_log *log;
+	struct chunk *chunk;
+	struct read_entry values[CHUNK_ENTRIES];
+	size_t count, at;
+	bool all; /* no values follow those read */
+	int64_t next; /* the first entry not yet read */
+	bool more;
+};
+
+/* Texts are kept as places until the buffer has stopped moving. */
+static struct text keep_place(struct buffer *bytes, struct text text)
+{
+	size_t place = bytes->size;
+	buffer_text(bytes, text);
+	return (struct text){ (const char *)place, text.size };
+}
+
+static void find_place(const struct buffer *bytes, struct text *text)
+{
+	text->at = text->size ? bytes->at + (size_t)text->at : "";
+}
+
+static bool each_values(void *context, const struct arg *columns)
+{
+	struct reader *reader = context;
+	struct buffer *bytes = &reader->chunk->bytes;
+	reader->values[reader->count++] = (struct read_entry){ .i = columns[0].number, .valued = true, .erased = columns[3].kind == ARG_NUMBER,
+		.seed = keep_place(bytes, columns[1].text), .fields = keep_place(bytes, columns[2].text) };
+	return bytes->size < CHUNK_BYTES;
+}
+
+static bool each_entry(void *context, const struct arg *columns)
+{
+	struct reader *reader = context;
+	struct chunk *chunk = reader->chunk;
+	struct read_entry *entry = &chunk->entries[chunk->count];
+	reader->more = true;
+	reader->next = columns[0].number;
+	while (reader->at < reader->count && reader->values[reader->at].i < reader->next)
+		reader->at++;
+	if ((reader->at == reader->count && !reader->all) || chunk->bytes.size >= 2 * CHUNK_BYTES)
+		return false; /* the next chunk begins here */
+	*entry = (struct read_entry){ 0 };
+	if (reader->at < reader->count && reader->values[reader->at].i == reader->next)
+		*entry = reader->values[reader->at];
+	entry->i = reader->next++;
+	entry->object = keep_place(&chunk->bytes, columns[1].text);
+	entry->n = columns[2].number;
+	entry->s = columns[3].number;
+	entry->leaf = keep_place(&chunk->bytes, columns[4].text);
+	merkle_leaf(columns[4].text.at, columns[4].text.size, entry->hash); /* here, so that both threads have about as much to do */
+	chunk->count++;
+	return true;
+}
+
+static bool read_chunk(struct reader *reader, struct chunk *chunk)
+{
+	const struct arg number = A(reader->log->number), count = A((int64_t)CHUNK_ENTRIES);
+	chunk->log = reader->log;
+	chunk->first = reader->next == 0;
+	chunk->count = chunk->bytes.size = reader->count = reader->at = 0;
+	reader->chunk = chunk;
+	reader->all = store_each(&reader->work, SQL_LEDGER_VALUES_FROM, each_values, reader, number, A(reader->next), count) && reader->count < CHUNK_ENTRIES;
+	reader->more = false;
+	if (!work_failed(&reader->work))
+		store_each(&reader->work, SQL_LEDGER_ENTRIES_FROM, each_entry, reader, number, A(reader->next), count);
+	for (size_t i = 0; i < chunk->count; i++) {
+		struct read_entry *entry = &chunk->entries[i];
+		find_place(&chunk->bytes, &entry->object);
+		find_place(&chunk->bytes, &entry->leaf);
+		find_place(&chunk->bytes, &entry->seed);
+		find_place(&chunk->bytes, &entry->fields);
+	}
+	chunk->last = !reader->more || work_failed(&reader->work);
+	return !work_failed(&reader->work);
+}
+
+/* ---- two threads: this one reads and hashes, the other checks ---- */
+struct pipe { struct verify *v; struct chunk chunks[2]; bool full[2], end, threaded; pthread_mutex_t lock; pthread_cond_t turned; pthread_t thread; };
+
+static void *check_chunks(void *context)
+{
+	struct pipe *pipe = context;
+	for (int at = 0;; at = !at) {
+		pthread_mutex_lock(&pipe->lock);
+		while (!pipe->full[at] && !pipe->end)
+			pthread_cond_wait(&pipe->turned, &pipe->lock);
+		bool full = pipe->full[at];
+		pthread_mutex_unlock(&pipe->lock);
+		if (!full)
+			return NULL;
+		verify_chunk(pipe->v, &pipe->chunks[at]);
+		pthread_mutex_lock(&pipe->lock);
+		pipe->full[at] = false;
+		pthread_cond_signal(&pipe->turned);
+		pthread_mutex_unlock(&pipe->lock);
+	}
+}
+
+/* Hands the chunk over and waits until the other one may be filled again. */
+static void hand_over(struct pipe *pipe, int at)
+{
+	if (!pipe->threaded) {
+		verify_chunk(pipe->v, &pipe->chunks[at]);
+		return;
+	}
+	pthread_mutex_lock(&pipe->lock);
+	pipe->full[at] = true;
+	pthread_cond_signal(&pipe->turned);
+	while (pipe->full[!at])
+		pthread_cond_wait(&pipe->turned, &pipe->lock);
+	pthread_mutex_unlock(&pipe->lock);
+}
+
+static void end_pipe(struct pipe *pipe)
+{
+	if (!pipe->threaded)
+		return;
+	pthread_mutex_lock(&pipe->lock);
+	pipe->end = true;
+	pthread_cond_signal(&pipe->turned);
+	pthread_mutex_unlock(&pipe->lock);
+	pthread_join(pipe->thread, NULL);
+}
+
+/* ret_unread: logs that could not be read to their end; the report says so when the other thread no longer writes it. */
+static void read_all(struct verify *v, struct arena *arena, struct pipe *pipe, bool *ret_unread)
+{
+	struct reader *reader = arena_take(arena, sizeof *reader);
+	int at = 0;
+	for (size_t i = 0; i < v->log_count; i++) {
+		reader->work = (struct work){ .arena = arena, .store = v->w->store, .lane = v->logs[i].lane };
+		reader->log = &v->logs[i];
+		reader->next = 0;
+		do {
+			ret_unread[i] = !read_chunk(reader, &pipe->chunks[at]);
+			hand_over(pipe, at);
+			at = !at;
+		} while (!pipe->chunks[!at].last);
+	}
+}
+
+static void check_logs(struct verify *v)
+{
+	struct arena *arena = arena_new(SIZE_MAX);
+	struct pipe *pipe = arena_take(arena, sizeof *pipe);
+	bool *unread = arena_take(arena, v->log_count);
+	*pipe = (struct pipe){ .v = v, .lock = PTHREAD_MUTEX_INITIALIZER, .turned = PTHREAD_COND_INITIALIZER };
+	for (int i = 0; i < 2; i++)
+		pipe->chunks[i].bytes = buffer_new(arena, SIZE_MAX);
+	pipe->threaded = !pthread_create(&pipe->thread, NULL, check_chunks, pipe);
+	read_all(v, arena, pipe, unread);
+	end_pipe(pipe);
+	for (size_t i = 0; i < v->log_count; i++)
+		if (unread[i])
+			verify_fault(v, N_("The entries of this log cannot be read to the end: the file is damaged."), (struct place){ .log = v->logs[i].number, .entry = -1 });
+	arena_free(arena);
+	verify_groups(v);
+}
+
 /* ---- everything ---- */
 static bool name_alone(struct verify *v)
 {
@@ -339,10 +504,7 @@ static bool check_all(struct verify *v, const struct heads *heads)
 {
 	if (!name_schema(v) || !read_logs(v) || !check_lanes(v, heads))
 		return false;
-	for (size_t i = 0; i < v->log_count; i++)
-		if (!verify_log(v, &v->logs[i]))
-			return false;
-	verify_groups(v);
+	check_logs(v);
 	if (v->actions != v->counted)
 		verify_fault(v, N_("There are more or fewer actions than were counted."), (struct place){ 0, -1, TEXT("action"), TEXT(""), TEXT("s") });
 	return verify_redactions(v) && name_alone(v) && verify_tables(v);
@@ -352,7 +514,8 @@ bool ledger_verify(struct work *w, const struct ledger_keys *keys, const char *h
 {
 	struct verify *v = arena_take(w->arena, sizeof *v);
 	struct value *report = value_record(w->arena);
-	*v = (struct verify){ .w = w, .keys = keys, .arena = arena_new(SIZE_MAX), .row = arena_new(SIZE_MAX), .faults = value_put_list(w->arena, report, "faults") };
+	*v = (struct verify){ .w = w, .keys = keys, .arena = arena_new(SIZE_MAX), .row = arena_new(SIZE_MAX), .group = arena_new(SIZE_MAX),
+		.faults = value_put_list(w->arena, report, "faults") };
 	crypto_random(v->digest_key, sizeof v->digest_key);
 	const struct kind *const *kinds = store_kinds_all();
 	for (size_t i = 0; kinds[i]; i++)
@@ -365,6 +528,7 @@ bool ledger_verify(struct work *w, const struct ledger_keys *keys, const char *h
 	if (own && store_in_transaction(w->store))
 		store_end(w);
 	put_counts(v, report);
+	arena_free(v->group);
 	arena_free(v->row);
 	arena_free(v->arena);
 	if (good)

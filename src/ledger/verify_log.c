@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* One log, streamed once: forms, chains, commitments, tree, and the fold of every object. No row of it is kept. */
+/* A log's entries, passing once: forms, chains, commitments, tree, and the fold of every object. None of them is kept. */
 struct run {
 	struct verify *v;
 	struct checked_log *log;
@@ -10,13 +10,10 @@ struct run {
 	struct mention *mention; /* the next head that names this log */
 	struct redaction *expected; /* erasures that a later entry of this log must state */
 	struct group *group; /* the action whose entries are passing */
-	struct arena *group_arena;
 	/* the entry at hand */
 	int64_t i;
-	uint8_t hash[HASH_SIZE];
-	const struct arg *columns;
+	const struct read_entry *entry;
 };
-enum column { COLUMN_I, COLUMN_OBJECT, COLUMN_N, COLUMN_S, COLUMN_LEAF, COLUMN_VALUE, COLUMN_SEED, COLUMN_FIELDS, COLUMN_ERASED };
 
 static struct place here(const struct run *run, struct text field)
 {
@@ -31,13 +28,6 @@ static void entry_fault(const struct run *run, const char *what)
 static void log_fault(const struct run *run, const char *what, int64_t entry)
 {
 	verify_fault(run->v, what, (struct place){ .log = run->log->number, .entry = entry });
-}
-
-static bool hash_is(struct text word, const uint8_t hash[HASH_SIZE])
-{
-	char right[B64_HASH];
-	crypto_base64_to(hash, HASH_SIZE, right);
-	return word.size == sizeof right && !memcmp(word.at, right, sizeof right);
 }
 
 /* ---- the targets of an action ---- */
@@ -64,7 +54,7 @@ static void check_group(struct verify *v, const struct group *group, struct aren
 		buffer_text(&b, lines[i]);
 	uint8_t hash[HASH_SIZE];
 	crypto_sha256(b.at ? b.at : "", b.size, hash);
-	if (group->found != group->count || !hash_is((struct text){ group->targets, B64_HASH }, hash))
+	if (group->found != group->count || !leaf_hash_is((struct text){ group->targets, B64_HASH }, hash))
 		verify_fault(v, N_("The entries of this action are not those that its own entry names."), place);
 }
 
@@ -109,11 +99,11 @@ static void end_group(struct run *run)
 	if (!run->group)
 		return;
 	if (run->group->own && run->group->found == run->group->count)
-		check_group(run->v, run->group, run->group_arena);
+		check_group(run->v, run->group, run->v->group);
 	else
 		keep_group(run->v, run->group);
 	run->group = NULL;
-	arena_reset(run->group_arena);
+	arena_reset(run->v->group);
 }
 
 static void add_line(struct run *run)
@@ -123,7 +113,7 @@ static void add_line(struct run *run)
 	for (int64_t n = leaf->n; n || at == digits + sizeof digits; n /= 10)
 		*--at = (char)('0' + n % 10);
 	size_t size = (size_t)(digits + sizeof digits - at), whole = leaf->kind.size + leaf->object.size + size + 3;
-	struct line *line = arena_take(run->group_arena, sizeof *line + whole);
+	struct line *line = arena_take(run->v->group, sizeof *line + whole);
 	char *to = (char *)(line + 1);
 	line->text = (struct text){ to, whole };
 	to = mempcpy(to, leaf->kind.at, leaf->kind.size);
@@ -143,7 +133,7 @@ static void note_target(struct run *run)
 	if (run->group && memcmp(run->group->id, leaf->action.at, 16))
 		end_group(run);
 	if (!run->group) {
-		run->group = arena_take(run->group_arena, sizeof *run->group);
+		run->group = arena_take(run->v->group, sizeof *run->group);
 		memcpy(run->group->id, leaf->action.at, 16);
 		run->group->entry = -1;
 	}
@@ -178,14 +168,14 @@ static bool is_object(struct text word)
 static bool check_form(struct run *run)
 {
 	struct leaf *leaf = &run->v->leaf;
-	const struct arg *columns = run->columns;
-	if (!leaf_read(columns[COLUMN_LEAF].text, leaf) || !is_object(leaf->object) || !is_object(leaf->action)) {
+	const struct read_entry *entry = run->entry;
+	if (!leaf_read(entry->leaf, leaf) || !is_object(leaf->object) || !is_object(leaf->action)) {
 		log_fault(run, N_("The entry is damaged: it cannot be read."), run->i);
 		return false;
 	}
 	if (!text_same(leaf->log, run->log->name))
 		entry_fault(run, N_("The entry belongs to another log."));
-	if (!text_same(leaf->object, columns[COLUMN_OBJECT].text) || leaf->n != columns[COLUMN_N].number || leaf->s != columns[COLUMN_S].number)
+	if (!text_same(leaf->object, entry->object) || leaf->n != entry->n || leaf->s != entry->s)
 		entry_fault(run, N_("The entry is filed under another object, version or number than it names."));
 	bool own = text_is(leaf->kind, "action") && leaf->n == 1;
 	if (own != (leaf->act.size > 0) || (own && !text_same(leaf->object, leaf->action)))
@@ -200,7 +190,7 @@ static void check_tree(struct run *run)
 {
 	struct mention *mention = run->mention;
 	uint8_t root[HASH_SIZE];
-	edge_add(&run->edge, run->hash);
+	edge_add(&run->edge, run->entry->hash);
 	for (; mention && mention->size == run->edge.size; mention = mention->next) {
 		edge_root(&run->edge, root);
 		if (memcmp(root, mention->root, sizeof root))
@@ -224,12 +214,12 @@ static struct seen *check_chain(struct run *run, const struct folded *kind)
 			entry_fault(run, N_("The object has entries of another kind or in another log."));
 		if (leaf->n != seen->n + 1)
 			entry_fault(run, N_("Entries of this object are missing or stand twice."));
-		else if (!hash_is(leaf->before, seen->leaf))
+		else if (!leaf_hash_is(leaf->before, seen->leaf))
 			entry_fault(run, N_("The entry does not follow the one before it of this object."));
 	}
 	seen->n = leaf->n;
 	seen->entry = run->i;
-	memcpy(seen->leaf, run->hash, sizeof seen->leaf);
+	memcpy(seen->leaf, run->entry->hash, sizeof seen->leaf);
 	return seen->kind == kind ? seen : NULL;
 }
 
@@ -252,7 +242,7 @@ static void check_commitment(struct run *run, const struct leaf_field *promised,
 	uint8_t hash[HASH_SIZE];
 	leaf_commitment(run->v->leaf.object, field->name, salt, field->bytes, hash);
 	run->v->commitments++;
-	if (!hash_is(promised->commitment, hash))
+	if (!leaf_hash_is(promised->commitment, hash))
 		verify_fault(run->v, N_("The stored value is not the one that was committed to."), here(run, promised->name));
 }
 
@@ -284,7 +274,7 @@ static bool check_value(struct run *run, struct values *values, const struct lea
 		return false;
 	}
 	if (!values->erased)
-		leaf_salt((const uint8_t *)run->columns[COLUMN_SEED].text.at, field.name, run->v->leaf.n, salt);
+		leaf_salt((const uint8_t *)run->entry->seed.at, field.name, run->v->leaf.n, salt);
 	else if (!values_salt(values, field.name, salt)) {
 		verify_fault(run->v, N_("The salt of this value is missing."), here(run, promised->name));
 		return true;
@@ -297,15 +287,15 @@ static bool check_value(struct run *run, struct values *values, const struct lea
 static void check_values(struct run *run, struct seen *seen)
 {
 	struct verify *v = run->v;
-	const struct arg *columns = run->columns;
-	if (columns[COLUMN_VALUE].kind != ARG_NUMBER) {
+	const struct read_entry *entry = run->entry;
+	if (!entry->valued) {
 		entry_fault(run, N_("The values of this entry are missing."));
 		return;
 	}
 	struct values values;
-	bool erased = columns[COLUMN_ERASED].kind == ARG_NUMBER, more;
+	bool erased = entry->erased, more;
 	size_t at = 0, gone = 0;
-	if (columns[COLUMN_SEED].text.size != (erased ? 0 : 32) || !values_open(columns[COLUMN_FIELDS].text, erased, &values)) {
+	if (entry->seed.size != (erased ? 0 : 32) || !values_open(entry->fields, erased, &values)) {
 		entry_fault(run, N_("The values of this entry are damaged: they cannot be read."));
 		return;
 	}
@@ -348,7 +338,7 @@ static void check_expected(struct run *run)
 				(struct place){ expected->log, expected->entry, TEXT(""), expected->object, expected->field });
 }
 
-struct chain { const char *what; int64_t n; uint8_t hash[HASH_SIZE]; };
+struct chain { int64_t n; uint8_t hash[HASH_SIZE]; };
 
 /* Entry `row` of an object that a redaction is about: earlier ones must be without the field; an action's chain is checked here. */
 static const char *check_erased(struct work *w, const struct redaction *redaction, const struct value *row, struct chain *chain)
@@ -358,7 +348,7 @@ static const char *check_erased(struct work *w, const struct redaction *redactio
 	struct text line = value_text(row, "leaf");
 	if (!leaf_read(line, leaf))
 		return NULL; /* said already */
-	if (leaf->n != chain->n + 1 || (chain->n && !hash_is(leaf->before, chain->hash)))
+	if (leaf->n != chain->n + 1 || (chain->n && !leaf_hash_is(leaf->before, chain->hash)))
 		return N_("The entry does not follow the one before it of this object.");
 	chain->n = leaf->n;
 	merkle_leaf(line.at, line.size, chain->hash);
@@ -389,20 +379,17 @@ bool verify_redactions(struct verify *v)
 }
 
 /* ---- a log ---- */
-static bool each_entry(void *context, const struct arg *columns)
+static void check_entry(struct run *run, const struct read_entry *entry)
 {
-	struct run *run = context;
 	struct verify *v = run->v;
-	if (columns[COLUMN_I].number != run->i + 1)
+	if (entry->i != run->i + 1)
 		log_fault(run, N_("From this entry on, entries are missing."), run->i + 1);
-	run->i = columns[COLUMN_I].number;
-	run->columns = columns;
-	struct text line = columns[COLUMN_LEAF].text;
-	merkle_leaf(line.at, line.size, run->hash);
+	run->i = entry->i;
+	run->entry = entry;
 	check_tree(run);
 	v->entries++;
 	if (!check_form(run))
-		return true;
+		return;
 	const struct leaf *leaf = &v->leaf;
 	struct seen *seen = NULL;
 	bool plain = text_is(leaf->kind, "action") || text_is(leaf->kind, "log");
@@ -417,7 +404,6 @@ static bool each_entry(void *context, const struct arg *columns)
 	note_target(run);
 	if (arena_used(v->row))
 		arena_reset(v->row);
-	return true;
 }
 
 static void check_end(struct run *run)
@@ -437,18 +423,18 @@ static void check_end(struct run *run)
 			(struct place){ log->number, -1, TEXT("log"), log->unit, TEXT("unit") });
 }
 
-bool verify_log(struct verify *v, struct checked_log *log)
+void verify_chunk(struct verify *v, const struct chunk *chunk)
 {
-	struct run *run = arena_take(v->arena, sizeof *run);
-	*run = (struct run){ .v = v, .log = log, .mention = log->mentions, .group_arena = arena_new(SIZE_MAX), .i = -1 };
-	struct work work = *v->w;
-	work.lane = log->lane;
-	bool good = store_each(&work, SQL_LEDGER_ENTRIES, each_entry, run, A(log->number));
-	v->w->faults = work.faults;
-	v->w->last_fault = work.last_fault;
+	if (!v->run)
+		v->run = arena_take(v->arena, sizeof *v->run);
+	struct run *run = v->run;
+	if (chunk->first)
+		*run = (struct run){ .v = v, .log = chunk->log, .mention = chunk->log->mentions, .i = -1 };
+	for (size_t i = 0; i < chunk->count; i++)
+		check_entry(run, &chunk->entries[i]);
+	if (!chunk->last)
+		return;
 	end_group(run);
 	check_expected(run);
 	check_end(run);
-	arena_free(run->group_arena);
-	return good;
 }
