@@ -28,7 +28,7 @@ const char *const unit_words[] = WORDS("days", "months", "years", "times", "peop
 const char *const parameter_words[] = WORDS("whole number", "share a/b", "true or false", "one of the words", "list");
 static const char *const trigger_words[] = WORDS("yearly", "event", "interval");
 static const char *const owner_words[] = WORDS("group", "member", "meeting");
-static const char *const evidence_words[] = WORDS("pdf", "jpeg", "png", "docx", "xlsx", "csv", "txt", "mp4", "zip");
+static const char *const evidence_words[] = WORDS("pdf", "jpg", "jpeg", "png", "docx", "xlsx", "csv", "txt", "mp4", "zip");
 static const char *const minutes_words[] = WORDS("title", "year", "time", "place", "chair", "recorder", "due", "present", "absences", "observers", "supervision", "agenda");
 static const char *const action_words[] = WORDS("measure", "accountable", "deadline", "test", "target", "cause");
 
@@ -119,7 +119,7 @@ static const struct rule measure_rules[] = {
 	NUMBER("days", 0, SMALLER, 1, 3660, "longest time from the start to the deadline; long_term has checkpoints instead (gates.C32.days)"), END };
 static const struct rule ledger_rules[] = { ROWS_OF("types", NEED, measure_rules, profile_measure_words, "kinds of measure"), END };
 static const struct rule proof_rules[] = {
-	LIST("types", NEED, SMALLER, evidence_words, NULL, "kinds of files accepted as evidence"),
+	LIST("types", NEED, SMALLER, evidence_words, NULL, "endings of the files accepted as evidence"),
 	NUMBER("mebibytes", NEED, SMALLER, 1, 1024, "largest file"), NUMBER("files", NEED, SMALLER, 1, 1000, "most files for one measure"), END };
 static const struct rule overlay_row_rules[] = { IDENTITY("the overlay's id"), TEXTS("by", NEED, "whose requirements"), END };
 
