@@ -159,6 +159,9 @@ static void form_keeps_what_was_typed_and_names_every_fault(void **state)
 		value_put_string(arena, record, "title", "Measure 3");
 		value_add(value_put_list(arena, record, "forms"), NULL, sample_form(true));
 		show("form", language, "record", record);
+		struct value *again = read("{\"conflict\":{\"now\":{\"title\":\"Open at noon\",\"due\":\"2023-06-30\",\"state\":\"under way\"},\"seen\":{\"title\":\"Open at eight\",\"due\":\"2023-05-31\",\"state\":\"under way\"}}}");
+		value_add(again, "form", sample_form(true));
+		show("form-again", language, "form_again", again);
 	}
 }
 

@@ -121,6 +121,20 @@ static void each_nests_in_each_and_counts_its_own(void **state)
 	assert_shows(html, "<h2>second inner</h2>");
 }
 
+static void each_goes_through_a_records_members_with_their_keys(void **state)
+{
+	(void)state;
+	struct value *record = value_record(arena);
+	struct value *now = value_put_record(arena, value_put_record(arena, record, "conflict"), "now");
+	value_put_string(arena, now, "made_on", "2023-02-11");
+	value_put_string(arena, now, "empty", "");
+	value_put_string(arena, now, "title", HOSTILE);
+	const char *html = render("form_again", record, NULL);
+	assert_shows(html, "<dt>made on</dt><dd class=\"long\">11 Feb 2023</dd>");
+	assert_shows(html, "<dt>title</dt><dd class=\"long\">" HOSTILE_SHOWN "</dd>");
+	assert_hides(html, "<dt>empty</dt>");
+}
+
 static void data_nested_without_end_end_the_page_not_the_program(void **state)
 {
 	(void)state;
@@ -233,6 +247,7 @@ int main(void)
 		cmocka_unit_test(a_link_leads_only_into_this_house),
 		cmocka_unit_test(a_value_within_an_address_is_one_coded_part),
 		cmocka_unit_test(each_nests_in_each_and_counts_its_own),
+		cmocka_unit_test(each_goes_through_a_records_members_with_their_keys),
 		cmocka_unit_test(data_nested_without_end_end_the_page_not_the_program),
 		cmocka_unit_test(each_has_an_else_and_if_tells_empty_from_full),
 		cmocka_unit_test(what_a_record_lacks_is_found_in_what_encloses_it_unless_asked_for_here),
