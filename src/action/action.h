@@ -124,4 +124,4 @@ bool action_replay(struct work *w, const char *from, const char *to, struct valu
 
 /* tables of the nouns */
 struct action_table { const struct action *rows; size_t count; };
-extern const struct action_table org_actions, campaign_actions, opinion_actions, problem_actions, measure_actions, check_actions, record_actions, house_actions;
+extern const struct action_table org_actions, campaign_actions, opinion_actions, problem_actions, measure_actions, check_actions, record_actions, house_actions, home_actions;

@@ -1,5 +1,6 @@
 #include "action/house.h"
 #include "codec/codec.h"
+#include "check/check.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -103,6 +104,7 @@ bool house_open(struct work *w, const struct house_settings *settings, struct ho
 	*house = (struct house){ .arena = arena, .folder = arena_format(arena, "%s", settings->folder), .lock = -1 };
 	atomic_store(&house->language, "en");
 	store_kinds(action_kinds);
+	campaign_judge(check_stage);
 	if ((settings->read_only || (folder_make(w, house) && folder_lock(w, house))) && house_begin(w, house, settings)) {
 		*ret_house = house;
 		return true;

@@ -3,6 +3,7 @@
 #include "action/setting.h"
 #include "problem/problem.h"
 #include "opinion/opinion.h"
+#include "report/report.h"
 #include <string.h>
 
 KIND_ROWS(setting, SETTING_FIELDS, .label = N_("setting"))
@@ -17,7 +18,7 @@ KIND_ROWS(setting, SETTING_FIELDS, .label = N_("setting"))
 	K(channel_count, SEE_CYCLE, SEE_CYCLE) K(echo, SEE_OPINION, SEE_OPINION) K(redaction, SEE_CYCLE, SEE_CYCLE) \
 	K(problem, SEE_PROBLEM, SEE_PERSONAL) K(claim, SEE_PROBLEM, SEE_PROBLEM) K(measure, SEE_PROBLEM, SEE_PERSONAL) K(progress, SEE_PROBLEM, SEE_PERSONAL) \
 	K(evidence, SEE_PROBLEM, SEE_PERSONAL) K(extension, SEE_PROBLEM, SEE_PERSONAL) K(verdict, SEE_PROBLEM, SEE_PERSONAL) K(bulk, SEE_PROBLEM, SEE_PROBLEM) \
-	K(lookback, SEE_PROBLEM, SEE_PERSONAL)
+	K(lookback, SEE_PROBLEM, SEE_PERSONAL) K(reminder, KEEP_HOUSE, KEEP_HOUSE)
 
 #define KIND_POINTER(name, may, person) &name##_kind,
 const struct kind *const action_kinds[] = { KINDS(KIND_POINTER) NULL };

@@ -8,7 +8,7 @@ static bool post_close_whole(struct call *call)
 	if (!store_count(call->work, SQL_ORG_OPEN_MEASURES, &open, A(&post->id)))
 		return false;
 	if (open)
-		return fail(call->work, ERR_CONFLICT, NULL, N_("%1 measures hang on the post “%2” and are not confirmed: give them to another post first."), A(open), A(post->title));
+		return fail(call->work, ERR_CONFLICT, NULL, N_("Measures that hang on the post “%2” and are not confirmed: %1. Give them to another post first."), A(open), A(post->title));
 	return post_close_run(call);
 }
 

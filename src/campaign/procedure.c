@@ -72,7 +72,7 @@ bool procedure_keep(struct work *w, const struct value *tree, struct text *ret_h
 	*ret_hash = hash;
 	if (row)
 		return true;
-	struct procedure procedure = { .hash = hash, .name = value_text(tree, "id"), .json = json };
+	struct procedure procedure = { .hash = hash, .name = value_text(tree, "profile"), .json = json };
 	return ledger_in_log(w, 1) && ledger_put(w, &procedure_kind, &procedure);
 }
 

@@ -1,5 +1,5 @@
 #include "job/job.h"
-#include "campaign/campaign.h"
+#include "report/report.h"
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -152,16 +152,48 @@ static bool release_all(struct work *w, struct house *house, struct reader *read
 	return true;
 }
 
+/* ---- reminders and stages ---- */
+static bool remind(struct work *w, struct house *house, struct reader *reader, int64_t *done)
+{
+	struct value *list;
+	if (!read_begin(w, reader))
+		return false;
+	bool good = report_due(w, w->today, &list);
+	store_end(w);
+	for (struct value *row = good ? list->first : NULL, *next; row && good; row = next) {
+		struct ask ask = { .action = action_find("reminder.set"), .as = ACTOR_CLOCK, .fields = row, .arena = w->arena };
+		next = row->next;
+		good = action_do(house, &ask);
+		*done += good && value_flag(ask.out, "fresh");
+	}
+	return good && ask_clock(w, house, "reminder.sweep", value_record(w->arena));
+}
+
+static bool tick(struct work *w, struct house *house, struct reader *reader)
+{
+	struct value *rows;
+	if (!read_begin(w, reader))
+		return false;
+	bool good = store_list(w, SQL_JOB_UNBEGUN, &rows);
+	store_end(w);
+	for (const struct value *row = good ? rows->first : NULL; row && good; row = row->next) {
+		struct value *fields = value_record(w->arena);
+		value_put_text(w->arena, fields, "cycle", value_text(row, "id"));
+		good = ask_clock(w, house, "cycle.tick", fields);
+	}
+	return good;
+}
+
 bool job_run(struct work *w, struct house *house, struct day at, struct value **ret_done)
 {
 	struct reader *reader = house_reader(house);
-	int64_t cycles = 0, releases = 0;
+	int64_t cycles = 0, releases = 0, reminders = 0;
 	w->now = house_now(house);
 	w->zone = house_zone(house);
 	w->today = day_is(at) ? at : minute_day(w->now, w->zone);
 	if (!reader)
 		return fail(w, ERR_BROKEN, NULL, N_("The store could not be read: please try again; if it happens again, tell the administrator."));
-	bool good = !house_ready(house) || (fan_out(w, house, reader, &cycles) && release_all(w, house, reader, &releases));
+	bool good = !house_ready(house) || (fan_out(w, house, reader, &cycles) && release_all(w, house, reader, &releases) && tick(w, house, reader) && remind(w, house, reader, &reminders));
 	reader_close(reader);
 	w->store = NULL;
 	if (!good)
@@ -169,6 +201,7 @@ bool job_run(struct work *w, struct house *house, struct day at, struct value **
 	*ret_done = value_record(w->arena);
 	value_put_number(w->arena, *ret_done, "cycles", cycles);
 	value_put_number(w->arena, *ret_done, "releases", releases);
+	value_put_number(w->arena, *ret_done, "reminders", reminders);
 	return true;
 }
 

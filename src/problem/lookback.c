@@ -5,6 +5,7 @@ const char *const lookback_outcomes[] = { "none", "holds", "carried over", "came
 KIND_ROWS(lookback, LOOKBACK_FIELDS, .label = N_("item of the last cycle"))
 SHAPE_ROWS(lookback_report, LOOKBACK_REPORT_IN)
 SHAPE_ROWS(ledger_read, LEDGER_IN)
+SHAPE_ROWS(lookback_on, LOOKBACK_ON_IN)
 
 struct light measure_light(const struct profile *profile, const struct measure *measure, struct day today)
 {
@@ -162,5 +163,11 @@ bool ledger_show_run(struct call *call)
 	value_put_number(w->arena, call->out, "verified", numbers[2]);
 	value_put_number(w->arena, call->out, "confirmed", numbers[3]);
 	value_add(call->out, "measures", kept);
+	return true;
+}
+
+bool lookback_item_run(struct call *call)
+{
+	call_show(call, &lookback_kind, call->on);
 	return true;
 }

@@ -271,6 +271,12 @@ RULE(extension_ask)
 	F(S, text, remark, LONG, N_("remark"), .max = 2000)
 SHAPE_STRUCT(extension_decide, EXTENSION_DECIDE_IN)
 RULE(extension_decide)
+#define EXTENSION_ON_IN(S, F) F(S, id, extension, REQUIRED | IN_PATH, N_("extension"), .refers = "extension")
+SHAPE_STRUCT(extension_on, EXTENSION_ON_IN)
+RULE(extension_show)
+#define LOOKBACK_ON_IN(S, F) F(S, id, lookback, REQUIRED | IN_PATH, N_("item of the last cycle"), .refers = "lookback")
+SHAPE_STRUCT(lookback_on, LOOKBACK_ON_IN)
+RULE(lookback_item)
 #define MEASURE_CLAIM_IN(S, F) \
 	F(S, id, measure, REQUIRED | IN_PATH, N_("measure"), .refers = "measure") \
 	F(S, text, statement, REQUIRED | LONG, N_("what was done, against the acceptance test"), .max = 4000)

@@ -10,6 +10,7 @@ SHAPE_ROWS(evidence_add, EVIDENCE_ADD_IN)
 SHAPE_ROWS(evidence_on, EVIDENCE_ON_IN)
 SHAPE_ROWS(extension_ask, EXTENSION_ASK_IN)
 SHAPE_ROWS(extension_decide, EXTENSION_DECIDE_IN)
+SHAPE_ROWS(extension_on, EXTENSION_ON_IN)
 
 static bool corrects_own(struct work *w, struct id corrects, struct id measure)
 {
@@ -127,5 +128,16 @@ bool extension_decide_run(struct call *call)
 	if (!ledger_put(w, &extension_kind, extension))
 		return false;
 	call_show(call, &extension_kind, extension);
+	return true;
+}
+
+bool extension_show_run(struct call *call)
+{
+	const struct extension *extension = call->on;
+	struct value *around;
+	if (!store_row(call->work, SQL_MEASURE_AROUND, &around, A(&extension->measure)))
+		return false;
+	call_show(call, &extension_kind, extension);
+	value_add(call->out, "around", around);
 	return true;
 }

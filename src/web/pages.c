@@ -114,7 +114,7 @@ static bool belongs(const struct action *read, const struct action *action)
 	const char *post = action->http ? strchr(action->http, ' ') + 1 : "";
 	if (strcmp(page, post) == 0 || (action->then && strcmp(page, action->then) == 0 && read->on == action->on))
 		return true;
-	return !(action->flags & QUIET) && read->on && read->on == action->on && strncmp(read->name, read->on->name, strlen(read->on->name)) == 0 && strstr(read->name, ".show");
+	return !(action->flags & QUIET) && read->on && read->on == action->on && strncmp(read->name, read->on->name, strlen(read->on->name)) == 0 && (strstr(read->name, ".show") || strstr(read->name, ".item"));
 }
 
 static bool could_do(struct work *w, const struct actor *actor, const struct action *action, void *row)

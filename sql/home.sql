@@ -1,0 +1,67 @@
+-- home.own_measures: open measures of the posts one holds
+SELECT m.id AS id, m.number AS number, m.title AS title, m.due AS due, m.checkpoint AS checkpoint, m.type AS type, m.state AS state, m.returned AS returned, m.verdict AS verdict,
+  c.procedure AS procedure, u.name AS unit_name
+FROM measure AS m JOIN cycle AS c ON c.lane = m.lane AND c.id = m.cycle JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit
+WHERE m.lane = :lane AND m.post IN (SELECT value FROM json_each(:own)) AND m.state IN ('planned', 'under way') ORDER BY m.due LIMIT 200;
+
+-- home.to_verify: measures claimed done that wait for a verifier
+SELECT m.id AS id, m.number AS number, m.title AS title, m.claimed_at AS claimed_at, m.due AS due, u.name AS unit_name
+FROM measure AS m JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit
+WHERE m.lane = :lane AND m.state = 'claimed done' AND {scope u.path} AND m.claimed_by <> :person AND m.post NOT IN (SELECT value FROM json_each(:own)) ORDER BY m.claimed_at LIMIT 200;
+
+-- home.extensions: extensions that wait for a decision
+SELECT e.id AS id, e.due AS due, e.was_due AS was_due, m.number AS number, m.title AS title, u.name AS unit_name FROM extension AS e
+JOIN measure AS m ON m.lane = e.lane AND m.id = e.measure JOIN unit AS u ON u.lane = e.lane AND u.id = e.unit
+WHERE e.lane = :lane AND e.state = 'asked' AND e.asked_by <> :person AND {scope u.path} ORDER BY e.id LIMIT 200;
+
+-- home.plans: plans in a state, in a scope
+SELECT p.id AS id, p.cycle AS cycle, p.state AS state, p.submitted AS submitted, p.meeting_day AS meeting_day, c.title AS title, u.name AS unit_name FROM plan AS p
+JOIN cycle AS c ON c.lane = p.lane AND c.id = p.cycle JOIN unit AS u ON u.lane = p.lane AND u.id = p.unit
+WHERE p.lane = :lane AND p.state = :state AND {scope u.path} ORDER BY p.id LIMIT 200;
+
+-- home.undisposed: cycles with opinions that have no disposition
+SELECT c.id AS id, c.title AS title, u.name AS unit_name, count(*) AS items FROM opinion AS o
+JOIN cycle AS c ON c.lane = o.lane AND c.id = o.cycle JOIN unit AS u ON u.lane = o.lane AND u.id = o.unit
+WHERE o.lane = :lane AND o.disposition = 'open' AND o.state = 'standing' AND o.adds_to = '' AND o.audience = 'group' AND {scope u.path} GROUP BY c.lane, c.id ORDER BY c.id LIMIT 100;
+
+-- home.lookback: cycles with items of the last cycle not reported
+SELECT c.id AS id, c.title AS title, u.name AS unit_name, count(*) AS items FROM lookback AS l
+JOIN cycle AS c ON c.lane = l.lane AND c.id = l.cycle JOIN unit AS u ON u.lane = l.lane AND u.id = l.unit
+WHERE l.lane = :lane AND l.state = 'waiting' AND {scope u.path} GROUP BY c.lane, c.id ORDER BY c.id LIMIT 100;
+
+-- home.redactions: take-downs that wait for an approval
+SELECT r.id AS id, u.name AS unit_name FROM redaction AS r JOIN unit AS u ON u.lane = r.lane AND u.id = r.unit
+WHERE r.lane = :lane AND r.state IN ('asked', 'approved once') AND r.first <> :person AND {scope u.path} ORDER BY r.id LIMIT 100;
+
+-- home.reminders: what the clock put on a person's page
+SELECT id, sentence, args, link, due, unit_name FROM reminder WHERE lane = :lane AND person = :person ORDER BY due, id LIMIT 200;
+
+-- home.reminder_there: is this reminder there already
+SELECT count(*) FROM reminder WHERE lane = :lane AND person = :person AND word = :word;
+
+-- home.cycles: cycles of the units one has a post in
+SELECT c.id AS id, c.title AS title, c.year AS year, u.name AS unit_name, c.state AS state FROM cycle AS c JOIN unit AS u ON u.lane = c.lane AND u.id = c.unit
+WHERE c.lane = :lane AND {scope u.path} ORDER BY c.year DESC, c.id DESC LIMIT 5;
+
+-- home.due_measures: open measures due by a day, with whoever holds the accountable post
+SELECT m.id AS id, m.number AS number, m.title AS title, m.due AS due, u.name AS unit_name, h.person AS person FROM measure AS m
+JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit
+JOIN holding AS h ON h.lane = m.lane AND h.post = m.post AND h.since <= :day AND (h.until = '' OR h.until >= :day)
+WHERE m.lane = :lane AND m.state IN ('planned', 'under way') AND m.due <= :horizon ORDER BY m.due, m.id LIMIT 5000;
+
+-- home.due_checkpoints: long-term measures whose checkpoint has come
+SELECT m.id AS id, m.number AS number, m.title AS title, m.checkpoint AS due, u.name AS unit_name, h.person AS person FROM measure AS m
+JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit
+JOIN holding AS h ON h.lane = m.lane AND h.post = m.post AND h.since <= :day AND (h.until = '' OR h.until >= :day)
+WHERE m.lane = :lane AND m.state IN ('planned', 'under way') AND m.type = 'long-term' AND m.checkpoint <> '' AND m.checkpoint <= :horizon ORDER BY m.checkpoint, m.id LIMIT 5000;
+
+-- home.stale: reminders whose measure is no longer open
+SELECT r.id AS id FROM reminder AS r JOIN measure AS m ON m.lane = r.lane AND r.link = '/measures/' || m.id
+WHERE r.lane = :lane AND m.state NOT IN ('planned', 'under way') LIMIT 5000;
+
+-- home.open_cycles: cycles that are under way, with who works them
+SELECT c.* FROM cycle AS c WHERE c.lane = :lane AND c.state NOT IN ('closed') ORDER BY c.id LIMIT 20000;
+
+-- home.keepers: who works a unit's cycle: chair and secretariat
+SELECT h.person AS person FROM holding AS h JOIN post AS p ON p.lane = h.lane AND p.id = h.post
+WHERE h.lane = :lane AND p.unit = :unit AND p.role IN ('chair', 'secretariat') AND p.closed = '' AND h.since <= :day AND (h.until = '' OR h.until >= :day) ORDER BY h.id;

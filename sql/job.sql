@@ -1,0 +1,6 @@
+-- job.unbegun: cycles whose stages have not begun although their time has come
+SELECT c.id AS id FROM cycle AS c WHERE c.lane = :lane AND c.state <> 'closed' AND (
+  NOT EXISTS (SELECT 1 FROM stage AS s WHERE s.lane = c.lane AND s.cycle = c.id AND s.name = 'plan')
+  OR (c.state IN ('plan approved', 'preparing') AND NOT EXISTS (SELECT 1 FROM stage AS s WHERE s.lane = c.lane AND s.cycle = c.id AND s.name = 'opinions'))
+  OR (c.state IN ('held') AND NOT EXISTS (SELECT 1 FROM stage AS s WHERE s.lane = c.lane AND s.cycle = c.id AND s.name = 'rectification')))
+ORDER BY c.id LIMIT 1000;

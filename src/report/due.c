@@ -1,0 +1,76 @@
+/* What falls due by a day, and whom the clock tells. */
+#include "report/report.h"
+
+static void due_add(struct work *w, struct value *list, struct text person, const char *word, const char *sentence, const char *args, const char *link, struct text unit_name, struct text due)
+{
+	struct value *row = value_add(list, NULL, value_record(w->arena));
+	value_put_text(w->arena, row, "person", person);
+	value_put_string(w->arena, row, "word", word);
+	value_put_string(w->arena, row, "sentence", sentence);
+	value_put_string(w->arena, row, "args", args);
+	value_put_string(w->arena, row, "link", link);
+	value_put_text(w->arena, row, "unit_name", unit_name);
+	value_put_text(w->arena, row, "due", due);
+}
+
+static bool measures_due(struct work *w, enum sql sql, struct day day, struct day horizon, const char *rule, const char *sentence, struct value *list)
+{
+	struct value *rows;
+	if (!store_list(w, sql, &rows, A(day), A(horizon)))
+		return false;
+	for (const struct value *row = rows->first; row; row = row->next) {
+		struct text id = value_text(row, "id"), due = value_text(row, "due");
+		due_add(w, list, value_text(row, "person"), arena_format(w->arena, "%s/%.*s/%.*s", rule, TEXT_ARG(id), TEXT_ARG(due)), sentence,
+			arena_format(w->arena, "%lld\n%.*s", (long long)value_number(row, "number", 0), TEXT_ARG(due)), arena_format(w->arena, "/measures/%.*s", TEXT_ARG(id)),
+			value_text(row, "unit_name"), due);
+	}
+	return true;
+}
+
+static bool stage_late(struct work *w, const struct cycle *cycle, const struct profile_stage *known, struct day day, struct value *list)
+{
+	struct stage stage;
+	struct value *people;
+	struct unit unit;
+	if (!stage_of(w, cycle, known->stage, &stage))
+		return false;
+	struct day due = day_is(stage.due) ? stage.due : NO_DAY;
+	if (stage.state == STAGE_DONE || known->stage == STAGE_DEPLOYED || !day_is(due) || day_between(due, day) < 0)
+		return true;
+	if (!store_list(w, SQL_HOME_KEEPERS, &people, A(&cycle->unit), A(day)) || !store_get(w, &unit_kind, cycle->unit, &unit))
+		return false;
+	for (const struct value *row = people->first; row; row = row->next)
+		due_add(w, list, value_text(row, "person"), arena_format(w->arena, "stage/%s/%s/%s", cycle->id.at, profile_stage_words[known->stage], day_string(w->arena, due)),
+			N_("The stage “%1” was due on %2"), arena_format(w->arena, "%.*s\n%s", TEXT_ARG(profile_text_of(known->name, "en")), day_string(w->arena, due)),
+			arena_format(w->arena, "/cycles/%s", cycle->id.at), unit.name, text_of(day_string(w->arena, due)));
+	return true;
+}
+
+static bool stages_late(struct work *w, struct day day, struct value *list)
+{
+	struct cycle *cycles;
+	size_t count;
+	if (!store_rows(w, SQL_HOME_OPEN_CYCLES, &cycle_kind, &cycles, &count))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		const struct profile *profile;
+		if (!procedure_of(w, cycles[i].procedure, &profile))
+			return false;
+		for (size_t s = 0; s < profile_stages(profile); s++) {
+			struct profile_stage known;
+			profile_stage(profile, s, &known);
+			if (!stage_late(w, &cycles[i], &known, day, list))
+				return false;
+		}
+	}
+	return true;
+}
+
+bool report_due(struct work *w, struct day day, struct value **ret_list)
+{
+	struct value *list = value_list(w->arena);
+	struct day soon = day_add(day, 14); /* a reminder is early; the light itself follows the cycle's own procedure */
+	*ret_list = list;
+	return measures_due(w, SQL_HOME_DUE_MEASURES, day, soon, "measure", N_("Measure %1 is due on %2"), list) &&
+		measures_due(w, SQL_HOME_DUE_CHECKPOINTS, day, day, "checkpoint", N_("Measure %1 had its checkpoint on %2"), list) && stages_late(w, day, list);
+}

@@ -1,0 +1,209 @@
+#include "report/report.h"
+#include <string.h>
+
+KIND_ROWS(reminder, REMINDER_FIELDS, .local = true, .label = N_("reminder"))
+
+struct home { struct call *call; struct value *cards; struct arg own, person; };
+
+static struct value *card_add(struct home *home, const struct value *row, const char *title, const char *reason, const struct arg *args, const char *light, const char *link, const char *button)
+{
+	struct arena *arena = home->call->work->arena;
+	struct value *card = value_add(home->cards, NULL, value_record(arena));
+	int64_t number = value_number(row, "number", 0);
+	if (title)
+		value_put_sentence(arena, card, "title", title, ARGS(A(number ? number : value_number(row, "items", 0)), A(value_text(row, "title"))));
+	value_put_sentence(arena, card, "reason", reason, args);
+	value_put_text(arena, card, "unit", value_text(row, "unit_name"));
+	value_put_string(arena, card, "light", light);
+	value_put_string(arena, card, "link", link);
+	value_put_string(arena, card, "button", button);
+	return card;
+}
+
+static void card_due(struct home *home, struct value *card, struct day due)
+{
+	if (!day_is(due))
+		return;
+	value_put_day(home->call->work->arena, card, "due", due);
+	value_put_number(home->call->work->arena, card, "days", day_between(home->call->work->today, due));
+}
+
+static struct day row_day(const struct value *row, const char *key)
+{
+	struct day day = NO_DAY;
+	day_parse(value_text(row, key), &day);
+	return day;
+}
+
+static const char *row_link(struct home *home, const struct value *row, const char *before, const char *key, const char *after)
+{
+	return arena_format(home->call->work->arena, "%s%.*s%s", before, TEXT_ARG(value_text(row, key)), after);
+}
+
+static const char *const light_words[] = { "calm", "due", "overdue", "returned", "overdue" };
+
+static bool own_measures(struct home *home)
+{
+	struct work *w = home->call->work;
+	struct value *rows;
+	if (!store_list(w, SQL_HOME_OWN_MEASURES, &rows, home->own))
+		return false;
+	for (const struct value *row = rows->first; row; row = row->next) {
+		const struct profile *profile;
+		struct measure measure = { .state = choice_find(measure_states, value_text(row, "state")), .type = choice_find(measure_types, value_text(row, "type")),
+			.returned = value_number(row, "returned", 0) != 0, .due = row_day(row, "due"), .checkpoint = row_day(row, "checkpoint") };
+		if (!procedure_of(w, value_text(row, "procedure"), &profile))
+			return false;
+		struct light light = measure_light(profile, &measure, w->today);
+		if (light.light == LIGHT_NONE)
+			continue;
+		struct value *card = card_add(home, row, N_("Your measure %1: %2"), light.msgid, light.args, light_words[light.light], row_link(home, row, "/measures/", "id", ""), N_("Report or claim done"));
+		card_due(home, card, light.light == LIGHT_CHECKPOINT_MISSED ? measure.checkpoint : measure.due);
+	}
+	return true;
+}
+
+static bool to_verify(struct home *home)
+{
+	struct work *w = home->call->work;
+	struct value *rows;
+	struct minute claimed;
+	struct scope scope = org_scope(w, home->call->actor, MAY_VERIFY);
+	if (!store_list(w, SQL_HOME_TO_VERIFY, &rows, org_scope_arg(w, &scope), home->person, home->own))
+		return false;
+	for (const struct value *row = rows->first; row; row = row->next) {
+		minute_parse(value_text(row, "claimed_at"), &claimed);
+		struct value *card = card_add(home, row, N_("Verify measure %1: %2"), N_("claimed done on %1"), ARGS(A(minute_day(claimed, w->zone))), "due", row_link(home, row, "/measures/", "id", ""), N_("Look at the evidence"));
+		card_due(home, card, row_day(row, "due"));
+	}
+	return true;
+}
+
+static bool extensions(struct home *home)
+{
+	struct work *w = home->call->work;
+	struct value *rows;
+	struct scope scope = org_scope(w, home->call->actor, MAY_DECIDE_EXTENSION);
+	if (!store_list(w, SQL_HOME_EXTENSIONS, &rows, home->person, org_scope_arg(w, &scope)))
+		return false;
+	for (const struct value *row = rows->first; row; row = row->next) {
+		struct value *card = card_add(home, row, N_("More time for measure %1: %2"), N_("asked: from %1 to %2"), ARGS(A(row_day(row, "was_due")), A(row_day(row, "due"))), "due", row_link(home, row, "/extensions/", "id", ""), N_("Decide"));
+		card_due(home, card, row_day(row, "was_due"));
+	}
+	return true;
+}
+
+static bool plans(struct home *home, enum may may, int state, const char *title, const char *reason, const char *button)
+{
+	struct work *w = home->call->work;
+	struct value *rows;
+	struct scope scope = org_scope(w, home->call->actor, may);
+	if (!store_list(w, SQL_HOME_PLANS, &rows, A(plan_states[state]), org_scope_arg(w, &scope)))
+		return false;
+	for (const struct value *row = rows->first; row; row = row->next) {
+		struct value *card = card_add(home, row, title, reason, ARGS(A(row_day(row, "meeting_day"))), state == PLAN_RETURNED ? "returned" : "due", row_link(home, row, "/plans/", "id", ""), button);
+		card_due(home, card, row_day(row, "meeting_day"));
+	}
+	return true;
+}
+
+static bool counted(struct home *home, enum may may, enum sql sql, const char *title, const char *reason, const char *page, const char *button)
+{
+	struct work *w = home->call->work;
+	struct value *rows;
+	struct scope scope = org_scope(w, home->call->actor, may);
+	if (!store_list(w, sql, &rows, org_scope_arg(w, &scope)))
+		return false;
+	for (const struct value *row = rows->first; row; row = row->next)
+		card_add(home, row, title, reason, ARGS(A(value_text(row, "title"))), "calm", row_link(home, row, "/cycles/", "id", page), button);
+	return true;
+}
+
+static bool redactions(struct home *home)
+{
+	struct work *w = home->call->work;
+	struct value *rows;
+	struct scope scope = org_scope(w, home->call->actor, MAY_APPROVE_REDACTION);
+	if (!store_list(w, SQL_HOME_REDACTIONS, &rows, home->person, org_scope_arg(w, &scope)))
+		return false;
+	for (const struct value *row = rows->first; row; row = row->next)
+		card_add(home, row, N_("A take-down waits for approval"), N_("two different people must approve it"), NULL, "due", row_link(home, row, "/redactions/", "id", ""), N_("Read and decide"));
+	return true;
+}
+
+static size_t reminder_args(struct text lines, struct arg ret_args[4])
+{
+	struct text line;
+	size_t count = 0;
+	while (count < 3 && text_cut(&lines, '\n', &line)) {
+		struct day day;
+		ret_args[count++] = day_parse(line, &day) ? A(day) : A(line);
+	}
+	ret_args[count] = (struct arg){ .kind = ARG_END };
+	return count;
+}
+
+static bool reminders(struct home *home)
+{
+	struct value *rows;
+	if (!store_list(home->call->work, SQL_HOME_REMINDERS, &rows, home->person))
+		return false;
+	for (const struct value *row = rows->first; row; row = row->next) {
+		struct arg args[4];
+		reminder_args(value_text(row, "args"), args);
+		struct value *card = card_add(home, row, NULL, N_("a reminder of the clock"), NULL, "due", row_link(home, row, "", "link", ""), N_("Open"));
+		value_put_sentence(home->call->work->arena, card, "title", text_string(home->call->work->arena, value_text(row, "sentence")), args);
+		card_due(home, card, row_day(row, "due"));
+	}
+	return true;
+}
+
+/* Nearest deadline first; what has none comes last, in the order it was found. */
+static void sort_cards(struct value *cards)
+{
+	struct value *sorted = NULL;
+	for (struct value *card = cards->first, *next; card; card = next) {
+		struct value **at = &sorted;
+		next = card->next;
+		struct text due = value_text(card, "due");
+		while (*at && (!due.size || (value_text(*at, "due").size && text_order(value_text(*at, "due"), due) <= 0)))
+			at = &(*at)->next;
+		card->next = *at;
+		*at = card;
+	}
+	cards->first = sorted;
+	for (cards->last = sorted; cards->last && cards->last->next;)
+		cards->last = cards->last->next;
+}
+
+static bool links(struct home *home)
+{
+	struct work *w = home->call->work;
+	struct value *rows, *list = value_put_list(w->arena, home->call->out, "links");
+	struct scope scope = org_scope(w, home->call->actor, MAY_SEE_CYCLE);
+	if (!store_list(w, SQL_HOME_CYCLES, &rows, org_scope_arg(w, &scope)))
+		return false;
+	for (const struct value *row = rows->first; row; row = row->next) {
+		struct value *link = value_add(list, NULL, value_record(w->arena));
+		value_put_sentence(w->arena, link, "label", "%1 · %2", ARGS(A(value_text(row, "title")), A(value_text(row, "unit_name"))));
+		value_put_string(w->arena, link, "link", row_link(home, row, "/cycles/", "id", ""));
+		value_put_text(w->arena, link, "words", value_text(row, "state"));
+	}
+	return true;
+}
+
+bool home_show_run(struct call *call)
+{
+	struct work *w = call->work;
+	struct home home = { .call = call, .own = org_posts_arg(w, call->actor), .person = A(&call->actor->person) };
+	value_put_string(w->arena, call->out, "title", N_("Needs your word"));
+	value_put_day(w->arena, call->out, "today", w->today);
+	home.cards = value_put_list(w->arena, call->out, "cards");
+	bool good = own_measures(&home) && to_verify(&home) && extensions(&home) && reminders(&home) &&
+		plans(&home, MAY_APPROVE_PLAN, PLAN_SUBMITTED, N_("Plan to approve: %2"), N_("handed in for a meeting on %1"), N_("Read and decide")) &&
+		plans(&home, MAY_WORK_CYCLE, PLAN_RETURNED, N_("Plan returned: %2"), N_("the level above returned it; meeting planned for %1"), N_("Read and mend")) &&
+		counted(&home, MAY_DISPOSE_OPINION, SQL_HOME_UNDISPOSED, N_("%1 opinions without an answer"), "%1", "/opinions", N_("Open the desk")) &&
+		counted(&home, MAY_LOOK_BACK, SQL_HOME_LOOKBACK, N_("%1 items of the last cycle to report"), "%1", "/lookback", N_("Report them")) && redactions(&home) && links(&home);
+	sort_cards(home.cards);
+	return good;
+}
