@@ -24,7 +24,8 @@ int body_kind_of(struct text type, enum body_kind *ret_kind)
 static bool fail_disk(struct work *w, const char *what)
 {
 	note("A file that was being sent could not be %s: %s", what, strerror(errno));
-	return fail(w, ERR_BROKEN, NULL, N_("The file could not be stored: the disk is full or broken. Tell the administrator; nothing was changed."));
+	return fail(w, ERR_BROKEN, NULL,
+		N_("The file could not be stored: the disk is full or broken. Tell the administrator; nothing was changed."));
 }
 
 static bool open_file(struct body *body, struct work *w)
@@ -126,8 +127,8 @@ static bool take_part(void *context, const char *at, size_t size)
 		return body->fd < 0 ? true : write_file(body, request->work, at, size);
 	body->field_bytes += size;
 	if (body->field_bytes > body->field_limit)
-		return fail(request->work, ERR_TOO_LARGE, NULL, N_("The texts of the form are longer than %1 bytes together. Shorten them, or send them as a file."),
-			A((int64_t)body->field_limit));
+		return fail(request->work, ERR_TOO_LARGE, NULL,
+			N_("The texts of the form are longer than %1 bytes together. Shorten them, or send them as a file."), A((int64_t)body->field_limit));
 	buffer_put(&body->bytes, at, size);
 	return true;
 }

@@ -319,7 +319,8 @@ static enum MHD_Result refuse(struct call *call, int status)
 
 /* ---- a request on its way in ---- */
 
-static enum MHD_Result see_line(void *context, enum MHD_ValueKind kind, const char *name, size_t name_size, const char *value, size_t value_size)
+static enum MHD_Result see_line(void *context, enum MHD_ValueKind kind, const char *name, size_t name_size, const char *value,
+	size_t value_size)
 {
 	(void)kind;
 	return gate_line(context, name, name_size, value, value_size) ? MHD_YES : MHD_NO;
@@ -506,7 +507,8 @@ static bool sweep_staging(struct work *w, const char *staging)
 {
 	DIR *folder = opendir(staging);
 	if (!folder)
-		return fail(w, ERR_BROKEN, NULL, N_("The folder for arriving files \"%1\" cannot be read: %2."), A(staging), A((const char *)strerror(errno)));
+		return fail(w, ERR_BROKEN, NULL, N_("The folder for arriving files \"%1\" cannot be read: %2."), A(staging),
+			A((const char *)strerror(errno)));
 	struct dirent *entry;
 	while ((entry = readdir(folder)))
 		if (!strncmp(entry->d_name, "arriving-", 9))

@@ -60,7 +60,8 @@ enum door_cache {
 struct door_response {
 	int status; /* 0 means 200 */
 	const char *type; /* static or the request's arena; NULL means text/plain; charset=utf-8 */
-	struct text body; /* in the request's arena, or lives as long as the process; never copied */
+	struct text body; /* in the request's arena, or as long-lived as the process; never copied */
+	bool body_static; /* says which of the two, for the reader: both are sent from where they are */
 	const char *file; /* sent from disk instead of body, NULL for none; the name may be unlinked at once after door_answer */
 	struct text location; /* of a redirect */
 	struct text set_cookie[2]; /* whole header values */

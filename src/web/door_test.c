@@ -58,7 +58,8 @@ static void answer_fields(struct door_request *request)
 	struct buffer b = buffer_new(request->arena, (size_t)1 << 20);
 	atomic_fetch_add(&executed, 1);
 	if (!request->fields) {
-		door_answer(request, &(struct door_response){ .status = error_status(request->work->faults->error), .body = text_of(request->work->faults->msgid) });
+		const struct fault *fault = request->work->faults;
+		door_answer(request, &(struct door_response){ .status = error_status(fault->error), .body = text_of(fault->msgid) });
 		return;
 	}
 	for (const struct value *field = request->fields->first; field; field = field->next) {
@@ -120,8 +121,8 @@ static int accept_known(struct door *of, struct door_request *request, void *con
 
 static struct door_settings quick(void)
 {
-	return (struct door_settings){ .address = TEXT("127.0.0.1:0"), .staging = staging, .handle = handle, .accept = accept_known, .head_seconds = 1,
-		.body_grace_seconds = 1, .idle_seconds = 2, .answer_seconds = 1, .send_grace_seconds = 1, .send_rate = 100 << 20 };
+	return (struct door_settings){ .address = TEXT("127.0.0.1:0"), .staging = staging, .handle = handle, .accept = accept_known,
+		.head_seconds = 1, .body_grace_seconds = 1, .idle_seconds = 2, .answer_seconds = 1, .send_grace_seconds = 1, .send_rate = 100 << 20 };
 }
 
 static void open_door(struct door_settings settings)
@@ -250,7 +251,8 @@ static void forms_json_and_queries_become_records(void **state)
 	(void)state;
 	open_door(quick());
 	assert_true(has(ASK("POST / HTTP/1.1\r\n" HEAD FORM "Content-Length: 9\r\n\r\na=1&b=%32"), "\r\n\r\na=1;b=2;"));
-	assert_true(has(ASK("POST / HTTP/1.1\r\n" HEAD "Content-Type: Application/JSON; charset=utf-8\r\nContent-Length: 9\r\n\r\n{\"a\":\"x\"}"), "\r\n\r\na=x;"));
+	assert_true(has(ASK("POST / HTTP/1.1\r\n" HEAD "Content-Type: Application/JSON; charset=utf-8\r\nContent-Length: 9\r\n\r\n{\"a\":\"x\"}"),
+		"\r\n\r\na=x;"));
 	assert_true(has(ASK("GET /fields?a=1&b=c%20d HTTP/1.1\r\n" HEAD "\r\n"), "\r\n\r\na=1;b=c d;"));
 	assert_true(has(ASK("POST / HTTP/1.1\r\n" HEAD "Content-Length: 0\r\n\r\n"), "HTTP/1.1 200"));
 	assert_true(has(ASK("POST / HTTP/1.1\r\n" HEAD "\r\n"), "HTTP/1.1 200"));
@@ -336,7 +338,8 @@ static void two_pipelined_requests_are_both_answered(void **state)
 {
 	(void)state;
 	open_door(quick());
-	struct text answer = ASK("POST / HTTP/1.1\r\nHost: here\r\n" FORM "Content-Length: 3\r\n\r\na=1POST / HTTP/1.1\r\n" HEAD FORM "Content-Length: 3\r\n\r\nb=2");
+	struct text answer = ASK("POST / HTTP/1.1\r\nHost: here\r\n" FORM "Content-Length: 3\r\n\r\na=1"
+		"POST / HTTP/1.1\r\n" HEAD FORM "Content-Length: 3\r\n\r\nb=2");
 	assert_true(has(answer, "\r\n\r\na=1;HTTP/1.1 200") && has(answer, "\r\n\r\nb=2;"));
 	assert_int_equal(atomic_load(&executed), 2);
 	close_door();
@@ -594,17 +597,19 @@ static void an_answer_may_race_with_the_stop(void **state)
 	(void)state;
 	for (int round = 0; round < 20; round++) {
 		int fds[8];
+		struct door_request *requests[8];
 		pthread_t stopper;
 		open_door(quick());
 		for (size_t i = 0; i < COUNT(fds); i++) {
 			fds[i] = dial();
 			PUT(fds[i], HOLD);
+			requests[i] = next_held();
 		}
 		for (size_t i = 0; i < COUNT(fds) / 2; i++)
-			door_answer(next_held(), &done);
+			door_answer(requests[i], &done);
 		pthread_create(&stopper, NULL, stop_it, door);
 		for (size_t i = COUNT(fds) / 2; i < COUNT(fds); i++)
-			door_answer(next_held(), &done);
+			door_answer(requests[i], &done);
 		pthread_join(stopper, NULL);
 		for (size_t i = 0; i < COUNT(fds); i++)
 			close(fds[i]);
@@ -709,7 +714,8 @@ static void an_address_that_others_can_reach_needs_a_word(void **state)
 	struct door *none;
 	(void)state;
 	arena = arena_new((size_t)1 << 20);
-	static const char *const bad[] = { "0.0.0.0:0", "[::]:0", "192.0.2.1:8080", "", "8080", ":8080", "localhost:8080", "127.0.0.1:99999", "127.0.0.1:x", "unix:" };
+	static const char *const bad[] = { "0.0.0.0:0", "[::]:0", "192.0.2.1:8080", "", "8080", ":8080", "localhost:8080", "127.0.0.1:99999",
+		"127.0.0.1:x", "unix:" };
 	for (size_t i = 0; i < COUNT(bad); i++) {
 		w = (struct work){ .arena = arena };
 		struct door_settings settings = quick();

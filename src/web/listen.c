@@ -16,7 +16,8 @@ union place { struct sockaddr any; struct sockaddr_in four; struct sockaddr_in6 
 
 static bool fail_address(struct work *w, struct text address)
 {
-	return fail(w, ERR_INVALID, NULL, N_("\"%1\" is not an address to listen at. Write 127.0.0.1:8080, [::1]:8080 or unix:/path."), A(address));
+	return fail(w, ERR_INVALID, NULL, N_("\"%1\" is not an address to listen at. Write 127.0.0.1:8080, [::1]:8080 or unix:/path."),
+		A(address));
 }
 
 static bool fail_system(struct work *w, struct text address)
