@@ -146,6 +146,8 @@ static void a_changed_column_is_named(void **state)
 		one_fault(t, "row", "apple", s.boskoop.at, cases[i].field);
 		assert_int_equal(value_count(faults_of(t)), 1);
 	}
+	tamper(t, "UPDATE apple SET leaf = (SELECT leaf FROM apple AS a WHERE a.name = 'Cox'), lane = 3 WHERE name = 'Boskoop'");
+	one_fault(t, "cannot be read", "apple", s.boskoop.at, "lane");
 	tamper(t, "UPDATE apple SET leaf = (SELECT zeroblob(3))");
 	one_fault(t, "cannot be read", "apple", NULL, "leaf");
 }
