@@ -50,7 +50,8 @@ static void insert(struct calendar *calendar, struct special special)
 
 static bool read_row(struct work *w, const struct calendar *calendar, const struct value *row, struct special *ret_special)
 {
-	struct text date = text_trim(value_text(row, "date")), kind = text_trim(value_text(row, "kind")), source = text_trim(value_text(row, "source"));
+	struct text date = text_trim(value_text(row, "date")), kind = text_trim(value_text(row, "kind")),
+		source = text_trim(value_text(row, "source"));
 	const char *field = arena_format(w->arena, "/%d", row->line);
 	struct special special = { .works = text_is(kind, "work"), .source = source };
 	if (!day_parse(date, &special.day))
@@ -79,7 +80,8 @@ bool calendar_add(struct work *w, struct calendar *calendar, struct text csv)
 		struct special special;
 		bool read = read_row(w, calendar, row, &special);
 		if (read && special_of(fresh, special.day))
-			read = fail(w, ERR_INVALID, arena_format(w->arena, "/%d", row->line), N_("Line %1: %2 stands here twice."), A(row->line), A(special.day));
+			read = fail(w, ERR_INVALID, arena_format(w->arena, "/%d", row->line), N_("Line %1: %2 stands here twice."), A(row->line),
+				A(special.day));
 		if (read)
 			insert(fresh, special);
 		good = good && read;

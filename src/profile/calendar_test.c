@@ -203,7 +203,8 @@ static void every_bad_line_is_named_and_nothing_is_added(void **state)
 {
 	(void)state;
 	struct calendar *other = calendar_new(work.arena);
-	assert_false(calendar_add(&work, other, TEXT("date,kind,source\n2027-01-01,rest,x\n2027-13-01,rest,x\n2027-01-02,holiday,x\n2027-01-03,rest,\n2027-01-01,rest,x\n")));
+	assert_false(calendar_add(&work, other, TEXT("date,kind,source\n2027-01-01,rest,x\n2027-13-01,rest,x\n"
+		"2027-01-02,holiday,x\n2027-01-03,rest,\n2027-01-01,rest,x\n")));
 	int count = 0;
 	for (const struct fault *fault = work.faults; fault; fault = fault->next)
 		count++;

@@ -32,7 +32,8 @@ static void check_value(struct walk *k, const struct rule *rule, const struct va
 static bool has_kind(struct walk *k, const struct value *v, enum value_kind kind, const char *path)
 {
 	static const char *const sentences[] = { [VALUE_TEXT] = N_("This must be a text."), [VALUE_NUMBER] = N_("This must be a whole number."),
-		[VALUE_FLAG] = N_("This must be true or false."), [VALUE_RECORD] = N_("This must be a record of keys."), [VALUE_LIST] = N_("This must be a list.") };
+		[VALUE_FLAG] = N_("This must be true or false."), [VALUE_RECORD] = N_("This must be a record of keys."),
+		[VALUE_LIST] = N_("This must be a list.") };
 	if (v->kind == kind)
 		return true;
 	wrong(k, v, path, sentences[kind]);
@@ -265,8 +266,10 @@ static void check_due(struct walk *k, const struct value *v, const char *path)
 {
 	static const struct rule number = { .key = "due", .kind = RULE_PARAMETER, .tighter = TIGHTER_SMALLER, .min = -400, .max = 800 };
 	struct rule value[] = { rule_of_value(&number), { .key = NULL } };
-	const struct value *before = value_get(v, "before"), *after = value_get(v, "after"), *own = value_get(v, "value"), *anchor = value_get(v, "anchor");
-	bool good = own ? check_members(k, (const struct rule *const[]){ due_rules, value, parameter_rules }, 3, v, path) : check_record(k, due_rules, v, path);
+	const struct value *before = value_get(v, "before"), *after = value_get(v, "after"), *own = value_get(v, "value"),
+		*anchor = value_get(v, "anchor");
+	bool good = own ? check_members(k, (const struct rule *const[]){ due_rules, value, parameter_rules }, 3, v, path) :
+		check_record(k, due_rules, v, path);
 	if (!good)
 		return;
 	if ((before != NULL) + (after != NULL) + (own != NULL) != 1)
@@ -277,8 +280,10 @@ static void check_due(struct walk *k, const struct value *v, const char *path)
 		check_due_path(k, after, path_to(k, path, "after"));
 	if (own)
 		check_tighter(k, TIGHTER_SMALLER, v, path);
-	if (anchor && anchor->kind == VALUE_TEXT && choice_find(profile_anchor_words, anchor->text) >= 0 && !tree_member(value_get(k->tree, "stages"), anchor->text))
-		wrong(k, anchor, path_to(k, path, "anchor"), N_("The days are counted from the stage \"%1\", which this procedure does not have."), A(anchor->text));
+	if (anchor && anchor->kind == VALUE_TEXT && choice_find(profile_anchor_words, anchor->text) >= 0 &&
+		!tree_member(value_get(k->tree, "stages"), anchor->text))
+		wrong(k, anchor, path_to(k, path, "anchor"), N_("The days are counted from the stage \"%1\", which this procedure does not have."),
+			A(anchor->text));
 }
 
 static void check_value(struct walk *k, const struct rule *rule, const struct value *v, const char *path)

@@ -291,7 +291,8 @@ static void stages_come_in_order_with_their_checks(void **state)
 static void the_manual_shows_the_schema_as_it_is(void **state)
 {
 	(void)state;
-	const char *page = text_string(work.arena, profile_schema_page(work.arena)), *manual = text_string(work.arena, read_file("docs/profiles.md"));
+	const char *page = text_string(work.arena, profile_schema_page(work.arena)),
+		*manual = text_string(work.arena, read_file("docs/profiles.md"));
 	if (!strstr(manual, page))
 		fail_msg("docs/profiles.md is behind the schema: put the output of profile_schema_page at its end");
 }

@@ -25,8 +25,9 @@ static void write_parameter(struct buffer *b, const struct rule *rule)
 
 static void write_kind(struct buffer *b, const struct rule *rule)
 {
-	static const char *const names[] = { [RULE_TEXTS] = "text in each language", [RULE_ID] = "id", [RULE_STRING] = "text", [RULE_WHOLE] = "whole number",
-		[RULE_FLAG] = "true or false", [RULE_SHARE] = "share a/b", [RULE_RECORD] = "record", [RULE_DUE] = "due day", [RULE_GATES] = "record of checks" };
+	static const char *const names[] = { [RULE_TEXTS] = "text in each language", [RULE_ID] = "id", [RULE_STRING] = "text",
+		[RULE_WHOLE] = "whole number", [RULE_FLAG] = "true or false", [RULE_SHARE] = "share a/b", [RULE_RECORD] = "record",
+		[RULE_DUE] = "due day", [RULE_GATES] = "record of checks" };
 	switch (rule->kind) {
 	case RULE_PARAMETER: write_parameter(b, rule); break;
 	case RULE_CHOICE: write_words(b, rule->choices); break;

@@ -105,7 +105,8 @@ bool profile_source(const struct profile *p, const char *path, const char *langu
 	const struct value *v = profile_at(p, path), *source = value_get(v, "source");
 	if (!source)
 		return false;
-	*ret_source = (struct profile_source){ choice_find(profile_basis_words, value_text(v, "basis")), profile_text_of(source, language), value_get(v, "cites") };
+	*ret_source = (struct profile_source){ choice_find(profile_basis_words, value_text(v, "basis")), profile_text_of(source, language),
+		value_get(v, "cites") };
 	return true;
 }
 
@@ -152,7 +153,8 @@ size_t profile_stages(const struct profile *p)
 static struct profile_stage stage_of(const struct profile *p, const struct value *row)
 {
 	struct text id = value_text(row, "id");
-	return (struct profile_stage){ .stage = (enum profile_stage_id)choice_find(profile_stage_words, id), .id = id, .name = value_get(row, "name"),
+	return (struct profile_stage){ .stage = (enum profile_stage_id)choice_find(profile_stage_words, id), .id = id,
+		.name = value_get(row, "name"),
 		.what = value_get(row, "what"), .gates = value_get(row, "gates"), .due = due_of(p, row) };
 }
 

@@ -21,19 +21,22 @@
 
 /* ---- the words the engine knows; a profile picks, orders and names them. All lists end with NULL. ---- */
 extern const char *const profile_languages[]; /* en, zh-CN */
-extern const char *const profile_stage_words[]; /* deployed plan study opinions talks problems materials review meeting report rectification lookback */
+/* deployed plan study opinions talks problems materials review meeting report rectification lookback */
+extern const char *const profile_stage_words[];
 extern const char *const profile_role_words[]; /* the roles of procedure 3.1, as room org writes them */
-extern const char *const profile_basis_words[]; /* regulation central local practice background design (procedure's [R] [C] [L] [P] [K] [D]) */
+/* regulation central local practice background design (procedure's [R] [C] [L] [P] [K] [D]) */
+extern const char *const profile_basis_words[];
 extern const char *const profile_basis_labels[]; /* the same, said in words: msgids */
-extern const char *const profile_item_words[]; /* agenda: opening lookback preparation group_text claim turn input discussion ballot comment decision closing */
+/* agenda: opening lookback preparation group_text claim turn input discussion ballot comment decision closing */
+extern const char *const profile_item_words[];
 extern const char *const profile_part_words[]; /* parts of a text: lead last_cycle problems case causes measures explanations */
 extern const char *const profile_light_words[]; /* none due_soon overdue returned checkpoint_missed */
 extern const char *const profile_measure_words[]; /* ledger items: at_once by_date long_term */
 extern const char *const profile_rest_words[]; /* C39: next_workday calendar (the later, the tighter) */
-enum profile_stage_id { STAGE_DEPLOYED, STAGE_PLAN, STAGE_STUDY, STAGE_OPINIONS, STAGE_TALKS, STAGE_PROBLEMS, STAGE_MATERIALS, STAGE_REVIEW,
-	STAGE_MEETING, STAGE_REPORT, STAGE_RECTIFICATION, STAGE_LOOKBACK };
-enum profile_item { ITEM_OPENING, ITEM_LOOKBACK, ITEM_PREPARATION, ITEM_GROUP_TEXT, ITEM_CLAIM, ITEM_TURN, ITEM_INPUT, ITEM_DISCUSSION, ITEM_BALLOT,
-	ITEM_COMMENT, ITEM_DECISION, ITEM_CLOSING };
+enum profile_stage_id { STAGE_DEPLOYED, STAGE_PLAN, STAGE_STUDY, STAGE_OPINIONS, STAGE_TALKS, STAGE_PROBLEMS, STAGE_MATERIALS,
+	STAGE_REVIEW, STAGE_MEETING, STAGE_REPORT, STAGE_RECTIFICATION, STAGE_LOOKBACK };
+enum profile_item { ITEM_OPENING, ITEM_LOOKBACK, ITEM_PREPARATION, ITEM_GROUP_TEXT, ITEM_CLAIM, ITEM_TURN, ITEM_INPUT, ITEM_DISCUSSION,
+	ITEM_BALLOT, ITEM_COMMENT, ITEM_DECISION, ITEM_CLOSING };
 enum profile_light { LIGHT_NONE, LIGHT_DUE_SOON, LIGHT_OVERDUE, LIGHT_RETURNED, LIGHT_CHECKPOINT_MISSED };
 enum profile_measure { MEASURE_AT_ONCE, MEASURE_BY_DATE, MEASURE_LONG_TERM };
 enum severity { SEVERITY_INFORM, SEVERITY_WARN, SEVERITY_BLOCK }; /* the later, the tighter */
@@ -65,19 +68,21 @@ const char *profile_hash(struct arena *arena, struct text json);
 const struct value *profile_at(const struct profile *p, const char *path);
 int64_t profile_number(const struct profile *p, const char *path); /* "gates.C03.days" → 10 */
 bool profile_flag(const struct profile *p, const char *path); /* true for flags and parameters that are true */
-bool profile_share(const struct profile *p, const char *path, int64_t *ret_of, int64_t *ret_in); /* "gates.C21.share" → 2, 3; false: not there */
+/* "gates.C21.share" → 2, 3; false: not there */
+bool profile_share(const struct profile *p, const char *path, int64_t *ret_of, int64_t *ret_in);
 int64_t profile_share_of(const struct profile *p, const char *path, int64_t total); /* at least that many: ceil(total × share) */
 struct text profile_word(const struct profile *p, const char *path); /* a plain word, a choice, or the value of a parameter */
-struct text profile_text(const struct profile *p, const char *path, const char *language); /* "stages.plan.name"; "zh-CN" and "zh" are the same */
+/* "stages.plan.name"; "zh-CN" and "zh" are the same */
+struct text profile_text(const struct profile *p, const char *path, const char *language);
 struct text profile_text_of(const struct value *texts, const char *language); /* of a {en, zh-CN} in hand */
 const struct value *profile_list(const struct profile *p, const char *path); /* a list, or the list that is a parameter's value */
 bool profile_has(const struct profile *p, const char *list_path, struct text word); /* a word in a list, or a row with that id */
-/* Where a number comes from, for a reader: text in the language; basis is an index of profile_basis_words; cites name rows of `sources`. */
+/* Where a number comes from: text in the language; basis is an index of profile_basis_words; cites name rows of `sources`. */
 struct profile_source { int basis; struct text text; const struct value *cites; };
 bool profile_source(const struct profile *p, const char *path, const char *language, struct profile_source *ret_source);
 
 /* ---- checks ---- */
-/* false: the profile does not list this check, so it does not apply. parameters: the gate's record ("days", "share", …), each a number as above. */
+/* false: the profile does not list this check, so it does not apply. parameters: the gate's record (days, share, …), each a number. */
 bool profile_gate(const struct profile *p, const char *check, enum severity *ret_severity, const struct value **ret_parameters);
 
 /* ---- stages and deadlines ---- */
@@ -93,14 +98,21 @@ size_t profile_stages(const struct profile *p);
 bool profile_stage(const struct profile *p, size_t i, struct profile_stage *ret_stage); /* in the profile's order */
 bool profile_stage_named(const struct profile *p, enum profile_stage_id stage, struct profile_stage *ret_stage);
 /* Other things due: rows of `deadlines` (notice, relay to the absent, notification, …). */
-struct profile_deadline { struct text id; enum profile_stage_id stage; const struct value *name; struct text role; struct profile_due due; };
+struct profile_deadline {
+	struct text id;
+	enum profile_stage_id stage;
+	const struct value *name;
+	struct text role;
+	struct profile_due due;
+};
 size_t profile_deadlines(const struct profile *p);
 bool profile_deadline(const struct profile *p, size_t i, struct profile_deadline *ret_deadline);
 
 /* ---- overlays ---- */
-/* base: a tree without faults; overlay: {overlay, by, …} with any part of a profile's keys. Every loosening is a fault naming key, old, new and
- * whose rule it is; the merged tree is checked by the whole schema. ret_merged is NULL when there are faults. false only by fail(). */
-bool profile_tighten(struct work *w, const struct value *base, const struct value *overlay, struct value **ret_merged, struct value **ret_faults);
+/* base: a tree without faults; overlay: {overlay, over, by, …} with any part of a profile's keys. Every loosening is a fault naming key,
+ * old, new and whose rule it is; the merged tree is checked by the whole schema. ret_merged is NULL when there are faults. */
+bool profile_tighten(struct work *w, const struct value *base, const struct value *overlay, struct value **ret_merged,
+	struct value **ret_faults);
 /* What an overlay changes, for the page that shows it: records {key, before, after, source}. Both trees are without faults. */
 struct value *profile_differences(struct arena *arena, const struct value *base, const struct value *merged);
 /* The due day after an amendment made on `today`: a day already past stays; a new one is never before `today`. */

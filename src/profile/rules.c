@@ -3,10 +3,10 @@
 
 #define WORDS(...) { __VA_ARGS__, NULL }
 const char *const profile_languages[] = WORDS("en", "zh-CN");
-const char *const profile_stage_words[] = WORDS("deployed", "plan", "study", "opinions", "talks", "problems", "materials", "review", "meeting",
-	"report", "rectification", "lookback");
-const char *const profile_role_words[] = WORDS("chair", "member", "secretariat", "organization", "discipline", "supervision", "superior", "verifier",
-	"observer", "staff", "auditor", "administrator");
+const char *const profile_stage_words[] = WORDS("deployed", "plan", "study", "opinions", "talks", "problems", "materials", "review",
+	"meeting", "report", "rectification", "lookback");
+const char *const profile_role_words[] = WORDS("chair", "member", "secretariat", "organization", "discipline", "supervision", "superior",
+	"verifier", "observer", "staff", "auditor", "administrator");
 const char *const profile_basis_words[] = WORDS("regulation", "central", "local", "practice", "background", "design");
 const char *const profile_basis_labels[] = WORDS(
 	N_("the governing regulation or standard, confirmed"),
@@ -15,8 +15,8 @@ const char *const profile_basis_labels[] = WORDS(
 	N_("practice reported in public, confirmed"),
 	N_("background knowledge, not confirmed: check before relying on it"),
 	N_("candor's own design choice or arithmetic"));
-const char *const profile_item_words[] = WORDS("opening", "lookback", "preparation", "group_text", "claim", "turn", "input", "discussion", "ballot",
-	"comment", "decision", "closing");
+const char *const profile_item_words[] = WORDS("opening", "lookback", "preparation", "group_text", "claim", "turn", "input",
+	"discussion", "ballot", "comment", "decision", "closing");
 const char *const profile_part_words[] = WORDS("lead", "last_cycle", "problems", "case", "causes", "measures", "explanations");
 const char *const profile_light_words[] = WORDS("none", "due_soon", "overdue", "returned", "checkpoint_missed");
 const char *const profile_measure_words[] = WORDS("at_once", "by_date", "long_term");
@@ -24,12 +24,14 @@ const char *const profile_rest_words[] = WORDS("next_workday", "calendar");
 const char *const profile_anchor_words[] = WORDS("deployed", "plan", "meeting");
 const char *const severity_words[] = WORDS("inform", "warn", "block");
 const char *const tighter_words[] = WORDS("larger", "smaller", "on", "superset");
-const char *const unit_words[] = WORDS("days", "months", "years", "times", "people", "entries", "minutes", "mebibytes", "per_staff", "share");
+const char *const unit_words[] = WORDS("days", "months", "years", "times", "people", "entries", "minutes", "mebibytes", "per_staff",
+	"share");
 const char *const parameter_words[] = WORDS("whole number", "share a/b", "true or false", "one of the words", "list");
 static const char *const trigger_words[] = WORDS("yearly", "event", "interval");
 static const char *const owner_words[] = WORDS("group", "member", "meeting");
 static const char *const evidence_words[] = WORDS("pdf", "jpg", "jpeg", "png", "docx", "xlsx", "csv", "txt", "mp4", "zip");
-static const char *const minutes_words[] = WORDS("title", "year", "time", "place", "chair", "recorder", "due", "present", "absences", "observers", "supervision", "agenda");
+static const char *const minutes_words[] = WORDS("title", "year", "time", "place", "chair", "recorder", "due", "present", "absences",
+	"observers", "supervision", "agenda");
 static const char *const action_words[] = WORDS("measure", "accountable", "deadline", "test", "target", "cause");
 
 #define END { .key = NULL }
@@ -44,34 +46,45 @@ static const char *const action_words[] = WORDS("measure", "accountable", "deadl
 #define ROWS(k, f, o, a) { .key = k, .kind = RULE_ROWS, .flags = f, .of = o, .about = a }
 #define ROWS_OF(k, f, o, c, a) { .key = k, .kind = RULE_ROWS, .flags = f, .of = o, .choices = c, .about = a }
 #define DUE(f, a) { .key = "due", .kind = RULE_DUE, .flags = f, .about = a }
-#define NUMBER(k, f, t, lo, hi, a) { .key = k, .kind = RULE_PARAMETER, .flags = f, .tighter = TIGHTER_##t, .min = lo, .max = hi, .about = a }
-#define SHARE(k, f, t, a) { .key = k, .kind = RULE_PARAMETER, .parameter = PARAMETER_SHARE, .flags = f, .tighter = TIGHTER_##t, .about = a }
+#define NUMBER(k, f, t, lo, hi, a) { .key = k, .kind = RULE_PARAMETER, .flags = f, .tighter = TIGHTER_##t, .min = lo, .max = hi, \
+	.about = a }
+#define SHARE(k, f, t, a) { .key = k, .kind = RULE_PARAMETER, .parameter = PARAMETER_SHARE, .flags = f, .tighter = TIGHTER_##t, \
+	.about = a }
 #define SWITCH(k, f, a) { .key = k, .kind = RULE_PARAMETER, .parameter = PARAMETER_FLAG, .flags = f, .tighter = TIGHTER_ON, .about = a }
-#define PICK(k, f, c, a) { .key = k, .kind = RULE_PARAMETER, .parameter = PARAMETER_CHOICE, .flags = f, .choices = c, .tighter = TIGHTER_LARGER, .about = a }
-#define LIST(k, f, t, c, r, a) { .key = k, .kind = RULE_PARAMETER, .parameter = PARAMETER_WORDS, .flags = f, .tighter = TIGHTER_##t, .choices = c, .refers = r, .about = a }
+#define PICK(k, f, c, a) { .key = k, .kind = RULE_PARAMETER, .parameter = PARAMETER_CHOICE, .flags = f, .choices = c, \
+	.tighter = TIGHTER_LARGER, .about = a }
+#define LIST(k, f, t, c, r, a) { .key = k, .kind = RULE_PARAMETER, .parameter = PARAMETER_WORDS, .flags = f, .tighter = TIGHTER_##t, \
+	.choices = c, .refers = r, .about = a }
 
 static const struct rule name_rules[] = { IDENTITY("word the record keeps"), TEXTS("name", NEED, "what people read"), END };
 static const struct rule trigger_rules[] = {
-	CHOICE("kind", NEED, trigger_words, "yearly: one regular cycle a year; event: called when something happens; interval: at planned intervals"),
+	CHOICE("kind", NEED, trigger_words, "yearly: a regular cycle a year; event: when something happens; interval: as planned"),
 	TEXTS("what", NEED, "when a cycle of this kind is opened"),
 	ROWS("events", 0, name_rules, "the events that can call one"), CHOICE("basis", NEED, profile_basis_words, "how far this is confirmed"),
 	TEXTS("source", NEED, "which rule, in words"), REFERS("cites", 0, "sources", "codes of `sources`"), END };
 static const struct rule word_rules[] = {
-	TEXTS("cycle", NEED, "one run of the procedure"), TEXTS("group", NEED, "the body that reviews itself"), TEXTS("meeting", NEED, "its meeting"),
-	TEXTS("problem", NEED, "what is found wanting"), TEXTS("criticism", NEED, "what one member says to another"), TEXTS("measure", NEED, "what is done about it"), END };
+	TEXTS("cycle", NEED, "one run of the procedure"), TEXTS("group", NEED, "the body that reviews itself"),
+		TEXTS("meeting", NEED, "its meeting"),
+	TEXTS("problem", NEED, "what is found wanting"), TEXTS("criticism", NEED, "what one member says to another"),
+		TEXTS("measure", NEED, "what is done about it"), END };
 static const struct rule source_rules[] = {
-	IDENTITY("code that `cites` names"), STRING("title", NEED, "title of the text, in its own language"), STRING("where", 0, "where it was read"), END };
+	IDENTITY("code that `cites` names"), STRING("title", NEED, "title of the text, in its own language"),
+		STRING("where", 0, "where it was read"), END };
 static const struct rule dimension_rules[] = {
-	IDENTITY("word the record keeps"), TEXTS("name", NEED, "heading in texts, forms and the ledger"), TEXTS("prompt", NEED, "the question put to opinion givers and authors"),
+	IDENTITY("word the record keeps"), TEXTS("name", NEED, "heading in texts, forms and the ledger"),
+		TEXTS("prompt", NEED, "the question put to opinion givers and authors"),
 	FLAG("required", RISE, "every text must have problems under it"), END };
 static const struct rule role_rules[] = {
-	IDENTITY("one of the engine's roles"), TEXTS("name", NEED, "what people read"), TEXTS("duty", NEED, "what the role does in this procedure"),
+	IDENTITY("one of the engine's roles"), TEXTS("name", NEED, "what people read"),
+		TEXTS("duty", NEED, "what the role does in this procedure"),
 	FLAG("counts", 0, "counts for the quorum and takes a turn"), END };
 static const struct rule talk_rules[] = {
-	IDENTITY("word the record keeps"), TEXTS("name", NEED, "what people read"), REFER("of", NEED, "roles", "one side"), REFER("with", NEED, "roles", "the other side; the same role: each with every other"),
+	IDENTITY("word the record keeps"), TEXTS("name", NEED, "what people read"), REFER("of", NEED, "roles", "one side"),
+		REFER("with", NEED, "roles", "the other side; the same role: each with every other"),
 	NUMBER("times", NEED, LARGER, 1, 12, "talks each pair needs"), END };
 static const struct rule stage_rules[] = {
-	IDENTITY("one of the engine's stages; the order here is the order of the procedure"), TEXTS("name", NEED, "what people read"), TEXTS("what", NEED, "one sentence: what is done"),
+	IDENTITY("one of the engine's stages; the order here is the order of the procedure"), TEXTS("name", NEED, "what people read"),
+		TEXTS("what", NEED, "one sentence: what is done"),
 	DUE(0, "when it must be done; absent: no date"), REFERS("gates", 0, "gates", "checks that must hold to leave the stage"),
 	REFERS("documents", 0, "documents", "documents it brings forth"), END };
 static const struct rule deadline_rules[] = {
@@ -79,28 +92,35 @@ static const struct rule deadline_rules[] = {
 	REFER("role", NEED, "roles", "who has to act"), DUE(NEED, "when"), END };
 static const struct rule channel_rules[] = {
 	IDENTITY("word the record keeps"), TEXTS("name", NEED, "what people read"), TEXTS("what", NEED, "one sentence: how it works"),
-	FLAG("anonymous", 0, "no one can know who wrote: goes through the box"), FLAG("counted", 0, "sheets given out and returned are counted"), END };
+	FLAG("anonymous", 0, "no one can know who wrote: goes through the box"),
+		FLAG("counted", 0, "sheets given out and returned are counted"), END };
 static const struct rule opinion_rules[] = {
 	ROWS("channels", NEED | GROW, channel_rules, "ways in which opinions come"),
 	NUMBER("flood", NEED, SMALLER, 1, 1000, "opinions accepted per member of staff in one cycle before the rest is set aside"), END };
 static const struct rule part_rules[] = {
-	IDENTITY("word the record keeps"), CHOICE("type", NEED, profile_part_words, "what the engine fills in or checks there"), TEXTS("name", NEED, "heading"),
+	IDENTITY("word the record keeps"), CHOICE("type", NEED, profile_part_words, "what the engine fills in or checks there"),
+		TEXTS("name", NEED, "heading"),
 	TEXTS("what", NEED, "one sentence: what belongs there"), FLAG("required", RISE, "the text cannot be handed in without it"),
 	FLAG("per_dimension", RISE, "once under every required dimension"), END };
 static const struct rule material_rules[] = {
-	IDENTITY("word the record keeps"), TEXTS("name", NEED, "what people read"), CHOICE("of", NEED, owner_words, "whose text: group or member"),
-	FLAG("own_hand", RISE, "only its author's own account may hand it in (C13)"), ROWS("parts", NEED | GROW, part_rules, "its parts in order"),
+	IDENTITY("word the record keeps"), TEXTS("name", NEED, "what people read"),
+		CHOICE("of", NEED, owner_words, "whose text: group or member"),
+	FLAG("own_hand", RISE, "only its author's own account may hand it in (C13)"),
+		ROWS("parts", NEED | GROW, part_rules, "its parts in order"),
 	REFERS("cites", 0, "sources", "codes of `sources`"), END };
 static const struct rule explanation_rules[] = {
-	IDENTITY("word the record keeps"), TEXTS("name", NEED, "what is to be explained"), ROWS("outcomes", 0, name_rules, "how the matter ended, each with its own duty"),
+	IDENTITY("word the record keeps"), TEXTS("name", NEED, "what is to be explained"),
+		ROWS("outcomes", 0, name_rules, "how the matter ended, each with its own duty"),
 	REFERS("cites", 0, "sources", "codes of `sources`"), END };
 static const struct rule agenda_rules[] = {
-	IDENTITY("word the record keeps"), CHOICE("type", NEED, profile_item_words, "what the engine does there"), TEXTS("name", NEED, "what people read"),
+	IDENTITY("word the record keeps"), CHOICE("type", NEED, profile_item_words, "what the engine does there"),
+		TEXTS("name", NEED, "what people read"),
 	TEXTS("what", NEED, "one sentence: what happens"), REFER("role", 0, "roles", "who speaks; a turn: once for each who holds the role"),
 	REFER("ballot", 0, "ballots", "the ballot taken there"), REFER("material", 0, "materials", "the text read there"),
 	REFERS("cites", 0, "sources", "codes of `sources`"), END };
 static const struct rule grade_rules[] = {
-	IDENTITY("word the record keeps"), TEXTS("name", NEED, "what people read"), SHARE("limit", 0, SMALLER, "at most this share of those graded may have it"), END };
+	IDENTITY("word the record keeps"), TEXTS("name", NEED, "what people read"),
+		SHARE("limit", 0, SMALLER, "at most this share of those graded may have it"), END };
 static const struct rule ballot_rules[] = {
 	IDENTITY("word the record keeps"), TEXTS("name", NEED, "what people read"), CHOICE("of", NEED, owner_words, "what is graded"),
 	REFERS("voters", NEED, "roles", "who votes"), ROWS("grades", NEED, grade_rules, "best first"),
@@ -109,18 +129,23 @@ static const struct rule ballot_rules[] = {
 	SWITCH("overfull_void", 0, "more ballots returned than issued: void"),
 	REFERS("cites", 0, "sources", "codes of `sources`"), END };
 static const struct rule light_rules[] = {
-	IDENTITY("one of the engine's lights"), TEXTS("name", NEED, "the word beside the light"), TEXTS("what", NEED, "one sentence: why it shows"),
+	IDENTITY("one of the engine's lights"), TEXTS("name", NEED, "the word beside the light"),
+		TEXTS("what", NEED, "one sentence: why it shows"),
 	NUMBER("days", 0, LARGER, 1, 90, "due_soon: days before the deadline"), END };
 static const struct rule document_rules[] = {
-	IDENTITY("word the record keeps"), TEXTS("name", NEED, "title"), REFER("stage", NEED, "stages", "the stage it comes from"), REFER("role", 0, "roles", "who draws it up"),
+	IDENTITY("word the record keeps"), TEXTS("name", NEED, "title"), REFER("stage", NEED, "stages", "the stage it comes from"),
+		REFER("role", 0, "roles", "who draws it up"),
 	FLAG("required", RISE, "the stage cannot be left without it"), END };
 static const struct rule measure_rules[] = {
-	IDENTITY("one of the engine's kinds of measure"), TEXTS("name", NEED, "what people read"), TEXTS("what", NEED, "one sentence: when to choose it"),
-	NUMBER("days", 0, SMALLER, 1, 3660, "longest time from the start to the deadline; long_term has checkpoints instead (gates.C32.days)"), END };
+	IDENTITY("one of the engine's kinds of measure"), TEXTS("name", NEED, "what people read"),
+		TEXTS("what", NEED, "one sentence: when to choose it"),
+	NUMBER("days", 0, SMALLER, 1, 3660, "longest time from the start to the deadline; long_term has checkpoints instead (gates.C32.days)"),
+		END };
 static const struct rule ledger_rules[] = { ROWS_OF("types", NEED, measure_rules, profile_measure_words, "kinds of measure"), END };
 static const struct rule proof_rules[] = {
 	LIST("types", NEED, SMALLER, evidence_words, NULL, "endings of the files accepted as evidence"),
-	NUMBER("mebibytes", NEED, SMALLER, 1, 1024, "largest file"), NUMBER("files", NEED, SMALLER, 1, 1000, "most files for one measure"), END };
+	NUMBER("mebibytes", NEED, SMALLER, 1, 1024, "largest file"), NUMBER("files", NEED, SMALLER, 1, 1000, "most files for one measure"),
+		END };
 static const struct rule overlay_row_rules[] = { IDENTITY("the overlay's id"), TEXTS("by", NEED, "whose requirements"), END };
 
 const struct rule profile_rules[] = {
@@ -131,7 +156,7 @@ const struct rule profile_rules[] = {
 	RECORD("trigger", NEED, trigger_rules, "what opens a cycle"),
 	RECORD("words", NEED, word_rules, "what this procedure calls things"),
 	ROWS("sources", NEED | GROW, source_rules, "texts that numbers come from"),
-	ROWS("dimensions", NEED | GROW, dimension_rules, "aspects under which problems are looked for; set anew each time by the notice that opens the cycle"),
+	ROWS("dimensions", NEED | GROW, dimension_rules, "aspects under which problems are looked for; set anew by the notice that opens a cycle"),
 	ROWS_OF("roles", NEED, role_rules, profile_role_words, "who takes part"),
 	ROWS_OF("stages", NEED, stage_rules, profile_stage_words, "the stages, in order"),
 	ROWS("deadlines", 0 | GROW, deadline_rules, "other things due"),
@@ -153,10 +178,13 @@ const struct rule overlay_rules[] = {
 	TEXTS("by", NEED, "whose requirements these are"), END };
 const struct rule parameter_rules[] = {
 	CHOICE("unit", 0, unit_words, "what is counted"), CHOICE("basis", NEED, profile_basis_words, "how far the number is confirmed"),
-	TEXTS("source", NEED, "which rule, in words"), REFERS("cites", 0, "sources", "codes of `sources`"), CHOICE("tighter", NEED, tighter_words, "which way is stricter"), END };
+	TEXTS("source", NEED, "which rule, in words"), REFERS("cites", 0, "sources", "codes of `sources`"),
+		CHOICE("tighter", NEED, tighter_words, "which way is stricter"), END };
 const struct rule due_rules[] = {
-	CHOICE("anchor", NEED, profile_anchor_words, "the day it is counted from"), STRING("before", 0, "path of a number of days: that long before the anchor"),
-	STRING("after", 0, "path of a number of days: that long after the anchor"), FLAG("workdays", 0, "count workdays, not calendar days"), END };
+	CHOICE("anchor", NEED, profile_anchor_words, "the day it is counted from"),
+		STRING("before", 0, "path of a number of days: that long before the anchor"),
+	STRING("after", 0, "path of a number of days: that long after the anchor"), FLAG("workdays", 0, "count workdays, not calendar days"),
+		END };
 const struct rule gate_rules[] = {
 	CHOICE("severity", NEED | RISE, severity_words, "block: the stage cannot be left; warn: shown until settled; inform: shown once"),
 	CHOICE("basis", NEED, profile_basis_words, "how far the check is confirmed"), TEXTS("source", NEED, "which rule, in words"),
@@ -165,37 +193,46 @@ const struct rule gate_rules[] = {
 #define PARAMETERS(...) (const struct rule[]){ __VA_ARGS__, END }
 #define CHECK(n, a, ...) { .number = n, .about = a, .parameters = PARAMETERS(__VA_ARGS__) }
 #define PLAIN(n, a) { .number = n, .about = a, .parameters = (const struct rule[]){ END } }
-#define ALWAYS(n, a, ...) { .number = n, .about = a, .always = true, .parameters = (const struct rule[]){ __VA_ARGS__ __VA_OPT__(,) END } }
+#define ALWAYS(n, a, ...) { .number = n, .about = a, .always = true, \
+	.parameters = (const struct rule[]){ __VA_ARGS__ __VA_OPT__(,) END } }
 const struct check_rule check_rules[] = {
 	CHECK("C01", "one regular cycle per group and year label", NUMBER("cycles", NEED, SMALLER, 1, 12, "regular cycles allowed")),
-	CHECK("C02", "a meeting outside the window needs recorded consent", NUMBER("opens", NEED, LARGER, 1, 24, "first month, counted from January of the labelled year; 13 is the next January"),
+	CHECK("C02", "a meeting outside the window needs recorded consent",
+		NUMBER("opens", NEED, LARGER, 1, 24, "first month, counted from January of the labelled year; 13 is the next January"),
 		NUMBER("closes", NEED, SMALLER, 1, 24, "last month, counted the same way")),
 	CHECK("C03", "the plan is submitted this long before the meeting", NUMBER("days", NEED, LARGER, 0, 90, "days")),
 	PLAIN("C04", "the plan is approved before the notice is sent"),
 	CHECK("C05", "the notice is sent this long before the meeting", NUMBER("days", NEED, LARGER, 0, 60, "days")),
-	CHECK("C06", "study: joint sessions held, each member's attendance recorded", NUMBER("joint_days", NEED, LARGER, 0, 30, "days studied together")),
-	CHECK("C07", "opinions come by several channels, each member offered as a subject, returned of issued shown", NUMBER("channels", NEED, LARGER, 1, 12, "channels used")),
+	CHECK("C06", "study: joint sessions held, each member's attendance recorded",
+		NUMBER("joint_days", NEED, LARGER, 0, 30, "days studied together")),
+	CHECK("C07", "opinions come by several channels, each member offered as a subject, returned of issued shown",
+		NUMBER("channels", NEED, LARGER, 1, 12, "channels used")),
 	PLAIN("C08", "every opinion has a disposition"),
 	ALWAYS("C09", "a merged summary never loses the raw text"),
 	CHECK("C10", "the pairs that must talk have talked", SHARE("share", NEED, LARGER, "of the pairs")),
-	CHECK("C11", "talks lie between deployment and meeting and not all on one day", NUMBER("days", NEED, LARGER, 1, 30, "different days at least"),
+	CHECK("C11", "talks lie between deployment and meeting and not all on one day",
+		NUMBER("days", NEED, LARGER, 1, 30, "different days at least"),
 		PICK("one_day", NEED, severity_words, "severity when all lie on too few days")),
 	PLAIN("C12", "the group's text was adopted at a recorded meeting of the group"),
 	PLAIN("C13", "each member's text was handed in by that member's own account"),
 	CHECK("C14", "texts hold their required parts", PICK("empty", NEED, severity_words, "severity when a part is there and empty")),
 	CHECK("C15", "problems take the right share of a text", SHARE("low", NEED, LARGER, "at least"), SHARE("high", NEED, SMALLER, "at most")),
 	CHECK("C16", "each problem carries a fact", NUMBER("facts", NEED, LARGER, 1, 10, "facts for each problem")),
-	CHECK("C17", "likeness with own earlier, colleagues' and library texts", SHARE("similar", NEED, SMALLER, "shown to the author, then to the reviewer"),
+	CHECK("C17", "likeness with own earlier, colleagues' and library texts",
+		SHARE("similar", NEED, SMALLER, "shown to the author, then to the reviewer"),
 		SHARE("copied", NEED, SMALLER, "flagged hard")),
 	PLAIN("C18", "names of organizations or places that are not one's own"),
 	CHECK("C19", "references to rules no longer in force", LIST("titles", NEED, SUPERSET, NULL, NULL, "wordings that give them away")),
 	PLAIN("C20", "the review slip of each text is closed"),
 	CHECK("C21", "quorum at the opening: members only", SHARE("share", NEED, LARGER, "present of those due, rounded up")),
-	CHECK("C22", "each absence has reason, leave, statement; what was said is passed on", NUMBER("days", NEED, SMALLER, 0, 60, "days after the meeting to pass it on"),
+	CHECK("C22", "each absence has reason, leave, statement; what was said is passed on",
+		NUMBER("days", NEED, SMALLER, 0, 60, "days after the meeting to pass it on"),
 		PICK("at_report", NEED, severity_words, "severity once the report is due")),
-	CHECK("C23", "agenda in order, all have spoken, each member was criticized", NUMBER("received", NEED, LARGER, 0, 20, "criticisms each member received at least")),
+	CHECK("C23", "agenda in order, all have spoken, each member was criticized",
+		NUMBER("received", NEED, LARGER, 0, 20, "criticisms each member received at least")),
 	PLAIN("C24", "the chair spoke first on own behalf and was criticized"),
-	CHECK("C25", "a criticism carries a fact; mere wishes are counted apart", LIST("wishes", NEED, SUPERSET, NULL, NULL, "words that begin a wish")),
+	CHECK("C25", "a criticism carries a fact; mere wishes are counted apart",
+		LIST("wishes", NEED, SUPERSET, NULL, NULL, "words that begin a wish")),
 	CHECK("C26", "minutes: header, signatures, speakers' confirmation", LIST("fields", NEED, SUPERSET, minutes_words, NULL, "header fields"),
 		NUMBER("signatures", NEED, LARGER, 0, 10, "signatures")),
 	CHECK("C27", "the report goes up in time with its attachments", NUMBER("days", NEED, SMALLER, 0, 120, "days after the meeting"),
@@ -203,10 +240,13 @@ const struct check_rule check_rules[] = {
 	CHECK("C28", "the notification reaches its circle in time", NUMBER("days", NEED, SMALLER, 0, 120, "days after the meeting"),
 		TEXTS("circle", NEED, "to whom")),
 	PLAIN("C29", "every problem and accepted criticism is in the ledger or has a reason why not"),
-	CHECK("C30", "a ledger item is complete, with one accountable person", LIST("fields", NEED, SUPERSET, action_words, NULL, "what an item must have")),
+	CHECK("C30", "a ledger item is complete, with one accountable person",
+		LIST("fields", NEED, SUPERSET, action_words, NULL, "what an item must have")),
 	CHECK("C31", "another than the owner verifies, on evidence", NUMBER("evidence", NEED, LARGER, 0, 20, "pieces of evidence at least")),
-	CHECK("C32", "a long-term item has a dated checkpoint and an indicator", NUMBER("days", NEED, SMALLER, 1, 366, "days to the next checkpoint at most")),
-	CHECK("C33", "extensions have a reason, an approver and a new date", NUMBER("extensions", NEED, SMALLER, 0, 12, "extensions of one item")),
+	CHECK("C32", "a long-term item has a dated checkpoint and an indicator",
+		NUMBER("days", NEED, SMALLER, 1, 366, "days to the next checkpoint at most")),
+	CHECK("C33", "extensions have a reason, an approver and a new date",
+		NUMBER("extensions", NEED, SMALLER, 0, 12, "extensions of one item")),
 	CHECK("C34", "many items closed at once are shown to the superior", NUMBER("items", NEED, SMALLER, 2, 1000, "this many items"),
 		NUMBER("minutes", NEED, LARGER, 1, 1440, "within so many minutes")),
 	CHECK("C35", "a problem like a closed older one must be answered", SHARE("similar", NEED, SMALLER, "likeness from which it is asked"),

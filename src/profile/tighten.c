@@ -90,7 +90,8 @@ static struct text rule_of(const struct value *v)
 }
 
 /* ---- merging, rule by rule; what does not fit the schema is taken over for the check of the merged tree to name ---- */
-static struct value *merge_value(struct merge *m, const struct rule *rule, const struct value *base, const struct value *new, const char *path);
+static struct value *merge_value(struct merge *m, const struct rule *rule, const struct value *base, const struct value *new,
+	const char *path);
 
 static void replace(struct value *record, const char *key, struct value *member)
 {
@@ -136,12 +137,14 @@ static void refuse_other_direction(struct merge *m, const struct value *base, co
 	for (size_t i = 0; i < COUNT(keys); i++) {
 		const struct value *word = value_get(new, keys[i]), *old = value_get(base, keys[i]);
 		if (word && (!old || !same(m, word, old)))
-			refuse(m, word, path_to(m, path, keys[i]), N_("An overlay cannot change \"%1\" from \"%2\" to \"%3\"."), A(keys[i]), A(plain(arena_of(m), old)),
+			refuse(m, word, path_to(m, path, keys[i]), N_("An overlay cannot change \"%1\" from \"%2\" to \"%3\"."), A(keys[i]),
+				A(plain(arena_of(m), old)),
 				A(plain(arena_of(m), word)));
 	}
 }
 
-static struct value *merge_parameter(struct merge *m, const struct rule *rule, const struct value *base, const struct value *new, const char *path)
+static struct value *merge_parameter(struct merge *m, const struct rule *rule, const struct value *base, const struct value *new,
+	const char *path)
 {
 	struct value *merged = tree_copy(arena_of(m), base);
 	const struct value *value = value_get(new, "value"), *old = value_get(base, "value");
@@ -152,7 +155,8 @@ static struct value *merge_parameter(struct merge *m, const struct rule *rule, c
 	if (!value) {
 		refuse(m, new, path_to(m, path, "value"), N_("The key \"%1\" is missing."), A("value"));
 	} else if (value->kind == old->kind && !is_strict(rule, old, value)) {
-		refuse(m, value, path, N_("This is %1 by: %2. \"%3\" would loosen it; an overlay can only tighten."), A(plain(arena_of(m), old)), A(rule_of(base)),
+		refuse(m, value, path, N_("This is %1 by: %2. \"%3\" would loosen it; an overlay can only tighten."), A(plain(arena_of(m), old)),
+			A(rule_of(base)),
 			A(plain(arena_of(m), value)));
 	} else {
 		replace(merged, "value", tree_copy(arena_of(m), value));
@@ -165,11 +169,13 @@ static struct value *merge_parameter(struct merge *m, const struct rule *rule, c
 static struct value *merge_fixed(struct merge *m, const struct value *base, const struct value *new, const char *path)
 {
 	if (!same(m, base, new))
-		refuse(m, new, path, N_("An overlay can add and tighten, but not change \"%1\" to \"%2\"."), A(plain(arena_of(m), base)), A(plain(arena_of(m), new)));
+		refuse(m, new, path, N_("An overlay can add and tighten, but not change \"%1\" to \"%2\"."), A(plain(arena_of(m), base)),
+			A(plain(arena_of(m), new)));
 	return tree_copy(arena_of(m), base);
 }
 
-static struct value *merge_words(struct merge *m, const struct rule *rule, const struct value *base, const struct value *new, const char *path)
+static struct value *merge_words(struct merge *m, const struct rule *rule, const struct value *base, const struct value *new,
+	const char *path)
 {
 	if (new->kind != VALUE_LIST)
 		return tree_copy(arena_of(m), new);
@@ -186,7 +192,8 @@ static struct value *merge_words(struct merge *m, const struct rule *rule, const
 	return merged;
 }
 
-static struct value *merge_record(struct merge *m, const struct rule *const *lists, size_t count, const struct value *base, const struct value *new, const char *path)
+static struct value *merge_record(struct merge *m, const struct rule *const *lists, size_t count, const struct value *base,
+	const struct value *new, const char *path)
 {
 	if (new->kind != VALUE_RECORD)
 		return tree_copy(arena_of(m), new);
@@ -204,7 +211,8 @@ static struct value *merge_record(struct merge *m, const struct rule *const *lis
 	return merged;
 }
 
-static struct value *merge_rows(struct merge *m, const struct rule *rule, const struct value *base, const struct value *new, const char *path)
+static struct value *merge_rows(struct merge *m, const struct rule *rule, const struct value *base, const struct value *new,
+	const char *path)
 {
 	if (new->kind != VALUE_LIST)
 		return tree_copy(arena_of(m), new);
@@ -273,19 +281,23 @@ static struct value *merge_due(struct merge *m, const struct value *base, const 
 }
 
 /* A flag or word that may only move to the stricter side. */
-static struct value *merge_rising(struct merge *m, const struct rule *rule, const struct value *base, const struct value *new, const char *path)
+static struct value *merge_rising(struct merge *m, const struct rule *rule, const struct value *base, const struct value *new,
+	const char *path)
 {
 	bool flag = rule->kind == RULE_FLAG;
-	int64_t old = flag ? base->number : choice_find(rule->choices, base->text), now = flag ? new->number : choice_find(rule->choices, new->text);
+	int64_t old = flag ? base->number : choice_find(rule->choices, base->text), now = flag ? new->number :
+		choice_find(rule->choices, new->text);
 	if (new->kind == base->kind && (flag || now >= 0) && now < old) {
-		refuse(m, new, path, N_("This is %1 by: %2. \"%3\" would loosen it; an overlay can only tighten."), A(plain(arena_of(m), base)), A(rule_of(m->gate)),
+		refuse(m, new, path, N_("This is %1 by: %2. \"%3\" would loosen it; an overlay can only tighten."), A(plain(arena_of(m), base)),
+			A(rule_of(m->gate)),
 			A(plain(arena_of(m), new)));
 		return tree_copy(arena_of(m), base);
 	}
 	return tree_copy(arena_of(m), new);
 }
 
-static struct value *merge_value(struct merge *m, const struct rule *rule, const struct value *base, const struct value *new, const char *path)
+static struct value *merge_value(struct merge *m, const struct rule *rule, const struct value *base, const struct value *new,
+	const char *path)
 {
 	switch (rule->kind) {
 	case RULE_RECORD: return merge_record(m, &rule->of, 1, base, new, path);
@@ -333,7 +345,8 @@ static void sign(struct merge *m, struct value *merged, const struct value *over
 		value_add(rows, NULL, row);
 }
 
-bool profile_tighten(struct work *w, const struct value *base, const struct value *overlay, struct value **ret_merged, struct value **ret_faults)
+bool profile_tighten(struct work *w, const struct value *base, const struct value *overlay, struct value **ret_merged,
+	struct value **ret_faults)
 {
 	struct merge m = { .faults = { w, value_list(w->arena) }, .base = base };
 	struct value *merged = NULL;
@@ -356,7 +369,8 @@ bool profile_tighten(struct work *w, const struct value *base, const struct valu
 }
 
 /* ---- what changed ---- */
-static void difference(struct arena *arena, struct value *list, const char *path, const struct value *before, const struct value *after, const struct value *source)
+static void difference(struct arena *arena, struct value *list, const char *path, const struct value *before, const struct value *after,
+	const struct value *source)
 {
 	struct value *row = value_put_record(arena, list, NULL);
 	value_put_string(arena, row, "key", path);
@@ -377,7 +391,8 @@ static const struct value *counterpart(const struct value *from, const struct va
 	return NULL;
 }
 
-static void compare(struct arena *arena, struct value *list, const char *path, const struct value *before, const struct value *after, const struct value *source)
+static void compare(struct arena *arena, struct value *list, const char *path, const struct value *before, const struct value *after,
+	const struct value *source)
 {
 	if (value_get(after, "source"))
 		source = value_get(after, "source");

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #define HEAD "overlay: city\nover: small\nby: {en: The city, zh-CN: 市}\n"
+#define TOWN "overlay: town\nover: small\nby: {en: Town, zh-CN: 镇}\n"
 #define REASON "basis: local, source: {en: The city asks, zh-CN: 市里要求}"
 
 static struct work work;
@@ -118,7 +119,8 @@ static void shares_are_compared_as_fractions(void **state)
 static void a_flag_may_be_switched_on_but_not_off(void **state)
 {
 	(void)state;
-	assert_true(profile_flag(accepted(HEAD "ballots: [{id: grades, overfull_void: {value: true, " REASON "}}]\n"), "ballots.grades.overfull_void"));
+	assert_true(profile_flag(accepted(HEAD "ballots: [{id: grades, overfull_void: {value: true, " REASON "}}]\n"),
+		"ballots.grades.overfull_void"));
 	assert_true(profile_flag(accepted(HEAD "documents: [{id: minutes, required: true}]\n"), "documents.minutes.required"));
 	refused(HEAD "documents: [{id: plan, required: false}]\n", "documents.plan.required");
 }
@@ -126,7 +128,8 @@ static void a_flag_may_be_switched_on_but_not_off(void **state)
 static void a_list_may_grow_where_more_is_stricter_and_shrink_where_less_is(void **state)
 {
 	(void)state;
-	assert_true(profile_has(accepted(HEAD "gates: {C27: {attachments: {value: [minutes, plan], " REASON "}}}\n"), "gates.C27.attachments", TEXT("minutes")));
+	assert_true(profile_has(accepted(HEAD "gates: {C27: {attachments: {value: [minutes, plan], " REASON "}}}\n"), "gates.C27.attachments",
+		TEXT("minutes")));
 	refused(HEAD "gates: {C27: {attachments: {value: [minutes], " REASON "}}}\n", "gates.C27.attachments");
 	assert_false(profile_has(accepted(HEAD "evidence: {types: {value: [pdf], " REASON "}}\n"), "evidence.types", TEXT("png")));
 	refused(HEAD "evidence: {types: {value: [pdf, png, csv], " REASON "}}\n", "evidence.types");
@@ -152,7 +155,7 @@ static void the_other_way_of_a_choice_is_refused(void **state)
 	(void)state;
 	struct value *faults, *strict = tighten_over(base, HEAD "gates: {C39: {rule: {value: calendar, " REASON "}}}\n", &faults);
 	assert_non_null(strict);
-	assert_null(tighten_over(strict, "overlay: town\nover: small\nby: {en: Town, zh-CN: 镇}\ngates: {C39: {rule: {value: next_workday, " REASON "}}}\n", &faults));
+	assert_null(tighten_over(strict, TOWN "gates: {C39: {rule: {value: next_workday, " REASON "}}}\n", &faults));
 	assert_true(says(faults->first, "The city asks"));
 }
 
@@ -160,7 +163,8 @@ static void a_due_day_may_come_earlier_not_later(void **state)
 {
 	(void)state;
 	struct profile_stage stage;
-	assert_true(profile_stage_named(accepted(HEAD "stages: [{id: rectification, due: {value: 20, " REASON "}}]\n"), STAGE_RECTIFICATION, &stage));
+	assert_true(profile_stage_named(accepted(HEAD "stages: [{id: rectification, due: {value: 20, " REASON "}}]\n"), STAGE_RECTIFICATION,
+		&stage));
 	assert_int_equal(stage.due.days, 20);
 	refused(HEAD "stages: [{id: rectification, due: {value: 40, " REASON "}}]\n", "stages.rectification.due");
 	refused(HEAD "stages: [{id: rectification, due: {value: 20, workdays: true, " REASON "}}]\n", "stages.rectification.due.workdays");
@@ -221,10 +225,10 @@ static void overlays_add_up_and_the_base_is_left_as_it_was(void **state)
 	(void)state;
 	struct text before = profile_json(work.arena, base);
 	struct value *faults, *city = tighten_over(base, HEAD "gates: {C03: {days: {value: 15, " REASON "}}}\n", &faults);
-	struct value *town = tighten_over(city, "overlay: town\nover: small\nby: {en: Town, zh-CN: 镇}\ngates: {C03: {days: {value: 20, " REASON "}}}\n", &faults);
+	struct value *town = tighten_over(city, TOWN "gates: {C03: {days: {value: 20, " REASON "}}}\n", &faults);
 	assert_non_null(town);
 	assert_int_equal(value_count(value_get(town, "overlays")), 2);
-	assert_null(tighten_over(city, "overlay: town\nover: small\nby: {en: Town, zh-CN: 镇}\ngates: {C03: {days: {value: 12, " REASON "}}}\n", &faults));
+	assert_null(tighten_over(city, TOWN "gates: {C03: {days: {value: 12, " REASON "}}}\n", &faults));
 	assert_true(text_same(before, profile_json(work.arena, base)));
 }
 
