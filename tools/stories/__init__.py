@@ -1,0 +1,1 @@
+"""The story notation and its runner: see docs/testing.md and tools/story.py."""

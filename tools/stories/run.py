@@ -1,0 +1,426 @@
+"""Carrying a story out, line by line, through one door."""
+import os
+import re
+
+from stories.doors import Doors, Outcome, Person, Upload, as_text
+from stories.house import House
+from stories.notation import Fault, look, pair, plain, row_fits, same, steps, table, unquote, words
+
+DOORS = ("api", "browser", "cli")
+DOOR_WORDS = {"api": "api", "browser": "browser", "command line": "cli", "cli": "cli"}
+OPERATORS = ("=", "!=", "<=", ">=", "<", ">")
+
+
+class Story:
+    """What stands in a .story file: header, then lines."""
+
+    def __init__(self, path, lines):
+        self.path, self.title, self.doors, self.lines = path, "", ["api"], []
+        for line in lines:
+            word, _, rest = line.text.partition(" ")
+            if word == "story":
+                self.title = rest
+            elif word == "doors":
+                self.doors = rest.split()
+                if any(door not in DOORS for door in self.doors):
+                    raise Fault(f"{path}:{line.number}: doors are {', '.join(DOORS)}")
+            else:
+                self.lines.append(line)
+        if not self.title:
+            raise Fault(f"{path}: the first line says what the story is about: story …")
+
+    @property
+    def name(self):
+        return os.path.splitext(os.path.basename(self.path))[0]
+
+
+class Run:
+    def __init__(self, story, door, program, actions):
+        self.story, self.door, self.actions = story, door, actions
+        self.house = House(program)
+        self.doors = Doors(self.house, actions)
+        self.people, self.values = {}, {}
+        self.last = Outcome()
+        self.actor, self.by, self.manner = None, door, set()
+        self.today = ""
+
+    def carry_out(self):
+        for line in self.story.lines:
+            self.run_line(line)
+        self.house.check_errors()
+
+    def run_line(self, line):
+        try:
+            self.step(line)
+        except Fault as fault:
+            fault.line = fault.line or line
+            raise
+        except (KeyError, ValueError, IndexError, AttributeError, TypeError) as broken:
+            fault = Fault("a line that can be understood and an answer that can be read", repr(broken))
+            fault.line = line
+            raise fault from broken
+
+    def step(self, line):
+        first = line.text.split()[0]
+        method = getattr(self, "do_" + first, None)
+        if method and "." not in first:
+            method(line, line.text[len(first):].strip())
+        elif re.fullmatch(r"[a-z_]+\.[a-z_]+", first):
+            self.do_act(line)
+        else:
+            raise Fault("a line of the notation (docs/testing.md)", line.text)
+
+    # ---- values ----
+    def value(self, token):
+        """A value as written: "words with ${name.path}", $name.path, @file, or a bare word."""
+        if token.startswith('"'):
+            return self.fill(unquote(token))
+        if token.startswith("$"):
+            return self.lookup(token[1:])
+        if token.startswith("@"):
+            return self.upload(token[1:])
+        return token
+
+    def fill(self, text):
+        return re.sub(r"\$\{([^}]+)\}", lambda m: plain(self.one(self.lookup(m.group(1)))), text)
+
+    @staticmethod
+    def one(value):
+        return value["id"] if isinstance(value, dict) and "id" in value else value
+
+    def lookup(self, path):
+        found, value = look(self.values, path, lambda text: plain(self.one(self.value(text))))
+        if not found:
+            name = steps(path)[0].group(1)
+            raise Fault(f"a value ${path}", f"{name} is {str(self.values.get(name, 'not known'))[:800]}")
+        return value
+
+    def upload(self, name):
+        for folder in (self.house.folder, os.path.dirname(self.story.path)):
+            if os.path.isfile(os.path.join(folder, name)):
+                return Upload(os.path.join(folder, name))
+        raise Fault(f"a file {name} beside the story, or made by “file {name}”")
+
+    def field_value(self, text):
+        """A field's text in a block: taken as it stands, unless the whole is one reference, one file or one quoted text."""
+        if re.fullmatch(r'\$[\w.]+(?:\[[^\]]*\][\w.]*)*|@\S+', text) or re.fullmatch(r'"(?:[^"\\]|\\.)*"', text):
+            return self.one(self.value(text))
+        return self.fill(text)
+
+    # ---- the beginning ----
+    def do_house(self, line, rest):
+        tokens = words(rest)
+        options = dict(zip(tokens[2::2], tokens[3::2])) if tokens[0] == "simulated" else dict(zip(tokens[1::2], tokens[2::2]))
+        self.people["admin"] = Person("admin", "admin keeps this in mind")
+        command = ["house", "init", "--code", "HOUSE", "--name", "House of the story", "--login", "admin", "--person", "Administrator",
+                   "--password", self.people["admin"].password, "--clock", tokens[0]]
+        if tokens[0] == "simulated":
+            command += ["--now", tokens[1]]
+            self.today = tokens[1][:10]
+        for name, value in options.items():
+            command += ["--" + name, value]
+        self.values["HOUSE"] = self.house.keeper(command)
+
+    def as_admin(self, name, /, **fields):
+        outcome = self.doors.api(self.people["admin"], self.actions.find(name), {key: self.one(value) for key, value in fields.items()})
+        if outcome.error:
+            raise Fault(f"the administrator can do {name}", outcome.describe())
+        return outcome.record
+
+    def do_unit(self, line, rest):
+        tokens = [token.rstrip(",") for token in words(rest)]
+        parent = self.values[tokens[tokens.index("in") + 1]] if "in" in tokens else self.values["HOUSE"]
+        staff = tokens[tokens.index("staff") + 1] if "staff" in tokens else "0"
+        self.values[tokens[0]] = self.as_admin("unit.add", unit=parent, code=tokens[0], name=unquote(tokens[1]), staff=staff, has_group="yes" if "group" in tokens else "no")
+
+    def do_person(self, line, rest):
+        tokens = words(rest)
+        self.add_person(tokens[0], unquote(tokens[1]), self.values[tokens[tokens.index("in") + 1]] if "in" in tokens else self.values["HOUSE"])
+
+    def add_person(self, login, name, unit):
+        person = Person(login, f"{login} keeps this in mind")
+        record = self.as_admin("person.add", unit=unit, login=login, name=name, password=person.password)
+        self.people[login] = person
+        self.values[login] = {**record, "password": person.password}
+
+    def do_post(self, line, rest):
+        """post ROLE "TITLE" in UNIT [held by LOGIN] [-> name]"""
+        tokens = words(rest)
+        unit = self.values[tokens[tokens.index("in") + 1]]
+        post = self.as_admin("post.add", unit=unit, title=unquote(tokens[1]), role=tokens[0])
+        if "by" in tokens:
+            login = tokens[tokens.index("by") + 1]
+            if login not in self.people:
+                self.add_person(login, unquote(tokens[1]), unit)
+            self.as_admin("post.give", post=post, person=self.values[login], since=self.today or self.values[login].get("since", ""))
+            self.values[login]["post"] = post
+        if "->" in tokens:
+            self.values[tokens[tokens.index("->") + 1]] = post
+
+    def do_file(self, line, rest):
+        """file NAME "content", or its lines below"""
+        tokens = words(rest)
+        content = self.fill(unquote(tokens[1])) if len(tokens) > 1 else "".join(self.fill(below.text) + "\n" for below in line.below)
+        with open(os.path.join(self.house.folder, tokens[0]), "w", encoding="utf-8") as out:
+            out.write(content)
+
+    # ---- who and when ----
+    def do_as(self, line, rest):
+        """as LOGIN | nobody | keeper [by DOOR] [without csrf] [from another site] [anew]"""
+        match = re.fullmatch(r"(\w+)((?: by (?:api|browser|command line))?)((?: without csrf)?)((?: from another site)?)((?: anew)?)", rest)
+        if not match:
+            raise Fault("as WHO [by api | by browser | by command line] [without csrf] [from another site] [anew]", rest)
+        who, by, csrf, site, anew = match.groups()
+        before = self.actor, self.by, self.manner
+        self.actor = self.find_person(who, bool(anew))
+        self.by = DOOR_WORDS[by[4:]] if by else self.door
+        self.manner = {word for word, there in (("csrf", csrf), ("site", site)) if there}
+        for below in line.below:
+            self.run_line(below)
+        self.actor, self.by, self.manner = before
+
+    def find_person(self, who, anew):
+        if who == "nobody":
+            return Person()
+        if who == "keeper":
+            return "keeper"
+        if who not in self.people:
+            raise Fault(f"a person with the login name {who}")
+        if anew:
+            self.people[who] = Person(who, self.people[who].password)
+        return self.people[who]
+
+    def do_at(self, line, rest):
+        moment = rest if "T" in rest else rest + "T01:00Z"
+        self.house.keeper(["clock", "set", "--now", moment])
+        self.today = moment[:10]
+
+    def do_run(self, line, rest):
+        """run jobs [until DATE]"""
+        tokens = rest.split()
+        if tokens[:1] != ["jobs"]:
+            raise Fault("run jobs [until DATE]", rest)
+        self.last = Outcome(record=self.house.keeper(["job", "run"] + (["--at", tokens[2]] if len(tokens) == 3 else [])))
+
+    def do_restart(self, line, rest):
+        self.house.stop()
+        self.house.start()
+
+    def do_kill(self, line, rest):
+        self.house.start()
+        self.house.kill()
+        self.house.start()
+
+    def do_verify(self, line, rest):
+        self.house.check_record()
+
+    # ---- acts ----
+    def parse_act(self, line, text):
+        """ACTION name=value … [-> name] and the block below → (action, fields, name to keep it by, rows to repeat it for, becauses)"""
+        text, _, why = text.partition(" because ")
+        tokens = words(text)
+        keep = tokens[tokens.index("->") + 1] if "->" in tokens else None
+        if keep:
+            tokens = tokens[:tokens.index("->")]
+        fields = {}
+        for token in tokens[1:]:
+            named = pair(token)
+            if not named:
+                raise Fault("name=value, -> name, or because …", token)
+            fields[named[0]] = self.one(self.value(named[1]))
+        rows, whys = [], [why] if why else []
+        for below in line.below:
+            if below.text.startswith("|"):
+                rows.append(below)
+            elif below.text.startswith("because "):
+                whys.append(below.text[len("because "):])
+            else:
+                name, colon, value = below.text.partition(":")
+                if not colon or not re.fullmatch(r"[\w.]+", name):
+                    raise Fault("“field: text”, a table row or “because …” below an act", below.text)
+                fields[name] = self.block_value(value.strip(), below)
+        each = [{name: self.field_value(value) for name, value in row.items()} for row in table(rows)] if rows else [{}]
+        return tokens[0], fields, keep, each, whys
+
+    def block_value(self, value, line):
+        if line.below and line.below[0].text.startswith("|"):
+            return [{name: self.field_value(cell) for name, cell in row.items()} for row in table(line.below)]
+        return "\n".join([self.field_value(value)] + [self.fill(below.text) for below in line.below]) if line.below else self.field_value(value)
+
+    def carry(self, action, fields, strict=True, form=None):
+        if self.actor == "keeper":
+            return self.doors.keeper(action, fields)
+        if self.actor is None:
+            raise Fault("“as WHO” before the first act")
+        if self.by == "browser":
+            return self.doors.browser(self.actor, action, fields, self.manner, strict, form)
+        if self.by == "cli":
+            return self.doors.command(self.actor, action, fields)
+        return self.doors.api(self.actor, action, fields)
+
+    def do_act(self, line, text=None, form=None, action=None, more=None):
+        name, fields, keep, rows, whys = self.parse_act(line, text or line.text)
+        if whys:
+            raise Fault("“refused” before an act that has a because")
+        for row in rows:
+            self.last = self.carry(action or self.actions.find(name), {**(more or {}), **fields, **row}, True, form)
+            if self.last.error:
+                raise Fault(f"{(action or {'name': name})['name']} is done", self.last.describe())
+        if keep:
+            self.values[keep] = self.last.record
+
+    def do_refused(self, line, rest):
+        name, fields, keep, rows, whys = self.parse_act(line, rest)
+        form, more = None, {}
+        if name == "send":
+            raise Fault("“refused send NAME …” is written “send NAME … ” with because lines")
+        self.refuse(self.actions.find(name), [{**more, **fields, **row} for row in rows], whys, form)
+
+    def refuse(self, action, each, whys, form=None):
+        if not whys:
+            raise Fault("because ERROR [/pointer] [\"words\"] after “refused”")
+        for fields in each:
+            self.last = self.carry(action, fields, False, form)
+            for why in whys:
+                self.expect_refusal(action, why)
+
+    def expect_refusal(self, action, why):
+        tokens = words(why)
+        error, pointers = tokens[0], [token for token in tokens[1:] if token.startswith("/")]
+        wanted = [self.fill(unquote(token)) for token in tokens[1:] if token.startswith('"')]
+        if self.last.error != error:
+            raise Fault(f"{action['name']} is refused as {error}", self.last.describe())
+        fits = [1 for pointer, sentence in self.last.faults
+                if (not pointers or pointer == pointers[0]) and all(text in sentence for text in wanted)]
+        if not fits and (pointers or wanted):
+            raise Fault(f"{action['name']} is refused: {why}", self.last.describe())
+
+    def do_fill(self, line, rest):
+        """fill ACTION name=value … -> draft: what somebody has before their eyes; “send draft …” sends it later"""
+        name, fields, keep, _, _ = self.parse_act(line, rest)
+        action = self.actions.find(name)
+        if self.by == "browser":
+            form = self.doors.find_form(self.actor, action, fields)
+            self.values[keep] = (action, fields, form)
+            return
+        show = self.actions.find(action["on"] + ".show")
+        seen = self.carry(show, {action["on"]: fields[action["on"]]})
+        if seen.error:
+            raise Fault(f"{show['name']} can be read", seen.describe())
+        self.values[keep] = (action, {**fields, "version": seen.record["version"]}, None)
+
+    def do_send(self, line, rest):
+        """send DRAFT name=value … [because …]"""
+        name, fields, keep, _, whys = self.parse_act(line, rest)
+        action, known, form = self.values[name]
+        if whys:
+            self.refuse(action, [{**known, **fields}], whys, form)
+            return
+        self.last = self.carry(action, {**known, **fields}, True, form)
+        if self.last.error:
+            raise Fault(f"{action['name']} is done", self.last.describe())
+        if keep:
+            self.values[keep] = self.last.record
+
+    # ---- expectations ----
+    def subject(self, path):
+        """(path as written, is it there, value): $name.path, or a path into what came last."""
+        if path.startswith("$"):
+            found, value = look(self.values, path[1:], lambda text: plain(self.one(self.value(text))))
+        else:
+            found, value = look(self.last.record, path, lambda text: plain(self.one(self.value(text))))
+        return found, value
+
+    def do_expect(self, line, rest):
+        """expect PATH = VALUE | has "words" | has N rows | has [no] row name=value … | is empty | is not empty"""
+        tokens = words(rest)
+        path, how, more = tokens[0], tokens[1], tokens[2:]
+        found, value = self.subject(path)
+        if not found and not (how == "is" and more == ["missing"]):
+            raise Fault(f"{path} in what came", str(self.last.record)[:3000])
+        if how in OPERATORS:
+            wanted = self.value(more[0]) if len(more) == 1 else " ".join(more)
+            self.expect_order(path, value, how, wanted)
+        elif how == "has":
+            self.expect_has(path, value, more)
+        elif how == "is":
+            self.expect_is(path, found, value, more)
+        else:
+            raise Fault("expect PATH = VALUE, has … or is …", rest)
+
+    def expect_order(self, path, value, how, wanted):
+        if how in ("=", "!="):
+            if same(value, wanted) != (how == "="):
+                raise Fault(f"{path} {how} {plain(wanted)}", plain(value)[:2000])
+            return
+        left, right = (int(value), int(self.one(wanted))) if re.fullmatch(r"-?\d+", plain(value)) else (plain(value), plain(self.one(wanted)))
+        if not {"<": left < right, ">": left > right, "<=": left <= right, ">=": left >= right}[how]:
+            raise Fault(f"{path} {how} {right}", str(left))
+
+    def expect_has(self, path, value, more):
+        if more[0].startswith('"'):
+            text = plain(value) if not isinstance(value, (dict, list)) or "sentence" in value else str(value)
+            for token in more:
+                if self.fill(unquote(token)) not in text:
+                    raise Fault(f"{path} has {token}", text[:2000])
+        elif len(more) == 2 and more[1] in ("row", "rows") and more[0] != "no":
+            if not isinstance(value, list) or len(value) != int(more[0]):
+                raise Fault(f"{path} has {more[0]} rows", f"{len(value) if isinstance(value, list) else 'no list'}: {str(value)[:2000]}")
+        else:
+            self.expect_row(path, value, more)
+
+    def expect_row(self, path, value, more):
+        no = more[0] == "no"
+        conditions = []
+        for token in more[2 if no else 1:]:
+            column, how, wanted = re.match(r"([\w.]+)(=|~)(.*)$", token, re.S).groups()
+            conditions.append((column, how, self.one(self.value(wanted))))
+        fits = [row for row in value if all(row_fits(row, *condition) for condition in conditions)]
+        if bool(fits) == no:
+            raise Fault(f"{path} has {'no ' if no else ''}row {' '.join(more[2 if no else 1:])}", str(value)[:3000])
+
+    def expect_is(self, path, found, value, more):
+        empty = not found or value in ("", None, [], {}, 0)
+        if more == ["missing"] and found:
+            raise Fault(f"{path} is missing", plain(value)[:2000])
+        if more == ["empty"] and not empty:
+            raise Fault(f"{path} is empty", plain(value)[:2000])
+        if more == ["not", "empty"] and empty:
+            raise Fault(f"{path} is not empty")
+        if more not in (["missing"], ["empty"], ["not", "empty"]):
+            raise Fault("is missing, is empty or is not empty", " ".join(more))
+
+    def do_shown(self, line, rest):
+        """shown ["no"] "words" …: what came, as a person reads it in this door"""
+        tokens = words(rest)
+        no = tokens[0] == "no"
+        for token in tokens[1 if no else 0:]:
+            text = self.fill(unquote(token))
+            if (text in self.last.text) == no:
+                raise Fault(f"{'no ' if no else ''}“{text}” is shown", self.last.text[:3000])
+
+    def do_keep(self, line, rest):
+        """keep NAME = VALUE"""
+        name, _, token = (part.strip() for part in rest.partition(" = "))
+        if token.startswith('"'):
+            self.values[name] = self.value(token)
+            return
+        found, self.values[name] = self.subject(token)
+        if not found:
+            raise Fault(f"{token} in what came", str(self.last.record)[:3000])
+
+    def do_see(self, line, rest):
+        """see ["no"] "words" … at ADDRESS; see nothing at ADDRESS; see the log-in page at ADDRESS"""
+        what, _, address = rest.rpartition("at ")
+        address = re.sub(r"\$[\w.]+", lambda m: as_text(self.one(self.lookup(m.group().lstrip("$")))), address.strip())
+        what = what.strip()
+        if what == "nothing":
+            self.doors.get_page(self.actor, address, (404,))
+        elif what == "the log-in page":
+            _, _, headers = self.doors.get_page(self.actor, address, (303,))
+            if headers.get("Location") != "/login":
+                raise Fault("the log-in page", headers.get("Location"))
+        else:
+            page = self.doors.get_page(self.actor, address)[0]
+            self.last = Outcome(text=page.text)
+            self.do_shown(line, what)
