@@ -55,6 +55,7 @@ CREATE TABLE session (
   csrf TEXT NOT NULL,
   started TEXT NOT NULL,
   ends TEXT NOT NULL,
+  limited INTEGER NOT NULL,
   PRIMARY KEY (lane, id)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE procedure (

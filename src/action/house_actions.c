@@ -192,7 +192,7 @@ static void session_tell(struct call *call, const struct session *session, struc
 	value_put_text(w->arena, call->out, "csrf", session->csrf);
 }
 
-static bool session_begin(struct call *call, struct id person)
+static bool session_begin(struct call *call, struct id person, bool limited)
 {
 	struct work *w = call->work;
 	uint8_t hash[HASH_SIZE], csrf[HASH_SIZE];
@@ -200,7 +200,7 @@ static bool session_begin(struct call *call, struct id person)
 	crypto_sha256(token.at, token.size, hash);
 	crypto_hmac(call->draw, sizeof call->draw, "csrf", 4, csrf);
 	struct session session = { .token_hash = crypto_hex(w->arena, hash, sizeof hash), .person = person, .csrf = crypto_hex(w->arena, csrf, 16), .started = w->now,
-		.ends = { w->now.n + SESSION_HOURS * 60 } };
+		.ends = { w->now.n + SESSION_HOURS * 60 }, .limited = limited };
 	if (house_simulated(call->house)) /* a simulated year passes in seconds: its sessions do not end with it */
 		session.ends.n += 60 * 24 * 3660;
 	if (!ledger_put(w, &session_kind, &session))
@@ -225,7 +225,7 @@ static bool session_login_run(struct call *call)
 		return login_failed(w, &account, known);
 	account.failures = 0;
 	account.wait_until = (struct minute){ 0 };
-	if (!ledger_put(w, &account_kind, &account) || !session_begin(call, person))
+	if (!ledger_put(w, &account_kind, &account) || !session_begin(call, person, account.must_change))
 		return false;
 	value_put_flag(w->arena, call->out, "must_change", account.must_change);
 	return true;
@@ -254,12 +254,36 @@ static bool session_logout_run(struct call *call)
 SHAPE_STRUCT(password_change, PASSWORD_CHANGE_IN)
 SHAPE_ROWS(password_change, PASSWORD_CHANGE_IN)
 
+/* The first password is changed: the sessions it opened may do everything from here on. */
+static bool sessions_free(struct work *w, struct id person)
+{
+	struct value *rows;
+	if (!store_list(w, SQL_ORG_SESSIONS_OF, &rows, A(&person)))
+		return false;
+	for (const struct value *row = rows->first; row; row = row->next) {
+		struct session session;
+		struct id id;
+		if (!id_parse(value_text(row, "id"), &id) || !store_get(w, &session_kind, id, &session))
+			return false;
+		session.limited = false;
+		if (!ledger_put(w, &session_kind, &session))
+			return false;
+	}
+	return true;
+}
+
 static bool password_change_run(struct call *call)
 {
 	const struct password_change *in = call->in;
 	if (!call->password_right)
 		return fail(call->work, ERR_INVALID, "/present", N_("The present password is not right."));
-	return account_set(call->work, call->actor->person, in->fresh, false);
+	return account_set(call->work, call->actor->person, in->fresh, false) && sessions_free(call->work, call->actor->person);
+}
+
+static bool password_page_run(struct call *call)
+{
+	value_put_text(call->work->arena, call->out, "login", call->actor->login);
+	return true;
 }
 
 #define LANGUAGE_SET_IN(S, F) F(S, choice, language, REQUIRED, N_("language"), .choices = language_words)
@@ -291,6 +315,8 @@ static const struct action rows[] = {
 		.label = N_("Log in"), .help = N_("Log in with login name and password."), .flags = NO_CSRF },
 	{ .name = "session.logout", .http = "POST /logout", .tx = TX_LOCAL, .may = MAY_NOTHING_SPECIAL, .in = &session_logout_shape, .run = session_logout_run, .then = "/login",
 		.label = N_("Log out"), .help = N_("End this session.") },
+	{ .name = "password.page", .http = "GET /password", .tx = TX_READ, .may = MAY_NOTHING_SPECIAL, .run = password_page_run,
+		.label = N_("Your password"), .help = N_("Change your own password here.") },
 	{ .name = "password.change", .http = "POST /password", .tx = TX_WRITE, .may = MAY_NOTHING_SPECIAL, .in = &password_change_shape, .run = password_change_run, .then = "/",
 		.label = N_("Change password"), .help = N_("Change your own password."), .flags = ROOT_LOG | ALWAYS_ENTRY },
 	{ .name = "language.set", .http = "POST /language", .tx = TX_WRITE, .may = MAY_NOTHING_SPECIAL, .in = &language_set_shape, .run = language_set_run, .then = "/",

@@ -80,7 +80,8 @@ KIND_STRUCT(account, ACCOUNT_FIELDS) /* id: the person's */
 	F(S, id, person, 0, NULL) \
 	F(S, text, csrf, CLOSED | SECRET, NULL) \
 	F(S, minute, started, 0, NULL) \
-	F(S, minute, ends, 0, NULL)
+	F(S, minute, ends, 0, NULL) \
+	F(S, flag, limited, 0, NULL) /* came in with a first password: it is changed before anything else */
 KIND_STRUCT(session, SESSION_FIELDS)
 
 /* ---- who acts ---- */

@@ -81,7 +81,7 @@ bool measure_show_run(struct call *call)
 	value_add(call->out, "around", around ? around : value_record(w->arena));
 	value_add(call->out, "progress", progress);
 	value_add(call->out, "evidence", evidence);
-	value_add(call->out, "extensions", extensions);
+	value_add(call->out, "asked", extensions);
 	value_add(call->out, "verdicts", verdicts);
 	struct light light = measure_light(profile, measure, w->today);
 	value_put_string(w->arena, call->out, "light", profile_light_words[light.light]);

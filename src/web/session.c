@@ -53,6 +53,7 @@ bool session_find(struct visit *visit, struct work *w)
 	visit->session = id;
 	visit->person = session.person;
 	visit->csrf = session.csrf;
+	visit->limited = session.limited;
 	return true;
 }
 

@@ -116,6 +116,21 @@ static bool come_in(struct visit *visit, struct reader *reader, struct work *w)
 	return good;
 }
 
+/* A first password, known to whoever gave it, opens nothing but the page on which it is changed. */
+static bool free_of_limit(const struct action *action)
+{
+	return strncmp(action->name, "password.", 9) == 0 || strncmp(action->name, "session.", 8) == 0 || strcmp(action->name, "language.set") == 0 || action->may == MAY_GIVE_OPINION;
+}
+
+static void must_change(struct visit *visit, struct work *w)
+{
+	fail(w, ERR_DENIED, NULL, N_("This is a first password, known to whoever gave it to you: choose one of your own first."));
+	if (visit->json || visit->request->method == DOOR_POST)
+		answer_fault(visit, w->faults);
+	else
+		answer_redirect(visit, "/password");
+}
+
 static void serve_route(struct visit *visit, struct reader *reader, struct work *w)
 {
 	static const char *const methods[] = { "GET", "GET", "POST" };
@@ -131,6 +146,8 @@ static void serve_route(struct visit *visit, struct reader *reader, struct work 
 		answer_fault(visit, w->faults);
 	} else if (visit->action->tx != TX_READ && !from_here(visit, w)) {
 		answer_fault(visit, w->faults);
+	} else if (visit->limited && !free_of_limit(visit->action)) {
+		must_change(visit, w);
 	} else {
 		carry(visit, reader);
 	}

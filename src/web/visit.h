@@ -24,7 +24,7 @@ struct visit {
 	const char *language;
 	struct id session, person;
 	struct text csrf;
-	bool by_cookie, json, anonymous;
+	bool by_cookie, json, anonymous, limited;
 	struct value *typed; /* what a form held, to show it again */
 };
 
