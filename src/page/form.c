@@ -116,7 +116,7 @@ static void put_notes(const struct build *b, struct value *to, const struct fiel
 	value_put_string(b->arena, to, "label", field->label);
 	value_put_string(b->arena, to, "help", field->help);
 	if (fault)
-		page_put_sentence(b->arena, to, "error", fault->msgid, fault->args);
+		value_put_sentence(b->arena, to, "error", fault->msgid, fault->args);
 	value_put_flag(b->arena, to, "required", field->flags & REQUIRED);
 	if (field->type == TYPE_text && field->max)
 		value_put_number(b->arena, to, "max", field->max);
@@ -180,7 +180,7 @@ static void put_errors(const struct build *b, struct value *to)
 	for (const struct fault *f = b->form->faults; f; f = f->next) {
 		struct value *error = value_add(errors, NULL, value_record(b->arena));
 		value_put_string(b->arena, error, "at", f->field ? target_of(b, f->field) : NULL);
-		page_put_sentence(b->arena, error, "sentence", f->msgid, f->args);
+		value_put_sentence(b->arena, error, "sentence", f->msgid, f->args);
 	}
 }
 
@@ -240,12 +240,12 @@ struct value *page_error(struct arena *arena, const struct fault *faults)
 	value_put_string(arena, to, "error", error_name(error));
 	value_put_string(arena, to, "title", title_of(error));
 	if (faults && !faults->next)
-		page_put_sentence(arena, to, "sentence", faults->msgid, faults->args);
+		value_put_sentence(arena, to, "sentence", faults->msgid, faults->args);
 	struct value *list = value_put_list(arena, to, "faults");
 	for (const struct fault *f = faults; f && faults->next; f = f->next) {
 		struct value *fault = value_add(list, NULL, value_record(arena));
 		value_put_string(arena, fault, "field", f->field);
-		page_put_sentence(arena, fault, "sentence", f->msgid, f->args);
+		value_put_sentence(arena, fault, "sentence", f->msgid, f->args);
 	}
 	return to;
 }

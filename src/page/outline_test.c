@@ -96,7 +96,7 @@ static void records_within_become_parts_and_sentences_stay_facts(void **state)
 	(void)state;
 	struct value *record = value_record(arena);
 	value_put_string(arena, value_put_record(arena, record, "home_unit"), "name", "District");
-	page_put_sentence(arena, record, "reason", "until %1", ARGS(A(5)));
+	value_put_sentence(arena, record, "reason", "until %1", ARGS(A(5)));
 	value_put_string(arena, value_put_list(arena, record, "tags"), NULL, "one");
 	struct value *outline = page_outline(arena, record, NULL, NULL, NULL);
 	assert_text(value_get(outline, "parts")->first, "title", "home unit");

@@ -48,9 +48,6 @@ struct text page_sentence_text(struct arena *arena, const char *language, const 
 void page_date(struct buffer *out, const char *language, struct day day); /* "11 Feb 2023"; none: nothing */
 void page_minute(struct buffer *out, const char *language, int zone, struct minute minute); /* "11 Feb 2023, 10:32" */
 void page_number(struct buffer *out, int64_t number);
-/* A sentence as an output carries it, the same for every language: a record {sentence: msgid, args: [text or number or
- * {day: …} {minute: …} {word: …}]}; {{sentence path}} says it. Returns the record, put under key (NULL: appended to a list). */
-struct value *page_put_sentence(struct arena *arena, struct value *to, const char *key, const char *msgid, const struct arg *args);
 
 /* ---- records for templates ---- */
 /* Finds the field a member is of, for its label and type; NULL: label from the key, kind from the content. */

@@ -198,7 +198,7 @@ static void a_sentences_arguments_are_escaped_as_any_text(void **state)
 {
 	(void)state;
 	struct value *record = value_record(arena);
-	page_put_sentence(arena, record, "title", "There is no %1 with this address, or it is not for your eyes.", ARGS(arg_string("<b>")));
+	value_put_sentence(arena, record, "title", "There is no %1 with this address, or it is not for your eyes.", ARGS(arg_string("<b>")));
 	assert_shows(render("record", record, NULL), "There is no &lt;b&gt; with this address");
 }
 

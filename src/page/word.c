@@ -181,26 +181,6 @@ void sink_said(const struct sink *sink, const char *language, int zone, const st
 	put_parts(sink, language, zone, translated ? text_of(translated) : msgid, args, count);
 }
 
-struct value *page_put_sentence(struct arena *arena, struct value *to, const char *key, const char *msgid, const struct arg *args)
-{
-	struct value *said = value_add(to, key, value_record(arena));
-	value_put_string(arena, said, "sentence", msgid);
-	struct value *list = value_put_list(arena, said, "args");
-	for (; args && args->kind != ARG_END; args++) {
-		if (args->kind == ARG_NUMBER)
-			value_put_number(arena, list, NULL, args->number);
-		else if (args->kind == ARG_DAY)
-			value_put_day(arena, value_add(list, NULL, value_record(arena)), "day", (struct day){ (int32_t)args->number });
-		else if (args->kind == ARG_MINUTE)
-			value_put_string(arena, value_add(list, NULL, value_record(arena)), "minute", minute_string(arena, (struct minute){ args->number }));
-		else if (args->kind == ARG_WORD)
-			value_put_text(arena, value_add(list, NULL, value_record(arena)), "word", text_keep(arena, args->text));
-		else
-			value_put_text(arena, list, NULL, text_keep(arena, args->text));
-	}
-	return said;
-}
-
 /* ---- the public, unescaped forms ---- */
 void page_sentence_at(struct buffer *out, const char *language, int zone, const char *msgid, const struct arg *args)
 {

@@ -102,7 +102,7 @@ static void a_sentence_in_an_output_is_the_same_for_every_language(void **state)
 	(void)state;
 	struct value *record = value_record(arena);
 	struct minute minute = { 60 };
-	struct value *said = page_put_sentence(arena, record, "reason", "until %1",
+	struct value *said = value_put_sentence(arena, record, "reason", "until %1",
 		ARGS(A(day_make(2023, 2, 11)), A(7), arg_word("overdue"), A("text"), A(minute)));
 	assert_string_equal(text_string(arena, value_text(said, "sentence")), "until %1");
 	struct value *args = value_get(said, "args");
