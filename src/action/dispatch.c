@@ -274,7 +274,7 @@ static bool run_rule(struct house *house, struct ask *ask, const struct about *a
 	ask->out = value_record(ask->arena);
 	struct call call = { .work = w, .actor = &ask->actor, .keys = &house->keys, .in = ask->in, .on = ask->on,
 		.unit = id_is(about->unit) ? &unit : NULL, .out = ask->out, .preview = ask->preview, .item = &ask->item, .house = house };
-	call.password_right = ask->password_right;
+	call.password_right = ask->password_right || ask->work.replaying; /* it was right when the entry was made */
 	if (ask->action->tx == TX_LOCAL)
 		crypto_random(call.draw, sizeof call.draw);
 	return ask->action->run(&call);

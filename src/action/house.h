@@ -39,6 +39,7 @@ struct house {
 
 struct reader { struct house *house; struct store *store; };
 
+bool poster_show_run(struct call *call); /* poster.c */
 /* keys.c */
 bool house_keys_load(struct work *w, struct house *house, bool create);
 /* writer.c */

@@ -117,7 +117,7 @@ static bool clock_set_run(struct call *call)
 #define SETTING_SET_IN(S, F) \
 	F(S, choice, name, REQUIRED, N_("setting"), .choices = setting_names) \
 	F(S, text, value, REQUIRED, N_("value"), .max = 400)
-static const char *const setting_names[] = { "language", "zone", "title", NULL }; /* words */
+static const char *const setting_names[] = { "language", "zone", "title", "address", NULL }; /* words */
 SHAPE_STRUCT(setting_set, SETTING_SET_IN)
 SHAPE_ROWS(setting_set, SETTING_SET_IN)
 
@@ -129,6 +129,8 @@ static bool setting_set_run(struct call *call)
 		return fail(call->work, ERR_INVALID, "/value", N_("The language is en or zh-CN."));
 	if (in->name == 1 && (!text_number(in->value, &zone) || zone < -840 || zone > 840))
 		return fail(call->work, ERR_INVALID, "/value", N_("The zone is a number of minutes east of UTC, such as 480."));
+	if (in->name == 3 && !text_starts(in->value, "http://") && !text_starts(in->value, "https://"))
+		return fail(call->work, ERR_INVALID, "/value", N_("The address begins with https:// (or http://): it is printed on posters."));
 	return setting_put(call->work, setting_names[in->name], in->value) && house_settings_read(call->work, call->house);
 }
 
@@ -306,7 +308,7 @@ static const struct action rows[] = {
 	{ .name = "clock.set", .tx = TX_WRITE, .may = MAY_KEEP_HOUSE, .in = &clock_set_shape, .run = clock_set_run, .label = N_("Set the simulated clock"),
 		.help = N_("Move the clock of a simulated house forward."), .flags = ROOT_LOG },
 	{ .name = "setting.set", .http = "POST /settings", .tx = TX_WRITE, .may = MAY_SETTINGS, .in = &setting_set_shape, .run = setting_set_run,
-		.label = N_("Change a setting"), .help = N_("Change the house's language, time zone or title."), .flags = ROOT_LOG },
+		.label = N_("Change a setting"), .help = N_("Change the house's language, time zone, title or the address printed on posters."), .flags = ROOT_LOG },
 	{ .name = "procedure.load", .http = "POST /procedures", .tx = TX_WRITE, .may = MAY_SETTINGS, .in = &procedure_load_shape, .run = procedure_load_run,
 		.label = N_("Load a procedure"), .help = N_("Check a procedure file and keep it under its hash."), .flags = ROOT_LOG },
 	{ .name = "procedure.list", .http = "GET /procedures", .tx = TX_READ, .may = MAY_NOTHING_SPECIAL, .run = procedure_list_run,

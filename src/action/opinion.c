@@ -576,6 +576,8 @@ static const struct action rows[] = {
 		.label = N_("Look up a receipt"), .help = N_("What became of an opinion, by its receipt."), .flags = NO_CSRF },
 	{ .name = "receipt.say", .http = "POST /receipt/say", .tx = TX_BOX, .may = MAY_GIVE_OPINION, .in = &receipt_say_shape, .run = receipt_say_run, .page = "intake_done",
 		.label = N_("Send"), .help = N_("Add to an opinion, withdraw it, or say whether it is solved."), .flags = NO_CSRF },
+	{ .name = "poster.show", .http = "GET /cycles/{cycle}/poster", .tx = TX_READ, .may = MAY_SEE_CYCLE, .in = &cycle_on_shape, .on = &cycle_kind, .run = poster_show_run, .page = "poster",
+		.label = N_("Poster"), .help = N_("The poster with the link and code of the anonymous form.") },
 	{ .name = "opinion.release", .tx = TX_WRITE, .may = MAY_RELEASE_OPINIONS, .in = &opinion_release_shape, .on = &cycle_kind, .run = opinion_release_run,
 		.label = N_("Release opinions"), .help = N_("Bring a release of the box to the desk (the clock does this).") },
 	{ .name = "opinion.desk", .http = "GET /cycles/{cycle}/opinions", .tx = TX_READ, .may = MAY_SEE_OPINION, .in = &cycle_on_shape, .on = &cycle_kind, .run = opinion_desk_run, .page = "opinions",
