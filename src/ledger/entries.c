@@ -74,7 +74,7 @@ bool entries_seal(struct work *w, struct pending *pending, const struct leaf *mo
 	const struct entries *entries = w->entries;
 	if (count > FIELDS_MAX)
 		BUG("a row of %zu fields", count);
-	struct leaf *leaf = arena_take(w->arena, sizeof *leaf);
+	struct leaf made = { 0 }, *leaf = &made; /* 8 KiB, not kept: one action may make tens of thousands */
 	if (more) {
 		leaf->act = more->act;
 		leaf->count = more->count;
@@ -186,6 +186,12 @@ static bool make_log(struct work *w, struct id unit, int64_t *ret_log, struct lo
 
 bool ledger_new_log(struct work *w, struct id unit, int64_t *ret_log)
 {
+	return entries_new_log(w, unit, work_id(w), ret_log);
+}
+
+/* object: what the log's own entry is about. */
+bool entries_new_log(struct work *w, struct id unit, struct id object, int64_t *ret_log)
+{
 	int64_t number;
 	struct log *log;
 	entries_of(w);
@@ -195,7 +201,6 @@ bool ledger_new_log(struct work *w, struct id unit, int64_t *ret_log)
 		return fail(w, ERR_CONFLICT, NULL, N_("Unit %1 has log %2 already."), A(&unit), A(number));
 	if (!make_log(w, unit, &number, &log))
 		return false;
-	struct id object = work_id(w);
 	struct pending *pending = entries_add(w, log, TEXT("log"), id_text(&object), 1, TEXT(""));
 	if (!entries_seal(w, pending, NULL, (struct committed[]){ { TEXT("unit"), id_text(&unit) } }, 1))
 		return false;
@@ -281,7 +286,7 @@ static struct text join_names(struct arena *arena, struct text names, struct tex
 	return names.size ? text_of(arena_format(arena, "%.*s,%.*s", TEXT_ARG(names), TEXT_ARG(name))) : name;
 }
 
-bool entries_put(struct work *w, const struct kind *kind, void *row, struct text redact)
+bool entries_put(struct work *w, const struct kind *kind, void *row, struct text redact, bool force)
 {
 	struct object *object = row;
 	const struct object *old;
@@ -294,7 +299,7 @@ bool entries_put(struct work *w, const struct kind *kind, void *row, struct text
 		return false;
 	if (old && (!ledger_need_log(w, w->entries->ledger, old->log, &log) || !find_pending(w, old, log, &pending)))
 		return false;
-	if (old && !redact.size && !changed_fields(w->arena, kind, row, old, TEXT(""), fields)) {
+	if (old && !force && !changed_fields(w->arena, kind, row, old, TEXT(""), fields)) {
 		*object = *old;
 		return true;
 	}
@@ -314,7 +319,7 @@ bool ledger_put(struct work *w, const struct kind *kind, void *row)
 	if (kind->local)
 		return local_put(w, kind, row);
 	entries_of(w);
-	return entries_put(w, kind, row, TEXT(""));
+	return entries_put(w, kind, row, TEXT(""), false);
 }
 
 /* ---- the end of an action ---- */

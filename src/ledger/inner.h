@@ -151,7 +151,9 @@ struct entries {
 };
 struct pending *entries_add(struct work *w, struct log *log, struct text kind_name, struct text object, int64_t n, struct text before);
 bool entries_seal(struct work *w, struct pending *pending, const struct leaf *more, struct committed *fields, size_t count);
-bool entries_put(struct work *w, const struct kind *kind, void *row, struct text redact);
+/* redact: a field that this entry erases, or ""; force: an entry also when nothing changed. */
+bool entries_put(struct work *w, const struct kind *kind, void *row, struct text redact, bool force);
+bool entries_new_log(struct work *w, struct id unit, struct id object, int64_t *ret_log);
 struct text entries_base64(struct arena *arena, const uint8_t hash[32]);
 
 /* ---- redact.c ---- */

@@ -58,9 +58,9 @@ void ledger_last(const struct work *w, int64_t *ret_log, int64_t *ret_entry);
  * version, log, entry and leaf are what is stored. */
 bool ledger_put(struct work *w, const struct kind *kind, void *row);
 bool ledger_drop(struct work *w, const struct kind *kind, struct id id); /* local kinds only */
-/* Erases one field's bytes of every entry of the object and in the row ("redact"), and the inputs of the actions that wrote
- * it. The action calls it after its two approvals: its own entry commits to ground and approvers (its inputs), the object's
- * next entry names the field, and each erased input is named by an entry of its action. */
+/* Erases one field's bytes of every entry of the object and in the row ("redact"), and the inputs of all actions that changed the
+ * object, since a form holds what was left unchanged too. The action calls it after its two approvals: its own entry commits to
+ * ground and approvers (its inputs), the object's next entry names the field, and an entry of its action names each erased input. */
 bool ledger_redact(struct work *w, const struct kind *kind, struct id id, const char *field);
 
 /* What was done once under a word the sender chose (idempotency): a local kind; *ret_result NULL when it was not.
@@ -97,6 +97,9 @@ struct ledger_action {
 	struct minute at;
 };
 bool ledger_each_action(struct work *w, int64_t from, bool (*each)(void *context, const struct ledger_action *action), void *context);
+/* For an action whose input was erased, instead of its rule: between ledger_action_begin and _end in the replay's folder (w), makes
+ * what the action changed in the source (from) again: logs, rows as they were but for what was erased, erasures. */
+bool ledger_take_over(struct work *w, struct work *from, struct id action);
 
 /* Sensitive columns pass through here on their way in and out (suite 0: as they are, for now). */
 struct text store_seal(struct work *w, const char *kind, struct id object, struct text bytes);

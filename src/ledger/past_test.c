@@ -291,6 +291,79 @@ static void actions_are_given_in_the_order_they_were_made(void **state)
 	assert_int_equal(seen->count, 301);
 }
 
+/* Runs every action of `from` again in `to`: as its rule would, or, with its input gone, by taking over what it did. */
+struct again { struct toy *from, *to; int64_t taken; };
+
+static bool run_again(void *context, const struct ledger_action *action)
+{
+	struct again *again = context;
+	struct toy *to = again->to;
+	to->w.serial = action->serial;
+	toy_turn(to);
+	GOOD(to, store_save(&to->w));
+	GOOD(to, ledger_action_begin(&to->w, to->ledger, action->log, text_string(to->arena, action->name), action->by, action->input));
+	assert_true(id_same(to->w.entries->id, action->id));
+	GOOD(to, ledger_take_over(&to->w, &again->from->w, action->id));
+	again->taken += action->erased;
+	toy_act_end(to);
+	toy_turn_end(to);
+	return true;
+}
+
+struct pair { struct toy *t; struct apple row; int64_t count; };
+
+static bool same_row(void *context)
+{
+	struct pair *pair = context;
+	struct apple other;
+	pair->count++;
+	GOOD(pair->t, store_get(&pair->t->w, &apple_kind, pair->row.id, &other));
+	assert_int_equal(other.version, pair->row.version);
+	assert_int_equal(other.log, pair->row.log);
+	assert_int_equal(other.entry, pair->row.entry);
+	for (size_t i = 0; i < apple_kind.shape->count; i++) {
+		const struct field *field = &apple_kind.shape->fields[i];
+		assert_true(text_same(field_bytes(pair->t->arena, field, &other), field_bytes(pair->t->arena, field, &pair->row)));
+	}
+	return true;
+}
+
+static void what_was_erased_is_taken_over_in_a_replay(void **state)
+{
+	struct toy *t = *state;
+	void *other;
+	int64_t log;
+	struct id unit = id_make(t->w.now, 7, 0), second = id_make(t->w.now, 8, 0);
+	struct apple there = toy_apple("there");
+	toy_begin(t, "house.begin");
+	GOOD(t, ledger_new_log(&t->w, unit, &log));
+	GOOD(t, ledger_new_log(&t->w, second, &log));
+	GOOD(t, ledger_in_log(&t->w, log));
+	GOOD(t, ledger_put(&t->w, &apple_kind, &there));
+	toy_end(t);
+	struct id id = toy_put_apple(t, "Boskoop");
+	edit(t, id, 5, "SLANDER"); /* nothing but what will be erased */
+	edit(t, id, 6, "SLANDER");
+	edit(t, there.id, 6, "more SLANDER");
+	toy_begin(t, "apple.redact");
+	GOOD(t, ledger_redact(&t->w, &apple_kind, id, "story"));
+	GOOD(t, ledger_redact(&t->w, &apple_kind, there.id, "story"));
+	GOOD(t, ledger_redact(&t->w, &apple_kind, there.id, "name"));
+	toy_end(t);
+	edit(t, id, 7, "written anew");
+	toy_setup(&other);
+	struct again again = { t, other, 0 };
+	struct pair pair = { .t = other };
+	GOOD(t, ledger_each_action(&t->w, 1, run_again, &again));
+	assert_int_equal(again.taken, 5);
+	GOOD(t, store_scan(&t->w, &apple_kind, &pair.row, same_row, &pair));
+	assert_int_equal(pair.count, 2);
+	assert_int_equal(real_faults(other), 0);
+	GOOD(again.to, ledger_log_of(&again.to->w, second, &log));
+	assert_int_equal(log, 2);
+	toy_teardown(&other);
+}
+
 /* ---- forms ---- */
 static void values_read_back_what_was_written(void **state)
 {
@@ -368,6 +441,7 @@ int main(void)
 		TEST(an_erasure_that_nobody_stated_is_a_fault_and_so_is_one_undone),
 		TEST(every_entry_has_a_proof_that_stands_alone),
 		TEST(actions_are_given_in_the_order_they_were_made),
+		TEST(what_was_erased_is_taken_over_in_a_replay),
 		cmocka_unit_test(values_read_back_what_was_written),
 		cmocka_unit_test(only_the_canonical_form_of_an_entry_is_read),
 	};

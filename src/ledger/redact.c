@@ -110,21 +110,19 @@ static bool erase_value(struct work *w, const struct leaf *leaf, const struct va
 	return store_run(w, SQL_LEDGER_VALUE_ERASE, arg_bytes(left.at, left.size), A(by), A(value_number(row, "log", 0)), A(value_number(row, "i", 0)));
 }
 
-static bool read_entry(struct work *w, const struct value *row, struct leaf **ret_leaf)
+static bool read_entry(struct work *w, const struct value *row, struct leaf *ret_leaf)
 {
-	struct leaf *leaf = arena_take(w->arena, sizeof *leaf);
-	if (!leaf_read(value_text(row, "leaf"), leaf))
+	if (!leaf_read(value_text(row, "leaf"), ret_leaf))
 		return fail(w, ERR_BROKEN, NULL, N_("Entry %1 of log %2 is damaged. Run candor verify and restore a backup."),
 			A(value_number(row, "i", 0)), A(value_number(row, "log", 0)));
-	*ret_leaf = leaf;
 	return true;
 }
 
-/* ---- the inputs of the actions that wrote the field hold it too ---- */
+/* ---- the inputs of the object's actions hold it too, also where they left it unchanged ---- */
 static bool erase_input(struct work *w, struct text action)
 {
 	struct value *rows;
-	struct leaf *leaf = NULL;
+	struct leaf leaf;
 	struct log *log;
 	uint8_t hash[HASH_SIZE];
 	if (!store_list(w, SQL_LEDGER_OBJECT, &rows, A(action)))
@@ -137,19 +135,19 @@ static bool erase_input(struct work *w, struct text action)
 	merkle_leaf(last.at, last.size, hash);
 	struct pending *pending = entries_add(w, log, TEXT("action"), action, value_number(rows->last, "n", 0) + 1, entries_base64(w->arena, hash));
 	pending->redact = TEXT("in");
-	return entries_seal(w, pending, NULL, NULL, 0) && erase_value(w, leaf, rows->first, TEXT("in"), pending->index);
+	return entries_seal(w, pending, NULL, NULL, 0) && erase_value(w, &leaf, rows->first, TEXT("in"), pending->index);
 }
 
 static bool erase_all(struct work *w, const struct object *object, struct text field)
 {
 	struct value *rows;
+	struct leaf leaf;
 	if (!store_list(w, SQL_LEDGER_OBJECT, &rows, A(&object->id)))
 		return false;
 	for (const struct value *row = rows->first; row; row = row->next) {
-		struct leaf *leaf = NULL;
 		if (!read_entry(w, row, &leaf))
 			return false;
-		if (leaf_field(leaf, field) && (!erase_value(w, leaf, row, field, object->entry) || !erase_input(w, leaf->action)))
+		if ((leaf_field(&leaf, field) && !erase_value(w, &leaf, row, field, object->entry)) || !erase_input(w, leaf.action))
 			return false;
 	}
 	return true;
@@ -166,5 +164,63 @@ bool ledger_redact(struct work *w, const struct kind *kind, struct id id, const 
 	if (!store_get(w, kind, id, row))
 		return false;
 	field_clear(field, row);
-	return entries_put(w, kind, row, text_of(field->name)) && erase_all(w, row, text_of(field->name));
+	return entries_put(w, kind, row, text_of(field->name), true) && erase_all(w, row, text_of(field->name));
+}
+
+/* ---- an action that cannot run again ---- */
+static bool fail_unknown(struct work *w, struct text kind)
+{
+	return fail(w, ERR_BROKEN, NULL, N_("This program knows no “%1”: replay with the version that wrote it."), A(kind));
+}
+
+/* The log's unit was never erased: it is nobody's. */
+static bool take_log(struct work *w, const struct leaf *leaf, struct work *from)
+{
+	struct id object, unit = NO_ID;
+	struct value *rows;
+	struct values values;
+	struct committed field;
+	bool more;
+	int64_t number;
+	if (!store_list(from, SQL_LEDGER_OBJECT, &rows, A(leaf->object)))
+		return false;
+	if (!rows->first || !values_open(value_text(rows->first, "fields"), false, &values) || !values_next(&values, w->arena, &more, &field) || !more ||
+		!id_parse(leaf->object, &object) || (field.bytes.size && !id_parse(field.bytes, &unit)))
+		return fail(w, ERR_BROKEN, NULL, N_("The entry of log %1 is damaged. Run candor verify."), A(leaf->log));
+	return entries_new_log(w, unit, object, &number);
+}
+
+static bool take_row(struct work *w, const struct leaf *leaf, int64_t log, struct work *from)
+{
+	const struct kind *kind = store_kind(text_string(w->arena, leaf->kind));
+	struct text rest = leaf->redact, name;
+	struct id id;
+	if (!kind || !id_parse(leaf->object, &id))
+		return fail_unknown(w, leaf->kind);
+	struct object *row = arena_take(w->arena, kind->shape->size);
+	if (!ledger_row_at(from, kind, id, leaf->n, row) || !ledger_in_log(w, log))
+		return false;
+	row->version = leaf->n - 1;
+	if (!entries_put(w, kind, row, TEXT(""), true))
+		return false;
+	while (text_cut(&rest, ',', &name))
+		if (!ledger_redact(w, kind, id, text_string(w->arena, name)))
+			return false;
+	return true;
+}
+
+bool ledger_take_over(struct work *w, struct work *from, struct id action)
+{
+	struct value *rows;
+	struct leaf leaf;
+	if (!store_list(from, SQL_LEDGER_ACTION_ENTRIES, &rows, A(&action)))
+		return false;
+	for (const struct value *row = rows->first; row; row = row->next) {
+		if (!read_entry(w, row, &leaf))
+			return false;
+		bool log = text_is(leaf.kind, "log"), input = text_is(leaf.kind, "action"); /* inputs are erased with the rows they made */
+		if (!input && !(log ? take_log(w, &leaf, from) : take_row(w, &leaf, value_number(row, "log", 0), from)))
+			return false;
+	}
+	return true;
 }
