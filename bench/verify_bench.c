@@ -2,7 +2,8 @@
  *
  *   verify_bench FOLDER [OBJECTS] [VERSIONS]
  *
- * OBJECTS 0: the record that is there already. Else fills an empty FOLDER with rows of twelve fields, each changed VERSIONS times by an action of its own, 64 actions to a turn.
+ * OBJECTS 0: the record that is there already. Else fills an empty FOLDER with rows of twelve fields, each changed VERSIONS
+ * times by an action of its own, 64 actions to a turn.
  * Whole: ledger_verify. Bare: SHA-256 over inputs of the same number and lengths (leaves, salts, commitments, tree nodes, seals).
  * The line gives the medians of five runs each and their ratio (goal: at least 0.5), and what memory the check took.
  */
@@ -190,12 +191,14 @@ static void compare(struct work *w, const struct ledger_keys *keys, const char *
 		whole[i] = check(w, keys, heads);
 	}
 	double a = median(plain), b = median(whole);
-	printf("%lld entries, %zu hashes: bare %.3f s, whole %.3f s (%.0f entries/s), ratio %.2f, %ld MiB at most\n", (long long)entries, m->sizes.count,
+	printf("%lld entries, %zu hashes: bare %.3f s, whole %.3f s (%.0f entries/s), ratio %.2f, %ld MiB at most\n", (long long)entries,
+		m->sizes.count,
 		a, b, (double)entries / b, a / b, use.ru_maxrss / 1024);
 	free(m->sizes.at);
 }
 
-static void make_record(struct work *w, const struct ledger_keys *keys, const char *path, const char *heads, int64_t objects, int64_t versions)
+static void make_record(struct work *w, const struct ledger_keys *keys, const char *path, const char *heads, int64_t objects,
+	int64_t versions)
 {
 	struct store *store;
 	struct ledger *ledger;

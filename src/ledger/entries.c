@@ -74,7 +74,8 @@ bool entries_seal(struct work *w, struct pending *pending, const struct leaf *mo
 	const struct entries *entries = w->entries;
 	if (count > FIELDS_MAX)
 		BUG("a row of %zu fields", count);
-	struct leaf made = { 0 }, *leaf = &made; /* 8 KiB, not kept: one action may make tens of thousands */
+	struct leaf made = { 0 }, *leaf = &made; /* not kept, like the words: one action may make tens of thousands */
+	char words[FIELDS_MAX][B64_HASH];
 	if (more) {
 		leaf->act = more->act;
 		leaf->count = more->count;
@@ -96,7 +97,8 @@ bool entries_seal(struct work *w, struct pending *pending, const struct leaf *mo
 		uint8_t salt[SALT_SIZE], hash[32];
 		leaf_salt(pending->seed, fields[i].name, pending->n, salt);
 		leaf_commitment(pending->object, fields[i].name, salt, fields[i].bytes, hash);
-		leaf->fields[i] = (struct leaf_field){ fields[i].name, entries_base64(w->arena, hash) };
+		crypto_base64_to(hash, sizeof hash, words[i]);
+		leaf->fields[i] = (struct leaf_field){ fields[i].name, { words[i], B64_HASH } };
 	}
 	struct buffer line = buffer_new(w->arena, LEAF_MAX), values = buffer_new(w->arena, SIZE_MAX);
 	leaf_write(&line, leaf);
@@ -125,7 +127,8 @@ bool ledger_action_begin(struct work *w, struct ledger *ledger, int64_t log, con
 	if (!home && !ledger_add_log(w, ledger, log, NO_ID, &home))
 		return false;
 	struct entries *entries = arena_take(w->arena, sizeof *entries);
-	*entries = (struct entries){ .ledger = ledger, .name = name, .by = text_keep(w->arena, by), .input = input, .serial = w->serial, .log = home };
+	*entries = (struct entries){ .ledger = ledger, .name = name, .by = text_keep(w->arena, by), .input = input, .serial = w->serial,
+		.log = home };
 	w->entries = entries;
 	entries->id = work_id(w);
 	entries->own = entries_add(w, home, TEXT("action"), id_text(&entries->id), 1, TEXT(""));
@@ -238,7 +241,8 @@ static bool find_old(struct work *w, const struct kind *kind, struct object *obj
 }
 
 /* Every field that differs from `base` (all when there is none), and those that are erased. */
-static size_t changed_fields(struct arena *arena, const struct kind *kind, const void *row, const void *base, struct text redact, struct committed *ret_fields)
+static size_t changed_fields(struct arena *arena, const struct kind *kind, const void *row, const void *base, struct text redact,
+	struct committed *ret_fields)
 {
 	size_t count = 0;
 	const struct leaf names = { .redact = redact };
@@ -355,7 +359,8 @@ static bool seal_own(struct work *w)
 	if (!ledger_find_lane(w, entries->ledger, &lane))
 		return false;
 	ledger_touch(entries->ledger, KEPT_LANE, lane, sizeof *lane, &lane->stamps);
-	const struct leaf more = { .act = text_of(entries->name), .count = (int64_t)entries->changed, .targets = hash_targets(w), .s = ++lane->actions };
+	const struct leaf more = { .act = text_of(entries->name), .count = (int64_t)entries->changed, .targets = hash_targets(w),
+		.s = ++lane->actions };
 	struct text seed = text_of(arena_format(w->arena, "%llu", (unsigned long long)entries->serial));
 	return entries_seal(w, entries->own, &more, (struct committed[]){ { TEXT("in"), entries->input }, { TEXT("seed"), seed } }, 2);
 }

@@ -165,7 +165,8 @@ void local_tag_key(const struct ledger_keys *keys, uint8_t ret_key[32]);
 void local_tag(const uint8_t key[32], const uint8_t seal[32], uint8_t ret_tag[32]);
 void local_add(uint8_t sum[32], const uint8_t tag[32], bool minus);
 /* The 64 bytes stored: the sum and its own seal. */
-void local_sum_bytes(const struct ledger_keys *keys, const char *kind, int lane, const uint8_t sum[32], int64_t rows, uint8_t ret_bytes[64]);
+void local_sum_bytes(const struct ledger_keys *keys, const char *kind, int lane, const uint8_t sum[32], int64_t rows,
+	uint8_t ret_bytes[64]);
 bool local_put(struct work *w, const struct kind *kind, void *row);
 bool local_write_sums(struct work *w, struct ledger *ledger);
 
@@ -235,7 +236,12 @@ struct seen *verify_add(struct verify *v, const char id[16], const struct folded
 /* Entries read ahead, some hundreds at a time: one thread reads and hashes them, another one checks those read before. */
 #define CHUNK_ENTRIES 512
 #define CHUNK_BYTES ((size_t)1 << 20) /* more only for a single row's sake */
-struct read_entry { int64_t i, n, s; bool valued, erased; /* valued: its values are there */ struct text object, leaf, seed, fields; uint8_t hash[HASH_SIZE]; };
+struct read_entry {
+	int64_t i, n, s;
+	bool valued, erased; /* valued: its values are there */
+	struct text object, leaf, seed, fields;
+	uint8_t hash[HASH_SIZE];
+};
 struct chunk {
 	struct checked_log *log;
 	bool first, last; /* of its log */

@@ -409,7 +409,8 @@ static bool find_member(struct text members, struct text name, struct cursor *re
 {
 	struct text rest = members, part;
 	while (text_cut(&rest, ',', &part))
-		if (part.size > name.size + 3 && part.at[0] == '"' && !memcmp(part.at + 1, name.at, name.size) && !memcmp(part.at + 1 + name.size, "\":", 2)) {
+		if (part.size > name.size + 3 && part.at[0] == '"' && !memcmp(part.at + 1, name.at, name.size) && !memcmp(part.at + 1 + name.size, "\":",
+			2)) {
 			*ret_cursor = (struct cursor){ part.at + name.size + 3, part.at + part.size };
 			return true;
 		}

@@ -222,7 +222,8 @@ static bool check_lanes(struct work *w, struct ledger *ledger, const char *path)
 bool ledger_open(struct work *w, const struct ledger_keys *keys, const char *head_path, struct ledger **ret_ledger)
 {
 	if (!leaf_word_is(keys->origin))
-		return fail(w, ERR_INVALID, NULL, N_("The origin %1 holds a character that cannot stand in the log. Use letters, digits, . - and /."), A(keys->origin));
+		return fail(w, ERR_INVALID, NULL, N_("The origin %1 holds a character that cannot stand in the log. Use letters, digits, . - and /."),
+			A(keys->origin));
 	struct arena *arena = arena_new(SIZE_MAX);
 	struct ledger *ledger = arena_take(arena, sizeof *ledger);
 	ledger->arena = arena;

@@ -84,7 +84,8 @@ bool ledger_verify(struct work *w, const struct ledger_keys *keys, const char *h
 /* A unit's own checkpoint, made on demand: a signed note. */
 bool ledger_checkpoint(struct work *w, const struct ledger_keys *keys, int64_t log, struct text *ret_note);
 /* An entry with its inclusion proof and checkpoint (tlog-proof). */
-bool ledger_proof(struct work *w, const struct ledger_keys *keys, int64_t log, int64_t entry, struct text *ret_leaf, struct text *ret_proof);
+bool ledger_proof(struct work *w, const struct ledger_keys *keys, int64_t log, int64_t entry, struct text *ret_leaf,
+	struct text *ret_proof);
 
 /* Every action's entry of the work's lane from running number `from` (the first is 1) on, in the order they were made: what a
  * replay needs. Set w->now to `at` and w->serial to `serial`, then begin the action in `log`. The texts live until the callback returns. */

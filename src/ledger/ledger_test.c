@@ -331,7 +331,8 @@ static void a_shorter_record_than_was_signed_is_refused(void **state)
 	toy_open(t);
 	toy_put_apple(t, "Cox");
 	toy_close(t);
-	run = popen(arena_format(t->arena, "mv %s/copy.db %s/main.db; rm -f %s/main.db-wal %s/main.db-shm", t->folder, t->folder, t->folder, t->folder), "r");
+	run = popen(arena_format(t->arena, "mv %s/copy.db %s/main.db; rm -f %s/main.db-wal %s/main.db-shm", t->folder, t->folder, t->folder,
+		t->folder), "r");
 	assert_int_equal(pclose(run), 0);
 	GOOD(t, store_open(&t->w, t->path, STORE_WRITER, &t->store));
 	t->w.store = t->store;

@@ -76,7 +76,8 @@ static bool read_sum(struct work *w, struct ledger *ledger, struct sum *sum)
 		if (crypto_same(bytes, stored.at, sizeof bytes))
 			return true;
 	}
-	return fail(w, ERR_BROKEN, NULL, N_("The seal of table %1 was changed outside candor. Run candor verify and restore a backup."), A(sum->kind->name));
+	return fail(w, ERR_BROKEN, NULL, N_("The seal of table %1 was changed outside candor. Run candor verify and restore a backup."),
+		A(sum->kind->name));
 }
 
 static bool find_sum(struct work *w, struct ledger *ledger, const struct kind *kind, struct sum **ret_sum)

@@ -77,7 +77,8 @@ static bool put_action(struct work *w, struct text action, struct value *record)
 	return true;
 }
 
-static bool put_entry(struct work *w, const struct kind *kind, struct id id, const struct value *row, struct known *known, struct value *list)
+static bool put_entry(struct work *w, const struct kind *kind, struct id id, const struct value *row, struct known *known,
+	struct value *list)
 {
 	struct leaf *leaf = arena_take(w->arena, sizeof *leaf);
 	struct value *record = value_put_record(w->arena, list, NULL);
@@ -157,7 +158,15 @@ bool ledger_row_at(struct work *w, const struct kind *kind, struct id id, int64_
 }
 
 /* ---- checkpoints and proofs: from the entries, never from the stored edge alone ---- */
-struct tree { struct edge edge; uint8_t (*hashes)[HASH_SIZE]; uint64_t room; int64_t wanted; struct arena *arena; struct text leaf; bool whole; };
+struct tree {
+	struct edge edge;
+	uint8_t (*hashes)[HASH_SIZE];
+	uint64_t room; /* of hashes; 0: none are kept */
+	int64_t wanted; /* the entry whose bytes are kept, -1: none */
+	struct arena *arena;
+	struct text leaf;
+	bool whole; /* no entry is missing so far */
+};
 
 static bool each_leaf(void *context, const struct arg *columns)
 {
@@ -194,7 +203,8 @@ static bool read_tree(struct work *w, int64_t log, int64_t wanted, struct tree *
 	if (!store_each(w, SQL_LEDGER_LEAVES, each_leaf, tree, A(log)))
 		return false;
 	if (!tree->whole || tree->edge.size != (uint64_t)size || !text_same(ledger_edge_bytes(&tree->edge), value_text(row, "edge")))
-		return fail(w, ERR_BROKEN, NULL, N_("The entries of log %1 are not those it was closed with, so nothing is signed. Run candor verify."), A(log));
+		return fail(w, ERR_BROKEN, NULL, N_("The entries of log %1 are not those it was closed with, so nothing is signed. Run candor verify."),
+			A(log));
 	*ret_tree = tree;
 	return true;
 }
@@ -235,7 +245,8 @@ bool ledger_proof(struct work *w, const struct ledger_keys *keys, int64_t log, i
 /* ---- actions in the order they were made ---- */
 #define PAGE 256
 
-static bool give_action(struct work *page, const struct value *row, struct leaf *leaf, bool (*each)(void *, const struct ledger_action *), void *context)
+static bool give_action(struct work *page, const struct value *row, struct leaf *leaf, bool (*each)(void *, const struct ledger_action *),
+	void *context)
 {
 	struct ledger_action action = { .s = value_number(row, "s", 0), .log = value_number(row, "log", 0), .entry = value_number(row, "i", 0) };
 	struct text seed, input = TEXT("");

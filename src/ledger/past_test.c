@@ -20,7 +20,8 @@ static size_t real_faults(struct toy *t)
 	for (const struct value *fault = value_get(report, "faults")->first; fault; fault = fault->next)
 		if (!text_is(value_text(fault, "kind"), "schema")) {
 			count++;
-			fprintf(stderr, "%.*s %.*s %.*s\n", TEXT_ARG(value_text(fault, "what")), TEXT_ARG(value_text(fault, "object")), TEXT_ARG(value_text(fault, "field")));
+			fprintf(stderr, "%.*s %.*s %.*s\n", TEXT_ARG(value_text(fault, "what")), TEXT_ARG(value_text(fault, "object")),
+				TEXT_ARG(value_text(fault, "field")));
 		}
 	return count;
 }
@@ -397,7 +398,8 @@ static void only_the_canonical_form_of_an_entry_is_read(void **state)
 	struct arena *arena = arena_new(SIZE_MAX);
 	struct leaf *leaf = arena_take(arena, sizeof *leaf), *again = arena_take(arena, sizeof *leaf);
 	struct text hash = TEXT("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
-	*leaf = (struct leaf){ .action = TEXT("0000000000000000"), .act = TEXT("a.b"), .count = 2, .targets = hash, .s = 12, .kind = TEXT("action"),
+	*leaf = (struct leaf){ .action = TEXT("0000000000000000"), .act = TEXT("a.b"), .count = 2, .targets = hash, .s = 12,
+		.kind = TEXT("action"),
 		.log = TEXT("x/1"), .object = TEXT("0000000000000000"), .n = 1, .at = 5, .before = hash, .redact = TEXT("x,y"), .by = TEXT("") };
 	leaf->fields[0] = (struct leaf_field){ TEXT("in"), hash };
 	leaf->fields[1] = (struct leaf_field){ TEXT("seed"), hash };

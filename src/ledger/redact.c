@@ -107,7 +107,8 @@ static bool erase_value(struct work *w, const struct leaf *leaf, const struct va
 	if (!rest->changed)
 		return true;
 	struct text left = join_rest(w->arena, rest);
-	return store_run(w, SQL_LEDGER_VALUE_ERASE, arg_bytes(left.at, left.size), A(by), A(value_number(row, "log", 0)), A(value_number(row, "i", 0)));
+	return store_run(w, SQL_LEDGER_VALUE_ERASE, arg_bytes(left.at, left.size), A(by), A(value_number(row, "log", 0)), A(value_number(row, "i",
+		0)));
 }
 
 static bool read_entry(struct work *w, const struct value *row, struct leaf *ret_leaf)
@@ -133,7 +134,8 @@ static bool erase_input(struct work *w, struct text action)
 		return false;
 	struct text last = value_text(rows->last, "leaf");
 	merkle_leaf(last.at, last.size, hash);
-	struct pending *pending = entries_add(w, log, TEXT("action"), action, value_number(rows->last, "n", 0) + 1, entries_base64(w->arena, hash));
+	struct pending *pending = entries_add(w, log, TEXT("action"), action, value_number(rows->last, "n", 0) + 1, entries_base64(w->arena,
+		hash));
 	pending->redact = TEXT("in");
 	return entries_seal(w, pending, NULL, NULL, 0) && erase_value(w, &leaf, rows->first, TEXT("in"), pending->index);
 }
@@ -184,7 +186,8 @@ static bool take_log(struct work *w, const struct leaf *leaf, struct work *from)
 	int64_t number;
 	if (!store_list(from, SQL_LEDGER_OBJECT, &rows, A(leaf->object)))
 		return false;
-	if (!rows->first || !values_open(value_text(rows->first, "fields"), false, &values) || !values_next(&values, w->arena, &more, &field) || !more ||
+	if (!rows->first || !values_open(value_text(rows->first, "fields"), false, &values) || !values_next(&values, w->arena, &more, &field) ||
+		!more ||
 		!id_parse(leaf->object, &object) || (field.bytes.size && !id_parse(field.bytes, &unit)))
 		return fail(w, ERR_BROKEN, NULL, N_("The entry of log %1 is damaged. Run candor verify."), A(leaf->log));
 	return entries_new_log(w, unit, object, &number);

@@ -158,13 +158,15 @@ struct lane_run {
 
 static void lane_fault(const struct lane_run *run, const char *what, int64_t log)
 {
-	verify_fault(run->v, what, (struct place){ log, -1, TEXT("head"), text_of(arena_format(run->v->w->arena, "%d/%lld", run->lane, (long long)run->i)), TEXT("") });
+	const char *head = arena_format(run->v->w->arena, "%d/%lld", run->lane, (long long)run->i);
+	verify_fault(run->v, what, (struct place){ log, -1, TEXT("head"), text_of(head), TEXT("") });
 }
 
 static bool read_line(struct verify *v, struct text line, int64_t *ret_log, int64_t *ret_size, uint8_t ret_root[HASH_SIZE])
 {
 	struct text log, size, root;
-	if (!text_cut(&line, ' ', &log) || !text_cut(&line, ' ', &size) || line.size != B64_HASH || !text_number(log, ret_log) || !text_number(size, ret_size))
+	if (!text_cut(&line, ' ', &log) || !text_cut(&line, ' ', &size) || line.size != B64_HASH || !text_number(log, ret_log) ||
+		!text_number(size, ret_size))
 		return false;
 	if (!crypto_base64_read(v->row, line, &root) || root.size != HASH_SIZE)
 		return false;
@@ -343,7 +345,8 @@ static bool each_entry(void *context, const struct arg *columns)
 	reader->next = columns[0].number;
 	while (reader->at < reader->count && reader->values[reader->at].i < reader->next)
 		reader->at++;
-	if ((reader->at == reader->count && !reader->all) || chunk->bytes.size >= 2 * CHUNK_BYTES)
+	bool full = chunk->count && chunk->bytes.size >= 2 * CHUNK_BYTES; /* one entry at least: a single row may be larger */
+	if (full || (reader->at == reader->count && !reader->all))
 		return false; /* the next chunk begins here */
 	*entry = (struct read_entry){ 0 };
 	if (reader->at < reader->count && reader->values[reader->at].i == reader->next)
@@ -365,7 +368,8 @@ static bool read_chunk(struct reader *reader, struct chunk *chunk)
 	chunk->first = reader->next == 0;
 	chunk->count = chunk->bytes.size = reader->count = reader->at = 0;
 	reader->chunk = chunk;
-	reader->all = store_each(&reader->work, SQL_LEDGER_VALUES_FROM, each_values, reader, number, A(reader->next), count) && reader->count < CHUNK_ENTRIES;
+	reader->all = store_each(&reader->work, SQL_LEDGER_VALUES_FROM, each_values, reader, number, A(reader->next), count) &&
+		reader->count < CHUNK_ENTRIES;
 	reader->more = false;
 	if (!work_failed(&reader->work))
 		store_each(&reader->work, SQL_LEDGER_ENTRIES_FROM, each_entry, reader, number, A(reader->next), count);
@@ -381,7 +385,14 @@ static bool read_chunk(struct reader *reader, struct chunk *chunk)
 }
 
 /* ---- two threads: this one reads and hashes, the other checks ---- */
-struct pipe { struct verify *v; struct chunk chunks[2]; bool full[2], end, threaded; pthread_mutex_t lock; pthread_cond_t turned; pthread_t thread; };
+struct pipe {
+	struct verify *v;
+	struct chunk chunks[2];
+	bool full[2], end, threaded;
+	pthread_mutex_t lock;
+	pthread_cond_t turned;
+	pthread_t thread;
+};
 
 static void *check_chunks(void *context)
 {
@@ -458,7 +469,8 @@ static void check_logs(struct verify *v)
 	end_pipe(pipe);
 	for (size_t i = 0; i < v->log_count; i++)
 		if (unread[i])
-			verify_fault(v, N_("The entries of this log cannot be read to the end: the file is damaged."), (struct place){ .log = v->logs[i].number, .entry = -1 });
+			verify_fault(v, N_("The entries of this log cannot be read to the end: the file is damaged."),
+				(struct place){ .log = v->logs[i].number, .entry = -1 });
 	arena_free(arena);
 	verify_groups(v);
 }

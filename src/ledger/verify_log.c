@@ -78,7 +78,8 @@ static void keep_group(struct verify *v, const struct group *group)
 {
 	struct group *kept = find_group(v, group->id);
 	if (group->own && kept->own)
-		verify_fault(v, N_("An action has two entries of its own."), (struct place){ group->log, group->entry, TEXT("action"), { kept->id, 16 }, TEXT("") });
+		verify_fault(v, N_("An action has two entries of its own."), (struct place){ group->log, group->entry, TEXT("action"), { kept->id, 16 },
+			TEXT("") });
 	if (group->own) {
 		kept->own = true;
 		kept->log = group->log;
@@ -237,7 +238,8 @@ static void fold(struct run *run, struct seen *seen, size_t *at, const struct co
 		seen->fields[kind->sorted[*at]] = verify_digest(run->v, field->bytes);
 }
 
-static void check_commitment(struct run *run, const struct leaf_field *promised, const struct committed *field, const uint8_t salt[SALT_SIZE])
+static void check_commitment(struct run *run, const struct leaf_field *promised, const struct committed *field,
+	const uint8_t salt[SALT_SIZE])
 {
 	uint8_t hash[HASH_SIZE];
 	leaf_commitment(run->v->leaf.object, field->name, salt, field->bytes, hash);
@@ -249,7 +251,8 @@ static void check_commitment(struct run *run, const struct leaf_field *promised,
 static void expect_redaction(struct run *run, struct text field, int64_t by)
 {
 	struct redaction *expected = arena_take(run->v->arena, sizeof *expected);
-	*expected = (struct redaction){ run->expected, text_keep(run->v->arena, run->v->leaf.object), text_keep(run->v->arena, field), run->log->number, by,
+	*expected = (struct redaction){ run->expected, text_keep(run->v->arena, run->v->leaf.object), text_keep(run->v->arena, field),
+		run->log->number, by,
 		run->log->lane, false };
 	run->expected = expected;
 	run->v->erased++;

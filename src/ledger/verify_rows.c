@@ -13,7 +13,8 @@ struct scan {
 
 static void row_fault(const struct scan *scan, const char *what, const struct object *object, const char *field)
 {
-	verify_fault(scan->v, what, (struct place){ object->log, object->log ? object->entry : -1, text_of(scan->kind->name), id_text(&object->id), text_of(field) });
+	verify_fault(scan->v, what, (struct place){ object->log, object->log ? object->entry : -1, text_of(scan->kind->name),
+		id_text(&object->id), text_of(field) });
 }
 
 /* The same bytes as field_bytes gives; what is frequent is written without asking for memory. */
@@ -120,7 +121,8 @@ static void check_sum(struct scan *scan, const struct sum *sum, const struct val
 	if (stored && value_number(stored, "rows", -1) != sum->rows)
 		verify_fault(scan->v, N_("The table has another number of rows than was sealed: rows were put in or taken out."), place);
 	else
-		verify_fault(scan->v, N_("The sum of the table's seals is not the one that was sealed: rows were exchanged, or the sum was changed."), place);
+		verify_fault(scan->v, N_("The sum of the table's seals is not the one that was sealed: rows were exchanged, or the sum was changed."),
+			place);
 }
 
 static void check_sums(struct scan *scan, const struct value *sums)

@@ -342,6 +342,50 @@ static void an_older_state_of_a_local_row_is_found_by_the_sum(void **state)
 	one_fault(t, "sum", "worm", NULL, NULL);
 }
 
+static void rows_larger_than_what_is_read_ahead_are_checked_too(void **state)
+{
+	struct toy *t = *state;
+	char *huge = arena_take(t->arena, 3 << 20);
+	memset(huge, 'x', 3 << 20);
+	toy_put_apple(t, "before");
+	for (int i = 0; i < 3; i++) {
+		struct apple apple = toy_apple("huge");
+		apple.story = (struct text){ huge, (size_t)(3 << 20) - (size_t)i };
+		toy_begin(t, "apple.add");
+		GOOD(t, ledger_put(&t->w, &apple_kind, &apple));
+		toy_end(t);
+	}
+	toy_put_apple(t, "after");
+	no_fault(t);
+	tamper(t, "DELETE FROM value WHERE i BETWEEN 3 AND 4");
+	one_fault(t, "values of this entry are missing", "apple", NULL, NULL);
+}
+
+static void more_entries_than_are_read_ahead_are_checked_too(void **state)
+{
+	struct toy *t = *state;
+	struct apple apple = toy_apple("Boskoop");
+	toy_turn(t);
+	for (int i = 0; i < 600; i++) {
+		toy_act(t, 1, "apple.edit");
+		apple.seeds = i;
+		GOOD(t, ledger_put(&t->w, &apple_kind, &apple));
+		toy_act_end(t);
+	}
+	toy_turn_end(t);
+	no_fault(t);
+	struct value *report;
+	GOOD(t, ledger_verify(&t->w, &t->keys, t->heads, &report));
+	assert_int_equal(value_number(report, "entries", 0), 1200);
+	tamper(t, "CREATE TABLE kept AS SELECT * FROM entry; DELETE FROM entry WHERE i BETWEEN 10 AND 1100");
+	const struct value *fault = one_fault(t, "From this entry on", NULL, NULL, NULL);
+	assert_int_equal(value_number(fault, "entry", 0), 10);
+	tamper(t, "INSERT OR IGNORE INTO entry SELECT * FROM kept; DELETE FROM value WHERE i BETWEEN 10 AND 1100");
+	fault = one_fault(t, "values of this entry are missing", NULL, NULL, NULL);
+	assert_int_equal(value_number(fault, "entry", 0), 10);
+	assert_int_equal(value_count(faults_of(t)), 1091 + 1); /* and the table kept */
+}
+
 static void a_changed_schema_is_named(void **state)
 {
 	struct toy *t = *state;
@@ -380,6 +424,8 @@ int main(void)
 		TEST(a_changed_file_of_heads_is_named),
 		TEST(a_changed_local_row_is_named),
 		TEST(an_older_state_of_a_local_row_is_found_by_the_sum),
+		TEST(rows_larger_than_what_is_read_ahead_are_checked_too),
+		TEST(more_entries_than_are_read_ahead_are_checked_too),
 		TEST(a_changed_schema_is_named),
 		TEST(targets_of_an_action_are_checked_over_all_logs),
 	};
