@@ -8,7 +8,7 @@
  *   POST /         answered by another thread, as writes are: all that wait, together
  *   POST /now      answered at once
  * --quick: deadlines of two to four seconds, so that they can be watched. Runs until SIGINT or SIGTERM. */
-#include "web/door.h"
+#include "door/door.h"
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>

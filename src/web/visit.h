@@ -1,7 +1,7 @@
 /* private to room web: one request on its way through the site */
 #pragma once
 #include "web/web.h"
-#include "web/door.h"
+#include "door/door.h"
 #include "page/page.h"
 #include "codec/codec.h"
 #include <pthread.h>

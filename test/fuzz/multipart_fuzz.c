@@ -1,5 +1,5 @@
 /* The first byte says in what pieces the rest arrives: as a whole and in pieces, the same must come out. */
-#include "web/door_parts.h"
+#include "door/door_parts.h"
 #include "fuzz.h"
 
 static bool begin_part(void *context, const struct multipart_part *part)

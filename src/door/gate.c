@@ -3,7 +3,7 @@
  * the gate walks those bytes again and demands that what the library understood accounts for every one of them:
  * "METHOD SP target SP version CR LF (name ':' blanks value CR LF)* CR LF", nothing between, nothing left over. */
 #include "codec/codec.h"
-#include "web/door_parts.h"
+#include "door/door_parts.h"
 #include <string.h>
 #include <strings.h>
 

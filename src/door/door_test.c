@@ -1,4 +1,4 @@
-#include "web/door_parts.h"
+#include "door/door_parts.h"
 #include <arpa/inet.h>
 #include <dirent.h>
 #include <errno.h>

@@ -9,7 +9,7 @@
  */
 #pragma once
 #include "crypto/crypto.h"
-#include "web/door.h"
+#include "door/door.h"
 #include <microhttpd.h>
 #include <pthread.h>
 #include <stdatomic.h>

@@ -1,4 +1,4 @@
-#include "web/door_parts.h"
+#include "door/door_parts.h"
 #include <setjmp.h>
 #include <string.h>
 #include <cmocka.h>

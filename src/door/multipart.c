@@ -1,7 +1,7 @@
 /* multipart/form-data (RFC 7578) as browsers and curl send it, in pieces of any size, without keeping a file in memory.
  * The library has a reader of its own; its release of this version stumbles over a malformed boundary, and it can
  * neither tell a bad body from a cut one nor bound a part's head. */
-#include "web/door_parts.h"
+#include "door/door_parts.h"
 #include <string.h>
 #include <strings.h>
 

@@ -1,6 +1,6 @@
-/* web/door: bytes from a socket become one request record; one response record becomes bytes again.
+/* door: bytes from a socket become one request record; one response record becomes bytes again.
  *
- * For: the HTTP library behind a narrow header, so that another library can take its place. Private to the room.
+ * For: the HTTP library behind a narrow header, so that another library can take its place.
  *
  * Calling sequence: door_open → for each request, on an HTTP thread: accept (only when a body is announced, before its
  * first byte) → handle (the whole body is in) → door_answer. → door_stop.

@@ -1,5 +1,5 @@
 #include "codec/codec.h"
-#include "web/door_parts.h"
+#include "door/door_parts.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* The library has idle timers only, and sees nothing at all of a connection that is suspended. So one thread of our own
  * looks at every connection four times a second and shuts those down that have used up their time; the library then
  * reads an end and cleans up by itself. A request that waits too long for its answer is answered here. */
-#include "web/door_parts.h"
+#include "door/door_parts.h"
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>

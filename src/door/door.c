@@ -3,7 +3,7 @@
  * Who may answer a suspended request is settled by one lock: it stands in the list of those that wait, and whoever takes
  * it out of there (its handler's thread, the watcher, or door_stop) answers it and resumes the connection, once.
  * The request has two holders then, the library and the one who shall answer; the last to let go frees it. */
-#include "web/door_parts.h"
+#include "door/door_parts.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
