@@ -796,15 +796,17 @@ static void *load(void *at)
 		struct work work = { .arena = own };
 		struct post *post = arena_take(own, sizeof *post);
 		char receipt[BOX_RECEIPT_SIZE];
-		*post = (struct post){ own, shared->next++ };
+		int number = shared->next++;
+		*post = (struct post){ own, number };
 		uint8_t once[HASH_SIZE];
-		crypto_sha256(&post->number, sizeof post->number, once);
+		crypto_sha256(&number, sizeof number, once);
 		struct box_item item = { .cycle = cycle, .target = TEXT("group"), .dimension = TEXT("workload"), .channel = TEXT("link"),
 			.once = crypto_hex(own, once, sizeof once),
-			.text = text_of(arena_format(own, "%d %.*s", post->number, (post->number % 11) * 150, text_string(own, crypto_hex(own, arena_take(own, 1000), 1000)))) };
+			.text = text_of(arena_format(own, "%d %.*s", number, (number % 11) * 150,
+				text_string(own, crypto_hex(own, arena_take(own, 1000), 1000)))) };
 		if (!box_put(&work, box, &item, receipt, mark_acknowledged, post))
 			arena_free(own);
-		if (post->number % 64 == 0)
+		if (number % 64 == 0)
 			usleep(200);
 	}
 	return NULL;
