@@ -122,6 +122,9 @@ bool action_about(struct work *w, const struct kind *kind, const void *row, stru
 /* Re-runs every entry of `from` in the empty folder `to` and names every difference of the kept tables. */
 bool action_replay(struct work *w, const char *from, const char *to, struct value **ret_differences);
 
+/* Everything `candor verify` checks: log and tables, box, evidence. Faults are in ret_report.faults, as ledger_verify says. */
+bool action_verify(struct work *w, struct house *house, struct value **ret_report);
+
 /* tables of the nouns */
 struct action_table { const struct action *rows; size_t count; };
 extern const struct action_table org_actions, campaign_actions, opinion_actions, problem_actions, measure_actions, check_actions, record_actions, house_actions, home_actions;

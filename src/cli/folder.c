@@ -173,17 +173,9 @@ int cli_verify(struct cli *cli)
 	struct work *w = &cli->work;
 	if (!open_house(cli, false, true, &house))
 		return failed(cli);
-	struct reader *reader = house_reader(house);
-	if (!reader)
-		return failed(cli);
-	reader_use(reader, w);
-	bool good = ledger_verify(w, house_keys(house), house_path(house, cli->arena, "heads"), &report);
-	if (good) {
-		value_put_string(cli->arena, report, "clock", house_simulated(house) ? "simulated" : "real");
+	bool good = action_verify(w, house, &report);
+	if (good)
 		cli_print(cli, report);
-	}
-	store_end(w);
-	reader_close(reader);
 	house_close(house);
 	if (!good)
 		return failed(cli);
