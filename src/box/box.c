@@ -1,6 +1,7 @@
 #include "box/inside.h"
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #define TIDY_AT_ONCE 4096 /* pages: up to 16 MiB are rebuilt within the release at close */
 #define RELEASE_SLOTS 20000 /* a release is bounded by bytes too: it passes through memory whole */
@@ -249,13 +250,14 @@ bool box_release(struct work *w, struct box *box, struct id cycle, struct day da
 {
 	struct box_release release = { .cycle = cycle, .day = day, .at_close = at_close };
 	bool had = false;
-	pthread_mutex_lock(&box->spool.moving);
+	if (!spool_hold(&box->spool, true))
+		return fail(w, ERR_BUSY, NULL, N_("A backup is being made: what waits in the box is released right after it."));
 	bool ok = at_close || box_file_had_release(w, box->file, cycle, day, &had);
 	if (ok && !had)
 		ok = release_waiting(w, box, k, &release);
 	if (ok && at_close)
 		box_file_tidy(box->file, TIDY_AT_ONCE); /* when it fails, it is still due: the release stands all the same */
-	pthread_mutex_unlock(&box->spool.moving);
+	spool_let(&box->spool);
 	if (ok)
 		*ret_release = release;
 	return ok;
@@ -375,18 +377,18 @@ static void check_release(struct work *w, const struct box_release *release, siz
 		name_fault(w, list, N_("a release's items do not add up to its root"), release->id, "");
 }
 
-bool box_verify(struct work *w, struct box *box, struct value *ret_list)
+bool box_file_verify(struct work *w, struct box_file *f, struct value *ret_list)
 {
 	struct box_release *list;
 	size_t count;
 	int64_t orphans;
-	if (!box_file_list(w, box->file, false, &list, &count) || !box_file_orphans(w, box->file, &orphans))
+	if (!box_file_list(w, f, false, &list, &count) || !box_file_orphans(w, f, &orphans))
 		return false;
 	struct arena *arena = arena_new((size_t)1 << 30); /* of one release at a time: all years together would be too much */
 	bool ok = true;
 	for (size_t i = 0; ok && i < count; i++, arena_reset(arena)) {
 		size_t said = list[i].count;
-		ok = box_file_items(w, arena, box->file, &list[i]);
+		ok = box_file_items(w, arena, f, &list[i]);
 		if (ok)
 			check_release(w, &list[i], said, ret_list);
 	}
@@ -394,4 +396,71 @@ bool box_verify(struct work *w, struct box *box, struct value *ret_list)
 	if (ok && orphans)
 		name_fault(w, ret_list, N_("items belong to no release"), "", "");
 	return ok;
+}
+
+bool box_verify(struct work *w, struct box *box, struct value *ret_list)
+{
+	return box_file_verify(w, box->file, ret_list);
+}
+
+/* ---- out of a backup ---- */
+struct back { pthread_mutex_t lock; pthread_cond_t come; size_t left; bool failed; };
+
+static void back_done(void *context, bool ok)
+{
+	struct back *back = context;
+	pthread_mutex_lock(&back->lock);
+	back->failed = back->failed || !ok;
+	back->left--;
+	pthread_cond_signal(&back->come);
+	pthread_mutex_unlock(&back->lock);
+}
+
+static void back_wait(struct back *back)
+{
+	pthread_mutex_lock(&back->lock);
+	while (back->left)
+		pthread_cond_wait(&back->come, &back->lock);
+	pthread_mutex_unlock(&back->lock);
+}
+
+#define GROWTH_WAITS 500 /* of 20 ms: the spool grows on its own thread */
+
+static bool put_one_back(struct work *w, struct box *box, struct back *back, struct text body)
+{
+	struct item_head head;
+	bool has, there = false;
+	struct box_released item;
+	if (!item_decode(w->arena, body, &head, &item))
+		return fail(w, ERR_INVALID, NULL, N_("An opinion of the backup cannot be read: the backup is damaged. Use an older one."));
+	if (!box_file_has(box->file, head.key, &has))
+		return fail(w, ERR_BROKEN, NULL, N_("The box file cannot be read. Check the disk, then start again."));
+	pthread_mutex_lock(&back->lock);
+	back->left += !has;
+	pthread_mutex_unlock(&back->lock);
+	for (int i = 0; !has && !there; i++) {
+		there = spool_put(w, &box->spool, &head, body, back_done, back);
+		if (there || w->last_fault->error != ERR_BUSY || i == GROWTH_WAITS)
+			break;
+		work_forgive(w);
+		nanosleep(&(struct timespec){ .tv_nsec = 20000000 }, NULL);
+	}
+	if (!has && !there)
+		back_done(back, true);
+	return has || there;
+}
+
+bool box_put_back(struct work *w, struct box *box, struct text items)
+{
+	struct back back = { PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, 0, false };
+	struct text body;
+	if (!aside_items_open(&items))
+		return fail(w, ERR_INVALID, NULL, N_("An opinion of the backup cannot be read: the backup is damaged. Use an older one."));
+	bool good = true;
+	while (good && items.size) {
+		good = aside_items_next(&items, &body) || fail(w, ERR_INVALID, NULL, N_("An opinion of the backup cannot be read: the backup is damaged. Use an older one."));
+		good = good && put_one_back(w, box, &back, body);
+	}
+	back_wait(&back);
+	return good && (!back.failed || fail(w, ERR_BROKEN, NULL, N_("The disk refused the opinion, so nothing was kept. Try again later with the same form.")));
 }

@@ -23,8 +23,9 @@
  * any thread, one at a time (they wait for each other).
  *
  * Not here: who may, whether the window is open, the ceiling per cycle, what was answered (kept elsewhere, by item key).
- * Not hidden: the file system's own journal and a disk's internals; keep box and spool on an encrypted volume, and the spool
- * out of snapshots and backups (two copies of it, compared, say how many slots changed in between).
+ * Not hidden: the file system's own journal and a disk's internals; keep box and spool on an encrypted volume, and the spool file
+ * out of snapshots and backups (two copies of it, compared, say how many slots changed in between). A backup carries what waits
+ * in order of key and sealed: whoever can open two of them learns what arrived between, no finer than the days of the backups.
  */
 #pragma once
 #include "base/base.h"
@@ -58,7 +59,7 @@ struct box_options {
 	uint32_t chunk; /* slots the spool grows by, when half of it is used; 0: 8,192 */
 	int cover; /* seconds after which one free slot gets new random bytes, so that the file's change time tells nothing; 0: never */
 	const struct box_disk *disk; /* NULL: the system's */
-	const char *vfs; /* SQLite's VFS for the box file; NULL: the default */
+	const char *vfs; /* SQLite's VFS for the box file, and for the spool when disk is NULL; NULL: the default */
 };
 /* Opens or makes both files, starts the spool's thread. Half-written items are dropped and what a crash left of released
  * ones is overwritten. BROKEN: a file cannot be read or belongs to another key; BUSY: another process has it open. */
@@ -139,8 +140,22 @@ bool box_redact(struct work *w, struct box *box, const char *key);
 struct text box_canonical(struct arena *arena, const struct box_released *item, struct id cycle);
 /* Every release, oldest day first, without items: what `verify` compares with the log. */
 bool box_releases(struct work *w, struct box *box, struct box_release **ret_releases, size_t *ret_count);
-/* A copy of the box file as of now, for backups. The spool is not copied: what waits in it is not in a backup. Never read the box
- * file by other means within this process: closing it would drop SQLite's locks. */
+/* A copy of the box file as of now. Never read the box file by other means within this process: closing it would drop SQLite's locks. */
 bool box_copy(struct work *w, struct box *box, const char *to_path);
 /* Recomputes leaves, roots and counts of every release. Names each that disagrees: {what, release, key} in ret_list. */
 bool box_verify(struct work *w, struct box *box, struct value *ret_list);
+
+/* ---- for backups: from another process while the folder is in use, or while nobody uses it ---- */
+/* Once it is open and until it is closed no release is made and nothing leaves or changes place in the spool; opinions go on arriving.
+ * It is only looked at: neither file is changed. BUSY: a release is under way and does not end. */
+struct box_aside;
+bool box_aside_open(struct work *w, const struct box_options *options, struct box_aside **ret_aside);
+/* Everything acknowledged before box_aside_open that no release has taken, in order of key, as bytes for box_put_back. They hold the
+ * texts: they go nowhere unsealed. */
+bool box_aside_waiting(struct work *w, struct box_aside *aside, struct text *ret_items, size_t *ret_count);
+bool box_aside_copy(struct work *w, struct box_aside *aside, const char *to_path); /* of the box file */
+bool box_aside_releases(struct work *w, struct box_aside *aside, struct box_release **ret_releases, size_t *ret_count); /* as box_releases */
+bool box_aside_verify(struct work *w, struct box_aside *aside, struct value *ret_list); /* as box_verify */
+void box_aside_close(struct box_aside *aside);
+/* What box_aside_waiting gave, into the spool again; what is released or waits already is left as it is. INVALID: not such bytes. */
+bool box_put_back(struct work *w, struct box *box, struct text items);

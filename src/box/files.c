@@ -88,6 +88,36 @@ static void system_close(void *context, int file)
 	close(file);
 }
 
+/* One byte far behind every slot, locked for this open file alone: not lost when another descriptor of the file is closed. */
+static bool lock_byte(int file, short type)
+{
+	struct flock lock = { .l_type = type, .l_whence = SEEK_SET, .l_start = (off_t)1 << 60, .l_len = 1 };
+	return fcntl(file, F_OFD_SETLK, &lock) == 0;
+}
+
+bool files_hold(int file, bool alone)
+{
+	return lock_byte(file, alone ? F_WRLCK : F_RDLCK);
+}
+
+void files_let(int file)
+{
+	lock_byte(file, F_UNLCK);
+}
+
+static bool system_hold(void *context, int file)
+{
+	(void)context;
+	return files_hold(file, true);
+}
+
+static void system_let(void *context, int file)
+{
+	(void)context;
+	files_let(file);
+}
+
 const struct box_disk box_system_disk = {
 	.open = system_open, .size = system_size, .read = system_read, .write = system_write, .sync = system_sync, .close = system_close,
+	.hold = system_hold, .let = system_let,
 };

@@ -12,8 +12,16 @@ struct box_disk {
 	bool (*write)(void *context, int file, const void *at, size_t size, int64_t offset); /* all or false */
 	bool (*sync)(void *context, int file);
 	void (*close)(void *context, int file);
+	/* The lock between processes around what changes place or leaves (NULL: nobody else is there): does not wait; false: a backup has it. */
+	bool (*hold)(void *context, int file);
+	void (*let)(void *context, int file);
 };
 extern const struct box_disk box_system_disk;
+bool files_hold(int file, bool alone); /* alone: nobody else may have it; else shared with others who only look */
+void files_let(int file);
+/* The same calls through SQLite's VFS of that name (files_vfs.c): a VFS that loses power then loses the spool's unsynced writes too. */
+bool files_vfs_disk(const char *vfs, struct box_disk *ret_disk);
+void files_vfs_end(struct box_disk *disk);
 
 /* ---- items as bytes (item.c) ---- */
 #define ITEM_HEAD 67
@@ -83,6 +91,7 @@ struct arrival {
 };
 struct spool {
 	struct box_disk disk;
+	bool own_disk; /* made for this spool alone */
 	int file;
 	uint8_t key[32], suite;
 	uint32_t ceiling, chunk;
@@ -103,6 +112,9 @@ struct spool {
 };
 bool spool_open(struct work *w, struct spool *s, const struct box_options *options); /* lock and look are set by the caller */
 bool spool_start(struct work *w, struct spool *s);
+/* `moving`, in this process and against a backup in another one. false: somebody else has it (with wait: still, after some seconds). */
+bool spool_hold(struct spool *s, bool wait);
+void spool_let(struct spool *s);
 void spool_close(struct spool *s);
 bool spool_put(struct work *w, struct spool *s, const struct item_head *head, struct text body, void (*done)(void *context, bool ok), void *context);
 /* The cycle's waiting items in order of key; moving is held from before until after spool_leave. */
@@ -137,3 +149,8 @@ bool box_file_redact(struct work *w, struct box_file *f, const uint8_t key[HASH_
 bool box_file_tidy(struct box_file *f, int64_t max_pages); /* only up to that size; 0: any; makes no fault */
 bool box_file_copy(struct work *w, struct box_file *f, const char *to_path);
 bool box_file_orphans(struct work *w, struct box_file *f, int64_t *ret_count); /* items without a release */
+bool box_file_verify(struct work *w, struct box_file *f, struct value *ret_list); /* box.c */
+
+/* ---- what waits, as bytes (aside.c) ---- */
+bool aside_items_open(struct text *items); /* cuts the mark off; false: not such bytes */
+bool aside_items_next(struct text *items, struct text *ret_body); /* false: cut short */

@@ -3,6 +3,32 @@
 #include <string.h>
 #include <time.h>
 
+#define HOLD_STEP 20000000 /* nanoseconds */
+#define HOLD_STEPS 100 /* two seconds */
+
+bool spool_hold(struct spool *s, bool wait)
+{
+	if (!wait && pthread_mutex_trylock(&s->moving) != 0)
+		return false;
+	if (wait)
+		pthread_mutex_lock(&s->moving);
+	for (int i = 0; s->disk.hold && !s->disk.hold(s->disk.context, s->file); i++) {
+		if (!wait || i == HOLD_STEPS) {
+			pthread_mutex_unlock(&s->moving);
+			return false;
+		}
+		nanosleep(&(struct timespec){ .tv_nsec = HOLD_STEP }, NULL);
+	}
+	return true;
+}
+
+void spool_let(struct spool *s)
+{
+	if (s->disk.let)
+		s->disk.let(s->disk.context, s->file);
+	pthread_mutex_unlock(&s->moving);
+}
+
 /* ---- arrival, on the caller's thread: slots are drawn and sealed here, written and synced by the spool's thread ---- */
 static void push(struct spool *s, struct arrival *a)
 {
@@ -167,13 +193,13 @@ static void tend(struct spool *s, bool idle, bool wanted)
 	bool grow = wanted || is_half_used(s);
 	s->turns++;
 	pthread_mutex_unlock(&s->lock);
-	if ((!grow && !idle) || pthread_mutex_trylock(&s->moving) != 0)
+	if ((!grow && !idle) || !spool_hold(s, false))
 		return;
 	if (grow && !spool_grow(s))
 		s->grow_after = s->turns + 100; /* the disk is full: not with every arrival again */
 	if (idle)
 		spool_cover(s);
-	pthread_mutex_unlock(&s->moving);
+	spool_let(s);
 }
 
 /* false: nothing came for s->cover seconds. With the lock held. */
@@ -253,6 +279,9 @@ void spool_close(struct spool *s)
 		s->disk.close(s->disk.context, s->file);
 		slots_end(&s->slots);
 	}
+	if (s->own_disk)
+		files_vfs_end(&s->disk);
+	s->own_disk = false;
 	explicit_bzero(s->key, sizeof s->key);
 }
 

@@ -408,6 +408,9 @@ static bool open_spool(struct work *w, struct spool *s)
 bool spool_open(struct work *w, struct spool *s, const struct box_options *options)
 {
 	s->disk = options->disk ? *options->disk : box_system_disk;
+	s->own_disk = !options->disk && options->vfs;
+	if (s->own_disk && !files_vfs_disk(options->vfs, &s->disk))
+		BUG("there is no VFS %s", options->vfs);
 	s->ceiling = options->ceiling ? options->ceiling : 200000;
 	s->chunk = options->chunk ? options->chunk : 8192;
 	s->cover = options->cover;
