@@ -4,3 +4,9 @@ SELECT c.id AS id FROM cycle AS c WHERE c.lane = :lane AND c.state <> 'closed' A
   OR (c.state IN ('plan approved', 'preparing') AND NOT EXISTS (SELECT 1 FROM stage AS s WHERE s.lane = c.lane AND s.cycle = c.id AND s.name = 'opinions'))
   OR (c.state IN ('held') AND NOT EXISTS (SELECT 1 FROM stage AS s WHERE s.lane = c.lane AND s.cycle = c.id AND s.name = 'rectification')))
 ORDER BY c.id LIMIT 1000;
+
+-- job.logs: every log there is
+SELECT log FROM log WHERE lane = :lane ORDER BY log;
+
+-- job.evidence_named: does an entry name this file
+SELECT count(*) FROM evidence WHERE lane = :lane AND sha256 = :sha256;

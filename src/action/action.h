@@ -74,7 +74,10 @@ bool house_simulated(const struct house *house);
 struct minute house_now(const struct house *house);
 int house_zone(const struct house *house);
 struct box *house_box(struct house *house);
+/* For looking at the box of a folder that is open read-only or in another process (box_aside_open). */
+void house_box_options(const struct house *house, struct arena *arena, struct box_options *ret_options);
 const char *house_language(const struct house *house); /* what is shown to whoever has no wish */
+uint64_t house_changes(const struct house *house); /* turns committed: unchanged means nothing is new */
 bool house_ready(const struct house *house); /* has it been initialised */
 
 /* ---- asking for an action ---- */

@@ -75,6 +75,14 @@ bool house_settings_read(struct work *w, struct house *house)
 	return true;
 }
 
+void house_box_options(const struct house *house, struct arena *arena, struct box_options *ret_options)
+{
+	*ret_options = (struct box_options){ .spool_path = house_path(house, arena, "spool"), .file_path = house_path(house, arena, "box.sqlite"), .cover = 60,
+		.vfs = store_vfs_name() };
+	memcpy(ret_options->keys.spool_key, house->spool_key, sizeof house->spool_key);
+	memcpy(ret_options->keys.receipt_key, house->receipt_key, sizeof house->receipt_key);
+}
+
 static bool house_begin(struct work *w, struct house *house, const struct house_settings *settings)
 {
 	const char *path = house_path(house, w->arena, "main.sqlite");
@@ -88,9 +96,8 @@ static bool house_begin(struct work *w, struct house *house, const struct house_
 	store_end(w);
 	if (settings->read_only)
 		return true;
-	struct box_options options = { .spool_path = house_path(house, house->arena, "spool"), .file_path = house_path(house, house->arena, "box.sqlite"), .cover = 60 };
-	memcpy(options.keys.spool_key, house->spool_key, sizeof house->spool_key);
-	memcpy(options.keys.receipt_key, house->receipt_key, sizeof house->receipt_key);
+	struct box_options options;
+	house_box_options(house, house->arena, &options);
 	return ledger_open(w, &house->keys, house_path(house, house->arena, "heads"), &house->ledger) &&
 		box_open(w, &options, &house->box) && (settings->no_writer || writer_start(w, house));
 }
@@ -132,6 +139,7 @@ bool house_simulated(const struct house *house) { return atomic_load(&((struct h
 bool house_ready(const struct house *house) { return atomic_load(&((struct house *)house)->ready); }
 int house_zone(const struct house *house) { return atomic_load(&((struct house *)house)->zone); }
 const char *house_language(const struct house *house) { return atomic_load(&((struct house *)house)->language); }
+uint64_t house_changes(const struct house *house) { return atomic_load(&((struct house *)house)->changes); }
 struct box *house_box(struct house *house) { return house->box; }
 
 struct minute house_now(const struct house *house)

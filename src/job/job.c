@@ -1,5 +1,4 @@
-#include "job/job.h"
-#include "report/report.h"
+#include "job/inner.h"
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -184,37 +183,64 @@ static bool tick(struct work *w, struct house *house, struct reader *reader)
 	return good;
 }
 
-bool job_run(struct work *w, struct house *house, struct day at, struct value **ret_done)
+struct done { int64_t cycles, releases, reminders, proofs, swept; };
+
+/* What may be due at any moment; the rest is due when a day begins. */
+static bool run_due(struct work *w, struct house *house, struct reader *reader, bool daily, struct done *done)
+{
+	if (!fan_out(w, house, reader, &done->cycles) || !release_all(w, house, reader, &done->releases) || !tick(w, house, reader))
+		return false;
+	return !daily || (remind(w, house, reader, &done->reminders) && night_proof(w, house, reader, &done->proofs) &&
+		(!done->proofs || night_sweep(w, house, reader, &done->swept)));
+}
+
+static bool run_jobs(struct work *w, struct house *house, struct day at, bool daily, struct done *done)
 {
 	struct reader *reader = house_reader(house);
-	int64_t cycles = 0, releases = 0, reminders = 0;
 	w->now = house_now(house);
 	w->zone = house_zone(house);
 	w->today = day_is(at) ? at : minute_day(w->now, w->zone);
 	if (!reader)
 		return fail(w, ERR_BROKEN, NULL, N_("The store could not be read: please try again; if it happens again, tell the administrator."));
-	bool good = !house_ready(house) || (fan_out(w, house, reader, &cycles) && release_all(w, house, reader, &releases) && tick(w, house, reader) && remind(w, house, reader, &reminders));
+	bool good = !house_ready(house) || run_due(w, house, reader, daily, done);
 	reader_close(reader);
 	w->store = NULL;
-	if (!good)
+	return good;
+}
+
+bool job_run(struct work *w, struct house *house, struct day at, struct value **ret_done)
+{
+	struct done done = { 0 };
+	if (!run_jobs(w, house, at, true, &done))
 		return false;
 	*ret_done = value_record(w->arena);
-	value_put_number(w->arena, *ret_done, "cycles", cycles);
-	value_put_number(w->arena, *ret_done, "releases", releases);
-	value_put_number(w->arena, *ret_done, "reminders", reminders);
+	value_put_number(w->arena, *ret_done, "cycles", done.cycles);
+	value_put_number(w->arena, *ret_done, "releases", done.releases);
+	value_put_number(w->arena, *ret_done, "reminders", done.reminders);
+	value_put_number(w->arena, *ret_done, "proofs", done.proofs);
+	value_put_number(w->arena, *ret_done, "swept", done.swept);
 	return true;
 }
 
 /* ---- the clock ---- */
-struct clock { struct house *house; pthread_t thread; pthread_mutex_t mutex; pthread_cond_t wake; bool stopping; };
+struct clock { struct house *house; pthread_t thread; pthread_mutex_t mutex; pthread_cond_t wake; bool stopping; uint64_t seen; struct day day; int turns; };
 #define SECONDS_BETWEEN 2
+#define TURNS_UNASKED 30 /* a minute: what came into the box changes nothing in the main file */
 
 static void run_once(struct clock *clock)
 {
+	struct day today = minute_day(house_now(clock->house), house_zone(clock->house));
+	bool daily = today.n != clock->day.n;
+	if (!daily && house_changes(clock->house) == clock->seen && ++clock->turns < TURNS_UNASKED)
+		return;
 	struct arena *arena = arena_new(1024u * 1024 * 1024);
 	struct work w = { .arena = arena };
-	struct value *done;
-	if (!job_run(&w, clock->house, NO_DAY, &done))
+	struct done done = { 0 };
+	clock->turns = 0;
+	clock->seen = house_changes(clock->house);
+	if (run_jobs(&w, clock->house, NO_DAY, daily, &done))
+		clock->day = today;
+	else
 		note("a job could not finish: %s", w.faults ? w.faults->msgid : "");
 	arena_free(arena);
 }
@@ -242,7 +268,7 @@ bool clock_start(struct work *w, struct house *house, struct clock **ret_clock)
 	struct clock *clock = malloc(sizeof *clock);
 	if (!clock)
 		BUG("out of memory");
-	*clock = (struct clock){ .house = house };
+	*clock = (struct clock){ .house = house, .day = NO_DAY };
 	pthread_mutex_init(&clock->mutex, NULL);
 	pthread_cond_init(&clock->wake, NULL);
 	if (pthread_create(&clock->thread, NULL, clock_run, clock) != 0) {
