@@ -70,6 +70,8 @@ bool house_open(struct work *w, const struct house_settings *settings, struct ho
 void house_close(struct house *house); /* waits for what was accepted */
 const struct ledger_keys *house_keys(const struct house *house);
 const char *house_path(const struct house *house, struct arena *arena, const char *name); /* a file of the folder */
+/* A new name in a folder is there after a power cut only when the folder itself was synced. */
+bool house_sync_folder(const char *path);
 bool house_simulated(const struct house *house);
 struct minute house_now(const struct house *house);
 int house_zone(const struct house *house);

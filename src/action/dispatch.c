@@ -93,9 +93,9 @@ static bool keep_file(struct house *house, struct ask *ask, struct upload *uploa
 	struct work *w = &ask->work;
 	const char *folder = arena_format(w->arena, "%s/evidence/%.2s", house->folder, upload->sha256.at);
 	const char *to = arena_format(w->arena, "%s/%.*s", folder, (int)upload->sha256.size - 2, upload->sha256.at + 2);
-	if (mkdir(folder, 0700) != 0 && errno != EEXIST)
-		return fail(w, ERR_BROKEN, NULL, N_("The file could not be kept: %1. Free some space or ask the administrator."), A((const char *)strerror(errno)));
-	if (rename(text_string(w->arena, upload->path), to) != 0)
+	bool fresh = mkdir(folder, 0700) == 0;
+	if ((!fresh && errno != EEXIST) || (fresh && !house_sync_folder(house_path(house, w->arena, "evidence"))) ||
+	    rename(text_string(w->arena, upload->path), to) != 0 || !house_sync_folder(folder))
 		return fail(w, ERR_BROKEN, NULL, N_("The file could not be kept: %1. Free some space or ask the administrator."), A((const char *)strerror(errno)));
 	upload->path = text_of(to);
 	return true;

@@ -3,6 +3,7 @@
 #include "check/check.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,9 +17,24 @@ const char *house_path(const struct house *house, struct arena *arena, const cha
 	return arena_format(arena, "%s/%s", house->folder, name);
 }
 
+bool house_sync_folder(const char *path)
+{
+	int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool good = folder >= 0 && fsync(folder) == 0;
+	if (folder >= 0)
+		close(folder);
+	return good;
+}
+
+static const char *folder_above(struct arena *arena, const char *path)
+{
+	char *copy = arena_copy(arena, path, strlen(path));
+	return dirname(copy);
+}
+
 static bool make_folder(struct work *w, const char *path)
 {
-	if (mkdir(path, 0700) == 0 || errno == EEXIST)
+	if (mkdir(path, 0700) == 0 ? house_sync_folder(folder_above(w->arena, path)) : errno == EEXIST)
 		return true;
 	return fail(w, ERR_BROKEN, NULL, N_("The folder %1 cannot be made: %2."), A(path), A((const char *)strerror(errno)));
 }
@@ -98,6 +114,8 @@ static bool house_begin(struct work *w, struct house *house, const struct house_
 		return true;
 	struct box_options options;
 	house_box_options(house, house->arena, &options);
+	if (settings->create && !house_sync_folder(house->folder))
+		return fail(w, ERR_BROKEN, NULL, N_("The data folder %1 cannot be written: %2. Nothing was changed."), A(house->folder), A((const char *)strerror(errno)));
 	return ledger_open(w, &house->keys, house_path(house, house->arena, "heads"), &house->ledger) &&
 		box_open(w, &options, &house->box) && (settings->no_writer || writer_start(w, house));
 }

@@ -19,14 +19,14 @@ static void key_list(struct house *house, struct key ret_keys[5])
 	ret_keys[4] = (struct key){ "receipt_key", house->receipt_key };
 }
 
-static bool keys_write(struct work *w, const char *path, struct text body)
+static bool keys_write(struct work *w, const struct house *house, const char *path, struct text body)
 {
 	const char *partial = arena_format(w->arena, "%s.new", path);
 	int fd = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 	bool good = fd >= 0 && write(fd, body.at, body.size) == (ssize_t)body.size && fsync(fd) == 0;
 	if (fd >= 0)
 		close(fd);
-	if (good && rename(partial, path) == 0)
+	if (good && rename(partial, path) == 0 && house_sync_folder(house->folder))
 		return true;
 	return fail(w, ERR_BROKEN, NULL, N_("The key file %1 cannot be written: %2."), A(path), A((const char *)strerror(errno)));
 }
@@ -46,7 +46,7 @@ static bool keys_make(struct work *w, struct house *house, const char *path)
 	house->keys.origin = text_keep(house->arena, text_of(arena_format(w->arena, "candor/%.*s", TEXT_ARG(crypto_hex(w->arena, name, sizeof name)))));
 	value_put_text(w->arena, record, "origin", house->keys.origin);
 	json_write_pretty(&b, record);
-	return keys_write(w, path, buffer_view(&b));
+	return keys_write(w, house, path, buffer_view(&b));
 }
 
 static bool keys_read(struct work *w, struct house *house, const char *path, struct text body)

@@ -2,8 +2,10 @@
 #include "action/house.h"
 #include "opinion/opinion.h"
 #include "problem/problem.h"
+#include <fcntl.h>
 #include <stdio.h>
-#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 static void fault_add(struct work *w, struct value *report, const char *what, const char *kind, struct text object, const char *field)
 {
@@ -53,13 +55,16 @@ static bool each_evidence(void *context)
 }
 
 /* ---- the box: its own roots, and each release against the log's entry ---- */
-static bool check_release(struct work *w, const struct box_release *release, struct value *report)
+/* under_way: a running candor may be about to write the entry of a release that the box has not marked finished. */
+static bool check_release(struct work *w, const struct box_release *release, bool under_way, struct value *report)
 {
 	struct batch *rows;
 	size_t count;
 	if (!store_rows(w, SQL_OPINION_BATCH_OF, &batch_kind, &rows, &count, A((const char *)release->id)))
 		return false;
 	struct text root = crypto_hex(w->arena, release->root, HASH_SIZE);
+	if (!count && under_way && !release->finished)
+		return true;
 	if (!count)
 		fault_add(w, report, N_("A release of the box has no entry in the log: start candor once, it finishes what was interrupted."), "batch", text_of(release->id), "");
 	else if (!text_same(rows[0].root, root))
@@ -67,31 +72,44 @@ static bool check_release(struct work *w, const struct box_release *release, str
 	return true;
 }
 
-static bool check_box(struct work *w, const struct house *house, struct value *report)
+/* Nobody else has the folder open: then nothing is under way either. */
+static bool alone(struct work *w, const struct house *house)
 {
-	struct box_options options = { .spool_path = house_path(house, w->arena, "spool"), .file_path = house_path(house, w->arena, "box.sqlite") };
-	struct box *box;
+	int fd = open(house_path(house, w->arena, "lock"), O_RDONLY | O_CLOEXEC);
+	bool free_lock = house->lock < 0 && (fd < 0 || flock(fd, LOCK_SH | LOCK_NB) == 0);
+	if (fd >= 0)
+		close(fd);
+	return free_lock;
+}
+
+static bool compare_releases(struct work *w, struct box_aside *aside, bool under_way, struct value *report)
+{
 	struct box_release *releases;
 	size_t count;
-	struct value *faults = value_list(w->arena);
-	struct work own = *w;
-	memcpy(options.keys.spool_key, house->spool_key, sizeof house->spool_key);
-	memcpy(options.keys.receipt_key, house->receipt_key, sizeof house->receipt_key);
-	if (!box_open(&own, &options, &box)) {
-		bool busy = own.faults && own.faults->error == ERR_BUSY;
-		value_put_string(w->arena, report, "box", busy ? "in use by a running candor: not checked" : "cannot be opened");
-		if (!busy)
-			fault_add(w, report, N_("The box of anonymous opinions cannot be opened."), "box", TEXT(""), "");
-		return true;
-	}
-	bool good = box_verify(w, box, faults) && box_releases(w, box, &releases, &count);
-	for (const struct value *fault = faults->first; good && fault; fault = fault->next)
-		fault_add(w, report, text_string(w->arena, value_text(fault, "what")), "box", value_text(fault, "release"), "");
+	bool good = box_aside_releases(w, aside, &releases, &count);
 	for (size_t i = 0; good && i < count; i++)
-		good = check_release(w, &releases[i], report);
+		good = check_release(w, &releases[i], under_way, report);
 	if (good)
 		value_put_number(w->arena, report, "releases", (int64_t)count);
-	box_close(box);
+	return good;
+}
+
+/* The box is held still before this thread's snapshot begins: so every release that the snapshot's entries name is in it. */
+static bool check_box(struct work *w, const struct house *house, struct value *report)
+{
+	struct box_options options;
+	struct box_aside *aside;
+	struct value *faults = value_list(w->arena);
+	house_box_options(house, w->arena, &options);
+	if (!box_aside_open(w, &options, &aside)) {
+		fault_add(w, report, N_("The box of anonymous opinions cannot be opened."), "box", TEXT(""), "");
+		work_forgive(w);
+		return store_begin(w);
+	}
+	bool good = store_begin(w) && compare_releases(w, aside, !alone(w, house), report) && box_aside_verify(w, aside, faults);
+	for (const struct value *fault = faults->first; good && fault; fault = fault->next)
+		fault_add(w, report, text_string(w->arena, value_text(fault, "what")), "box", value_text(fault, "release"), "");
+	box_aside_close(aside);
 	return good;
 }
 
@@ -102,9 +120,9 @@ bool action_verify(struct work *w, struct house *house, struct value **ret_repor
 	if (!reader)
 		return fail(w, ERR_BROKEN, NULL, N_("The store could not be read: please try again; if it happens again, tell the administrator."));
 	reader_use(reader, w);
-	bool good = ledger_verify(w, &house->keys, house_path(house, w->arena, "heads"), &g.report) && store_begin(w);
+	bool good = ledger_verify(w, &house->keys, house_path(house, w->arena, "heads"), &g.report) && check_box(w, house, g.report);
 	if (good) {
-		good = store_scan(w, &evidence_kind, &g.row, each_evidence, &g) && check_box(w, house, g.report);
+		good = store_scan(w, &evidence_kind, &g.row, each_evidence, &g);
 		value_put_number(w->arena, g.report, "files", g.files);
 		value_put_string(w->arena, g.report, "clock", house_simulated(house) ? "simulated" : "real");
 		store_end(w);

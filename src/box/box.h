@@ -103,7 +103,7 @@ struct box_release {
 	char id[BOX_RELEASE_ID_SIZE];
 	struct id cycle;
 	struct day day;
-	bool at_close;
+	bool at_close, finished;
 	uint8_t root[HASH_SIZE]; /* Merkle root over the items' leaves in order of key */
 	size_t count; /* 0: nothing was released */
 	struct box_released *items; /* in order of key, a keyed hash: not of arrival */

@@ -30,7 +30,7 @@ static const char settings[] =
 	S(HAD, "SELECT 1 FROM release WHERE cycle=? AND day=?") \
 	S(KEEP_RELEASE, "INSERT INTO release(id,cycle,day,at_close,root,count,state,tidied) VALUES(?,?,?,?,?,?,'taken',0)") \
 	S(KEEP_ITEM, "INSERT INTO item(receipt_key,release,kind,target,dimension,channel,of,text,salt,leaf,erased) VALUES(?,?,?,?,?,?,?,?,?,?,0)") \
-	S(RELEASES, "SELECT id,cycle,day,at_close,root,count FROM release WHERE state<>'finished' OR ?=0 ORDER BY day,cycle,id") \
+	S(RELEASES, "SELECT id,cycle,day,at_close,root,count,state='finished' FROM release WHERE state<>'finished' OR ?=0 ORDER BY day,cycle,id") \
 	S(ITEM, "SELECT i.receipt_key,i.kind,i.target,i.dimension,i.channel,i.of,i.text,i.salt,i.leaf,i.erased,r.cycle" \
 		" FROM item i JOIN release r ON r.id=i.release WHERE i.receipt_key=?") \
 	S(ITEMS, "SELECT receipt_key,kind,target,dimension,channel,of,text,salt,leaf,erased FROM item WHERE release=? ORDER BY receipt_key") \
@@ -409,7 +409,7 @@ bool box_file_keep(struct work *w, struct box_file *f, const struct box_release 
 
 static bool read_release(struct arena *arena, sqlite3_stmt *s, struct box_release *ret_release)
 {
-	struct box_release r = { .at_close = sqlite3_column_int(s, 3), .count = (size_t)sqlite3_column_int64(s, 5) };
+	struct box_release r = { .at_close = sqlite3_column_int(s, 3), .finished = sqlite3_column_int(s, 6), .count = (size_t)sqlite3_column_int64(s, 5) };
 	bool ok = column_bytes(s, 0, r.id, sizeof r.id - 1) && id_parse(column(arena, s, 1), &r.cycle)
 		&& day_parse(column(arena, s, 2), &r.day) && column_bytes(s, 4, r.root, sizeof r.root);
 	*ret_release = r;

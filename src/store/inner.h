@@ -42,7 +42,6 @@ struct store {
 /* Says what the engine answered, as a sentence: BUSY when full or locked, else BROKEN. Always false. */
 bool store_fault(struct work *w, struct store *store, int code);
 void store_engine_start(void); /* once per process; again does nothing */
-const char *store_vfs_name(void);
 bool store_prepare(struct work *w, struct store *store, const char *text, sqlite3_stmt **ret_statement);
 /* Runs one of store's own statements to its end. */
 bool store_step(struct work *w, struct store *store, enum step step);
