@@ -45,7 +45,7 @@ def suites(faults):
         Suite("tsan", "the threads of writer, box and door under TSan", [PYTHON, "tools/run_tests.py", "build-tsan", "unit", "box/", "web/", "action/", "store/store"],
               [PYTHON, "tools/story.py", "--candor", "build-tsan/candor", "--door", "api"], needs=["build-tsan"], slow=True),
         Suite("tidy", "clang-tidy finds nothing", [PYTHON, "tools/tidy.py", "build-clang"], needs=["build-clang"], slow=True),
-        Suite("cppcheck", "cppcheck finds nothing", [PYTHON, "tools/tidy.py", "--cppcheck", "build"], needs=["build"], slow=True),
+        Suite("cppcheck", "cppcheck finds nothing", [PYTHON, "tools/tidy.py", "--cppcheck"], slow=True),
         Suite("hostile", "hostile requests, straight and through nginx", [PYTHON, "test/hostile/run.py", "build/bench/door_bench", "--quick"], needs=["build"],
               targets=["bench/door_bench"], slow=True),
         Suite("fuzz", "every reader of foreign bytes, 20 s each", [PYTHON, "tools/fuzz.py"], slow=True),
