@@ -29,6 +29,11 @@ bool crypto_password_hash(struct arena *arena, struct text password, struct text
 bool crypto_password_check(struct text hash, struct text password); /* an empty or foreign hash costs the same and is false */
 void crypto_password_cheap(void); /* tests and benches only: 64 KiB, t=1, in this process from now on */
 
+/* A key from a passphrase: argon2id, 256 MiB, t=3, about a second. `effort` is kept beside the salt, so that a later version may
+ * ask for more and still open what is old; crypto_passphrase_effort says today's. false: no such effort, or no memory. */
+int crypto_passphrase_effort(void);
+bool crypto_passphrase_key(struct text passphrase, const uint8_t salt[16], int effort, uint8_t ret_key[32]);
+
 /* Ed25519 (RFC 8032) */
 void crypto_sign_seed(const uint8_t seed[32], uint8_t ret_public[32]);
 #define crypto_sign candor_sign /* libsodium has a function of the plain name; include sodium.h before this header */

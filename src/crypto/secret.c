@@ -82,6 +82,23 @@ bool crypto_password_check(struct text hash, struct text password)
 	return right;
 }
 
+/* Never change a line: sealed parts of old backups name it. The first is for tests. */
+static const struct effort passphrase_efforts[] = { { 1, 64 << 10 }, { 3, 256 << 20 } };
+
+int crypto_passphrase_effort(void)
+{
+	return effort_now == CHEAP ? 0 : COUNT(passphrase_efforts) - 1;
+}
+
+bool crypto_passphrase_key(struct text passphrase, const uint8_t salt[16], int effort, uint8_t ret_key[32])
+{
+	_Static_assert(crypto_pwhash_SALTBYTES == 16, "argon2id's salt");
+	if (effort < 0 || effort >= (int)COUNT(passphrase_efforts)) return false;
+	crypto_start();
+	return crypto_pwhash(ret_key, 32, passphrase.at, passphrase.size, salt, passphrase_efforts[effort].passes, passphrase_efforts[effort].memory,
+		crypto_pwhash_ALG_ARGON2ID13) == 0;
+}
+
 /* ---- Ed25519 ---- */
 
 void crypto_sign_seed(const uint8_t seed[32], uint8_t ret_public[32])

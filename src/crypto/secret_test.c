@@ -268,6 +268,28 @@ static void cheap_and_full_hashes_open_in_one_process(void **state)
 	assert_true(seconds_to_refuse(TEXT("")) < 0.05);
 }
 
+/* These bytes may never change: sealed parts of old backups depend on them. */
+static void a_passphrase_gives_the_same_key_for_ever(void **state)
+{
+	(void)state;
+	static const char *const keys[] = { "25ce5233cc1e4d37e9bca31bfef41710e40446cd1cb575932791c5fd3780bd3c",
+		"eebe26b451a68d4c43a23f45a8df1386550eeacb028ed6209232f2875f938676" };
+	uint8_t salt[16], key[32], other[32];
+	for (uint8_t i = 0; i < 16; i++) salt[i] = i;
+	for (int effort = 0; effort < (int)COUNT(keys); effort++) {
+		assert_true(crypto_passphrase_key(TEXT("correct horse"), salt, effort, key));
+		assert_true(text_is(crypto_hex(arena, key, sizeof key), keys[effort]));
+	}
+	salt[0] = 1;
+	assert_true(crypto_passphrase_key(TEXT("correct horse"), salt, 0, key));
+	assert_false(text_is(crypto_hex(arena, key, sizeof key), keys[0]));
+	assert_true(crypto_passphrase_key(TEXT("correct horsE"), salt, 0, other));
+	assert_memory_not_equal(key, other, sizeof key);
+	assert_false(crypto_passphrase_key(TEXT("correct horse"), salt, 2, key));
+	assert_false(crypto_passphrase_key(TEXT("correct horse"), salt, -1, key));
+	assert_int_equal(crypto_passphrase_effort(), 0); /* cheap by now; 1 in earnest */
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -281,6 +303,7 @@ int main(void)
 		cmocka_unit_test(a_missing_or_foreign_hash_costs_what_a_true_one_costs),
 		cmocka_unit_test(eight_logins_at_once_take_the_memory_of_two),
 		cmocka_unit_test(cheap_and_full_hashes_open_in_one_process),
+		cmocka_unit_test(a_passphrase_gives_the_same_key_for_ever),
 	};
 	return cmocka_run_group_tests(tests, begin, end);
 }
