@@ -112,7 +112,3 @@ SELECT COUNT(*) FROM value;
 
 -- ledger.action_entries: every entry of an action but its own, log by log
 SELECT log, i, leaf FROM entry WHERE lane = :lane AND substr(leaf, 1, 22) = CAST('{"a":"' || :action AS BLOB) AND object <> :action ORDER BY log, i;
-
--- ledger.action_objects: the objects an action changed (replay of one whose input was erased)
-SELECT json_extract(CAST(leaf AS TEXT), '$.k') AS kind, object, n AS version FROM entry
-WHERE lane = :lane AND json_extract(CAST(leaf AS TEXT), '$.a') = :action AND object <> :action ORDER BY log, i;

@@ -70,23 +70,6 @@ static bool read_input(struct ask *ask, const struct ledger_action *action)
 	return !ask->action->in || shape_read(&ask->work, ask->action->in, ask->fields, ask->in);
 }
 
-/* An action whose input was erased cannot run again: the rows it made are taken over as they are, erased fields empty. */
-static bool take_over(struct replay *replay, struct work *w, const struct ledger_action *action)
-{
-	struct value *objects;
-	bool good = store_list(replay->w, SQL_LEDGER_ACTION_OBJECTS, &objects, A(&action->id));
-	for (const struct value *o = good ? objects->first : NULL; o && good; o = o->next) {
-		const struct kind *kind = store_kind(text_string(w->arena, value_text(o, "kind")));
-		void *row = arena_take(w->arena, kind->shape->size);
-		struct id id;
-		id_parse(value_text(o, "object"), &id);
-		good = ledger_row_at(replay->w, kind, id, value_number(o, "version", 1), row);
-		((struct object *)row)->version = value_number(o, "version", 1) - 1;
-		good = good && ledger_put(w, kind, row);
-	}
-	return good;
-}
-
 static bool run_again(struct replay *replay, struct ask *ask, const struct ledger_action *action)
 {
 	struct work *w = &ask->work;
@@ -97,7 +80,7 @@ static bool run_again(struct replay *replay, struct ask *ask, const struct ledge
 	w->serial = action->serial;
 	w->replaying = true;
 	if (action->erased)
-		return ledger_action_begin(w, replay->to->ledger, action->log, ask->action->name, action->by, TEXT("")) && take_over(replay, w, action) && ledger_action_end(w);
+		return ledger_action_begin(w, replay->to->ledger, action->log, ask->action->name, action->by, TEXT("")) && ledger_take_over(w, replay->w, action->id) && ledger_action_end(w);
 	return read_input(ask, action) && ask_carry_out(replay->to, ask);
 }
 
