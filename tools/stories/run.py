@@ -138,8 +138,12 @@ class Run:
         self.add_person(tokens[0], unquote(tokens[1]), self.values[tokens[tokens.index("in") + 1]] if "in" in tokens else self.values["HOUSE"])
 
     def add_person(self, login, name, unit):
-        person = Person(login, f"{login} keeps this in mind")
-        record = self.as_admin("person.add", unit=unit, login=login, name=name, password=person.password)
+        """With a password of their own in place of the first one, which the administrator knew."""
+        first, person = Person(login, f"a first password of {login}"), Person(login, f"{login} keeps this in mind")
+        record = self.as_admin("person.add", unit=unit, login=login, name=name, password=first.password)
+        changed = self.doors.api(first, self.actions.find("password.change"), {"present": first.password, "fresh": person.password})
+        if changed.error:
+            raise Fault(f"{login} can choose a password", changed.describe())
         self.people[login] = person
         self.values[login] = {**record, "password": person.password}
 
