@@ -40,7 +40,8 @@ bool receipt_read(struct text typed, char ret_receipt[BOX_RECEIPT_SIZE]); /* as 
 
 /* ---- which slot holds what, in memory (slots.c); its callers hold the spool's lock ---- */
 #define NO_SLOT UINT32_MAX
-enum slot_state { SLOT_FREE, SLOT_MARK /* slot 0 */, SLOT_PART, SLOT_ARRIVING, SLOT_WAITING, SLOT_STALE /* to be overwritten before use */ };
+enum slot_state { SLOT_FREE, SLOT_MARK /* slot 0 */, SLOT_PART, SLOT_ARRIVING, SLOT_WAITING, SLOT_STALE /* to be overwritten before use */,
+	SLOT_FAILED /* stale, and the first of an item that was refused by the disk: its form waits until it is overwritten */ };
 struct arrival;
 struct slot {
 	struct item_head head; /* in an item's first slot */
@@ -105,7 +106,7 @@ struct spool {
 	uint32_t in_flight; /* written by the last turn, or queued when it ended */
 	int64_t last_sync; /* how long its fdatasync took, in nanoseconds */
 	bool stopping, running, want_growth;
-	uint64_t turns, grow_after;
+	uint64_t turns, grow_after, refill_after;
 	pthread_t thread;
 	void (*look)(void *context, struct arrival *list); /* sets known of each with parts */
 	void *look_context;

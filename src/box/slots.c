@@ -30,7 +30,7 @@ void slots_grow(struct slots *s, uint32_t count)
 		memcpy(s->free, old.free, old.free_count * sizeof *s->free);
 	}
 	for (uint32_t i = 0; i < old.count; i++)
-		if (s->state[i] == SLOT_ARRIVING || s->state[i] == SLOT_WAITING)
+		if (s->state[i] == SLOT_ARRIVING || s->state[i] == SLOT_WAITING || s->state[i] == SLOT_FAILED)
 			table_put(s->table, s->mask, s->slot[i].head.key, i);
 	for (; s->count < count; s->count++) {
 		s->slot[s->count].place = s->free_count;
@@ -78,12 +78,14 @@ uint32_t slots_take(struct slots *s, enum slot_state state)
 
 void slots_set(struct slots *s, uint32_t slot, enum slot_state state)
 {
-	s->stale_count += (uint32_t)(state == SLOT_STALE) - (uint32_t)(s->state[slot] == SLOT_STALE);
+	s->stale_count += (uint32_t)(state >= SLOT_STALE) - (uint32_t)(s->state[slot] >= SLOT_STALE);
 	s->state[slot] = (uint8_t)state;
 }
 
 void slots_give(struct slots *s, uint32_t slot)
 {
+	if (s->state[slot] == SLOT_FAILED)
+		slots_leave(s, slot);
 	slots_set(s, slot, SLOT_FREE);
 	s->slot[slot] = (struct slot){ .next = NO_SLOT, .place = s->free_count };
 	s->free[s->free_count++] = slot;

@@ -38,6 +38,12 @@ static void push(struct spool *s, struct arrival *a)
 		pthread_cond_signal(&s->wake);
 }
 
+static void want_room(struct spool *s)
+{
+	s->want_growth = true;
+	pthread_cond_signal(&s->wake);
+}
+
 static void take_slots(struct spool *s, struct arrival *a)
 {
 	a->chain[0] = slots_random(&s->slots);
@@ -55,6 +61,10 @@ static void take_slots(struct spool *s, struct arrival *a)
 static enum error join(struct spool *s, struct arrival *a, uint32_t first)
 {
 	struct slot *slot = &s->slots.slot[first];
+	if (s->slots.state[first] == SLOT_FAILED) {
+		want_room(s);
+		return ERR_BUSY;
+	}
 	if (slot->head.digest != a->head.digest)
 		return ERR_CONFLICT;
 	a->parts = 0;
@@ -73,8 +83,7 @@ static enum error enter(struct spool *s, struct arrival *a)
 	if (first != NO_SLOT)
 		return join(s, a, first);
 	if (s->slots.free_count < a->parts) {
-		s->want_growth = true;
-		pthread_cond_signal(&s->wake);
+		want_room(s);
 		return ERR_BUSY;
 	}
 	take_slots(s, a);
@@ -126,7 +135,8 @@ static bool write_arrival(struct spool *s, struct arrival *a)
 	return true;
 }
 
-/* What was not acknowledged may lie on the disk whole or in part: its slots are overwritten before they are used again. */
+/* What was not acknowledged may lie on the disk whole or in part: its slots are overwritten before they are used again. Until
+ * then its form is not taken with perhaps another text: after a crash nobody could tell which of the two was acknowledged. */
 static void settle(struct spool *s, struct arrival *a, bool synced)
 {
 	if (!a->parts)
@@ -137,10 +147,11 @@ static void settle(struct spool *s, struct arrival *a, bool synced)
 		return;
 	}
 	a->ok = a->known == KNOWN_SAME;
-	slots_leave(&s->slots, a->slots[0]);
+	if (a->known != KNOWN_NOT) /* nothing was written */
+		slots_leave(&s->slots, a->slots[0]);
 	for (uint32_t i = 0; i < a->parts; i++) {
 		if (a->known == KNOWN_NOT)
-			slots_set(&s->slots, a->slots[i], SLOT_STALE);
+			slots_set(&s->slots, a->slots[i], i ? SLOT_STALE : SLOT_FAILED);
 		else
 			slots_give(&s->slots, a->slots[i]);
 	}
@@ -190,11 +201,14 @@ static bool is_half_used(struct spool *s)
 static void tend(struct spool *s, bool idle, bool wanted)
 {
 	pthread_mutex_lock(&s->lock);
-	bool grow = wanted || is_half_used(s);
+	bool grow = is_half_used(s) || (wanted && s->slots.free_count < PARTS_MAX);
+	bool refill = s->slots.stale_count && (wanted || s->turns >= s->refill_after);
 	s->turns++;
 	pthread_mutex_unlock(&s->lock);
-	if ((!grow && !idle) || !spool_hold(s, false))
+	if ((!grow && !refill && !idle) || !spool_hold(s, false))
 		return;
+	if (refill && !spool_refill(s))
+		s->refill_after = s->turns + 100;
 	if (grow && !spool_grow(s))
 		s->grow_after = s->turns + 100; /* the disk is full: not with every arrival again */
 	if (idle)

@@ -131,11 +131,11 @@ static bool spool_sync(struct spool *s)
 	return s->disk.sync(s->disk.context, s->file);
 }
 
-static uint32_t *list_in_state(struct spool *s, struct arena *arena, enum slot_state state, uint32_t *ret_count)
+static uint32_t *list_in_state(struct spool *s, struct arena *arena, enum slot_state from, enum slot_state to, uint32_t *ret_count)
 {
 	uint32_t count = 0, *list = arena_take(arena, (size_t)s->slots.count * sizeof *list);
 	for (uint32_t i = 0; i < s->slots.count; i++)
-		if (s->slots.state[i] == state)
+		if (s->slots.state[i] >= from && s->slots.state[i] <= to)
 			list[count++] = i;
 	*ret_count = count;
 	return list;
@@ -145,7 +145,7 @@ bool spool_refill(struct spool *s)
 {
 	pthread_mutex_lock(&s->lock);
 	struct arena *arena = arena_new((size_t)s->slots.count * 4 + 4096);
-	uint32_t count = 0, *list = s->slots.stale_count ? list_in_state(s, arena, SLOT_STALE, &count) : NULL;
+	uint32_t count = 0, *list = s->slots.stale_count ? list_in_state(s, arena, SLOT_STALE, SLOT_FAILED, &count) : NULL;
 	pthread_mutex_unlock(&s->lock);
 	bool ok = true;
 	for (uint32_t i = 0; ok && i < count; i++)
@@ -267,7 +267,7 @@ static void spread(struct spool *s, uint32_t old)
 {
 	pthread_mutex_lock(&s->lock);
 	struct arena *arena = arena_new((size_t)s->slots.count * 4 + 4096);
-	uint32_t count, *firsts = list_in_state(s, arena, SLOT_WAITING, &count);
+	uint32_t count, *firsts = list_in_state(s, arena, SLOT_WAITING, SLOT_WAITING, &count);
 	pthread_mutex_unlock(&s->lock);
 	bool ok = true;
 	for (uint32_t i = 0; ok && i < count; i += SPREAD_AT_ONCE)

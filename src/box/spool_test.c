@@ -253,7 +253,7 @@ static bool reads_number(int number)
 	struct item_head head;
 	struct box_released item;
 	uint32_t first = first_of(number);
-	if (first == NO_SLOT)
+	if (first == NO_SLOT || spool.slots.state[first] == SLOT_FAILED)
 		return false;
 	assert_int_equal(spool.slots.state[first], SLOT_WAITING);
 	assert_true(spool_read_body(&spool, first, body, &size));
@@ -330,6 +330,7 @@ static void check_fates(const enum fate fates[NUMBERS], int round)
 	}
 	assert_int_equal(count_state(SLOT_ARRIVING), 0);
 	assert_int_equal(count_state(SLOT_STALE), 0);
+	assert_int_equal(count_state(SLOT_FAILED), 0);
 }
 
 static void after_a_power_cut_at_any_call_all_that_was_acknowledged_is_there_and_nothing_is_half_there(void **state)
@@ -460,6 +461,99 @@ static void a_full_spool_is_busy_until_something_leaves(void **state)
 	release_cycle(cycle_a);
 	assert_true(put_number(8000, cycle_a));
 	spool_close(&spool);
+}
+
+/* A refused sync may have left the first text on the disk: after a crash it must not stand in the second one's place. */
+static void a_form_whose_first_text_the_disk_refused_keeps_the_second_text_through_a_power_cut(void **state)
+{
+	(void)state;
+	for (uint32_t seed = 1; seed <= 40; seed++) {
+		disk_new();
+		luck = seed;
+		assert_true(spool_up(64, 65));
+		struct answer answer = { PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, 0, 0 };
+		disk.cut = CUT_ONCE;
+		disk.fail_at = disk.calls + 2; /* one write, then its sync */
+		assert_true(hand_in(1, cycle_a, &answer));
+		await_answers(&answer, 1);
+		assert_int_equal(answer.ok, 0);
+		memcpy(disk.safe, disk.now, sizeof disk.safe); /* it had come to the disk all the same */
+		struct item_head head = { 0 };
+		key_of_number(1, head.key);
+		struct text body = item_encode(arena, &(struct box_item){ .cycle = cycle_a, .text = TEXT("the second text") }, &head);
+		while (!spool_put(&w, &spool, &head, body, take_answer, &answer)) {
+			assert_int_equal(w.faults->error, ERR_BUSY);
+			work_forgive(&w);
+			usleep(1000);
+		}
+		await_answers(&answer, 2);
+		assert_int_equal(answer.ok, 1);
+		spool_close(&spool);
+		disk_after_power_cut();
+		assert_true(spool_up(64, 65));
+		uint8_t read[PARTS_MAX * PART_BODY];
+		size_t size;
+		assert_true(spool_read_body(&spool, first_of(1), read, &size));
+		assert_int_equal(size, body.size);
+		assert_memory_equal(read, body.at, size);
+		spool_close(&spool);
+	}
+}
+
+/* Two writings of one item, and only a part of each came to the disk. */
+static void parts_of_different_writings_make_no_item_and_are_overwritten(void **state)
+{
+	(void)state;
+	static const uint32_t places[] = { 7, 20, 3 };
+	static uint8_t sealed[2][3 * MAKE_SEALED];
+	struct box_item item = { .cycle = cycle_a, .text = text_number_of(2) }; /* three parts long */
+	struct item_head head = { .key = { 1 } };
+	struct text body = item_encode(arena, &item, &head);
+	for (int mixed = 0; mixed < 4; mixed++) { /* all of one, the middle missing, one of each, the order wrong */
+		disk_new();
+		assert_true(spool_up(64, 65));
+		spool_seal_parts(&spool, body, (uint64_t[]){ 1, 1 }, places, 3, sealed[0]);
+		spool_seal_parts(&spool, body, (uint64_t[]){ 1, 2 }, places, 3, sealed[1]);
+		for (int i = 0; i < 3; i++)
+			if (mixed != 1 || i != 1)
+				assert_true(spool_write_part(&spool, places[i], sealed[mixed == 2 && i == 1] + (size_t)i * MAKE_SEALED));
+		if (mixed == 3)
+			assert_true(spool_write_part(&spool, places[1], sealed[0] + 2 * MAKE_SEALED));
+		spool_close(&spool);
+		static uint8_t before[65 * SLOT_SIZE];
+		memcpy(before, disk.now, sizeof before);
+		assert_true(spool_up(64, 65));
+		assert_int_equal(slots_find(&spool.slots, head.key), mixed ? NO_SLOT : places[0]);
+		assert_int_equal(spool.slots.free_count, mixed ? 64 : 61);
+		for (int i = 0; i < 3; i++) {
+			bool kept = memcmp(before + places[i] * SLOT_SIZE, disk.now + places[i] * SLOT_SIZE, SLOT_SIZE) == 0;
+			assert_int_equal(kept, !mixed || (i == 1 && mixed != 2)); /* what opens under no number of its own looks free already */
+		}
+		spool_close(&spool);
+	}
+}
+
+static void what_left_or_moved_is_overwritten_on_the_disk_itself(void **state)
+{
+	(void)state;
+	static uint8_t before[DISK_MAX];
+	for (uint32_t seed = 1; seed <= 10; seed++) {
+		disk_new();
+		luck = seed;
+		assert_true(spool_up(32, 400));
+		for (int i = 0; i < 3 * NUMBERS; i++) /* it grows several times */
+			assert_true(put_number(i, i % 3 ? cycle_a : cycle_b));
+		release_cycle(cycle_b);
+		release_cycle(cycle_a);
+		spool_close(&spool);
+		disk_after_power_cut();
+		memcpy(before, disk.now, (size_t)disk.size);
+		assert_true(spool_up(32, 400));
+		assert_int_equal(spool.slots.free_count, spool.slots.count - 1);
+		assert_memory_equal(before, disk.now, (size_t)disk.size); /* nothing was left that a start would have to overwrite */
+		spool_close(&spool);
+		arena_reset(arena);
+	}
 }
 
 /* ---- what the file shows ---- */
@@ -605,6 +699,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(many_forms_at_once_are_served_by_few_syncs_and_the_same_form_is_kept_once, begin, end),
 		cmocka_unit_test_setup_teardown(the_same_form_with_another_text_is_a_conflict, begin, end),
 		cmocka_unit_test_setup_teardown(a_full_spool_is_busy_until_something_leaves, begin, end),
+		cmocka_unit_test_setup_teardown(a_form_whose_first_text_the_disk_refused_keeps_the_second_text_through_a_power_cut, begin, end),
+		cmocka_unit_test_setup_teardown(parts_of_different_writings_make_no_item_and_are_overwritten, begin, end),
+		cmocka_unit_test_setup_teardown(what_left_or_moved_is_overwritten_on_the_disk_itself, begin, end),
 		cmocka_unit_test_setup_teardown(the_place_of_an_item_says_nothing_about_when_it_came, begin, end),
 		cmocka_unit_test_setup_teardown(a_used_slot_looks_like_a_free_one, begin, end),
 		cmocka_unit_test_setup_teardown(what_left_does_not_come_back, begin, end),
