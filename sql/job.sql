@@ -8,5 +8,6 @@ ORDER BY c.id LIMIT 1000;
 -- job.logs: every log there is
 SELECT log FROM log WHERE lane = :lane ORDER BY log;
 
--- job.evidence_named: does an entry name this file
-SELECT count(*) FROM evidence WHERE lane = :lane AND sha256 = :sha256;
+-- job.evidence_named: does an entry name this file: as evidence, or as a sheet that was imported
+SELECT (SELECT count(*) FROM evidence WHERE lane = :lane AND sha256 = :sha256)
+  + (SELECT count(*) FROM value WHERE lane = :lane AND instr(CAST(fields AS TEXT), :sha256) > 0);

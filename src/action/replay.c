@@ -56,7 +56,19 @@ static void differ(struct replay *replay, const char *what, const char *kind, st
 	value_put_string(arena, row, "field", field);
 }
 
-static bool read_input(struct ask *ask, const struct ledger_action *action)
+/* A file is named by its hash in the input; its bytes lie where they were kept. */
+static bool find_files(struct ask *ask, const struct house *from)
+{
+	for (size_t i = 0; i < ask->action->in->count; i++) {
+		const struct field *field = &ask->action->in->fields[i];
+		struct upload *upload = field_at(field, ask->in);
+		if (field->type == TYPE_file && upload->sha256.size == 2 * HASH_SIZE)
+			upload->path = text_of(arena_format(ask->arena, "%s/evidence/%.2s/%.*s", from->folder, upload->sha256.at, (int)upload->sha256.size - 2, upload->sha256.at + 2));
+	}
+	return true;
+}
+
+static bool read_input(struct ask *ask, const struct house *from, const struct ledger_action *action)
 {
 	struct value *record;
 	static const char *const kinds[] = { "public", "person", "clock", "keeper", NULL };
@@ -67,7 +79,7 @@ static bool read_input(struct ask *ask, const struct ledger_action *action)
 		return fail(&ask->work, ERR_BROKEN, NULL, N_("The entry of action %1 does not say who acted."), A(action->s));
 	ask->fields = value_get(record, "in");
 	ask->in = arena_take(ask->arena, ask->action->in ? ask->action->in->size : 1);
-	return !ask->action->in || shape_read(&ask->work, ask->action->in, ask->fields, ask->in);
+	return !ask->action->in || (shape_read(&ask->work, ask->action->in, ask->fields, ask->in) && find_files(ask, from));
 }
 
 static bool run_again(struct replay *replay, struct ask *ask, const struct ledger_action *action)
@@ -81,7 +93,7 @@ static bool run_again(struct replay *replay, struct ask *ask, const struct ledge
 	w->replaying = true;
 	if (action->erased)
 		return ledger_action_begin(w, replay->to->ledger, action->log, ask->action->name, action->by, TEXT("")) && ledger_take_over(w, replay->w, action->id) && ledger_action_end(w);
-	return read_input(ask, action) && ask_carry_out(replay->to, ask);
+	return read_input(ask, replay->from, action) && ask_carry_out(replay->to, ask);
 }
 
 static bool each_action(void *context, const struct ledger_action *action)
