@@ -8,6 +8,7 @@ CREATE TABLE log (
 	PRIMARY KEY (lane, log)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX log_unit ON log (lane, unit);
+CREATE INDEX log_number ON log (log); -- the next number: an import may begin thousands of logs
 
 -- leaf: the entry's bytes; object, n and s repeat what stands in them (s: running number of the action, 0 for other entries).
 CREATE TABLE entry (
