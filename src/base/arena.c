@@ -179,6 +179,11 @@ size_t arena_used(const struct arena *arena)
 	return arena->used;
 }
 
+size_t arena_left(const struct arena *arena)
+{
+	return arena->max - arena->used;
+}
+
 bool arena_has_room(const struct arena *arena, size_t size)
 {
 	return arena->used <= arena->max / 2 && size <= arena->max / 2 - arena->used;

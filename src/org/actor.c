@@ -79,8 +79,11 @@ static void show_into(struct work *w, const struct kind *kind, const void *row, 
 	for (struct value *member = written->first, *next; member; member = next) {
 		const struct field *field = shape_field(kind->shape, member->key);
 		next = member->next;
-		if (field && !(field->flags & (CLOSED | SECRET)))
-			value_add(to, member->key, member);
+		if (!field || field->flags & (CLOSED | SECRET))
+			continue;
+		if (field->type == TYPE_id) /* a view into the row, which may end before the answer is written */
+			member->text = text_keep(w->arena, member->text);
+		value_add(to, member->key, member);
 	}
 }
 

@@ -53,11 +53,12 @@ static bool find_unit(struct work *w, struct text code, struct unit *ret_unit, b
 
 static void note_code(struct table *table, struct line *line)
 {
-	struct text code = sheet_cell(&table->sheet, line->row, "code");
+	struct text code = line->in.code;
 	if (!code.size)
 		return;
 	void **place = names_at(&table->codes, code);
 	const struct line *before = *place;
+	line->good = line->good && !before;
 	if (!before)
 		*place = line;
 	else
@@ -68,6 +69,8 @@ static void read_line(struct table *table, const struct value *row, struct line 
 {
 	line->row = row;
 	line->good = sheet_line(&table->sheet, row, &line->in);
+	if (!line->good) /* what else may be wrong with it is said too */
+		line->in = (struct unit_table){ .code = sheet_cell(&table->sheet, row, "code"), .parent = sheet_cell(&table->sheet, row, "parent") };
 	line->group_said = sheet_cell(&table->sheet, row, "has_group").size > 0;
 	line->staff_said = sheet_cell(&table->sheet, row, "staff").size > 0;
 	note_code(table, line);
@@ -123,7 +126,7 @@ static bool find_parent(struct table *table, struct line *line)
 		line->above = NULL;
 		bad_parent(table, line, N_("“%2” is named as its own parent."), A(""));
 	}
-	if (line->above || !line->good)
+	if (line->above || text_same(code, line->in.code))
 		return true;
 	if (!outside_parent(table, code, &line->parent))
 		return false;
@@ -159,7 +162,7 @@ static bool find_units(struct table *table)
 		if (table->lines[i].good && !find_unit(table->call->work, table->lines[i].in.code, &table->lines[i].unit, &table->lines[i].known))
 			return false;
 	for (size_t i = 0; i < table->count; i++)
-		if (table->lines[i].good && !find_parent(table, &table->lines[i]))
+		if (!find_parent(table, &table->lines[i]))
 			return false;
 	for (size_t i = 0; i < table->count; i++)
 		if (table->lines[i].good && table->lines[i].known)
@@ -255,7 +258,7 @@ static bool write_lines(struct table *table)
 {
 	struct line **way = arena_take(table->call->work->arena, table->count * sizeof(struct line *));
 	for (size_t i = 0; i < table->count; i++)
-		if (!write_line(table, &table->lines[i], way))
+		if (!rows_fit(table->call->work) || !write_line(table, &table->lines[i], way))
 			return false;
 	return true;
 }

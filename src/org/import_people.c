@@ -32,7 +32,7 @@ struct table {
 };
 
 #define line_fail(table, line, column, ...) do { \
-	sheet_fail(&(table)->sheet, (line)->row->line, (table)->sheet.header[column], __VA_ARGS__); \
+	sheet_fail(&(table)->sheet, (line)->row->line, sheet_header(&(table)->sheet, column), __VA_ARGS__); \
 	(line)->good = false; } while (0)
 
 /* ---- reading ---- */
@@ -59,10 +59,9 @@ static void read_line(struct table *table, const struct value *row, struct line 
 	if (!login_fits(line->in.login))
 		line_fail(table, line, COLUMN_LOGIN, N_("“%1” cannot be a login name: use letters, digits, dots, hyphens or @, without blanks."), A(line->in.login));
 	if (line->in.post.size && !role)
-		sheet_fail(&table->sheet, row->line, "role", N_("The post “%1” needs a role: one of the words of the column, such as member or staff."), A(line->in.post));
+		line_fail(table, line, COLUMN_ROLE, N_("The post “%1” needs a role: one of the words of the column, such as member or staff."), A(line->in.post));
 	else if (role && !line->in.post.size)
-		sheet_fail(&table->sheet, row->line, "post", N_("A role is held through a post: give its title too."));
-	line->good = line->good && role == (line->in.post.size > 0);
+		line_fail(table, line, COLUMN_POST, N_("A role is held through a post: give its title too."));
 	note_login(table, line);
 }
 
@@ -228,6 +227,8 @@ static bool write_lines(struct table *table)
 {
 	for (size_t i = 0; i < table->count; i++) {
 		struct line *line = &table->lines[i];
+		if (!rows_fit(table->call->work))
+			return false;
 		if (line->first == line && !write_person(table->call->work, line))
 			return false;
 		if (line->in.post.size && !write_post(table, line))

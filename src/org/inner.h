@@ -14,6 +14,9 @@ bool unit_in_reach(struct call *call, struct id id, const char *field, struct un
 bool unit_holds(const struct unit *unit, struct text path); /* is it, or lies below it */
 struct value *flag_column(struct value *rows, const char *name); /* SQL knows 0 and 1 only */
 
+/* One action keeps all it writes in memory until it ends: TOO_LARGE in good time. */
+bool rows_fit(struct work *w);
+
 /* ---- merge.c: what moves ---- */
 /* The unit with all below it under another parent. *ret_unit as stored then. */
 bool unit_put_under(struct work *w, const struct unit *unit, const struct unit *parent, int64_t *ret_moved, struct unit *ret_unit);
@@ -43,6 +46,7 @@ void sheet_fail_args(struct sheet *sheet, int line, const char *column, const ch
 /* One line by the shape; words of the house's languages are understood. false: its faults are noted. */
 bool sheet_line(struct sheet *sheet, const struct value *row, void *ret_line);
 struct text sheet_cell(const struct sheet *sheet, const struct value *row, const char *column);
+const char *sheet_header(const struct sheet *sheet, size_t column); /* what the file calls it, else its own name */
 bool sheet_has(const struct sheet *sheet, const char *column);
 struct import_count { int64_t added, changed, unchanged; };
 /* Fills the output; false, by fail(), when there are faults and this is no preview. */

@@ -30,7 +30,7 @@ bool unit_put_under(struct work *w, const struct unit *unit, const struct unit *
 		rows[i].path = text_of(arena_format(w->arena, "%.*s%.*s", TEXT_ARG(parent->path), (int)(rows[i].path.size - cut), rows[i].path.at + cut));
 		if (id_same(rows[i].id, unit->id))
 			rows[i].parent = parent->id;
-		if (!path_fits(w, rows[i].path) || !ledger_put(w, &unit_kind, &rows[i]))
+		if (!path_fits(w, rows[i].path) || !rows_fit(w) || !ledger_put(w, &unit_kind, &rows[i]))
 			return false;
 	}
 	*ret_moved += (int64_t)count;
@@ -71,10 +71,10 @@ static bool nothing_left(struct work *w, const struct unit *unit)
 	if (!store_rows(w, SQL_ORG_OPEN_CHILDREN, &unit_kind, &children, &open, A(&unit->id)) || !store_count(w, SQL_ORG_UNIT_HOLDERS, &holders, A(&unit->id), A(w->today)))
 		return false;
 	if (open)
-		fail(w, ERR_CONFLICT, NULL, N_("%1 open units stand right below “%2”, the first is “%3”: move or close them, or name the unit that follows."),
+		fail(w, ERR_CONFLICT, NULL, N_("Open units right below “%2”: %1, the first is “%3”. Move or close them, or name the unit that follows."),
 			A(open), A(unit->name), A(children[0].name));
 	if (holders)
-		fail(w, ERR_CONFLICT, NULL, N_("%1 posts of “%2” are held: end the holdings, or name the unit that follows and takes the posts."), A(holders), A(unit->name));
+		fail(w, ERR_CONFLICT, NULL, N_("Posts of “%2” that are held: %1. End the holdings, or name the unit that follows and takes the posts."), A(holders), A(unit->name));
 	return !open && !holders;
 }
 

@@ -187,27 +187,39 @@ static bool sent_text(struct work *w, const struct table_import *in, struct text
 }
 
 /* ---- lines ---- */
-/* A line's bytes become blanks; a reader skips it and counts on. The first line names the columns: without it nothing can be read. */
-static bool blank_line(struct text t, int line)
+static int line_order(const void *a, const void *b)
 {
-	char *at = (char *)t.at, *end = at + t.size;
-	bool first = true;
-	for (int now = 1; at < end && now < line; now++) {
-		char *next = memchr(at, '\n', (size_t)(end - at));
-		first = first && next && !text_trim((struct text){ at, (size_t)(next - at) }).size;
-		at = next ? next + 1 : end;
+	return *(const int *)a - *(const int *)b;
+}
+
+/* The text with the bad lines empty: a reader skips those and counts on. false: the first line that is not empty, which names the
+ * columns, is among them. */
+static bool without_lines(struct arena *arena, struct text *text, int *bad, size_t count)
+{
+	struct text rest = *text, line;
+	char *to = arena_take(arena, text->size + 1), *at = to;
+	bool header = true, found = true;
+	size_t next = 0;
+	qsort(bad, count, sizeof *bad, line_order);
+	for (int now = 1; text_cut(&rest, '\n', &line); now++) {
+		while (next < count && bad[next] < now)
+			next++;
+		bool drop = next < count && bad[next] == now;
+		found = found && !(header && drop);
+		header = header && !drop && !text_trim(line).size;
+		memcpy(at, line.at, drop ? 0 : line.size);
+		at += drop ? 0 : line.size;
+		*at++ = '\n';
 	}
-	char *next = memchr(at, '\n', (size_t)(end - at));
-	memset(at, ' ', (size_t)((next ? next : end) - at));
-	return !first;
+	*text = (struct text){ to, (size_t)(at - to) };
+	return found;
 }
 
 /* A line that cannot be read hides those behind it from a plain reader: it is taken out, and the others are read. */
-static void read_rows(struct sheet *sheet, struct text sent)
+static void read_rows(struct sheet *sheet, struct text text)
 {
 	enum { BAD_LINES = 10000, ROUNDS = 4 };
 	struct work *w = sheet->w;
-	struct text text = { arena_copy(w->arena, sent.at, sent.size), sent.size };
 	int *bad = arena_take(w->arena, BAD_LINES * sizeof *bad);
 	for (int round = 0; round < ROUNDS; round++) {
 		const char *charset;
@@ -217,11 +229,8 @@ static void read_rows(struct sheet *sheet, struct text sent)
 			sheet->rows = rows;
 			return;
 		}
-		if (!take_faults(sheet, bad, &count, BAD_LINES))
+		if (!take_faults(sheet, bad, &count, BAD_LINES) || !without_lines(w->arena, &text, bad, count))
 			return;
-		for (size_t i = 0; i < count; i++)
-			if (!blank_line(text, bad[i]))
-				return;
 	}
 }
 
@@ -281,6 +290,11 @@ bool sheet_open(struct call *call, const char *noun, const struct shape *shape, 
 		sheet.rows = NULL;
 	*ret_sheet = sheet;
 	return true;
+}
+
+const char *sheet_header(const struct sheet *sheet, size_t column)
+{
+	return sheet->header[column] ? sheet->header[column] : sheet->shape->fields[column].name;
 }
 
 bool sheet_has(const struct sheet *sheet, const char *column)

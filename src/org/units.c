@@ -104,6 +104,12 @@ bool unit_show_run(struct call *call)
 	return true;
 }
 
+bool rows_fit(struct work *w)
+{
+	return arena_left(w->arena) > ((size_t)64 << 20) ||
+		fail(w, ERR_TOO_LARGE, NULL, N_("This is too much for one act. Split it, for example by province, and do the parts one after another; nothing was changed."));
+}
+
 /* ---- adding and changing ---- */
 bool unit_code_free(struct work *w, struct text code, const char *field)
 {
