@@ -1,9 +1,11 @@
 """Carrying a story out, line by line, through one door."""
+import json
 import os
 import re
+import time
 
 from stories.doors import Doors, Outcome, Person, Upload, as_text
-from stories.house import House
+from stories.house import WAIT, House
 from stories.notation import Fault, look, pair, plain, row_fits, same, steps, table, unquote, words
 
 DOORS = ("api", "browser", "cli")
@@ -162,11 +164,30 @@ class Run:
             self.values[tokens[tokens.index("->") + 1]] = post
 
     def do_file(self, line, rest):
-        """file NAME "content", or its lines below"""
+        """file NAME [in gb18030] ["content"], or its lines below; “300 times: B%1,Bureau %1” stands for 300 lines with %1 counting up"""
         tokens = words(rest)
-        content = self.fill(unquote(tokens[1])) if len(tokens) > 1 else "".join(self.fill(below.text) + "\n" for below in line.below)
-        with open(os.path.join(self.house.folder, tokens[0]), "w", encoding="utf-8") as out:
-            out.write(content)
+        encoding = tokens[2] if tokens[1:2] == ["in"] else "utf-8"
+        inline = tokens[3:] if tokens[1:2] == ["in"] else tokens[1:]
+        content = self.fill(unquote(inline[0])) if inline else "".join(self.file_line(below.text) for below in line.below)
+        with open(os.path.join(self.house.folder, tokens[0]), "wb") as out:
+            out.write(content.encode(encoding))
+
+    def file_line(self, text):
+        many = re.match(r"(\d+) times: (.*)$", text)
+        if not many:
+            return self.fill(text) + "\n"
+        return "".join(many.group(2).replace("%1", str(n)) + "\n" for n in range(1, int(many.group(1)) + 1))
+
+    def do_bytes(self, line, rest):
+        """bytes NAME 21 MiB: a file of that many zeros"""
+        name, number, unit = rest.split()
+        with open(os.path.join(self.house.folder, name), "wb") as out:
+            out.truncate(int(number) * {"MiB": 1 << 20, "KiB": 1 << 10, "bytes": 1}[unit])
+
+    def do_password(self, line, rest):
+        """password LOGIN "WORDS": somebody whom the story itself added or reset comes in with these words from now on"""
+        login, password = words(rest)
+        self.people[login] = Person(login, self.fill(unquote(password)))
 
     # ---- who and when ----
     def do_as(self, line, rest):
@@ -211,9 +232,48 @@ class Run:
         self.house.start()
 
     def do_kill(self, line, rest):
+        """kill [when ACTION name=value … shows PATH OPERATOR VALUE]: asks until it does, then kills the server in the middle of what it does"""
         self.house.start()
+        if rest:
+            asked, _, wanted = rest[len("when "):].rpartition(" shows ")
+            self.ask_until(line, asked, words(wanted))
         self.house.kill()
         self.house.start()
+
+    def ask_until(self, line, asked, wanted):
+        name, fields, _, _, _ = self.parse_act(line, asked)
+        until, seen = time.monotonic() + WAIT, None
+        while time.monotonic() < until:
+            self.last = self.carry(self.actions.find(name), fields)
+            found, seen = look(self.last.record, wanted[0])
+            if found and self.holds(seen, wanted[1], wanted[2]):
+                return
+        raise Fault(f"{asked} shows {' '.join(wanted)} within {WAIT} s", plain(seen))
+
+    def do_candor(self, line, rest):
+        """candor WORDS… exits N: a command of whoever keeps the folder, with no server running; @NAME is a file of the story"""
+        command, _, code = rest.rpartition(" exits ")
+        asked = [self.upload(token[1:]).path if token.startswith("@") else self.fill(unquote(token)) for token in words(command)]
+        self.house.stop()
+        came, out, err = self.house.command(asked)
+        self.last = Outcome(record=json.loads(out) if out.lstrip().startswith(("{", "[")) else {}, text=out + err)
+        if str(came) != code:
+            raise Fault(f"candor {command} ends with {code}", f"{came}: {self.last.text[:3000]}")
+
+    def do_there(self, line, rest):
+        """there is [no] file NAME ["words" …]: in the data folder"""
+        tokens = words(rest)
+        no = tokens[1] == "no"
+        name, wanted = tokens[3 if no else 2], tokens[4 if no else 3:]
+        path = os.path.join(self.house.data, name)
+        if os.path.isfile(path) == no:
+            raise Fault(f"there is {'no ' if no else ''}file {name}", str(os.listdir(os.path.dirname(path)) if os.path.isdir(os.path.dirname(path)) else "no such folder"))
+        if not no:
+            with open(path, encoding="utf-8") as found:
+                self.last = Outcome(text=found.read())
+            for token in wanted:
+                if self.fill(unquote(token)) not in self.last.text:
+                    raise Fault(f"{name} has {token}", self.last.text[:3000])
 
     def do_verify(self, line, rest):
         self.house.check_record()
@@ -353,13 +413,14 @@ class Run:
             raise Fault("expect PATH = VALUE, has … or is …", rest)
 
     def expect_order(self, path, value, how, wanted):
+        if not self.holds(value, how, wanted):
+            raise Fault(f"{path} {how} {plain(self.one(wanted))}", plain(value)[:2000])
+
+    def holds(self, value, how, wanted):
         if how in ("=", "!="):
-            if same(value, wanted) != (how == "="):
-                raise Fault(f"{path} {how} {plain(wanted)}", plain(value)[:2000])
-            return
+            return same(value, wanted) == (how == "=")
         left, right = (int(value), int(self.one(wanted))) if re.fullmatch(r"-?\d+", plain(value)) else (plain(value), plain(self.one(wanted)))
-        if not {"<": left < right, ">": left > right, "<=": left <= right, ">=": left >= right}[how]:
-            raise Fault(f"{path} {how} {right}", str(left))
+        return {"<": left < right, ">": left > right, "<=": left <= right, ">=": left >= right}[how]
 
     def expect_has(self, path, value, more):
         if more[0].startswith('"'):

@@ -8,8 +8,13 @@ def text_like(pattern):
     return lambda value, field: isinstance(value, str) and re.fullmatch(pattern, value, re.S) is not None
 
 
+def is_sentence(value):
+    """What is said in the reader's language stands where a text may stand."""
+    return isinstance(value, dict) and set(value) == {"sentence", "args"} and isinstance(value["sentence"], str) and isinstance(value["args"], list)
+
+
 RULES = {
-    "id": text_like(ID), "text": text_like(r".*"), "bytes": text_like(r"([0-9a-f]{2})*"), "day": text_like(DAY), "minute": text_like(MINUTE),
+    "id": text_like(ID), "text": lambda value, field: isinstance(value, str) or is_sentence(value), "bytes": text_like(r"([0-9a-f]{2})*"), "day": text_like(DAY), "minute": text_like(MINUTE),
     "number": lambda value, field: isinstance(value, int) and not isinstance(value, bool),
     "flag": lambda value, field: isinstance(value, bool),
     "choice": lambda value, field: value in field.get("choices", []),
