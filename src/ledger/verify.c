@@ -284,12 +284,23 @@ static bool read_heads(struct verify *v, const char *path, struct heads *ret_hea
 	return true;
 }
 
+/* A lane that no id can name holds nothing: its row was slipped in. */
+static void check_strange_lanes(struct verify *v, const struct value *rows)
+{
+	for (const struct value *row = rows->first; row; row = row->next) {
+		int64_t lane = value_number(row, "lane", -1);
+		if (lane < 0 || lane >= LANES)
+			verify_fault(v, N_("A lane stands here that cannot be."), (struct place){ 0, -1, TEXT("lane"), text_of(arena_format(v->arena, "%lld", (long long)lane)), TEXT("lane") });
+	}
+}
+
 static bool check_lanes(struct verify *v, const struct heads *heads)
 {
 	static const struct head none;
 	struct value *rows;
 	if (!store_list(v->w, SQL_LEDGER_LANES, &rows))
 		return false;
+	check_strange_lanes(v, rows);
 	for (int lane = 0; lane < LANES; lane++) {
 		const struct value *row = rows->first;
 		while (row && value_number(row, "lane", -1) != lane)

@@ -166,12 +166,25 @@ static bool scan_kind(struct verify *v, const struct kind *kind, const struct va
 	return true;
 }
 
+/* A sum of a kind that keeps no sealed rows was slipped in. */
+static void check_strange_sums(struct verify *v, const struct value *sums)
+{
+	for (const struct value *row = sums->first; row; row = row->next) {
+		struct text name = value_text(row, "kind");
+		const struct kind *kind = text_is(name, once_kind.name) ? &once_kind : store_kind(text_string(v->arena, name));
+		int64_t lane = value_number(row, "lane", -1);
+		if (!kind || !kind->local || lane < 0 || lane >= LANES)
+			verify_fault(v, N_("A sum of seals stands here for a table that has none."), (struct place){ 0, -1, TEXT("local_sum"), name, TEXT("kind") });
+	}
+}
+
 bool verify_tables(struct verify *v)
 {
 	const struct kind *const *kinds = store_kinds_all();
 	struct value *sums;
 	if (!store_list(v->w, SQL_LEDGER_SUMS, &sums))
 		return false;
+	check_strange_sums(v, sums);
 	bool once = false;
 	for (size_t i = 0; kinds[i]; i++) {
 		once = once || kinds[i] == &once_kind;
