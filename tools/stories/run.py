@@ -354,8 +354,8 @@ class Run:
         wanted = [self.fill(unquote(token)) for token in tokens[1:] if token.startswith('"')]
         if self.last.error != error:
             raise Fault(f"{action['name']} is refused as {error}", self.last.describe())
-        fits = [1 for pointer, sentence in self.last.faults
-                if (not pointers or pointer == pointers[0]) and all(text in sentence for text in wanted)]
+        known = [pointers[0], ""] if pointers and self.by == "browser" else pointers  # a page links only to fields of its form
+        fits = [1 for pointer, sentence in self.last.faults if (not known or pointer in known) and all(text in sentence for text in wanted)]
         if not fits and (pointers or wanted):
             raise Fault(f"{action['name']} is refused: {why}", self.last.describe())
 
