@@ -242,8 +242,14 @@ struct work {
 	bool replaying; /* local tables and files are left alone */
 };
 /* Records the fault; returns false so that `return fail(…)` reads as a sentence. Text arguments are kept in the arena. */
-#define fail(w, error, field, msgid, ...) fail_args((w), (error), (field), (msgid), ARGS(__VA_ARGS__))
+#define fail(w, error, field, msgid, ...) fail_so((w), (error), (field), (msgid), ARGS(__VA_ARGS__))
 bool fail_args(struct work *w, enum error error, const char *field, const char *msgid, const struct arg *args);
+/* Written out here so that compilers and checkers see, too, that it is always false. */
+static inline bool fail_so(struct work *w, enum error error, const char *field, const char *msgid, const struct arg *args)
+{
+	fail_args(w, error, field, msgid, args);
+	return false;
+}
 bool work_failed(const struct work *w);
 void work_forgive(struct work *w); /* the faults are dropped, as when a turn is run again */
 struct id work_id(struct work *w); /* the next id of this action */
