@@ -23,10 +23,6 @@ static int look_open(void *context, const char *path)
 	return file < 0 ? -errno : file;
 }
 
-static int64_t look_size(void *context, int file) { return box_system_disk.size(context, file); }
-static int64_t look_read(void *context, int file, void *ret_bytes, size_t size, int64_t offset) { return box_system_disk.read(context, file, ret_bytes, size, offset); }
-static void look_close(void *context, int file) { box_system_disk.close(context, file); }
-
 static bool look_write(void *context, int file, const void *at, size_t size, int64_t offset)
 {
 	(void)context, (void)file, (void)at, (void)size, (void)offset;
@@ -39,7 +35,6 @@ static bool look_sync(void *context, int file)
 	return true;
 }
 
-static const struct box_disk look_disk = { .open = look_open, .size = look_size, .read = look_read, .write = look_write, .sync = look_sync, .close = look_close };
 
 /* ---- opening ---- */
 static bool hold(struct work *w, struct box_aside *aside, const char *path)
@@ -60,9 +55,13 @@ static bool hold(struct work *w, struct box_aside *aside, const char *path)
 static bool look_at_spool(struct work *w, struct box_aside *aside, const struct box_options *options)
 {
 	struct box_options look = *options;
+	struct box_disk disk = box_system_disk;
+	disk.open = look_open;
+	disk.write = look_write;
+	disk.sync = look_sync;
 	if (aside->held < 0 || box_system_disk.size(NULL, aside->held) < SLOT_SIZE)
 		return true;
-	look.disk = &look_disk;
+	look.disk = &disk;
 	look.chunk = 1; /* it is not made longer here */
 	aside->looked = spool_open(w, &aside->spool, &look);
 	return aside->looked;
@@ -76,7 +75,8 @@ bool box_aside_open(struct work *w, const struct box_options *options, struct bo
 	pthread_mutex_init(&aside->spool.lock, NULL);
 	pthread_mutex_init(&aside->spool.moving, NULL);
 	bool there = access(options->file_path, F_OK) == 0 || fail(w, ERR_MISSING, NULL, N_("There is no box file %1."), A(options->file_path));
-	if (there && hold(w, aside, options->spool_path) && look_at_spool(w, aside, options) && box_file_open(w, options->file_path, NULL, &aside->file)) {
+	if (there && hold(w, aside, options->spool_path) && look_at_spool(w, aside, options) &&
+	    box_file_open(w, options->file_path, NULL, &aside->file)) {
 		*ret_aside = aside;
 		return true;
 	}

@@ -8,6 +8,8 @@ static const struct command commands[] = {
 	{ "serve", N_("serve the pages and the API: --listen 127.0.0.1:8080 or unix:/path"), cli_serve },
 	{ "verify", N_("check the whole record: bytes, commitments, chains, trees, heads, tables"), cli_verify },
 	{ "replay", N_("run every entry again in an empty folder and compare: candor replay TO"), cli_replay },
+	{ "backup", N_("copy the folder while it runs: candor backup TO"), cli_backup },
+	{ "restore", N_("make a folder from a backup: candor --data NEW restore FROM"), cli_restore },
 	{ "job", N_("run what is due: candor job run [--at DATE]"), cli_job },
 	{ "profile", N_("check a procedure file: candor profile check FILE"), cli_profile },
 	{ "rights", N_("print who may do what"), cli_rights },

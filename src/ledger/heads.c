@@ -113,6 +113,21 @@ bool head_read(struct work *w, int file, const char *path, const struct ledger_k
 	return true;
 }
 
+bool ledger_last_head(struct work *w, const struct ledger_keys *keys, const char *head_path, uint64_t *ret_size, uint8_t ret_root[32])
+{
+	struct head head;
+	int file = open(head_path, O_RDONLY | O_CLOEXEC);
+	if (file < 0)
+		return fail_file(w, head_path);
+	bool good = head_read(w, file, head_path, keys, w->lane, &head);
+	close(file);
+	if (!good)
+		return false;
+	*ret_size = head.size;
+	memcpy(ret_root, head.root, sizeof head.root);
+	return true;
+}
+
 bool head_write(struct work *w, struct ledger *ledger, struct lane *lane)
 {
 	uint8_t root[HASH_SIZE], slot[HEAD_SLOT] = { 0 };

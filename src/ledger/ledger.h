@@ -81,6 +81,9 @@ bool ledger_row_at(struct work *w, const struct kind *kind, struct id id, int64_
  * with counts of what was checked. true also when faults were found: ask value_count(faults). `what` is a msgid. Call it with no
  * snapshot open (the heads file is read before its own snapshot is taken), on a connection of its own. */
 bool ledger_verify(struct work *w, const struct ledger_keys *keys, const char *head_path, struct value **ret_report);
+/* The last head of the work's lane in a file of heads, wherever it lies; size 0: it has none. BROKEN: not such a file, or signed with
+ * another key. */
+bool ledger_last_head(struct work *w, const struct ledger_keys *keys, const char *head_path, uint64_t *ret_size, uint8_t ret_root[32]);
 /* A unit's own checkpoint, made on demand: a signed note. */
 bool ledger_checkpoint(struct work *w, const struct ledger_keys *keys, int64_t log, struct text *ret_note);
 /* An entry with its inclusion proof and checkpoint (tlog-proof). */
