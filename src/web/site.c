@@ -112,7 +112,7 @@ static bool come_in(struct visit *visit, struct reader *reader, struct work *w)
 	if (good && id_is(visit->person) && store_find(w, &person_kind, visit->person, &person, &found) && found)
 		preferred = person.language;
 	store_end(w);
-	visit->language = page_language(door_header(visit->request, DOOR_ACCEPT_LANGUAGE), preferred);
+	visit->language = page_language(door_header(visit->request, DOOR_ACCEPT_LANGUAGE), preferred, text_of(house_language(visit->site->house)));
 	return good;
 }
 
@@ -178,7 +178,12 @@ static void handle(struct door *door, struct door_request *request, void *contex
 		serve_asset(visit);
 		return;
 	}
-	visit->language = page_language(door_header(request, DOOR_ACCEPT_LANGUAGE), text_of(NULL));
+	if (text_is(request->path, "/openapi.json")) {
+		struct door_response response = { .type = "application/json", .body = action_openapi(request->arena) };
+		door_answer(request, &response);
+		return;
+	}
+	visit->language = page_language(door_header(request, DOOR_ACCEPT_LANGUAGE), text_of(NULL), text_of(house_language(site->house)));
 	struct reader *reader = site_reader(site);
 	if (!come_in(visit, reader, w))
 		answer_fault(visit, w->faults);
