@@ -13,7 +13,7 @@ static bool post_close_whole(struct call *call)
 }
 
 #define UNIT_ROW .on = &unit_kind, .flags = ROOT_LOG
-#define PERSON_ROW .on = &person_kind, .flags = ROOT_LOG
+#define PERSON_ROW .on = &person_kind, .then = "/people/{person}", .flags = ROOT_LOG
 #define POST_ROW .on = &post_kind, .flags = ROOT_LOG
 static const struct action rows[] = {
 	/* units */
@@ -48,7 +48,7 @@ static const struct action rows[] = {
 		.label = N_("End the access"), .help = N_("From a day on the person holds no post and cannot log in; what was done stays.") },
 	{ .name = "person.return", .http = "POST /people/{person}/return", .tx = TX_WRITE, .may = MAY_MANAGE_PEOPLE, .in = &person_on_shape, .run = person_return_run, .out = &person_out_shape, PERSON_ROW,
 		.label = N_("Let return"), .help = N_("The person may log in again; posts are given anew.") },
-	{ .name = "person.reset_password", .http = "POST /people/{person}/password", .tx = TX_WRITE, .may = MAY_RESET_PASSWORD, .in = &person_reset_shape, .on = &person_kind, .run = person_reset_run, .out = &person_out_shape,
+	{ .name = "person.reset_password", .http = "POST /people/{person}/password", .tx = TX_WRITE, .may = MAY_RESET_PASSWORD, .in = &person_reset_shape, .on = &person_kind, .then = "/people/{person}", .run = person_reset_run, .out = &person_out_shape,
 		.label = N_("Give a first password"), .help = N_("Give a new first password: it is changed at the next log-in, and open sessions end."), .flags = ROOT_LOG | ALWAYS_ENTRY },
 	/* posts */
 	{ .name = "post.add", .http = "POST /units/{unit}/posts", .tx = TX_WRITE, .may = MAY_MANAGE_PEOPLE, .in = &post_add_shape, .when = STATE(UNIT_OPEN), .run = post_add_run, .out = &post_out_shape, UNIT_ROW,
