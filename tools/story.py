@@ -23,12 +23,16 @@ ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
 TAIL = 15
 
 
+def matching(pattern):
+    return sorted(glob.glob(os.path.join(ROOT, "test/story/**", pattern), recursive=True))
+
+
 def find_files(names):
     if not names:
-        return sorted(glob.glob(os.path.join(ROOT, "test/story/**/*.story"), recursive=True))
+        return matching("*.story")
     files = []
     for name in names:
-        fitting = [name] if os.path.isfile(name) else sorted(glob.glob(os.path.join(ROOT, f"test/story/**/*{name}*.story"), recursive=True))
+        fitting = [name] if os.path.isfile(name) else matching(f"{name}.story") or matching(f"*{name}*.story")
         if not fitting:
             sys.exit(f"There is no story {name}.")
         files += fitting

@@ -192,7 +192,7 @@ class Run:
     # ---- who and when ----
     def do_as(self, line, rest):
         """as LOGIN | nobody | keeper [by DOOR] [without csrf] [from another site] [anew]"""
-        match = re.fullmatch(r"(\w+)((?: by (?:api|browser|command line))?)((?: without csrf)?)((?: from another site)?)((?: anew)?)", rest)
+        match = re.fullmatch(r"([\w.]+)((?: by (?:api|browser|command line))?)((?: without csrf)?)((?: from another site)?)((?: anew)?)", rest)
         if not match:
             raise Fault("as WHO [by api | by browser | by command line] [without csrf] [from another site] [anew]", rest)
         who, by, csrf, site, anew = match.groups()
