@@ -1,4 +1,5 @@
 #include "action/house.h"
+#include "action/shapes.h"
 #include "report/report.h"
 #include "check/check.h"
 
@@ -58,7 +59,7 @@ static bool cycle_tick_run(struct call *call)
 }
 
 static const struct action rows[] = {
-	{ .name = "home.show", .http = "GET /home", .tx = TX_READ, .may = MAY_NOTHING_SPECIAL, .run = home_show_run, .page = "home",
+	{ .name = "home.show", .http = "GET /home", .tx = TX_READ, .may = MAY_NOTHING_SPECIAL, .out = &home_out_shape, .run = home_show_run, .page = "home",
 		.label = N_("Home"), .help = N_("What needs your word, nearest deadline first.") },
 	{ .name = "reminder.set", .tx = TX_LOCAL, .may = MAY_RUN_CLOCK, .in = &reminder_set_shape, .run = reminder_set_run,
 		.label = N_("Remind"), .help = N_("Put a reminder on a person's page (the clock does this).") },

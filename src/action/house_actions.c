@@ -1,5 +1,6 @@
 /* What concerns the house itself: its beginning, its clock and settings, log-in and passwords, procedures. */
 #include "action/house.h"
+#include "action/shapes.h"
 #include "action/setting.h"
 #include "campaign/campaign.h"
 #include "codec/codec.h"
@@ -311,7 +312,7 @@ static const struct action rows[] = {
 		.label = N_("Change a setting"), .help = N_("Change the house's language, time zone, title or the address printed on posters."), .flags = ROOT_LOG },
 	{ .name = "procedure.load", .http = "POST /procedures", .tx = TX_WRITE, .may = MAY_SETTINGS, .in = &procedure_load_shape, .run = procedure_load_run,
 		.label = N_("Load a procedure"), .help = N_("Check a procedure file and keep it under its hash."), .flags = ROOT_LOG },
-	{ .name = "procedure.list", .http = "GET /procedures", .tx = TX_READ, .may = MAY_NOTHING_SPECIAL, .run = procedure_list_run,
+	{ .name = "procedure.list", .http = "GET /procedures", .tx = TX_READ, .may = MAY_NOTHING_SPECIAL, .out = &procedure_list_out_shape, .run = procedure_list_run,
 		.label = N_("Procedures"), .help = N_("The procedures in this house.") },
 	{ .name = "session.login", .http = "POST /login", .tx = TX_LOCAL, .may = MAY_COME_IN, .in = &session_login_shape, .run = session_login_run, .then = "/",
 		.label = N_("Log in"), .help = N_("Log in with login name and password."), .flags = NO_CSRF },

@@ -1,5 +1,6 @@
 /* Where the anonymous room meets rights: this file knows who asks, room opinion never does. */
 #include "action/house.h"
+#include "action/shapes.h"
 #include "codec/codec.h"
 #include "problem/problem.h"
 #include "opinion/opinion.h"
@@ -568,43 +569,43 @@ static bool redaction_show_run(struct call *call)
 }
 
 static const struct action rows[] = {
-	{ .name = "intake.show", .http = "GET /o/{word}", .tx = TX_READ, .may = MAY_GIVE_OPINION, .in = &intake_shape, .run = intake_show_run, .page = "intake",
+	{ .name = "intake.show", .http = "GET /o/{word}", .tx = TX_READ, .may = MAY_GIVE_OPINION, .in = &intake_shape, .out = &intake_out_shape, .run = intake_show_run, .page = "intake",
 		.label = N_("Your opinion"), .help = N_("The anonymous form behind a poster's link.") },
-	{ .name = "opinion.give", .http = "POST /o/{word}", .tx = TX_BOX, .may = MAY_GIVE_OPINION, .in = &opinion_give_shape, .run = opinion_give_run, .page = "intake_done",
+	{ .name = "opinion.give", .http = "POST /o/{word}", .tx = TX_BOX, .may = MAY_GIVE_OPINION, .in = &opinion_give_shape, .out = &given_out_shape, .run = opinion_give_run, .page = "intake_done",
 		.label = N_("Send"), .help = N_("Give an anonymous opinion; the receipt leads back to it."), .flags = NO_CSRF },
 	{ .name = "receipt.read", .http = "POST /receipt", .tx = TX_READ, .may = MAY_GIVE_OPINION, .in = &receipt_read_shape, .run = receipt_read_run, .page = "receipt",
 		.label = N_("Look up a receipt"), .help = N_("What became of an opinion, by its receipt."), .flags = NO_CSRF },
-	{ .name = "receipt.say", .http = "POST /receipt/say", .tx = TX_BOX, .may = MAY_GIVE_OPINION, .in = &receipt_say_shape, .run = receipt_say_run, .page = "intake_done",
+	{ .name = "receipt.say", .http = "POST /receipt/say", .tx = TX_BOX, .may = MAY_GIVE_OPINION, .in = &receipt_say_shape, .out = &given_out_shape, .run = receipt_say_run, .page = "intake_done",
 		.label = N_("Send"), .help = N_("Add to an opinion, withdraw it, or say whether it is solved."), .flags = NO_CSRF },
-	{ .name = "poster.show", .http = "GET /cycles/{cycle}/poster", .tx = TX_READ, .may = MAY_SEE_CYCLE, .in = &cycle_on_shape, .on = &cycle_kind, .run = poster_show_run, .page = "poster",
+	{ .name = "poster.show", .http = "GET /cycles/{cycle}/poster", .tx = TX_READ, .may = MAY_SEE_CYCLE, .in = &cycle_on_shape, .on = &cycle_kind, .out = &poster_out_shape, .run = poster_show_run, .page = "poster",
 		.label = N_("Poster"), .help = N_("The poster with the link and code of the anonymous form.") },
 	{ .name = "opinion.release", .tx = TX_WRITE, .may = MAY_RELEASE_OPINIONS, .in = &opinion_release_shape, .on = &cycle_kind, .run = opinion_release_run,
 		.label = N_("Release opinions"), .help = N_("Bring a release of the box to the desk (the clock does this).") },
-	{ .name = "opinion.desk", .http = "GET /cycles/{cycle}/opinions", .tx = TX_READ, .may = MAY_SEE_OPINION, .in = &cycle_on_shape, .on = &cycle_kind, .run = opinion_desk_run, .page = "opinions",
+	{ .name = "opinion.desk", .http = "GET /cycles/{cycle}/opinions", .tx = TX_READ, .may = MAY_SEE_OPINION, .in = &cycle_on_shape, .on = &cycle_kind, .out = &opinion_desk_out_shape, .run = opinion_desk_run, .page = "opinions",
 		.label = N_("Opinions"), .help = N_("The opinions of a cycle: texts, groups, what became of each.") },
-	{ .name = "opinion.enter", .http = "POST /cycles/{cycle}/opinions", .tx = TX_WRITE, .may = MAY_ENTER_OPINION, .in = &opinion_enter_shape, .on = &cycle_kind, .run = opinion_enter_run,
+	{ .name = "opinion.enter", .http = "POST /cycles/{cycle}/opinions", .tx = TX_WRITE, .may = MAY_ENTER_OPINION, .in = &opinion_enter_shape, .on = &cycle_kind, .out = &opinion_entered_out_shape, .run = opinion_enter_run,
 		.then = "/cycles/{cycle}/opinions", .label = N_("Enter an opinion"), .help = N_("Enter an opinion that came on paper, in a forum, by mailbox, visit or hotline, word for word."), .flags = QUIET },
-	{ .name = "channel.set", .http = "POST /cycles/{cycle}/channels", .tx = TX_WRITE, .may = MAY_ENTER_OPINION, .in = &channel_set_shape, .on = &cycle_kind, .run = channel_set_run,
+	{ .name = "channel.set", .http = "POST /cycles/{cycle}/channels", .tx = TX_WRITE, .may = MAY_ENTER_OPINION, .in = &channel_set_shape, .on = &cycle_kind, .out = &channel_count_out_shape, .run = channel_set_run,
 		.then = "/cycles/{cycle}/opinions", .label = N_("Count a channel"), .help = N_("Say how many forms of a channel went out and came back."), .flags = QUIET },
-	{ .name = "opinion.show", .http = "GET /opinions/{opinion}", .tx = TX_READ, .may = MAY_SEE_OPINION, .in = &opinion_on_shape, .on = &opinion_kind, .run = opinion_show_run, .page = "opinion",
+	{ .name = "opinion.show", .http = "GET /opinions/{opinion}", .tx = TX_READ, .may = MAY_SEE_OPINION, .in = &opinion_on_shape, .on = &opinion_kind, .out = &opinion_show_out_shape, .run = opinion_show_run, .page = "opinion",
 		.label = N_("Opinion"), .help = N_("One opinion, its additions and what became of it.") },
-	{ .name = "opinion.dispose", .http = "POST /opinions/{opinion}/dispose", .tx = TX_WRITE, .may = MAY_SEE_OPINION, .in = &opinion_disposed_shape, .on = &opinion_kind, .run = opinion_dispose_run,
+	{ .name = "opinion.dispose", .http = "POST /opinions/{opinion}/dispose", .tx = TX_WRITE, .may = MAY_SEE_OPINION, .in = &opinion_disposed_shape, .on = &opinion_kind, .out = &opinion_out_shape, .run = opinion_dispose_run,
 		.then = "/cycles/{cycle}/opinions", .label = N_("Say what becomes of it"), .help = N_("Dispose of an opinion: a problem, done at once, transferred, explained.") },
-	{ .name = "opinion.aside", .http = "POST /opinions/{opinion}/aside", .tx = TX_WRITE, .may = MAY_SEE_OPINION, .in = &opinion_aside_shape, .on = &opinion_kind, .when = STATE(OPINION_STANDING), .run = opinion_aside_run,
+	{ .name = "opinion.aside", .http = "POST /opinions/{opinion}/aside", .tx = TX_WRITE, .may = MAY_SEE_OPINION, .in = &opinion_aside_shape, .on = &opinion_kind, .when = STATE(OPINION_STANDING), .out = &opinion_out_shape, .run = opinion_aside_run,
 		.then = "/cycles/{cycle}/opinions", .label = N_("Set aside"), .help = N_("Set an opinion aside as flood, with the reason; nothing is deleted.") },
-	{ .name = "opinion.merge", .http = "POST /cycles/{cycle}/groups", .tx = TX_WRITE, .may = MAY_SEE_OPINION, .in = &opinion_merged_shape, .on = &cycle_kind, .run = opinion_merge_run,
+	{ .name = "opinion.merge", .http = "POST /cycles/{cycle}/groups", .tx = TX_WRITE, .may = MAY_SEE_OPINION, .in = &opinion_merged_shape, .on = &cycle_kind, .out = &opinion_group_out_shape, .run = opinion_merge_run,
 		.then = "/cycles/{cycle}/opinions", .label = N_("Merge"), .help = N_("Put opinions that say the same into one group; the texts stay."), .flags = QUIET },
-	{ .name = "opinion.split", .http = "POST /opinions/{opinion}/split", .tx = TX_WRITE, .may = MAY_SEE_OPINION, .in = &opinion_split_shape, .on = &opinion_kind, .run = opinion_split_run,
+	{ .name = "opinion.split", .http = "POST /opinions/{opinion}/split", .tx = TX_WRITE, .may = MAY_SEE_OPINION, .in = &opinion_split_shape, .on = &opinion_kind, .out = &opinion_out_shape, .run = opinion_split_run,
 		.then = "/cycles/{cycle}/opinions", .label = N_("Take out of the group"), .help = N_("Take an opinion out of its group.") },
-	{ .name = "group.dispose", .http = "POST /groups/{opinion_group}/dispose", .tx = TX_WRITE, .may = MAY_SEE_OPINION, .in = &group_disposed_shape, .on = &opinion_group_kind, .run = group_dispose_run,
+	{ .name = "group.dispose", .http = "POST /groups/{opinion_group}/dispose", .tx = TX_WRITE, .may = MAY_SEE_OPINION, .in = &group_disposed_shape, .on = &opinion_group_kind, .out = &opinion_group_out_shape, .run = group_dispose_run,
 		.then = "/cycles/{cycle}/opinions", .label = N_("Dispose of the group"), .help = N_("Say what becomes of every opinion of a group.") },
-	{ .name = "redaction.ask", .http = "POST /opinions/{opinion}/redact", .tx = TX_WRITE, .may = MAY_ASK_REDACTION, .in = &redaction_ask_shape, .on = &opinion_kind, .run = redaction_ask_run, .then = "/redactions/{id}",
+	{ .name = "redaction.ask", .http = "POST /opinions/{opinion}/redact", .tx = TX_WRITE, .may = MAY_ASK_REDACTION, .in = &redaction_ask_shape, .on = &opinion_kind, .out = &redaction_out_shape, .run = redaction_ask_run, .then = "/redactions/{id}",
 		.label = N_("Ask for a take-down"), .help = N_("Ask that a secret or a slander be taken down, with the legal ground.") },
-	{ .name = "redaction.show", .http = "GET /redactions/{redaction}", .tx = TX_READ, .may = MAY_SEE_OPINION, .in = &redaction_on_shape, .on = &redaction_kind, .run = redaction_show_run,
+	{ .name = "redaction.show", .http = "GET /redactions/{redaction}", .tx = TX_READ, .may = MAY_SEE_OPINION, .in = &redaction_on_shape, .on = &redaction_kind, .out = &redaction_out_shape, .run = redaction_show_run,
 		.label = N_("Take-down"), .help = N_("A take-down and who approved it.") },
 	{ .name = "redaction.approve", .http = "POST /redactions/{redaction}/approve", .tx = TX_WRITE, .may = MAY_APPROVE_REDACTION, .in = &redaction_on_shape, .on = &redaction_kind,
-		.when = STATE(REDACTION_ASKED) | STATE(REDACTION_ONCE), .run = redaction_approve_run, .label = N_("Approve the take-down"), .help = N_("Approve a take-down; two different people must.") },
+		.when = STATE(REDACTION_ASKED) | STATE(REDACTION_ONCE), .out = &redaction_out_shape, .run = redaction_approve_run, .label = N_("Approve the take-down"), .help = N_("Approve a take-down; two different people must.") },
 	{ .name = "redaction.refuse", .http = "POST /redactions/{redaction}/refuse", .tx = TX_WRITE, .may = MAY_APPROVE_REDACTION, .in = &redaction_on_shape, .on = &redaction_kind,
-		.when = STATE(REDACTION_ASKED) | STATE(REDACTION_ONCE), .run = redaction_refuse_run, .label = N_("Refuse the take-down"), .help = N_("Refuse a take-down.") },
+		.when = STATE(REDACTION_ASKED) | STATE(REDACTION_ONCE), .out = &redaction_out_shape, .run = redaction_refuse_run, .label = N_("Refuse the take-down"), .help = N_("Refuse a take-down.") },
 };
 const struct action_table opinion_actions = { rows, COUNT(rows) };

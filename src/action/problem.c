@@ -1,4 +1,5 @@
 #include "action/house.h"
+#include "action/shapes.h"
 #include "problem/problem.h"
 #include "opinion/opinion.h"
 
@@ -20,22 +21,22 @@ static bool problem_add_whole(struct call *call)
 }
 
 static const struct action rows[] = {
-	{ .name = "problem.list", .http = "GET /cycles/{cycle}/problems", .tx = TX_READ, .may = MAY_SEE_PROBLEM, .in = &cycle_on_shape, .on = &cycle_kind, .run = problems_show_run, .page = "problems",
+	{ .name = "problem.list", .http = "GET /cycles/{cycle}/problems", .tx = TX_READ, .may = MAY_SEE_PROBLEM, .in = &cycle_on_shape, .on = &cycle_kind, .out = &problem_list_out_shape, .run = problems_show_run, .page = "problems",
 		.label = N_("Problems"), .help = N_("The problems of a cycle.") },
-	{ .name = "problem.add", .http = "POST /cycles/{cycle}/problems", .tx = TX_WRITE, .may = MAY_ADD_PROBLEM, .in = &problem_add_shape, .on = &cycle_kind, .run = problem_add_whole, .then = "/problems/{id}",
+	{ .name = "problem.add", .http = "POST /cycles/{cycle}/problems", .tx = TX_WRITE, .may = MAY_ADD_PROBLEM, .in = &problem_add_shape, .on = &cycle_kind, .out = &problem_out_shape, .run = problem_add_whole, .then = "/problems/{id}",
 		.label = N_("Write a problem down"), .help = N_("Write a problem down: the fact, its effect and cause, where it comes from."), .flags = QUIET },
-	{ .name = "problem.show", .http = "GET /problems/{problem}", .tx = TX_READ, .may = MAY_SEE_PROBLEM, .in = &problem_on_shape, .on = &problem_kind, .run = problem_show_run, .page = "problem",
+	{ .name = "problem.show", .http = "GET /problems/{problem}", .tx = TX_READ, .may = MAY_SEE_PROBLEM, .in = &problem_on_shape, .on = &problem_kind, .out = &problem_show_out_shape, .run = problem_show_run, .page = "problem",
 		.label = N_("Problem"), .help = N_("A problem with its claims, measures and where it came from.") },
-	{ .name = "problem.change", .http = "POST /problems/{problem}/change", .tx = TX_WRITE, .may = MAY_CHANGE_PROBLEM, .in = &problem_change_shape, .on = &problem_kind, .run = problem_change_run,
+	{ .name = "problem.change", .http = "POST /problems/{problem}/change", .tx = TX_WRITE, .may = MAY_CHANGE_PROBLEM, .in = &problem_change_shape, .on = &problem_kind, .out = &problem_out_shape, .run = problem_change_run,
 		.label = N_("Correct the problem"), .help = N_("Correct the wording; the log keeps what stood there before.") },
-	{ .name = "problem.aside", .http = "POST /problems/{problem}/aside", .tx = TX_WRITE, .may = MAY_CHANGE_PROBLEM, .in = &problem_aside_shape, .on = &problem_kind, .when = STATE(PROBLEM_OPEN), .run = problem_aside_run,
+	{ .name = "problem.aside", .http = "POST /problems/{problem}/aside", .tx = TX_WRITE, .may = MAY_CHANGE_PROBLEM, .in = &problem_aside_shape, .on = &problem_kind, .when = STATE(PROBLEM_OPEN), .out = &problem_out_shape, .run = problem_aside_run,
 		.label = N_("Keep out of the ledger"), .help = N_("Say why a problem does not go into the ledger.") },
-	{ .name = "problem.link", .http = "POST /problems/{problem}/link", .tx = TX_WRITE, .may = MAY_CHANGE_PROBLEM, .in = &problem_link_shape, .on = &problem_kind, .run = problem_link_run,
+	{ .name = "problem.link", .http = "POST /problems/{problem}/link", .tx = TX_WRITE, .may = MAY_CHANGE_PROBLEM, .in = &problem_link_shape, .on = &problem_kind, .out = &problem_out_shape, .run = problem_link_run,
 		.label = N_("Link as a recurrence"), .help = N_("Say that a problem of an earlier cycle is back.") },
-	{ .name = "problem.claim", .http = "POST /problems/{problem}/claim", .tx = TX_WRITE, .may = MAY_CLAIM_PROBLEM, .in = &problem_claim_shape, .on = &problem_kind, .run = problem_claim_run, .then = "/problems/{problem}",
+	{ .name = "problem.claim", .http = "POST /problems/{problem}/claim", .tx = TX_WRITE, .may = MAY_CLAIM_PROBLEM, .in = &problem_claim_shape, .on = &problem_kind, .out = &claim_out_shape, .run = problem_claim_run, .then = "/problems/{problem}",
 		.label = N_("Claim your share"), .help = N_("Say which share of a group problem is your own.") },
 	{ .name = "measure.add", .http = "POST /problems/{problem}/measures", .tx = TX_WRITE, .may = MAY_KEEP_PERSONAL_LEDGER, .in = &measure_add_shape, .on = &problem_kind,
-		.when = STATE(PROBLEM_OPEN) | STATE(PROBLEM_IN_LEDGER) | STATE(PROBLEM_SET_ASIDE), .run = measure_add_run, .then = "/measures/{id}",
+		.when = STATE(PROBLEM_OPEN) | STATE(PROBLEM_IN_LEDGER) | STATE(PROBLEM_SET_ASIDE), .out = &measure_out_shape, .run = measure_add_run, .then = "/measures/{id}",
 		.label = N_("Add a measure"), .help = N_("Add a measure: one accountable post, the acceptance test first, a deadline.") },
 };
 const struct action_table problem_actions = { rows, COUNT(rows) };

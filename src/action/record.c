@@ -1,5 +1,6 @@
 /* Reading the record: what an object went through, the house's checkpoints and proofs, in the browser. */
 #include "action/house.h"
+#include "action/shapes.h"
 #include "problem/problem.h"
 #include "opinion/opinion.h"
 #include <string.h>
@@ -79,9 +80,9 @@ static bool proof_show_run(struct call *call)
 static const struct action rows[] = {
 	{ .name = "history.show", .http = "GET /history/{kind}/{object}", .tx = TX_READ, .may = MAY_NOTHING_SPECIAL, .in = &history_read_shape, .run = history_show_run, .page = "history",
 		.label = N_("History"), .help = N_("Everything an object went through, entry by entry.") },
-	{ .name = "record.show", .http = "GET /record", .tx = TX_READ, .may = MAY_NOTHING_SPECIAL, .in = &record_read_shape, .run = record_show_run, .page = "check_the_record",
+	{ .name = "record.show", .http = "GET /record", .tx = TX_READ, .may = MAY_NOTHING_SPECIAL, .in = &record_read_shape, .out = &record_out_shape, .run = record_show_run, .page = "check_the_record",
 		.label = N_("Check the record"), .help = N_("What the log proves, the unit's checkpoint, and how to verify it offline.") },
-	{ .name = "proof.show", .http = "GET /record/proof", .tx = TX_READ, .may = MAY_SEE_RECORD, .in = &proof_read_shape, .run = proof_show_run,
+	{ .name = "proof.show", .http = "GET /record/proof", .tx = TX_READ, .may = MAY_SEE_RECORD, .in = &proof_read_shape, .out = &proof_out_shape, .run = proof_show_run,
 		.label = N_("Proof of an entry"), .help = N_("One entry with its inclusion proof and checkpoint.") },
 };
 const struct action_table record_actions = { rows, COUNT(rows) };

@@ -86,8 +86,7 @@ static bool put_plan(struct work *w, struct value *out, const struct cycle *cycl
 	size_t count;
 	if (!store_rows(w, SQL_CAMPAIGN_PLAN_OF, &plan_kind, &rows, &count, A(&cycle->id)))
 		return false;
-	if (count)
-		value_add(out, "plan", row_record(w, &plan_kind, &rows[0]));
+	value_add(out, "plan", count ? row_record(w, &plan_kind, &rows[0]) : value_new(w->arena, VALUE_NULL));
 	return true;
 }
 

@@ -1,0 +1,180 @@
+/* private to room action: what its actions give out. A list's rows carry flags as numbers (0 or 1), as the store gives them.
+ * A field of TYPE_list may also be a single record, where at most one row stands. */
+#pragma once
+#include "action/house.h"
+#include "check/check.h"
+#include "report/report.h"
+
+/* ---- objects as they are shown ---- */
+#define SHOWN(S, F, FIELDS) OBJECT_OUT(S, F) FIELDS(S, F)
+#define CAMPAIGN_OUT(S, F) SHOWN(S, F, CAMPAIGN_FIELDS)
+SHAPE_STRUCT(campaign_out, CAMPAIGN_OUT)
+#define CAMPAIGN_DEPLOYED_OUT(S, F) CAMPAIGN_OUT(S, F) F(S, number, units, 0, N_("units"))
+SHAPE_STRUCT(campaign_deployed_out, CAMPAIGN_DEPLOYED_OUT)
+#define AMENDMENT_OUT(S, F) SHOWN(S, F, AMENDMENT_FIELDS) F(S, number, cycles, 0, N_("cycles"))
+SHAPE_STRUCT(amendment_out, AMENDMENT_OUT)
+#define CYCLE_OUT(S, F) SHOWN(S, F, CYCLE_FIELDS)
+SHAPE_STRUCT(cycle_out, CYCLE_OUT)
+#define STAGE_OUT(S, F) SHOWN(S, F, STAGE_FIELDS)
+SHAPE_STRUCT(stage_out, STAGE_OUT)
+#define PLAN_OUT(S, F) SHOWN(S, F, PLAN_FIELDS)
+SHAPE_STRUCT(plan_out, PLAN_OUT)
+#define OVERRIDE_OUT(S, F) SHOWN(S, F, OVERRIDE_FIELDS)
+SHAPE_STRUCT(override_out, OVERRIDE_OUT)
+#define PROBLEM_OUT(S, F) SHOWN(S, F, PROBLEM_FIELDS)
+SHAPE_STRUCT(problem_out, PROBLEM_OUT)
+#define CLAIM_OUT(S, F) SHOWN(S, F, CLAIM_FIELDS)
+SHAPE_STRUCT(claim_out, CLAIM_OUT)
+#define MEASURE_OUT(S, F) SHOWN(S, F, MEASURE_FIELDS)
+SHAPE_STRUCT(measure_out, MEASURE_OUT)
+#define PROGRESS_OUT(S, F) SHOWN(S, F, PROGRESS_FIELDS)
+SHAPE_STRUCT(progress_out, PROGRESS_OUT)
+#define EVIDENCE_OUT(S, F) SHOWN(S, F, EVIDENCE_FIELDS)
+SHAPE_STRUCT(evidence_out, EVIDENCE_OUT)
+#define EXTENSION_OUT(S, F) SHOWN(S, F, EXTENSION_FIELDS)
+SHAPE_STRUCT(extension_out, EXTENSION_OUT)
+#define LOOKBACK_OUT(S, F) SHOWN(S, F, LOOKBACK_FIELDS)
+SHAPE_STRUCT(lookback_out, LOOKBACK_OUT)
+#define OPINION_OUT(S, F) SHOWN(S, F, OPINION_FIELDS)
+SHAPE_STRUCT(opinion_out, OPINION_OUT)
+#define OPINION_GROUP_OUT(S, F) SHOWN(S, F, OPINION_GROUP_FIELDS)
+SHAPE_STRUCT(opinion_group_out, OPINION_GROUP_OUT)
+#define CHANNEL_COUNT_OUT(S, F) SHOWN(S, F, CHANNEL_COUNT_FIELDS)
+SHAPE_STRUCT(channel_count_out, CHANNEL_COUNT_OUT)
+#define REDACTION_OUT(S, F) SHOWN(S, F, REDACTION_FIELDS)
+SHAPE_STRUCT(redaction_out, REDACTION_OUT)
+
+/* ---- lines of lists ---- */
+#define CAMPAIGN_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, title, 0, N_("title")) F(S, number, year, 0, N_("year label")) F(S, choice, state, 0, N_("state"), .choices = campaign_states) \
+	F(S, text, unit_name, 0, N_("deployed by")) F(S, day, deployed, 0, N_("deployed on"))
+SHAPE_STRUCT(campaign_line, CAMPAIGN_LINE)
+#define PROCEDURE_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, hash, 0, N_("hash")) F(S, text, name, 0, N_("procedure"))
+SHAPE_STRUCT(procedure_line, PROCEDURE_LINE)
+#define CAMPAIGN_LIST_OUT(S, F) F(S, list, campaigns, 0, N_("campaigns"), .of = &campaign_line_shape) F(S, list, procedures, 0, N_("procedures"), .of = &procedure_line_shape)
+SHAPE_STRUCT(campaign_list_out, CAMPAIGN_LIST_OUT)
+#define PROCEDURE_LIST_OUT(S, F) F(S, list, procedures, 0, N_("procedures"), .of = &procedure_line_shape)
+SHAPE_STRUCT(procedure_list_out, PROCEDURE_LIST_OUT)
+#define CAMPAIGN_CYCLE_LINE(S, F) F(S, id, id, 0, NULL) F(S, id, unit, 0, NULL) F(S, text, unit_name, 0, N_("unit")) F(S, choice, state, 0, N_("state"), .choices = cycle_states) \
+	F(S, day, meeting_day, 0, N_("meeting planned for")) F(S, day, held_day, 0, N_("meeting held on"))
+SHAPE_STRUCT(campaign_cycle_line, CAMPAIGN_CYCLE_LINE)
+#define AMENDMENT_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, unit_name, 0, N_("by")) F(S, text, reason, 0, N_("reason")) F(S, day, made, 0, N_("made on")) F(S, text, overlay, 0, N_("additions and tightenings (YAML)"))
+SHAPE_STRUCT(amendment_line, AMENDMENT_LINE)
+#define CAMPAIGN_SHOW_OUT(S, F) CAMPAIGN_OUT(S, F) F(S, number, units, 0, N_("units")) F(S, number, opened, 0, N_("cycles opened")) \
+	F(S, list, cycles, 0, N_("cycles"), .of = &campaign_cycle_line_shape) F(S, list, amendments, 0, N_("amendments"), .of = &amendment_line_shape)
+SHAPE_STRUCT(campaign_show_out, CAMPAIGN_SHOW_OUT)
+#define CYCLE_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, title, 0, N_("title")) F(S, number, year, 0, N_("year label")) F(S, choice, state, 0, N_("state"), .choices = cycle_states) \
+	F(S, text, unit_name, 0, N_("unit")) F(S, day, meeting_day, 0, N_("meeting planned for")) F(S, day, held_day, 0, N_("meeting held on"))
+SHAPE_STRUCT(cycle_line, CYCLE_LINE)
+#define CYCLE_LIST_OUT(S, F) F(S, list, cycles, 0, N_("cycles"), .of = &cycle_line_shape)
+SHAPE_STRUCT(cycle_list_out, CYCLE_LIST_OUT)
+
+/* ---- findings of checks ---- */
+#define FINDING_LINE(S, F) F(S, text, check, 0, N_("check")) F(S, choice, verdict, 0, N_("verdict"), .choices = check_words) F(S, choice, severity, 0, N_("severity"), .choices = severity_words) \
+	F(S, flag, overridden, 0, N_("let pass by the level above")) F(S, text, sentence, 0, N_("what is so")) F(S, text, fix, 0, N_("what to do")) F(S, text, link, 0, NULL)
+SHAPE_STRUCT(finding_line, FINDING_LINE)
+#define FINDINGS(S, F) F(S, list, blocks, 0, N_("blocks"), .of = &finding_line_shape) F(S, list, warnings, 0, N_("warnings"), .of = &finding_line_shape) \
+	F(S, list, notes, 0, N_("notes"), .of = &finding_line_shape) F(S, list, unjudged, 0, N_("cannot be judged yet"), .of = &finding_line_shape) F(S, number, holding, 0, N_("checks hold"))
+#define STAGE_LINE(S, F) F(S, choice, stage, 0, N_("stage"), .choices = profile_stage_words) F(S, text, name, 0, N_("stage")) F(S, text, what, 0, NULL) F(S, choice, state, 0, N_("state"), .choices = stage_states) \
+	F(S, day, due, 0, N_("due")) F(S, flag, late, 0, N_("late")) F(S, number, days, 0, NULL) F(S, text, link, 0, NULL)
+SHAPE_STRUCT(stage_line, STAGE_LINE)
+#define CYCLE_SHOW_OUT(S, F) CYCLE_OUT(S, F) F(S, text, unit_name, 0, N_("unit")) F(S, text, procedure_title, 0, N_("procedure")) FINDINGS(S, F) \
+	F(S, list, stages, 0, N_("stages"), .of = &stage_line_shape) F(S, list, plan, 0, N_("plan"), .of = &plan_out_shape)
+SHAPE_STRUCT(cycle_show_out, CYCLE_SHOW_OUT)
+#define READINESS_OUT(S, F) F(S, id, cycle, 0, NULL) F(S, text, title, 0, N_("title")) F(S, text, unit_name, 0, N_("unit")) FINDINGS(S, F) F(S, list, checks, 0, N_("checks"), .of = &finding_line_shape)
+SHAPE_STRUCT(readiness_out, READINESS_OUT)
+#define READINESS_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, unit_name, 0, N_("unit")) F(S, text, title, 0, N_("title")) F(S, choice, state, 0, N_("state"), .choices = cycle_states) F(S, number, blocks, 0, N_("blocks")) \
+	F(S, number, warnings, 0, N_("warnings")) F(S, number, notes, 0, N_("notes")) F(S, number, unjudged, 0, N_("cannot be judged yet"))
+SHAPE_STRUCT(readiness_line, READINESS_LINE)
+#define READINESS_TREE_OUT(S, F) F(S, list, cycles, 0, N_("cycles"), .of = &readiness_line_shape)
+SHAPE_STRUCT(readiness_tree_out, READINESS_TREE_OUT)
+
+/* ---- problems and ledger ---- */
+#define PROBLEM_LINE(S, F) F(S, id, id, 0, NULL) F(S, number, number, 0, N_("no.")) F(S, choice, audience, 0, N_("level"), .choices = audience_words) F(S, text, dimension, 0, N_("dimension")) F(S, text, title, 0, N_("problem")) \
+	F(S, text, fact, 0, N_("fact")) F(S, choice, source, 0, N_("comes from"), .choices = problem_sources) F(S, choice, state, 0, N_("state"), .choices = problem_states) F(S, number, recurrences, 0, N_("times it came back")) \
+	F(S, text, seat, 0, N_("member's seat")) F(S, number, measures, 0, N_("measures")) F(S, number, claims, 0, N_("claims"))
+SHAPE_STRUCT(problem_line, PROBLEM_LINE)
+#define OF_CYCLE(S, F) F(S, id, cycle, 0, NULL) F(S, text, title, 0, N_("title")) F(S, text, unit_name, 0, N_("unit"))
+#define PROBLEM_LIST_OUT(S, F) OF_CYCLE(S, F) F(S, list, problems, 0, N_("problems"), .of = &problem_line_shape)
+SHAPE_STRUCT(problem_list_out, PROBLEM_LIST_OUT)
+#define PROBLEM_MEASURE_LINE(S, F) F(S, id, id, 0, NULL) F(S, number, number, 0, N_("no.")) F(S, text, title, 0, N_("measure")) F(S, choice, state, 0, N_("state"), .choices = measure_states) F(S, day, due, 0, N_("due")) F(S, text, accountable, 0, N_("accountable post"))
+SHAPE_STRUCT(problem_measure_line, PROBLEM_MEASURE_LINE)
+#define CLAIM_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, seat, 0, N_("member's seat")) F(S, text, share, 0, N_("own share of it"))
+SHAPE_STRUCT(claim_line, CLAIM_LINE)
+#define PROBLEM_OPINION_LINE(S, F) F(S, id, id, 0, NULL) F(S, number, number, 0, N_("no.")) F(S, text, body, 0, N_("opinion")) F(S, text, dimension, 0, N_("dimension"))
+SHAPE_STRUCT(problem_opinion_line, PROBLEM_OPINION_LINE)
+#define THREAD_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, title, 0, N_("problem")) F(S, number, number, 0, N_("no.")) F(S, number, year, 0, N_("year label")) F(S, choice, state, 0, N_("state"), .choices = problem_states) F(S, text, place, 0, NULL)
+SHAPE_STRUCT(thread_line, THREAD_LINE)
+#define PROBLEM_SHOW_OUT(S, F) PROBLEM_OUT(S, F) F(S, list, measures, 0, N_("measures"), .of = &problem_measure_line_shape) F(S, list, claims, 0, N_("claims"), .of = &claim_line_shape) \
+	F(S, list, opinions, 0, N_("opinions"), .of = &problem_opinion_line_shape) F(S, list, thread, 0, N_("the same problem in other years"), .of = &thread_line_shape)
+SHAPE_STRUCT(problem_show_out, PROBLEM_SHOW_OUT)
+#define LEDGER_LINE(S, F) F(S, id, id, 0, NULL) F(S, number, version, 0, NULL) F(S, number, number, 0, N_("no.")) F(S, choice, audience, 0, N_("level"), .choices = audience_words) F(S, text, problem_title, 0, N_("problem")) F(S, id, problem, 0, NULL) \
+	F(S, text, title, 0, N_("measure")) F(S, id, post, 0, NULL) F(S, text, accountable, 0, N_("accountable post")) F(S, day, due, 0, N_("due")) F(S, day, checkpoint, 0, N_("next checkpoint")) F(S, choice, type, 0, N_("type"), .choices = measure_types) \
+	F(S, choice, state, 0, N_("state"), .choices = measure_states) F(S, number, returned, 0, N_("returned")) F(S, text, present, 0, N_("indicator now")) F(S, text, target, 0, N_("indicator target")) F(S, text, indicator, 0, N_("indicator")) \
+	F(S, number, extensions, 0, N_("extensions")) F(S, number, reopenings, 0, N_("reopenings")) F(S, number, recurrences, 0, N_("times it came back")) F(S, choice, light, 0, N_("light"), .choices = profile_light_words)
+SHAPE_STRUCT(ledger_line, LEDGER_LINE)
+#define LEDGER_OUT(S, F) OF_CYCLE(S, F) F(S, number, items, 0, N_("items")) F(S, number, closed, 0, N_("claimed done")) F(S, number, verified, 0, N_("verified")) F(S, number, confirmed, 0, N_("confirmed")) \
+	F(S, list, measures, 0, N_("measures"), .of = &ledger_line_shape)
+SHAPE_STRUCT(ledger_out, LEDGER_OUT)
+#define AROUND(S, F) F(S, text, problem_title, 0, N_("problem")) F(S, number, problem_number, 0, N_("no.")) F(S, text, accountable, 0, N_("accountable post")) F(S, text, unit_name, 0, N_("unit")) F(S, text, cycle_title, 0, N_("cycle")) F(S, text, holder, 0, N_("holder"))
+SHAPE_STRUCT(around, AROUND)
+#define PROGRESS_LINE(S, F) F(S, id, id, 0, NULL) F(S, day, day, 0, N_("day")) F(S, text, body, 0, N_("progress")) F(S, text, present, 0, N_("indicator now")) F(S, id, corrects, 0, NULL) F(S, text, person, 0, N_("by"))
+SHAPE_STRUCT(progress_line, PROGRESS_LINE)
+#define EVIDENCE_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, name, 0, N_("file name")) F(S, text, type, 0, N_("type")) F(S, number, size, 0, N_("size")) F(S, text, sha256, 0, N_("SHA-256")) F(S, text, caption, 0, N_("what it shows")) F(S, day, day, 0, N_("day"))
+SHAPE_STRUCT(evidence_line, EVIDENCE_LINE)
+#define EXTENSION_LINE(S, F) F(S, id, id, 0, NULL) F(S, day, due, 0, N_("new deadline")) F(S, day, was_due, 0, N_("deadline before")) F(S, text, reason, 0, N_("reason")) F(S, choice, state, 0, N_("state"), .choices = extension_states) F(S, day, decided, 0, N_("decided on")) F(S, text, remark, 0, N_("remark"))
+SHAPE_STRUCT(extension_line, EXTENSION_LINE)
+#define VERDICT_LINE(S, F) F(S, id, id, 0, NULL) F(S, day, day, 0, N_("day")) F(S, choice, verdict, 0, N_("verdict"), .choices = verdict_words) F(S, text, reason, 0, N_("reason")) F(S, number, receipts, 0, N_("by receipts")) F(S, text, person, 0, N_("by"))
+SHAPE_STRUCT(verdict_line, VERDICT_LINE)
+#define MEASURE_SHOW_OUT(S, F) MEASURE_OUT(S, F) F(S, list, around, 0, NULL, .of = &around_shape) F(S, list, progress, 0, N_("progress"), .of = &progress_line_shape) F(S, list, evidence, 0, N_("evidence"), .of = &evidence_line_shape) \
+	F(S, list, asked, 0, N_("extensions"), .of = &extension_line_shape) F(S, list, verdicts, 0, N_("verdicts"), .of = &verdict_line_shape) F(S, choice, light, 0, N_("light"), .choices = profile_light_words) F(S, text, light_why, 0, NULL)
+SHAPE_STRUCT(measure_show_out, MEASURE_SHOW_OUT)
+#define EXTENSION_SHOW_OUT(S, F) EXTENSION_OUT(S, F) F(S, list, around, 0, NULL, .of = &around_shape)
+SHAPE_STRUCT(extension_show_out, EXTENSION_SHOW_OUT)
+#define LOOKBACK_LINE(S, F) F(S, id, id, 0, NULL) F(S, number, version, 0, NULL) F(S, text, title, 0, N_("measure")) F(S, choice, was, 0, N_("state at the end of the last cycle"), .choices = measure_states) F(S, choice, state, 0, N_("state"), .choices = lookback_states) \
+	F(S, choice, outcome, 0, N_("outcome"), .choices = lookback_outcomes) F(S, text, report, 0, N_("report")) F(S, text, accountable, 0, N_("accountable post")) F(S, id, measure, 0, NULL)
+SHAPE_STRUCT(lookback_line, LOOKBACK_LINE)
+#define LOOKBACK_LIST_OUT(S, F) OF_CYCLE(S, F) F(S, list, items, 0, N_("items"), .of = &lookback_line_shape)
+SHAPE_STRUCT(lookback_list_out, LOOKBACK_LIST_OUT)
+
+/* ---- opinions ---- */
+#define CHANNEL_LINE(S, F) F(S, choice, channel, 0, N_("channel"), .choices = opinion_channels) F(S, number, on_group, 0, N_("on the group")) F(S, number, on_persons, 0, N_("on persons")) F(S, number, issued, 0, N_("issued")) F(S, number, returned, 0, N_("returned"))
+SHAPE_STRUCT(channel_line, CHANNEL_LINE)
+#define OPINION_LINE(S, F) F(S, id, id, 0, NULL) F(S, number, version, 0, NULL) F(S, number, number, 0, N_("no.")) F(S, choice, channel, 0, N_("channel"), .choices = opinion_channels) F(S, choice, audience, 0, N_("about"), .choices = opinion_audiences) \
+	F(S, text, seat, 0, N_("member's seat")) F(S, text, dimension, 0, N_("dimension")) F(S, text, body, 0, N_("opinion")) F(S, day, day, 0, N_("day")) F(S, choice, state, 0, N_("state"), .choices = opinion_states) \
+	F(S, choice, disposition, 0, N_("disposition"), .choices = disposition_words) F(S, text, answer, 0, N_("answer")) F(S, id, problem, 0, NULL) F(S, number, problem_number, 0, N_("became problem")) F(S, id, merged, 0, NULL) \
+	F(S, text, merged_title, 0, N_("merged into")) F(S, id, adds_to, 0, NULL)
+SHAPE_STRUCT(opinion_line, OPINION_LINE)
+#define OPINION_DESK_OUT(S, F) OF_CYCLE(S, F) F(S, text, intake, 0, NULL) F(S, number, standing, 0, N_("standing")) F(S, number, disposed, 0, N_("disposed of")) F(S, list, channels, 0, N_("channels"), .of = &channel_line_shape) \
+	F(S, list, opinions, 0, N_("opinions"), .of = &opinion_line_shape) F(S, list, problems, 0, N_("problems"), .of = &problem_line_shape)
+SHAPE_STRUCT(opinion_desk_out, OPINION_DESK_OUT)
+#define ADDITION_LINE(S, F) F(S, number, number, 0, N_("no.")) F(S, text, body, 0, N_("opinion")) F(S, day, day, 0, N_("day"))
+SHAPE_STRUCT(addition_line, ADDITION_LINE)
+#define OPINION_SHOW_OUT(S, F) OPINION_OUT(S, F) F(S, list, additions, 0, N_("added later"), .of = &addition_line_shape)
+SHAPE_STRUCT(opinion_show_out, OPINION_SHOW_OUT)
+#define OPINION_ENTERED_OUT(S, F) F(S, id, id, 0, NULL) F(S, number, version, 0, NULL) F(S, number, number, 0, N_("no."))
+SHAPE_STRUCT(opinion_entered_out, OPINION_ENTERED_OUT)
+#define WORD_LINE(S, F) F(S, text, word, 0, NULL)
+SHAPE_STRUCT(word_line, WORD_LINE)
+#define SEAT_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, title, 0, NULL)
+SHAPE_STRUCT(seat_line, SEAT_LINE)
+#define INTAKE_OUT(S, F) F(S, text, word, 0, NULL) F(S, text, unit_name, 0, N_("unit")) F(S, text, title, 0, N_("title")) F(S, flag, open, 0, NULL) F(S, day, until, 0, N_("until")) F(S, flag, small, 0, NULL) F(S, text, once, 0, NULL) \
+	F(S, list, dimensions, 0, N_("topics"), .of = &word_line_shape) F(S, list, seats, 0, NULL, .of = &seat_line_shape)
+SHAPE_STRUCT(intake_out, INTAKE_OUT)
+#define GIVEN_OUT(S, F) F(S, text, receipt, 0, N_("receipt"))
+SHAPE_STRUCT(given_out, GIVEN_OUT)
+#define RUN_LINE(S, F) F(S, number, x, 0, NULL) F(S, number, y, 0, NULL) F(S, number, width, 0, NULL)
+SHAPE_STRUCT(run_line, RUN_LINE)
+#define POSTER_OUT(S, F) OF_CYCLE(S, F) F(S, text, address, 0, N_("address")) F(S, text, word, 0, NULL) F(S, day, until, 0, N_("until")) F(S, number, modules, 0, NULL) F(S, list, runs, 0, NULL, .of = &run_line_shape)
+SHAPE_STRUCT(poster_out, POSTER_OUT)
+
+/* ---- the house ---- */
+#define CARD_LINE(S, F) F(S, text, title, 0, NULL) F(S, text, reason, 0, NULL) F(S, text, unit, 0, N_("unit")) F(S, text, light, 0, NULL) F(S, text, link, 0, NULL) F(S, text, button, 0, NULL) F(S, day, due, 0, N_("due")) F(S, number, days, 0, NULL)
+SHAPE_STRUCT(card_line, CARD_LINE)
+#define LINK_LINE(S, F) F(S, text, label, 0, NULL) F(S, text, link, 0, NULL) F(S, text, words, 0, NULL)
+SHAPE_STRUCT(link_line, LINK_LINE)
+#define HOME_OUT(S, F) F(S, text, title, 0, NULL) F(S, day, today, 0, NULL) F(S, list, cards, 0, NULL, .of = &card_line_shape) F(S, list, links, 0, NULL, .of = &link_line_shape)
+SHAPE_STRUCT(home_out, HOME_OUT)
+#define RECORD_OUT(S, F) F(S, text, unit_name, 0, N_("unit")) F(S, number, log, 0, N_("log")) F(S, text, checkpoint, 0, N_("checkpoint")) F(S, text, clock, 0, N_("clock"))
+SHAPE_STRUCT(record_out, RECORD_OUT)
+#define PROOF_OUT(S, F) F(S, text, leaf, 0, N_("entry")) F(S, text, proof, 0, N_("proof"))
+SHAPE_STRUCT(proof_out, PROOF_OUT)
