@@ -250,7 +250,7 @@ class Doors:
         names = dict(flat(left))
         rows = [name for name in names if name not in form.types and "[" in name]
         if rows and strict:
-            sent, form = self.add_rows(person, place, form, sent, rows)
+            sent, form = self.add_rows(person, form, sent, rows, names)
         for name, value in names.items():
             if name not in form.types and name not in CARRIED and strict:
                 if not any(button == (name, as_text(value)) for button in form.buttons):
@@ -266,16 +266,17 @@ class Doors:
             sent[name] = value
         return sent, form
 
-    def add_rows(self, person, place, form, sent, rows):
-        """Presses “add a row” until every row is there."""
+    def add_rows(self, person, form, sent, rows, names):
+        """Fills in what fits so far and presses “add a row”, until every row is there."""
         for name in rows:
             for _ in range(50):
                 if name in form.types:
                     break
-                button = (("add_row", name.split("[")[0]))
+                button = ("add_row", name.split("[")[0])
                 if button not in form.buttons:
                     raise Fault(f"a button that adds a row for {name}", f"the buttons are {form.buttons}")
-                body, kind = (multipart if form.multipart else urlencoded)([*sent.items(), button])
+                filled = {**sent, **{known: value for known, value in names.items() if known in form.types and form.types[known] != "checkbox"}}
+                body, kind = (multipart if form.multipart else urlencoded)([*filled.items(), button])
                 status, headers, answer = self.request("POST", form.action, {**self.cookie(person), "Content-Type": kind}, body)
                 page = self.read_page(form.action, status, headers, answer)
                 again = page.form_to(form.action) if page else None
