@@ -212,6 +212,15 @@ static bool session_begin(struct call *call, struct id person, bool limited)
 	return true;
 }
 
+static bool still_here(struct work *w, struct id id)
+{
+	struct person person;
+	if (!store_get(w, &person_kind, id, &person))
+		return false;
+	return !day_is(person.ended) || day_between(w->today, person.ended) > 0 ||
+		fail(w, ERR_LOGIN, NULL, N_("This account ended on %1. Ask the administrator of your unit."), A(person.ended));
+}
+
 static bool session_login_run(struct call *call)
 {
 	const struct session_login *in = call->in;
@@ -226,6 +235,8 @@ static bool session_login_run(struct call *call)
 		return false;
 	if (!known || !call->password_right)
 		return login_failed(w, &account, known);
+	if (!still_here(w, person)) /* whoever knows the password is told why */
+		return false;
 	account.failures = 0;
 	account.wait_until = (struct minute){ 0 };
 	if (!ledger_put(w, &account_kind, &account) || !session_begin(call, person, account.must_change))
