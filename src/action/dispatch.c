@@ -189,13 +189,20 @@ static bool input_unit(struct ask *ask, struct id *ret_unit)
 	return root_unit(&ask->work, ret_unit);
 }
 
+/* The same words for what is not there and for what may not be seen: an address tells nothing. */
+static bool not_there(struct ask *ask)
+{
+	return fail(&ask->work, ERR_MISSING, NULL, N_("There is no %1 with this address, or it is not for your eyes."), arg_word(ask->action->on->label));
+}
+
 static bool object_load(struct ask *ask)
 {
 	const struct kind *kind = ask->action->on;
 	const struct field *field = shape_field(ask->action->in, kind->name);
 	struct id id = *(struct id *)field_at(field, ask->in);
+	bool found;
 	ask->on = arena_take(ask->arena, kind->shape->size);
-	return store_get(&ask->work, kind, id, ask->on);
+	return store_find(&ask->work, kind, id, ask->on, &found) && (found || not_there(ask));
 }
 
 static bool may_refuse(struct ask *ask)
@@ -209,14 +216,14 @@ static bool may_refuse(struct ask *ask)
 static bool check_right(struct ask *ask, struct about *about)
 {
 	struct work *w = &ask->work;
+	if (ask->actor.kind == ACTOR_PUBLIC && !org_may(&ask->actor, ask->action->may, about))
+		return may_refuse(ask);
 	if (ask->action->on) {
 		if (!object_load(ask) || !action_about(w, ask->action->on, ask->on, about))
 			return false;
 		bool person = ask->actor.kind == ACTOR_PERSON || ask->actor.kind == ACTOR_PUBLIC;
-		if (ask->actor.kind == ACTOR_PUBLIC && !org_may(&ask->actor, ask->action->may, about))
-			return may_refuse(ask);
 		if (person && !action_sight(w, &ask->actor, ask->action->on, ask->on))
-			return fail(w, ERR_MISSING, NULL, N_("There is no %1 with this address, or it is not for your eyes."), arg_word(ask->action->on->label));
+			return not_there(ask);
 		return org_may(&ask->actor, ask->action->may, about) || may_refuse(ask);
 	}
 	struct id unit;

@@ -21,9 +21,10 @@ static bool history_show_run(struct call *call)
 	if (!kind || kind->local)
 		return fail(w, ERR_MISSING, NULL, N_("There is no such record."));
 	void *row = arena_take(w->arena, kind->shape->size);
-	if (!store_get(w, kind, in->object, row))
+	bool found;
+	if (!store_find(w, kind, in->object, row, &found))
 		return false;
-	if (!action_sight(w, call->actor, kind, row))
+	if (!found || !action_sight(w, call->actor, kind, row))
 		return fail(w, ERR_MISSING, NULL, N_("There is no %1 with this address, or it is not for your eyes."), arg_word(kind->label));
 	if (!ledger_history(w, kind, in->object, &list))
 		return false;
