@@ -62,7 +62,8 @@ static void note_code(struct table *table, struct line *line)
 	if (!before)
 		*place = line;
 	else
-		sheet_fail(&table->sheet, line->row->line, table->sheet.header[0], N_("The code “%1” stands in line %2 already: each unit has one line."), A(code), A(before->row->line));
+		sheet_fail(&table->sheet, line->row->line, table->sheet.header[0],
+			N_("The code “%1” stands in line %2 already: each unit has one line."), A(code), A(before->row->line));
 }
 
 static void read_line(struct table *table, const struct value *row, struct line *line)
@@ -70,7 +71,8 @@ static void read_line(struct table *table, const struct value *row, struct line 
 	line->row = row;
 	line->good = sheet_line(&table->sheet, row, &line->in);
 	if (!line->good) /* what else may be wrong with it is said too */
-		line->in = (struct unit_table){ .code = sheet_cell(&table->sheet, row, "code"), .parent = sheet_cell(&table->sheet, row, "parent") };
+		line->in = (struct unit_table){ .code = sheet_cell(&table->sheet, row, "code"),
+			.parent = sheet_cell(&table->sheet, row, "parent") };
 	line->group_said = sheet_cell(&table->sheet, row, "has_group").size > 0;
 	line->staff_said = sheet_cell(&table->sheet, row, "staff").size > 0;
 	note_code(table, line);
@@ -116,6 +118,7 @@ static void bad_parent(struct table *table, struct line *line, const char *msgid
 
 static bool find_parent(struct table *table, struct line *line)
 {
+	static const char closed[] = N_("The parent “%1” of “%2” was closed on %3: name a unit that is open.");
 	struct text code = line->in.parent;
 	if (!code.size) {
 		line->parent = table->call->unit;
@@ -126,16 +129,20 @@ static bool find_parent(struct table *table, struct line *line)
 		line->above = NULL;
 		bad_parent(table, line, N_("“%2” is named as its own parent."), A(""));
 	}
+	if (line->above && line->above->known && line->above->unit.state == UNIT_CLOSED)
+		bad_parent(table, line, closed, A(line->above->unit.closed));
 	if (line->above || text_same(code, line->in.code))
 		return true;
 	if (!outside_parent(table, code, &line->parent))
 		return false;
 	if (!line->parent)
-		bad_parent(table, line, N_("The parent “%1” of “%2” is neither in the table nor in the house: add its line or correct the code."), A(""));
+		bad_parent(table, line, N_("The parent “%1” of “%2” is neither in the table nor in the house: add its line or correct the code."),
+			A(""));
 	else if (line->parent->state == UNIT_CLOSED)
-		bad_parent(table, line, N_("The parent “%1” of “%2” was closed on %3: name a unit that is open."), A(line->parent->closed));
+		bad_parent(table, line, closed, A(line->parent->closed));
 	else if (!unit_holds(table->call->unit, line->parent->path))
-		bad_parent(table, line, N_("The parent “%1” of “%2” lies outside the part of the tree this import is for, “%3”."), A(table->call->unit->name));
+		bad_parent(table, line, N_("The parent “%1” of “%2” lies outside the part of the tree this import is for, “%3”."),
+			A(table->call->unit->name));
 	return true;
 }
 
@@ -145,11 +152,14 @@ static void check_known(struct table *table, struct line *line)
 	const struct unit *unit = &line->unit;
 	struct id named = line->above ? line->above->unit.id : line->parent ? line->parent->id : NO_ID;
 	if (unit->state == UNIT_CLOSED)
-		sheet_fail(&table->sheet, line->row->line, table->sheet.header[0], N_("“%1” was closed on %2: a new unit needs a code of its own."), code_of(line), A(unit->closed));
+		sheet_fail(&table->sheet, line->row->line, table->sheet.header[0], N_("“%1” was closed on %2: a new unit needs a code of its own."),
+			code_of(line), A(unit->closed));
 	else if (!unit_holds(table->call->unit, unit->path))
-		sheet_fail(&table->sheet, line->row->line, table->sheet.header[0], N_("“%1” lies outside the part of the tree this import is for, “%2”."), code_of(line), A(table->call->unit->name));
+		sheet_fail(&table->sheet, line->row->line, table->sheet.header[0],
+			N_("“%1” lies outside the part of the tree this import is for, “%2”."), code_of(line), A(table->call->unit->name));
 	else if (line->in.parent.size && (!id_is(named) || !id_same(named, unit->parent)))
-		sheet_fail(&table->sheet, line->row->line, table->sheet.header[1], N_("“%1” stands under another unit than “%2”: an import does not move units; correct the parent, or move the unit first."),
+		sheet_fail(&table->sheet, line->row->line, table->sheet.header[1],
+			N_("“%1” stands under another unit than “%2”: an import does not move units; correct the parent, or move the unit first."),
 			code_of(line), A(line->in.parent));
 	else
 		return;
@@ -176,7 +186,8 @@ static void name_circle(struct table *table, struct line *from)
 	struct line *line = from;
 	do {
 		if (!line->known) /* a known one in a circle was told that it cannot move */
-			bad_parent(table, line, N_("“%2” would stand below itself: its parent “%1” hangs on it in a circle. Correct one of the parents."), A(""));
+			bad_parent(table, line,
+				N_("“%2” would stand below itself: its parent “%1” hangs on it in a circle. Correct one of the parents."), A(""));
 		line = line->above;
 	} while (line != from);
 }
@@ -221,7 +232,8 @@ static void check_tree(struct table *table)
 static bool differs(const struct line *line)
 {
 	const struct unit *unit = &line->unit;
-	return !text_same(unit->name, line->in.name) || (line->staff_said && unit->staff != line->in.staff) || (line->group_said && unit->has_group != line->in.has_group);
+	return !text_same(unit->name, line->in.name) || (line->staff_said && unit->staff != line->in.staff) ||
+		(line->group_said && unit->has_group != line->in.has_group);
 }
 
 static bool write_known(struct work *w, struct line *line)
@@ -294,5 +306,6 @@ bool unit_import_run(struct call *call)
 	count_lines(table);
 	if (!table->sheet.fault_count && !write_lines(table))
 		return false;
-	return sheet_close(call, &table->sheet, &table->counts, table->sheet.fault_count ? N_("Nothing was imported yet: correct the lines below and send the table again.") : NULL);
+	return sheet_close(call, &table->sheet, &table->counts, table->sheet.fault_count
+		? N_("Nothing was imported yet: correct the lines below and send the table again.") : NULL);
 }

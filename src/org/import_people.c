@@ -42,8 +42,8 @@ static void note_login(struct table *table, struct line *line)
 	line->first = *place ? *place : line;
 	*place = line->first;
 	if (line->first != line && !text_same(line->first->in.name, line->in.name))
-		line_fail(table, line, COLUMN_NAME, N_("“%1” stands in line %2 with the name “%3”: one login name is one person."), A(line->in.login),
-			A(line->first->row->line), A(line->first->in.name));
+		line_fail(table, line, COLUMN_NAME, N_("“%1” stands in line %2 with the name “%3”: one login name is one person."),
+			A(line->in.login), A(line->first->row->line), A(line->first->in.name));
 }
 
 static void read_line(struct table *table, const struct value *row, struct line *line)
@@ -57,9 +57,11 @@ static void read_line(struct table *table, const struct value *row, struct line 
 	line->rank_said = sheet_cell(&table->sheet, row, "rank").size > 0;
 	line->language_said = sheet_cell(&table->sheet, row, "language").size > 0;
 	if (!login_fits(line->in.login))
-		line_fail(table, line, COLUMN_LOGIN, N_("“%1” cannot be a login name: use letters, digits, dots, hyphens or @, without blanks."), A(line->in.login));
+		line_fail(table, line, COLUMN_LOGIN, N_("“%1” cannot be a login name: use letters, digits, dots, hyphens or @, without blanks."),
+			A(line->in.login));
 	if (line->in.post.size && !role)
-		line_fail(table, line, COLUMN_ROLE, N_("The post “%1” needs a role: one of the words of the column, such as member or staff."), A(line->in.post));
+		line_fail(table, line, COLUMN_ROLE, N_("The post “%1” needs a role: one of the words of the column, such as member or staff."),
+			A(line->in.post));
 	else if (role && !line->in.post.size)
 		line_fail(table, line, COLUMN_POST, N_("A role is held through a post: give its title too."));
 	note_login(table, line);
@@ -97,11 +99,14 @@ static bool check_unit(struct table *table, struct line *line)
 		return false;
 	line->unit = unit;
 	if (!id_is(unit->id))
-		line_fail(table, line, COLUMN_UNIT, N_("There is no unit with the code “%1”: import the units first, or correct the code."), A(line->in.unit));
+		line_fail(table, line, COLUMN_UNIT, N_("There is no unit with the code “%1”: import the units first, or correct the code."),
+			A(line->in.unit));
 	else if (unit->state == UNIT_CLOSED)
-		line_fail(table, line, COLUMN_UNIT, N_("The unit “%1” was closed on %2: name one that is open."), A(line->in.unit), A(unit->closed));
+		line_fail(table, line, COLUMN_UNIT, N_("The unit “%1” was closed on %2: name one that is open."), A(line->in.unit),
+			A(unit->closed));
 	else if (!unit_holds(table->call->unit, unit->path))
-		line_fail(table, line, COLUMN_UNIT, N_("“%1” lies outside the part of the tree this import is for, “%2”."), A(line->in.unit), A(table->call->unit->name));
+		line_fail(table, line, COLUMN_UNIT, N_("“%1” lies outside the part of the tree this import is for, “%2”."), A(line->in.unit),
+			A(table->call->unit->name));
 	return true;
 }
 
@@ -122,9 +127,12 @@ static bool check_person(struct table *table, struct line *line)
 	if (!org_unit_path(w, rows[0].unit, &path))
 		return false;
 	if (!unit_holds(table->call->unit, path))
-		line_fail(table, line, COLUMN_LOGIN, N_("The login name “%1” belongs to somebody outside the part of the tree this import is for: choose another one."), A(line->in.login));
+		line_fail(table, line, COLUMN_LOGIN,
+			N_("The login name “%1” belongs to somebody outside the part of the tree this import is for: choose another one."),
+			A(line->in.login));
 	else if (day_is(rows[0].ended))
-		line_fail(table, line, COLUMN_LOGIN, N_("The access of “%1” ends on %2: let the person return first."), A(line->in.login), A(rows[0].ended));
+		line_fail(table, line, COLUMN_LOGIN, N_("The access of “%1” ends on %2: let the person return first."), A(line->in.login),
+			A(rows[0].ended));
 	return true;
 }
 
@@ -145,7 +153,8 @@ static struct text language_of(const struct line *line)
 static bool person_differs(const struct line *line)
 {
 	const struct person *person = &line->person;
-	return !text_same(person->name, line->in.name) || !id_same(person->unit, line->unit->id) || (line->language_said && !text_same(person->language, language_of(line)));
+	return !text_same(person->name, line->in.name) || !id_same(person->unit, line->unit->id) ||
+		(line->language_said && !text_same(person->language, language_of(line)));
 }
 
 /* The post a line means: one this person holds, else one nobody holds. *ret_post without id: it is to be made. */
@@ -156,7 +165,8 @@ static bool find_post(struct table *table, const struct line *line, struct post 
 	struct id id;
 	*ret_post = (struct post){ .closed = NO_DAY };
 	*ret_held = false;
-	if (!store_row(w, SQL_ORG_FREE_POST, &row, A(&line->first->person.id), A(w->today), A(&line->unit->id), A(line->in.post), A(role_words[line->in.role])))
+	if (!store_row(w, SQL_ORG_FREE_POST, &row, A(&line->first->person.id), A(w->today), A(&line->unit->id), A(line->in.post),
+			A(role_words[line->in.role])))
 		return false;
 	if (!row)
 		return true;
@@ -249,5 +259,7 @@ bool people_import_run(struct call *call)
 		return false;
 	if (!table->sheet.fault_count && !write_lines(table))
 		return false;
-	return sheet_close(call, &table->sheet, &table->counts, N_("People are imported without passwords: give each one a first password (person.reset_password); a new one is chosen at the first log-in."));
+	return sheet_close(call, &table->sheet, &table->counts,
+		N_("People are imported without passwords: give each one a first password (person.reset_password); a new one is chosen at the "
+			"first log-in."));
 }

@@ -9,8 +9,9 @@ bool unit_new(struct work *w, const struct unit *parent, struct unit *unit);
 bool unit_log(struct work *w, const struct unit *unit); /* a unit with a leading group has a log */
 /* INVALID at the field unless nobody has the code yet. */
 bool unit_code_free(struct work *w, struct text code, const char *field);
-/* A unit named in the input: it is open, and the actor may manage it too. */
-bool unit_in_reach(struct call *call, struct id id, const char *field, struct unit *ret_unit);
+bool unit_is_open(struct work *w, const struct unit *unit, const char *field);
+/* A unit named in the input: it is open, and the actor has the right there too. */
+bool unit_in_reach(struct call *call, enum may may, struct id id, const char *field, struct unit *ret_unit);
 bool unit_holds(const struct unit *unit, struct text path); /* is it, or lies below it */
 struct value *flag_column(struct value *rows, const char *name); /* SQL knows 0 and 1 only */
 

@@ -27,7 +27,8 @@ bool unit_put_under(struct work *w, const struct unit *unit, const struct unit *
 	if (!store_rows(w, SQL_ORG_SUBTREE, &unit_kind, &rows, &count, A(unit->path), A(before)))
 		return false;
 	for (size_t i = 0; i < count; i++) {
-		rows[i].path = text_of(arena_format(w->arena, "%.*s%.*s", TEXT_ARG(parent->path), (int)(rows[i].path.size - cut), rows[i].path.at + cut));
+		rows[i].path = text_of(arena_format(w->arena, "%.*s%.*s", TEXT_ARG(parent->path), (int)(rows[i].path.size - cut),
+			rows[i].path.at + cut));
 		if (id_same(rows[i].id, unit->id))
 			rows[i].parent = parent->id;
 		if (!path_fits(w, rows[i].path) || !rows_fit(w) || !ledger_put(w, &unit_kind, &rows[i]))
@@ -40,7 +41,8 @@ bool unit_put_under(struct work *w, const struct unit *unit, const struct unit *
 
 static bool not_root(struct work *w, const struct unit *unit)
 {
-	return id_is(unit->parent) || fail(w, ERR_CONFLICT, NULL, N_("“%1” is the root of this house: it can neither move nor close."), A(unit->name));
+	return id_is(unit->parent) || fail(w, ERR_CONFLICT, NULL, N_("“%1” is the root of this house: it can neither move nor close."),
+		A(unit->name));
 }
 
 bool unit_move_run(struct call *call)
@@ -49,10 +51,11 @@ bool unit_move_run(struct call *call)
 	struct work *w = call->work;
 	struct unit *unit = call->on, parent;
 	int64_t moved = 0;
-	if (!not_root(w, unit) || !unit_in_reach(call, in->parent, "/parent", &parent))
+	if (!not_root(w, unit) || !unit_in_reach(call, MAY_MANAGE_UNITS, in->parent, "/parent", &parent))
 		return false;
 	if (unit_holds(unit, parent.path))
-		return fail(w, ERR_INVALID, "/parent", N_("“%1” is “%2” itself or lies below it: a unit cannot move into its own part of the tree."), A(parent.name), A(unit->name));
+		return fail(w, ERR_INVALID, "/parent",
+			N_("“%1” is “%2” itself or lies below it: a unit cannot move into its own part of the tree."), A(parent.name), A(unit->name));
 	if (!id_same(unit->parent, parent.id) && !unit_put_under(w, unit, &parent, &moved, unit))
 		return false;
 	call_show(call, &unit_kind, unit);
@@ -68,13 +71,17 @@ static bool nothing_left(struct work *w, const struct unit *unit)
 	struct unit *children;
 	size_t open;
 	int64_t holders;
-	if (!store_rows(w, SQL_ORG_OPEN_CHILDREN, &unit_kind, &children, &open, A(&unit->id)) || !store_count(w, SQL_ORG_UNIT_HOLDERS, &holders, A(&unit->id), A(w->today)))
+	if (!store_rows(w, SQL_ORG_OPEN_CHILDREN, &unit_kind, &children, &open, A(&unit->id)) ||
+			!store_count(w, SQL_ORG_UNIT_HOLDERS, &holders, A(&unit->id), A(w->today)))
 		return false;
 	if (open)
-		fail(w, ERR_CONFLICT, NULL, N_("Open units right below “%2”: %1, the first is “%3”. Move or close them, or name the unit that follows."),
+		fail(w, ERR_CONFLICT, NULL,
+			N_("Open units right below “%2”: %1, the first is “%3”. Move or close them, or name the unit that follows."),
 			A(open), A(unit->name), A(children[0].name));
 	if (holders)
-		fail(w, ERR_CONFLICT, NULL, N_("Posts of “%2” that are held: %1. End the holdings, or name the unit that follows and takes the posts."), A(holders), A(unit->name));
+		fail(w, ERR_CONFLICT, NULL,
+			N_("Posts of “%2” that are held: %1. End the holdings, or name the unit that follows and takes the posts."), A(holders),
+			A(unit->name));
 	return !open && !holders;
 }
 
@@ -179,7 +186,7 @@ static void show_taken(struct call *call, const struct unit *unit, const struct 
 
 static bool successor_named(struct call *call, const struct unit *unit, struct id id, struct unit *ret_successor)
 {
-	if (!unit_in_reach(call, id, "/successor", ret_successor))
+	if (!unit_in_reach(call, MAY_MANAGE_UNITS, id, "/successor", ret_successor))
 		return false;
 	return !unit_holds(unit, ret_successor->path) || fail(call->work, ERR_INVALID, "/successor",
 		N_("“%1” is “%2” itself or lies below it: move it out first, or let another unit follow."), A(ret_successor->name), A(unit->name));
@@ -210,7 +217,8 @@ static bool parts_differ(struct work *w, const struct list *list)
 	for (size_t i = 0; i < list->count; i++)
 		for (size_t before = 0; before < i; before++)
 			if (text_same(parts[i].code, parts[before].code))
-				fail(w, ERR_INVALID, arena_format(w->arena, "/parts/%zu/code", i), N_("The code “%1” is given to two of the new units: each needs its own."), A(parts[i].code));
+				fail(w, ERR_INVALID, arena_format(w->arena, "/parts/%zu/code", i),
+					N_("The code “%1” is given to two of the new units: each needs its own."), A(parts[i].code));
 	return !work_failed(w);
 }
 
@@ -250,7 +258,7 @@ bool unit_split_run(struct call *call)
 	struct unit *unit = call->on, parent;
 	struct unit *units = arena_take(w->arena, in->parts.count * sizeof *units);
 	struct taken taken = { 0 };
-	if (!not_root(w, unit) || !unit_in_reach(call, unit->parent, NULL, &parent) || !make_parts(call, &in->parts, &parent, units))
+	if (!not_root(w, unit) || !unit_in_reach(call, MAY_MANAGE_UNITS, unit->parent, NULL, &parent) || !make_parts(call, &in->parts, &parent, units))
 		return false;
 	if (in->old == 0 && (!take_all(w, unit, &units[0], &taken) || !close_unit(w, unit, units[0].id)))
 		return false;

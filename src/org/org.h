@@ -87,7 +87,14 @@ KIND_STRUCT(session, SESSION_FIELDS)
 /* ---- who acts ---- */
 enum actor_kind { ACTOR_PUBLIC, ACTOR_PERSON, ACTOR_CLOCK, ACTOR_KEEPER /* who may use the folder's files: init, example, reset */ };
 struct position { struct id post, unit; enum role role; bool deputy; struct text path; };
-struct actor { enum actor_kind kind; struct id person; struct text name, login, language; size_t count; const struct position *positions; bool must_change; };
+struct actor {
+	enum actor_kind kind;
+	struct id person;
+	struct text name, login, language;
+	size_t count;
+	const struct position *positions;
+	bool must_change;
+};
 /* Reads person and positions valid on w->today. */
 bool org_actor(struct work *w, struct id person, struct actor *ret_actor);
 bool org_holds(const struct actor *actor, struct id post);

@@ -74,7 +74,8 @@ bool person_list_run(struct call *call)
 bool login_fits(struct text login)
 {
 	for (size_t i = 0; i < login.size; i++)
-		if (strchr(" \t\r\n\"'<>&,;/\\", login.at[i]) || (unsigned char)login.at[i] == 0xC2 || (i + 2 < login.size && memcmp(login.at + i, "\xE3\x80\x80", 3) == 0))
+		if (strchr(" \t\r\n\"'<>&,;/\\", login.at[i]) || (unsigned char)login.at[i] == 0xC2 ||
+				(i + 2 < login.size && memcmp(login.at + i, "\xE3\x80\x80", 3) == 0))
 			return false;
 	return login.size > 0;
 }
@@ -84,10 +85,12 @@ bool login_free(struct work *w, struct text login, const char *field)
 	struct person *rows;
 	size_t count;
 	if (!login_fits(login))
-		return fail(w, ERR_INVALID, field, N_("“%1” cannot be a login name: use letters, digits, dots, hyphens or @, without blanks."), A(login));
+		return fail(w, ERR_INVALID, field, N_("“%1” cannot be a login name: use letters, digits, dots, hyphens or @, without blanks."),
+			A(login));
 	if (!store_rows(w, SQL_ORG_PERSON_ROW, &person_kind, &rows, &count, A(login)))
 		return false;
-	return count == 0 || fail(w, ERR_INVALID, field, N_("The login name “%1” belongs to “%2” already: choose another one."), A(login), A(rows[0].name));
+	return count == 0 || fail(w, ERR_INVALID, field, N_("The login name “%1” belongs to “%2” already: choose another one."), A(login),
+		A(rows[0].name));
 }
 
 static struct text language_of(int choice)
@@ -95,17 +98,13 @@ static struct text language_of(int choice)
 	return choice ? text_of(person_languages[choice]) : TEXT("");
 }
 
-static bool unit_is_open(struct work *w, const struct unit *unit)
-{
-	return unit->state == UNIT_OPEN || fail(w, ERR_CONFLICT, NULL, N_("“%1” was closed on %2: choose a unit that is open."), A(unit->name), A(unit->closed));
-}
-
 bool person_add_run(struct call *call)
 {
 	const struct person_add *in = call->in;
 	struct work *w = call->work;
-	struct person person = { .login = in->login, .name = in->name, .language = language_of(in->language), .unit = in->unit, .ended = NO_DAY };
-	if (!unit_is_open(w, call->on) || !login_free(w, in->login, "/login") || !ledger_put(w, &person_kind, &person))
+	struct person person = { .login = in->login, .name = in->name, .language = language_of(in->language), .unit = in->unit,
+		.ended = NO_DAY };
+	if (!unit_is_open(w, call->on, NULL) || !login_free(w, in->login, "/login") || !ledger_put(w, &person_kind, &person))
 		return false;
 	if (in->password.size && !account_set(w, person.id, in->password, true))
 		return false;
@@ -123,26 +122,11 @@ static bool posts_in_reach(struct call *call, const struct person *person, enum 
 	for (const struct value *row = rows->first; row; row = row->next) {
 		const struct about about = { .path = value_text(row, "path") };
 		if (!org_may(call->actor, may, &about))
-			return fail(w, ERR_DENIED, NULL, N_("“%1” also holds a post outside the part of the tree you administer: ask the administrator above both."), A(person->name));
+			return fail(w, ERR_DENIED, NULL,
+				N_("“%1” also holds a post outside the part of the tree you administer: ask the administrator above both."),
+				A(person->name));
 	}
 	return true;
-}
-
-static bool person_moves(struct call *call, const struct person *person, struct id to)
-{
-	struct work *w = call->work;
-	struct unit unit;
-	bool found;
-	if (id_same(person->unit, to))
-		return true;
-	if (!store_find(w, &unit_kind, to, &unit, &found))
-		return false;
-	if (!found)
-		return fail(w, ERR_INVALID, "/unit", N_("There is no such unit: choose one from the tree."));
-	const struct about about = { .unit = unit.id, .path = unit.path };
-	if (!org_may(call->actor, MAY_MANAGE_PEOPLE, &about))
-		return fail(w, ERR_DENIED, "/unit", N_("“%1” lies outside the part of the tree you administer: ask the administrator above both."), A(unit.name));
-	return unit_is_open(w, &unit);
 }
 
 bool person_change_run(struct call *call)
@@ -150,7 +134,10 @@ bool person_change_run(struct call *call)
 	const struct person_change *in = call->in;
 	struct work *w = call->work;
 	struct person *person = call->on;
-	if (!posts_in_reach(call, person, MAY_MANAGE_PEOPLE) || !person_moves(call, person, in->unit))
+	struct unit unit;
+	if (!posts_in_reach(call, person, MAY_MANAGE_PEOPLE))
+		return false;
+	if (!id_same(person->unit, in->unit) && !unit_in_reach(call, MAY_MANAGE_PEOPLE, in->unit, "/unit", &unit))
 		return false;
 	if (!text_same(person->login, in->login) && !login_free(w, in->login, "/login"))
 		return false;
@@ -218,7 +205,8 @@ bool person_reset_run(struct call *call)
 	const struct person_reset *in = call->in;
 	struct work *w = call->work;
 	const struct person *person = call->on;
-	if (!posts_in_reach(call, person, MAY_RESET_PASSWORD) || !account_set(w, person->id, in->password, true) || !drop_sessions(w, person->id))
+	if (!posts_in_reach(call, person, MAY_RESET_PASSWORD) || !account_set(w, person->id, in->password, true) ||
+			!drop_sessions(w, person->id))
 		return false;
 	call_show(call, &person_kind, person);
 	return true;
@@ -234,5 +222,6 @@ bool person_named(struct call *call, struct id id, const char *field, struct day
 	if (!found || !org_may(call->actor, MAY_SEE_PEOPLE, &about))
 		return fail(w, ERR_INVALID, field, N_("There is no such person, or not for your eyes: choose one of your part of the tree."));
 	return !day_is(ret_person->ended) || day_between(day, ret_person->ended) > 0 ||
-		fail(w, ERR_INVALID, field, N_("The access of “%1” ends on %2: choose somebody who stays."), A(ret_person->name), A(ret_person->ended));
+		fail(w, ERR_INVALID, field, N_("The access of “%1” ends on %2: choose somebody who stays."), A(ret_person->name),
+			A(ret_person->ended));
 }

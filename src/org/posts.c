@@ -30,11 +30,8 @@ bool post_show_run(struct call *call)
 bool post_add_run(struct call *call)
 {
 	const struct post_add *in = call->in;
-	const struct unit *unit = call->on;
 	struct post post = { .unit = in->unit, .title = in->title, .role = in->role, .rank = in->rank, .closed = NO_DAY };
-	if (unit->state == UNIT_CLOSED)
-		return fail(call->work, ERR_CONFLICT, NULL, N_("“%1” was closed on %2: choose a unit that is open."), A(unit->name), A(unit->closed));
-	if (!ledger_put(call->work, &post_kind, &post))
+	if (!unit_is_open(call->work, call->on, NULL) || !ledger_put(call->work, &post_kind, &post))
 		return false;
 	call_show(call, &post_kind, &post);
 	return true;
@@ -85,7 +82,8 @@ bool post_close_run(struct call *call)
 	if (!post_is_open(w, post) || !holdings_from(w, post, w->today, &rows, &count))
 		return false;
 	if (count)
-		return holder_name(w, &rows[0], &name) && fail(w, ERR_CONFLICT, NULL, N_("“%1” holds the post “%2”: end the holding first."), A(name), A(post->title));
+		return holder_name(w, &rows[0], &name) && fail(w, ERR_CONFLICT, NULL, N_("“%1” holds the post “%2”: end the holding first."),
+			A(name), A(post->title));
 	post->closed = w->today;
 	if (!ledger_put(w, &post_kind, post))
 		return false;
@@ -109,7 +107,8 @@ static bool make_way(struct work *w, const struct post *post, const struct post_
 		if (id_same(rows[i].person, in->person))
 			return fail(w, ERR_CONFLICT, "/person", N_("“%1” holds “%2” from %3 already."), A(name), A(post->title), A(rows[i].since));
 		if (day_between(rows[i].since, in->since) <= 0)
-			return fail(w, ERR_CONFLICT, "/since", N_("“%1” holds “%2” from %3: choose a later day, or end that holding first."), A(name), A(post->title), A(rows[i].since));
+			return fail(w, ERR_CONFLICT, "/since", N_("“%1” holds “%2” from %3: choose a later day, or end that holding first."), A(name),
+				A(post->title), A(rows[i].since));
 		rows[i].until = day_add(in->since, -1);
 		if (!ledger_put(w, &holding_kind, &rows[i]))
 			return false;
@@ -132,7 +131,8 @@ bool post_give_run(struct call *call)
 	const struct post *post = call->on;
 	struct person person;
 	struct holding holding = { .post = post->id, .person = in->person, .since = in->since, .until = NO_DAY };
-	return post_is_open(w, post) && person_named(call, in->person, "/person", in->since, &person) && make_way(w, post, in) && begin_holding(call, &holding);
+	return post_is_open(w, post) && person_named(call, in->person, "/person", in->since, &person) && make_way(w, post, in) &&
+		begin_holding(call, &holding);
 }
 
 /* Whoever holds the post in that time, as holder or deputy, needs no second holding. */
@@ -144,7 +144,8 @@ static bool stands_in(struct work *w, const struct post *post, const struct post
 		return false;
 	for (size_t i = 0; i < count; i++)
 		if (id_same(rows[i].person, in->person) && day_between(rows[i].since, in->until) >= 0)
-			return fail(w, ERR_CONFLICT, "/person", N_("“%1” holds “%2” from %3 already."), A(person->name), A(post->title), A(rows[i].since));
+			return fail(w, ERR_CONFLICT, "/person", N_("“%1” holds “%2” from %3 already."), A(person->name), A(post->title),
+				A(rows[i].since));
 	return true;
 }
 
@@ -157,7 +158,8 @@ bool post_deputy_run(struct call *call)
 	struct holding holding = { .post = post->id, .person = in->person, .deputy = true, .since = in->since, .until = in->until };
 	if (day_between(in->since, in->until) < 0)
 		return fail(w, ERR_INVALID, "/until", N_("The last day (%1) lies before the first (%2)."), A(in->until), A(in->since));
-	return post_is_open(w, post) && person_named(call, in->person, "/person", in->until, &person) && stands_in(w, post, in, &person) && begin_holding(call, &holding);
+	return post_is_open(w, post) && person_named(call, in->person, "/person", in->until, &person) && stands_in(w, post, in, &person) &&
+		begin_holding(call, &holding);
 }
 
 bool holding_end_run(struct call *call)
@@ -182,7 +184,8 @@ bool holding_end_run(struct call *call)
 			return false;
 	}
 	if (!last)
-		return fail(w, ERR_INVALID, "/person", N_("Nobody of that name holds “%1” now or later: choose the holder or a deputy."), A(post->title));
+		return fail(w, ERR_INVALID, "/person", N_("Nobody of that name holds “%1” now or later: choose the holder or a deputy."),
+			A(post->title));
 	call_show(call, &holding_kind, last);
 	return true;
 }

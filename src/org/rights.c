@@ -67,7 +67,8 @@ static size_t ranges_most(const struct right *right, const struct actor *actor)
 
 static void scope_add(struct work *w, struct range *ranges, size_t *count, struct text from, const char *end, const char *start)
 {
-	struct range range = { .from = text_of(arena_format(w->arena, "%.*s%s", TEXT_ARG(from), start)), .before = text_of(arena_format(w->arena, "%.*s%s", TEXT_ARG(from), end)) };
+	struct range range = { .from = text_of(arena_format(w->arena, "%.*s%s", TEXT_ARG(from), start)),
+		.before = text_of(arena_format(w->arena, "%.*s%s", TEXT_ARG(from), end)) };
 	for (size_t i = 0; i < *count; i++)
 		if (text_same(ranges[i].from, range.from) && text_same(ranges[i].before, range.before))
 			return;
@@ -155,7 +156,8 @@ static void page_cell(struct buffer *b, unsigned roles, const char *where)
 
 static void page_also(struct buffer *b, unsigned also)
 {
-	static const char *const words[] = { "one's own", "everyone logged in", "everyone", "the clock", "the keeper of the folder", "whoever has a post below" };
+	static const char *const words[] = { "one's own", "everyone logged in", "everyone", "the clock", "the keeper of the folder",
+		"whoever has a post below" };
 	for (size_t i = 0; i < COUNT(words); i++)
 		if (also & (1u << i))
 			buffer_format(b, "%s; ", words[i]);

@@ -146,7 +146,8 @@ static bool take_faults(struct sheet *sheet, int *ret_lines, size_t *ret_count, 
 /* ---- the file ---- */
 static bool too_large(struct work *w, size_t size)
 {
-	return fail(w, ERR_TOO_LARGE, NULL, N_("The table has %1 bytes; one import takes up to %2. Split it, for example by province, and import the parts one after another."),
+	return fail(w, ERR_TOO_LARGE, NULL,
+		N_("The table has %1 bytes; one import takes up to %2. Split it, for example by province, and import the parts one after another."),
 		A(size), A(IMPORT_SIZE));
 }
 
@@ -255,9 +256,11 @@ static void name_column(struct sheet *sheet, int line, const char *header)
 		return;
 	}
 	if (text_is(meaning, "password"))
-		sheet_fail(sheet, line, header, N_("Passwords are not imported: leave the column out and give each person a first password with person.reset_password."));
+		sheet_fail(sheet, line, header,
+			N_("Passwords are not imported: leave the column out and give each person a first password with person.reset_password."));
 	else
-		sheet_fail(sheet, line, header, N_("The column “%1” is not known here: rename it or leave it out. Known are: %2."), A(header), A(known_columns(sheet)));
+		sheet_fail(sheet, line, header, N_("The column “%1” is not known here: rename it or leave it out. Known are: %2."), A(header),
+			A(known_columns(sheet)));
 }
 
 static void name_columns(struct sheet *sheet)
@@ -267,7 +270,8 @@ static void name_columns(struct sheet *sheet)
 		name_column(sheet, 1, cell->key);
 	for (size_t i = 0; first && i < sheet->shape->count; i++)
 		if (sheet->shape->fields[i].flags & REQUIRED && !sheet->header[i])
-			sheet_fail(sheet, 1, sheet->shape->fields[i].name, N_("The column “%1” is missing: the first line must name it."), A(sheet->shape->fields[i].name));
+			sheet_fail(sheet, 1, sheet->shape->fields[i].name, N_("The column “%1” is missing: the first line must name it."),
+				A(sheet->shape->fields[i].name));
 	if (!first && !sheet->fault_count)
 		sheet_fail(sheet, 1, "", N_("The table has no lines below its first one."));
 }
@@ -371,7 +375,8 @@ static bool refuse(struct sheet *sheet)
 	for (size_t i = 0; i < sheet->fault_count && i < FAULTS_SAID; i++)
 		fail_args(sheet->w, ERR_INVALID, pointer_of(sheet->w->arena, list[i]), list[i]->msgid, list[i]->args);
 	if (sheet->fault_count > FAULTS_SAID)
-		fail(sheet->w, ERR_INVALID, NULL, N_("And %1 more faults: a preview lists them all. Nothing was imported."), A(sheet->fault_count - FAULTS_SAID));
+		fail(sheet->w, ERR_INVALID, NULL, N_("And %1 more faults: a preview lists them all. Nothing was imported."),
+			A(sheet->fault_count - FAULTS_SAID));
 	return false;
 }
 

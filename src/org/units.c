@@ -93,7 +93,8 @@ bool unit_show_run(struct call *call)
 	const struct about about = { .unit = unit->id, .path = unit->path };
 	bool may = org_may(call->actor, MAY_SEE_PEOPLE, &about);
 	call_show(call, &unit_kind, unit);
-	if (!show_ancestors(call, unit) || !show_children(call, unit, in->after) || !store_list(w, SQL_ORG_POSTS, &posts, A(w->today), A(&unit->id)))
+	if (!show_ancestors(call, unit) || !show_children(call, unit, in->after) ||
+			!store_list(w, SQL_ORG_POSTS, &posts, A(w->today), A(&unit->id)))
 		return false;
 	if (may && !store_list(w, SQL_ORG_PEOPLE, &people, A(&unit->id)))
 		return false;
@@ -107,7 +108,8 @@ bool unit_show_run(struct call *call)
 bool rows_fit(struct work *w)
 {
 	return arena_left(w->arena) > ((size_t)64 << 20) ||
-		fail(w, ERR_TOO_LARGE, NULL, N_("This is too much for one act. Split it, for example by province, and do the parts one after another; nothing was changed."));
+		fail(w, ERR_TOO_LARGE, NULL,
+			N_("This is too much for one act. Split it, for example by province, and do the parts one after another; nothing was changed."));
 }
 
 /* ---- adding and changing ---- */
@@ -117,7 +119,8 @@ bool unit_code_free(struct work *w, struct text code, const char *field)
 	size_t count;
 	if (!store_rows(w, SQL_ORG_UNIT_OF_CODE, &unit_kind, &rows, &count, A(code)))
 		return false;
-	return count == 0 || fail(w, ERR_INVALID, field, N_("The code “%1” belongs to “%2” already: choose another one."), A(code), A(rows[0].name));
+	return count == 0 || fail(w, ERR_INVALID, field, N_("The code “%1” belongs to “%2” already: choose another one."), A(code),
+		A(rows[0].name));
 }
 
 bool unit_log(struct work *w, const struct unit *unit)
@@ -143,7 +146,8 @@ bool unit_new(struct work *w, const struct unit *parent, struct unit *unit)
 	unit->path = text_of(arena_format(w->arena, "%.*s%s/", TEXT_ARG(parent->path), unit->id.at));
 	unit->closed = NO_DAY;
 	if (levels_of(unit->path) > UNIT_LEVELS)
-		return fail(w, ERR_INVALID, NULL, N_("“%1” would stand at level %2 of the tree; %3 are the most."), A(unit->name), A(levels_of(unit->path)), A(UNIT_LEVELS));
+		return fail(w, ERR_INVALID, NULL, N_("“%1” would stand at level %2 of the tree; %3 are the most."), A(unit->name),
+			A(levels_of(unit->path)), A(UNIT_LEVELS));
 	return ledger_put(w, &unit_kind, unit) && unit_log(w, unit);
 }
 
@@ -170,7 +174,13 @@ bool unit_change_run(struct call *call)
 	return true;
 }
 
-bool unit_in_reach(struct call *call, struct id id, const char *field, struct unit *ret_unit)
+bool unit_is_open(struct work *w, const struct unit *unit, const char *field)
+{
+	return unit->state == UNIT_OPEN ||
+		fail(w, ERR_CONFLICT, field, N_("“%1” was closed on %2: choose a unit that is open."), A(unit->name), A(unit->closed));
+}
+
+bool unit_in_reach(struct call *call, enum may may, struct id id, const char *field, struct unit *ret_unit)
 {
 	struct work *w = call->work;
 	bool found;
@@ -179,7 +189,8 @@ bool unit_in_reach(struct call *call, struct id id, const char *field, struct un
 	if (!found)
 		return fail(w, ERR_INVALID, field, N_("There is no such unit: choose one from the tree."));
 	const struct about about = { .unit = ret_unit->id, .path = ret_unit->path };
-	if (!org_may(call->actor, MAY_MANAGE_UNITS, &about))
-		return fail(w, ERR_DENIED, field, N_("“%1” lies outside the part of the tree you administer: ask the administrator above both."), A(ret_unit->name));
-	return ret_unit->state == UNIT_OPEN || fail(w, ERR_CONFLICT, field, N_("“%1” was closed on %2: choose a unit that is open."), A(ret_unit->name), A(ret_unit->closed));
+	if (!org_may(call->actor, may, &about))
+		return fail(w, ERR_DENIED, field, N_("“%1” lies outside the part of the tree you administer: ask the administrator above both."),
+			A(ret_unit->name));
+	return unit_is_open(w, ret_unit, field);
 }
