@@ -74,13 +74,15 @@ class Run:
 
     # ---- values ----
     def value(self, token):
-        """A value as written: "words with ${name.path}", $name.path, @file, or a bare word."""
+        """A value as written: "words with ${name.path}", $name.path, @file, <file (what stands in it), or a bare word."""
         if token.startswith('"'):
             return self.fill(unquote(token))
         if token.startswith("$"):
             return self.lookup(token[1:])
         if token.startswith("@"):
             return self.upload(token[1:])
+        if token.startswith("<"):
+            return self.upload(token[1:]).read().decode("utf-8")
         return token
 
     def fill(self, text):
@@ -105,7 +107,7 @@ class Run:
 
     def field_value(self, text):
         """A field's text in a block: taken as it stands, unless the whole is one reference, one file or one quoted text."""
-        if re.fullmatch(r'\$[\w.]+(?:\[[^\]]*\][\w.]*)*|@\S+', text) or re.fullmatch(r'"(?:[^"\\]|\\.)*"', text):
+        if re.fullmatch(r'\$[\w.]+(?:\[[^\]]*\][\w.]*)*|[@<]\S+', text) or re.fullmatch(r'"(?:[^"\\]|\\.)*"', text):
             return self.one(self.value(text))
         return self.fill(text)
 
@@ -177,6 +179,18 @@ class Run:
         if not many:
             return self.fill(text) + "\n"
         return "".join(many.group(2).replace("%1", str(n)) + "\n" for n in range(1, int(many.group(1)) + 1))
+
+    def do_copy(self, line, rest):
+        """copy NAME of @FILE; below it: "what stands there" to "what shall stand there"; it must be there"""
+        name, _, file = rest.split()
+        content = self.upload(file[1:]).read().decode("utf-8")
+        for below in line.below:
+            before, _, after = words(below.text)
+            if unquote(before) not in content:
+                raise Fault(f"{file} has {before}")
+            content = content.replace(unquote(before), self.fill(unquote(after)))
+        with open(os.path.join(self.house.folder, name), "w", encoding="utf-8") as out:
+            out.write(content)
 
     def do_bytes(self, line, rest):
         """bytes NAME 21 MiB: a file of that many zeros"""
