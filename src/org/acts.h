@@ -27,7 +27,7 @@
 	A(RESET_PASSWORD,       0,                                 R(administrator),                    0,                 KEEPER,         "give a person a new first password (an entry)") \
 	A(SEE_CAMPAIGN,         HOUSE_ROLES | R(auditor) | R(administrator), WATCH_ROLES | R(auditor),  0,                 FROM_BELOW,     "see a campaign, its requirements and how far it has come") \
 	A(DEPLOY_CAMPAIGN,      0,                                 R(superior) | R(organization),       0,                 0,              "prepare and deploy a campaign over one's part of the tree, amend and tighten it") \
-	A(SEE_CYCLE,            HOUSE_ROLES,                       WATCH_ROLES | R(auditor),            0,                 0,              "see a unit's cycle: stages, dates, readiness") \
+	A(SEE_CYCLE,            HOUSE_ROLES,                       WATCH_ROLES | R(auditor) | R(verifier), 0,                 0,              "see a unit's cycle: stages, dates, readiness") \
 	A(OPEN_CYCLE,           0,                                 0,                                   0,                 CLOCK,          "open a unit's cycle for a deployed campaign") \
 	A(WORK_CYCLE,           R(chair) | R(secretariat),         0,                                   0,                 0,              "write theme and plan, hand the plan in, finish stages") \
 	A(APPROVE_PLAN,         R(supervision),                    0,                                   WATCH_ROLES,       0,              "approve a plan or return it with a reason") \
@@ -42,9 +42,9 @@
 	A(RELEASE_OPINIONS,     0,                                 0,                                   0,                 CLOCK | KEEPER, "release what waits in the box, at most once a day") \
 	A(ASK_REDACTION,        R(chair) | R(secretariat),         0,                                   0,                 0,              "ask that a secret or a slander be taken down, with its legal ground") \
 	A(APPROVE_REDACTION,    R(chair),                          0,                                   R(superior) | R(discipline), 0,     "approve a take-down; two different people must") \
-	A(SEE_PUBLIC_PART,      HOUSE_ROLES | R(auditor),          WATCH_ROLES | R(auditor),            0,                 0,              "see the public part of the group's ledger: problem, measure, deadline, status") \
-	A(SEE_PROBLEM,          INSIDE_ROLES,                      WATCH_ROLES | R(auditor),            0,                 OWN,            "see the group's problems and the whole ledger") \
-	A(SEE_PERSONAL,         R(chair) | R(secretariat) | R(supervision) | R(verifier), WATCH_ROLES,  0,                 OWN,            "see a member's personal ledger") \
+	A(SEE_PUBLIC_PART,      HOUSE_ROLES | R(auditor),          WATCH_ROLES | R(auditor) | R(verifier), 0,                 0,              "see the public part of the group's ledger: problem, measure, deadline, status") \
+	A(SEE_PROBLEM,          INSIDE_ROLES,                      WATCH_ROLES | R(auditor) | R(verifier), 0,                 OWN,            "see the group's problems and the whole ledger") \
+	A(SEE_PERSONAL,         R(chair) | R(secretariat) | R(supervision) | R(verifier), WATCH_ROLES | R(verifier), 0,      OWN,            "see a member's personal ledger") \
 	A(ADD_PROBLEM,          GROUP_ROLES | R(secretariat),      0,                                   R(supervision) | R(discipline), 0,  "write a problem down: fact, effect, cause, where it comes from") \
 	A(CHANGE_PROBLEM,       R(chair) | R(secretariat),         0,                                   0,                 OWN,            "correct a problem, link it as a recurrence, say why it is not in the ledger") \
 	A(CLAIM_PROBLEM,        GROUP_ROLES,                       0,                                   0,                 0,              "claim one's own share of a group problem") \
