@@ -1,11 +1,17 @@
 /* spool_bench: how many anonymous opinions a second become durable, against what the disk alone allows.
  *
  *   spool_bench FOLDER [SECONDS]
+ *   spool_bench FOLDER --bare SECONDS
  *
+ *   spool_bench DATA-FOLDER --room
+ *
+ * --bare: only the disk's side, as a JSON record (the bench “intake” sets HTTP beside it).
+ * --room: brings the spool of a data folder to its full 200,000 slots.
  * Bare: 64 writes of 1 KiB at random places of a preallocated file, then one fdatasync, again and again.
  * Box: 64 clients, each with one opinion of 300 bytes in flight, through box_put. The two take turns of half a second;
  * the line gives the medians, and the median of each pair's ratio (goal: at least 0.8). Opening with 200,000 slots is timed too.
  */
+#include "action/house.h"
 #include "box/inside.h"
 #include <fcntl.h>
 #include <stdatomic.h>
@@ -173,12 +179,48 @@ static void open_box(const char *folder, uint32_t chunk)
 	arena_free(arena);
 }
 
+static int bare_alone(const char *folder, double seconds)
+{
+	char path[4096];
+	crypto_start();
+	snprintf(path, sizeof path, "%s/bench-bare", folder);
+	bare_open(path);
+	printf("{\"rate\": %.0f}\n", bare_rate(seconds));
+	unlink(path);
+	return 0;
+}
+
+static int full_room(const char *folder)
+{
+	struct arena *arena = arena_new(1 << 26);
+	struct work w = { .arena = arena };
+	struct house *house;
+	struct house_settings settings = { .folder = folder, .read_only = true };
+	struct box_options options = { .spool_path = arena_format(arena, "%s/spool", folder), .file_path = arena_format(arena, "%s/box.sqlite", folder), .chunk = 199999 };
+	crypto_start();
+	if (house_open(&w, &settings, &house)) {
+		memcpy(options.keys.spool_key, house->spool_key, sizeof options.keys.spool_key);
+		memcpy(options.keys.receipt_key, house->receipt_key, sizeof options.keys.receipt_key);
+		house_close(house);
+		if (box_open(&w, &options, &box))
+			box_close(box);
+	}
+	if (w.faults)
+		fprintf(stderr, "%s\n", w.faults->msgid);
+	arena_free(arena);
+	return w.faults != NULL;
+}
+
 int main(int count, char **words)
 {
 	if (count < 2) {
 		fprintf(stderr, "spool_bench FOLDER [SECONDS]\n");
 		return 2;
 	}
+	if (count > 2 && !strcmp(words[2], "--room"))
+		return full_room(words[1]);
+	if (count > 3 && !strcmp(words[2], "--bare"))
+		return bare_alone(words[1], strtod(words[3], NULL));
 	int turns = count > 2 ? (int)strtol(words[2], NULL, 10) : 10;
 	double bare[100], through[100], ratio[100];
 	char path[4096];
