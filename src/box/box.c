@@ -154,12 +154,9 @@ bool box_put_wait(struct work *w, struct box *box, const struct box_item *item, 
 /* ---- release ---- */
 size_t box_waiting(struct box *box, struct id cycle)
 {
-	struct spool *s = &box->spool;
-	size_t count = 0;
-	pthread_mutex_lock(&s->lock);
-	for (uint32_t i = 0; i < s->slots.count; i++)
-		count += s->slots.state[i] == SLOT_WAITING && id_same(s->slots.slot[i].head.cycle, cycle);
-	pthread_mutex_unlock(&s->lock);
+	pthread_mutex_lock(&box->spool.lock);
+	size_t count = slots_waiting(&box->spool.slots, cycle);
+	pthread_mutex_unlock(&box->spool.lock);
 	return count;
 }
 

@@ -57,7 +57,12 @@ struct slots {
 	uint32_t *free, *table; /* table: first slot + 1, found by key; 0 is empty */
 	uint64_t random[256]; /* drawn ahead */
 	unsigned random_left;
+	struct tally *tally; /* how many items of each cycle wait: a table found by the cycle's id, in an arena of its own */
+	struct arena *tally_arena;
+	uint32_t tally_room, tally_count;
 };
+struct tally { struct id cycle; uint32_t waiting; };
+uint32_t slots_waiting(const struct slots *s, struct id cycle);
 void slots_grow(struct slots *s, uint32_t count); /* the new ones are free */
 void slots_end(struct slots *s);
 uint64_t slots_random(struct slots *s);

@@ -43,6 +43,7 @@ void slots_grow(struct slots *s, uint32_t count)
 void slots_end(struct slots *s)
 {
 	arena_free(s->arena);
+	arena_free(s->tally_arena);
 	*s = (struct slots){ 0 };
 }
 
@@ -76,8 +77,57 @@ uint32_t slots_take(struct slots *s, enum slot_state state)
 	return slot;
 }
 
+/* ---- how many of a cycle wait: asked with every opinion, so never counted by a walk ---- */
+static struct tally *tally_find(const struct slots *s, struct id cycle)
+{
+	uint64_t low, high;
+	memcpy(&low, cycle.at, sizeof low);
+	memcpy(&high, cycle.at + sizeof low, sizeof high);
+	uint32_t at = (uint32_t)((low ^ high * 0x9E3779B97F4A7C15u) * 0xD1B54A32D192ED03u >> 32) & (s->tally_room - 1);
+	while (id_is(s->tally[at].cycle) && !id_same(s->tally[at].cycle, cycle))
+		at = (at + 1) & (s->tally_room - 1);
+	return &s->tally[at];
+}
+
+/* Cycles of which nothing waits any more are left behind. */
+static void tally_grow(struct slots *s)
+{
+	struct slots old = *s;
+	uint32_t live = 0;
+	for (uint32_t i = 0; i < old.tally_room; i++)
+		live += old.tally[i].waiting > 0;
+	s->tally_count = live;
+	for (s->tally_room = 64; s->tally_room < live * 4; s->tally_room *= 2)
+		continue;
+	s->tally_arena = arena_new(s->tally_room * sizeof *s->tally + (1 << 16));
+	s->tally = arena_take(s->tally_arena, s->tally_room * sizeof *s->tally);
+	for (uint32_t i = 0; i < old.tally_room; i++)
+		if (old.tally[i].waiting)
+			*tally_find(s, old.tally[i].cycle) = old.tally[i];
+	arena_free(old.tally_arena);
+}
+
+static void tally_count(struct slots *s, struct id cycle, bool more)
+{
+	if (s->tally_count >= s->tally_room / 2)
+		tally_grow(s);
+	struct tally *tally = tally_find(s, cycle);
+	if (!id_is(tally->cycle)) {
+		tally->cycle = cycle;
+		s->tally_count++;
+	}
+	tally->waiting += more ? 1 : UINT32_MAX;
+}
+
+uint32_t slots_waiting(const struct slots *s, struct id cycle)
+{
+	return s->tally_room ? tally_find(s, cycle)->waiting : 0;
+}
+
 void slots_set(struct slots *s, uint32_t slot, enum slot_state state)
 {
+	if ((s->state[slot] == SLOT_WAITING) != (state == SLOT_WAITING))
+		tally_count(s, s->slot[slot].head.cycle, state == SLOT_WAITING);
 	s->stale_count += (uint32_t)(state >= SLOT_STALE) - (uint32_t)(s->state[slot] >= SLOT_STALE);
 	s->state[slot] = (uint8_t)state;
 }
