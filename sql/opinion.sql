@@ -56,3 +56,6 @@ SELECT count(*) FROM redaction WHERE lane = :lane AND opinion = :opinion AND sta
 
 -- opinion.web_count: how many opinions of a cycle came over the web
 SELECT count(*) FROM opinion WHERE lane = :lane AND cycle = :cycle AND channel = 'web';
+
+-- opinion.flood: unanswered group opinions from the web after a number
+SELECT * FROM opinion WHERE lane = :lane AND cycle = :cycle AND number > :after AND channel = 'web' AND audience = 'group' AND state = 'standing' AND disposition = 'open' ORDER BY number LIMIT 20000;

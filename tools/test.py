@@ -51,6 +51,10 @@ def suites(faults):
         Suite("fuzz", "every reader of foreign bytes, 20 s each", [PYTHON, "tools/fuzz.py"], slow=True),
         Suite("browser", "pages in Chromium: axe-core, widths, the strict policy", [PYTHON, "tools/browser.py", "build"], needs=["build"], slow=True),
     ]
+    found += [
+        Suite("tamper", "verify names whatever was changed, slipped in or cut off", [PYTHON, "test/tamper/tamper.py", "build/candor"], needs=["build"], slow=True),
+        Suite("real", "a real tree of units and real messages, from import to verified close", [PYTHON, "test/real/real_input.py", "build/candor"], needs=["build"], slow=True),
+    ]
     found += [Suite(name, what, [PYTHON, path] + every, needs=["build"], slow=True) for name, what, path in LATER if os.path.exists(os.path.join(ROOT, path))]
     return found
 

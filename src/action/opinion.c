@@ -88,18 +88,26 @@ static bool seat_known(struct work *w, struct id seat, const struct cycle *cycle
 	return id_same(post.unit, cycle->unit) || fail(w, ERR_INVALID, "/seat", N_("That seat is not one of this group's members."));
 }
 
-/* Without flood, without tracking: a ceiling per cycle, counted in what waits and what was released. */
-static bool below_ceiling(struct call *call, const struct cycle *cycle)
+/* How many opinions of one cycle are still believable: so many per member of staff (procedure: opinions.flood). */
+static bool flood_ceiling(struct work *w, const struct cycle *cycle, int64_t *ret_ceiling)
 {
-	struct work *w = call->work;
 	struct unit unit;
 	const struct profile *profile;
-	int64_t released;
-	if (!store_get(w, &unit_kind, cycle->unit, &unit) || !procedure_of(w, cycle->procedure, &profile) || !store_count(w, SQL_OPINION_WEB_COUNT, &released, A(&cycle->id)))
+	if (!store_get(w, &unit_kind, cycle->unit, &unit) || !procedure_of(w, cycle->procedure, &profile))
 		return false;
-	int64_t per_head = profile_number(profile, "opinions.flood"), ceiling = (per_head ? per_head : 20) * (unit.staff > 50 ? unit.staff : 50);
-	int64_t waiting = (int64_t)box_waiting(house_box(call->house), cycle->id);
-	return released + waiting < ceiling || fail(w, ERR_BUSY, NULL, N_("More opinions have come in than this unit can have: please use the paper form or the mailbox."));
+	int64_t per_head = profile_number(profile, "opinions.flood");
+	*ret_ceiling = (per_head ? per_head : 20) * (unit.staff > 50 ? unit.staff : 50);
+	return true;
+}
+
+/* Flood without tracking: one bucket for the whole cycle, as much as may wait for a release. What is over shows on the desk as flood. */
+static bool below_ceiling(struct call *call, const struct cycle *cycle)
+{
+	int64_t ceiling;
+	if (!flood_ceiling(call->work, cycle, &ceiling))
+		return false;
+	return (int64_t)box_waiting(house_box(call->house), cycle->id) < ceiling ||
+		fail(call->work, ERR_BUSY, NULL, N_("More opinions are waiting than this unit can have: please use the paper form or the mailbox, or come back tomorrow."));
 }
 
 static bool once_fit(struct work *w, struct text form, struct text *ret_once)
@@ -292,8 +300,10 @@ static bool opinion_desk_run(struct call *call)
 	struct work *w = call->work;
 	const struct cycle *cycle = call->on;
 	struct value *opinions, *channels, *tally, *problems;
+	int64_t web, ceiling;
 	struct scope group = org_scope(w, call->actor, MAY_SEE_OPINION), person = org_scope(w, call->actor, MAY_SEE_PERSON_OPINION), personal = org_scope(w, call->actor, MAY_SEE_PERSONAL);
-	if (!store_list(w, SQL_OPINION_DESK, &opinions, A(&cycle->id), org_scope_arg(w, &group), org_scope_arg(w, &person), org_posts_arg(w, call->actor)) ||
+	if (!store_count(w, SQL_OPINION_WEB_COUNT, &web, A(&cycle->id)) || !flood_ceiling(w, cycle, &ceiling) ||
+	    !store_list(w, SQL_OPINION_DESK, &opinions, A(&cycle->id), org_scope_arg(w, &group), org_scope_arg(w, &person), org_posts_arg(w, call->actor)) ||
 	    !store_list(w, SQL_OPINION_CHANNELS, &channels, A(&cycle->id)) || !store_row(w, SQL_OPINION_TALLY, &tally, A(&cycle->id)) ||
 	    !store_list(w, SQL_PROBLEM_OF_CYCLE, &problems, A(&cycle->id), org_scope_arg(w, &personal), org_posts_arg(w, call->actor)))
 		return false;
@@ -303,6 +313,7 @@ static bool opinion_desk_run(struct call *call)
 	value_put_text(w->arena, call->out, "intake", cycle->intake);
 	value_put_number(w->arena, call->out, "standing", value_number(tally, "standing", 0));
 	value_put_number(w->arena, call->out, "disposed", value_number(tally, "disposed", 0));
+	value_put_flag(w->arena, call->out, "flood", web > ceiling);
 	value_add(call->out, "channels", channels);
 	value_add(call->out, "opinions", opinions);
 	value_add(call->out, "problems", problems);
@@ -421,6 +432,31 @@ static bool opinion_aside_run(struct call *call)
 	if (!ledger_put(call->work, &opinion_kind, opinion))
 		return false;
 	call_show(call, &opinion_kind, opinion);
+	return true;
+}
+
+#define OPINION_FLOOD_IN(S, F) \
+	F(S, id, cycle, REQUIRED | IN_PATH, N_("cycle"), .refers = "cycle") \
+	F(S, number, after, REQUIRED, N_("after the opinion no."), .max = 10000000) \
+	F(S, text, reason, REQUIRED | LONG, N_("reason"), .max = 1000)
+SHAPE_STRUCT(opinion_flood, OPINION_FLOOD_IN)
+SHAPE_ROWS(opinion_flood, OPINION_FLOOD_IN)
+
+/* Many at once, with one reason, only those nobody has answered; nothing is deleted. */
+static bool opinion_flood_run(struct call *call)
+{
+	const struct opinion_flood *in = call->in;
+	struct opinion *rows;
+	size_t count;
+	if (!store_rows(call->work, SQL_OPINION_FLOOD, &opinion_kind, &rows, &count, A(&((struct cycle *)call->on)->id), A(in->after)))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		rows[i].state = OPINION_ASIDE;
+		rows[i].reason = in->reason;
+		if (!ledger_put(call->work, &opinion_kind, &rows[i]))
+			return false;
+	}
+	value_put_number(call->work->arena, call->out, "aside", (int64_t)count);
 	return true;
 }
 
@@ -593,6 +629,8 @@ static const struct action rows[] = {
 		.then = "/cycles/{cycle}/opinions", .label = N_("Say what becomes of it"), .help = N_("Dispose of an opinion: a problem, done at once, transferred, explained.") },
 	{ .name = "opinion.aside", .http = "POST /opinions/{opinion}/aside", .tx = TX_WRITE, .may = MAY_SEE_OPINION, .in = &opinion_aside_shape, .on = &opinion_kind, .when = STATE(OPINION_STANDING), .out = &opinion_out_shape, .run = opinion_aside_run,
 		.then = "/cycles/{cycle}/opinions", .label = N_("Set aside"), .help = N_("Set an opinion aside as flood, with the reason; nothing is deleted.") },
+	{ .name = "opinion.flood", .http = "POST /cycles/{cycle}/flood", .tx = TX_WRITE, .may = MAY_DISPOSE_OPINION, .in = &opinion_flood_shape, .on = &cycle_kind, .out = &flooded_out_shape, .run = opinion_flood_run,
+		.then = "/cycles/{cycle}/opinions", .label = N_("Set a flood aside"), .help = N_("Set aside every unanswered web opinion after a number, with the reason; nothing is deleted."), .flags = QUIET },
 	{ .name = "opinion.merge", .http = "POST /cycles/{cycle}/groups", .tx = TX_WRITE, .may = MAY_SEE_OPINION, .in = &opinion_merged_shape, .on = &cycle_kind, .out = &opinion_group_out_shape, .run = opinion_merge_run,
 		.then = "/cycles/{cycle}/opinions", .label = N_("Merge"), .help = N_("Put opinions that say the same into one group; the texts stay."), .flags = QUIET },
 	{ .name = "opinion.split", .http = "POST /opinions/{opinion}/split", .tx = TX_WRITE, .may = MAY_SEE_OPINION, .in = &opinion_split_shape, .on = &opinion_kind, .out = &opinion_out_shape, .run = opinion_split_run,

@@ -144,7 +144,7 @@ SHAPE_STRUCT(channel_line, CHANNEL_LINE)
 	F(S, choice, disposition, 0, N_("disposition"), .choices = disposition_words) F(S, text, answer, 0, N_("answer")) F(S, id, problem, 0, NULL) F(S, number, problem_number, 0, N_("became problem")) F(S, id, merged, 0, NULL) \
 	F(S, text, merged_title, 0, N_("merged into")) F(S, id, adds_to, 0, NULL)
 SHAPE_STRUCT(opinion_line, OPINION_LINE)
-#define OPINION_DESK_OUT(S, F) OF_CYCLE(S, F) F(S, text, intake, 0, NULL) F(S, number, standing, 0, N_("standing")) F(S, number, disposed, 0, N_("disposed of")) F(S, list, channels, 0, N_("channels"), .of = &channel_line_shape) \
+#define OPINION_DESK_OUT(S, F) OF_CYCLE(S, F) F(S, text, intake, 0, NULL) F(S, number, standing, 0, N_("standing")) F(S, number, disposed, 0, N_("disposed of")) F(S, flag, flood, 0, N_("flood")) F(S, list, channels, 0, N_("channels"), .of = &channel_line_shape) \
 	F(S, list, opinions, 0, N_("opinions"), .of = &opinion_line_shape) F(S, list, problems, 0, N_("problems"), .of = &problem_line_shape)
 SHAPE_STRUCT(opinion_desk_out, OPINION_DESK_OUT)
 #define ADDITION_LINE(S, F) F(S, number, number, 0, N_("no.")) F(S, text, body, 0, N_("opinion")) F(S, day, day, 0, N_("day"))
@@ -153,6 +153,8 @@ SHAPE_STRUCT(addition_line, ADDITION_LINE)
 SHAPE_STRUCT(opinion_show_out, OPINION_SHOW_OUT)
 #define OPINION_ENTERED_OUT(S, F) F(S, id, id, 0, NULL) F(S, number, version, 0, NULL) F(S, number, number, 0, N_("no."))
 SHAPE_STRUCT(opinion_entered_out, OPINION_ENTERED_OUT)
+#define FLOODED_OUT(S, F) F(S, number, aside, 0, N_("set aside"))
+SHAPE_STRUCT(flooded_out, FLOODED_OUT)
 #define WORD_LINE(S, F) F(S, text, word, 0, NULL)
 SHAPE_STRUCT(word_line, WORD_LINE)
 #define SEAT_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, title, 0, NULL)
