@@ -528,16 +528,32 @@ static void allow_descriptors(int connections)
 		note("The system allows %ld open files; %ld are wanted for %d connections.", (long)limit.rlim_cur, (long)wanted, connections);
 }
 
-static bool start_library(struct door *door, int fd)
+static struct MHD_Daemon *start_daemon(struct door *door, unsigned connections)
 {
-	const struct door_settings *settings = &door->settings;
-	unsigned connections = (unsigned)settings->connections + SURPLUS, threads = (unsigned)settings->threads;
-	door->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_SUPPRESS_DATE_NO_CLOCK, 0, NULL, NULL,
-		on_access, door, MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_THREAD_POOL_SIZE, threads, MHD_OPTION_CONNECTION_LIMIT, connections,
+	return MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC | MHD_USE_NO_LISTEN_SOCKET |
+		MHD_USE_SUPPRESS_DATE_NO_CLOCK, 0, NULL, NULL, on_access, door, MHD_OPTION_CONNECTION_LIMIT, connections,
 		MHD_OPTION_CONNECTION_MEMORY_LIMIT, CONNECTION_MEMORY, MHD_OPTION_CONNECTION_TIMEOUT, 0u, MHD_OPTION_STRICT_FOR_CLIENT, 0,
 		MHD_OPTION_URI_LOG_CALLBACK, on_url, door, MHD_OPTION_UNESCAPE_CALLBACK, on_unescape, NULL, MHD_OPTION_NOTIFY_COMPLETED, on_completed,
 		door, MHD_OPTION_NOTIFY_CONNECTION, on_connection, door, MHD_OPTION_END);
-	return door->daemon != NULL;
+}
+
+static void stop_library(struct door *door)
+{
+	while (door->daemon_count)
+		MHD_stop_daemon(door->daemons[--door->daemon_count]);
+}
+
+static bool start_library(struct door *door)
+{
+	int threads = door->settings.threads < DOOR_THREADS_MAX ? door->settings.threads : DOOR_THREADS_MAX;
+	unsigned connections = (unsigned)(door->settings.connections + SURPLUS + threads - 1) / (unsigned)threads;
+	while (door->daemon_count < threads) {
+		struct MHD_Daemon *daemon = start_daemon(door, connections);
+		if (!daemon)
+			return false;
+		door->daemons[door->daemon_count++] = daemon;
+	}
+	return true;
 }
 
 static struct door *door_new(const struct door_settings *settings)
@@ -560,9 +576,11 @@ static bool start(struct work *w, struct door *door, int fd, struct text address
 	door->unix_path = is_unix && door->address.at ? strdup(door->address.at + 5) : NULL;
 	if (!door->address.at || !deadlines_start(door))
 		return close(fd), fail(w, ERR_BROKEN, NULL, N_("The machine has no room for another thread. Stop other programs and try again."));
-	if (start_library(door, fd))
+	if (start_library(door) && listen_start(door, fd))
 		return true;
+	stop_library(door);
 	deadlines_stop(door);
+	close(fd);
 	return fail(w, ERR_BROKEN, NULL, N_("The HTTP library could not be started at %1."), A(address));
 }
 
@@ -577,7 +595,7 @@ bool door_open(struct work *w, const struct door_settings *settings, struct door
 	if (!door)
 		return close(fd), fail(w, ERR_BROKEN, NULL, N_("The machine has no memory left. Stop other programs and try again."));
 	allow_descriptors(door->settings.connections);
-	if (!start(w, door, fd, address, is_unix)) { /* the socket is closed then, here or by the library */
+	if (!start(w, door, fd, address, is_unix)) { /* the socket is closed then */
 		door_let_go(door);
 		return false;
 	}
@@ -602,13 +620,11 @@ void door_stop(struct door *door)
 	atomic_store(&door->stopping, true);
 	if (door->unix_path)
 		unlink(door->unix_path);
-	int fd = MHD_quiesce_daemon(door->daemon);
+	listen_stop(door);
 	while (deadlines_close(door) && door_clock() < until)
 		nanosleep(&pause, NULL);
 	deadlines_cut_all(door);
 	deadlines_stop(door); /* before the library: a connection that it closes is no longer shut down */
-	MHD_stop_daemon(door->daemon);
-	if (fd >= 0)
-		close(fd);
+	stop_library(door);
 	door_let_go(door);
 }

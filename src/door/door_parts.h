@@ -3,7 +3,7 @@
  *   gate.c      is this head one plain, unambiguous HTTP message?
  *   body.c      the bytes of a body become a record; files are staged on the way
  *   multipart.c the streaming reader of multipart/form-data
- *   listen.c    the address it listens at
+ *   listen.c    the address it listens at, and the thread that takes what connects
  *   deadline.c  the table of connections and of waiting requests, and the thread that watches both
  *   door.c      the HTTP library, and the way of one request through all of these
  */
@@ -17,6 +17,7 @@
 #define DOOR_HEAD_MAX 16384 /* bytes of a request's head */
 #define DOOR_URL_MAX 8192
 #define DOOR_HEADERS_MAX 64
+#define DOOR_THREADS_MAX 64
 #define DOOR_REQUEST_MEMORY ((size_t)512 << 20) /* far above what 64 MiB of rows or 1 MiB of JSON turn into */
 
 /* ---- gate ---- */
@@ -148,7 +149,10 @@ struct call { /* a request with what the library needs for it */
 };
 struct door {
 	struct door_settings settings;
-	struct MHD_Daemon *daemon;
+	struct MHD_Daemon *daemons[DOOR_THREADS_MAX]; /* of one thread each */
+	int daemon_count, last_daemon; /* the one that was given the last connection */
+	int listening, stop_listening; /* the socket; an eventfd that ends the thread at it */
+	pthread_t listener;
 	struct deadlines deadlines;
 	struct text address;
 	char *unix_path;
@@ -162,3 +166,5 @@ struct door {
 void call_answer_busy(struct call *call); /* claimed: 503, then the library goes on */
 int64_t door_clock(void); /* milliseconds, only for differences */
 bool listen_open(struct work *w, const struct door_settings *settings, int *ret_fd, struct text *ret_address, bool *ret_unix);
+bool listen_start(struct door *door, int fd); /* the library is there: from now on it is given what connects */
+void listen_stop(struct door *door); /* closes the socket */

@@ -98,6 +98,8 @@ static void handle(struct door *of, struct door_request *request, void *context)
 	(void)context;
 	if (text_is(request->path, "/hold"))
 		hold(request);
+	else if (text_is(request->path, "/thread"))
+		door_answer(request, &(struct door_response){ .body = text_of(arena_format(request->arena, "thread %d;", gettid())) });
 	else if (text_is(request->path, "/keep"))
 		keep_file(request);
 	else if (request->method == DOOR_POST || text_is(request->path, "/fields"))
@@ -687,6 +689,25 @@ static void one_connection_too_many_is_told_so(void **state)
 	close_door();
 }
 
+static void connections_are_spread_over_the_threads(void **state)
+{
+	char answers[8][2048] = { 0 };
+	int fds[8], same = 0;
+	(void)state;
+	open_door(quick());
+	for (int i = 0; i < 8; i++) {
+		fds[i] = dial();
+		PUT(fds[i], "GET /thread HTTP/1.1\r\nHost: here\r\n\r\n");
+		for (size_t got = 0; !strchr(strstr(answers[i], "thread ") ? strstr(answers[i], "thread ") : "", ';'); got = strlen(answers[i]))
+			assert_true(recv(fds[i], answers[i] + got, sizeof answers[i] - got - 1, 0) > 0);
+		same += !strcmp(strstr(answers[i], "thread "), strstr(answers[0], "thread "));
+	}
+	assert_int_equal(same, 4); /* of two threads */
+	for (int i = 0; i < 8; i++)
+		close(fds[i]);
+	close_door();
+}
+
 static void a_unix_socket_serves_and_an_abandoned_one_is_taken_over(void **state)
 {
 	char path[64];
@@ -767,6 +788,7 @@ int main(void)
 		cmocka_unit_test(an_answer_may_race_with_the_stop),
 		cmocka_unit_test(clients_that_leave_at_any_moment_do_no_harm),
 		cmocka_unit_test(one_connection_too_many_is_told_so),
+		cmocka_unit_test(connections_are_spread_over_the_threads),
 		cmocka_unit_test(a_unix_socket_serves_and_an_abandoned_one_is_taken_over),
 		cmocka_unit_test(an_address_that_others_can_reach_needs_a_word),
 	};

@@ -1,13 +1,17 @@
 #include "door/door_parts.h"
 #include <arpa/inet.h>
 #include <errno.h>
+#include <limits.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
+#include <time.h>
 #include <unistd.h>
 
 #define BACKLOG 512
@@ -152,4 +156,71 @@ bool listen_open(struct work *w, const struct door_settings *settings, int *ret_
 		return fail_system(w, settings->address);
 	*ret_address = place_text(w->arena, *ret_fd);
 	return true;
+}
+
+/* ---- taking connections ---- */
+/* Did all threads of the library wait at the socket, whoever woke first would take every connection of a rush, and the others would
+ * stay idle while its clients wait. So each has a daemon of its own and is given what connects: the one with the fewest, in turn
+ * among equals. */
+static struct MHD_Daemon *next_daemon(struct door *door)
+{
+	unsigned least = UINT_MAX;
+	struct MHD_Daemon *found = NULL;
+	for (int i = 0; i < door->daemon_count; i++) {
+		int at = (door->last_daemon + 1 + i) % door->daemon_count;
+		unsigned count = MHD_get_daemon_info(door->daemons[at], MHD_DAEMON_INFO_CURRENT_CONNECTIONS)->num_connections;
+		if (count >= least)
+			continue;
+		least = count;
+		found = door->daemons[at];
+	}
+	while (door->daemons[door->last_daemon] != found)
+		door->last_daemon = (door->last_daemon + 1) % door->daemon_count;
+	return found;
+}
+
+static bool take_connection(struct door *door)
+{
+	union place from = { 0 };
+	socklen_t size = sizeof from;
+	int fd = accept4(door->listening, &from.any, &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
+	if (fd >= 0) {
+		MHD_add_connection(next_daemon(door), fd, &from.any, size); /* closes it when there is no room */
+		return true;
+	}
+	if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM)
+		nanosleep(&(struct timespec){ .tv_nsec = 20000000 }, NULL); /* it stays in the queue until something was closed */
+	return errno == EINTR || errno == ECONNABORTED;
+}
+
+static void *take_connections(void *context)
+{
+	struct door *door = context;
+	struct pollfd waits[] = { { .fd = door->listening, .events = POLLIN }, { .fd = door->stop_listening, .events = POLLIN } };
+	while (!waits[1].revents) {
+		while (!atomic_load_explicit(&door->stopping, memory_order_relaxed) && take_connection(door))
+			continue;
+		if (poll(waits, 2, -1) < 0)
+			waits[1].revents = 0;
+	}
+	return NULL;
+}
+
+bool listen_start(struct door *door, int fd)
+{
+	door->listening = fd;
+	door->stop_listening = eventfd(0, EFD_CLOEXEC);
+	if (door->stop_listening >= 0 && !pthread_create(&door->listener, NULL, take_connections, door))
+		return true;
+	if (door->stop_listening >= 0)
+		close(door->stop_listening);
+	return false;
+}
+
+void listen_stop(struct door *door)
+{
+	eventfd_write(door->stop_listening, 1);
+	pthread_join(door->listener, NULL);
+	close(door->stop_listening);
+	close(door->listening);
 }
