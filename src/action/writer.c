@@ -204,14 +204,36 @@ static void to_porter(struct house *house, struct ask *ask)
 	}
 }
 
+#define SERIAL_STEP 24 /* bits left free for ids that were drawn and are gone */
+
+/* The lower half of 2^40 at random, so that ids of one minute never run over; after a restart in the minute of the newest id, beyond it:
+ * what was made later sorts later. */
+static bool serial_begin(struct work *w, struct house *house)
+{
+	struct value *row;
+	struct minute now = house_now(house);
+	struct id newest, before = id_make((struct minute){ now.n + 1 }, 0, 0);
+	uint64_t random;
+	crypto_random(&random, sizeof random);
+	house->serial = random >> 25;
+	if (!store_begin(w))
+		return false;
+	bool good = store_row(w, SQL_HOUSE_NEWEST, &row, A(&before));
+	store_end(w);
+	if (!good || !id_parse(value_text(row, "id"), &newest) || id_minute(newest).n != now.n)
+		return good;
+	uint64_t after = ((id_serial(newest) >> SERIAL_STEP) + 1) << SERIAL_STEP;
+	house->serial = after >> 40 ? house->serial : after;
+	return true;
+}
+
 bool writer_start(struct work *w, struct house *house)
 {
 	pthread_mutex_init(&house->mutex, NULL);
 	pthread_cond_init(&house->wake, NULL);
 	pthread_cond_init(&house->porter_wake, NULL);
-	uint64_t random;
-	crypto_random(&random, sizeof random);
-	house->serial = random >> 25; /* the lower half of 2^40: ids of one minute never run over */
+	if (!serial_begin(w, house))
+		return false;
 	house->porter_reader = house_reader(house);
 	if (!house->porter_reader || pthread_create(&house->writer, NULL, writer_run, house) != 0)
 		return fail(w, ERR_BROKEN, NULL, N_("The writer could not be started: the machine gives no more threads or files."));

@@ -98,6 +98,8 @@ bool id_same(struct id a, struct id b);
 bool id_parse(struct text t, struct id *ret_id);
 struct id id_make(struct minute m, uint64_t serial, int lane); /* serial < 2^40, lane < 1024 */
 int id_lane(struct id id);
+struct minute id_minute(struct id id);
+uint64_t id_serial(struct id id);
 struct text id_text(const struct id *id); /* a view into *id */
 
 /* ---- arguments of sentences and statements ---- */

@@ -99,6 +99,8 @@ static void an_id_carries_minute_serial_and_lane(void **state)
 	assert_string_equal(id_make((struct minute){ 1 }, 32, 33).at, "0000010000001011");
 	assert_int_equal(id_lane(id), 1023);
 	assert_int_equal(id_lane(id_make((struct minute){ 5 }, 6, 700)), 700);
+	assert_int_equal(id_minute(id_make((struct minute){ 27893765 }, 6, 700)).n, 27893765);
+	assert_int_equal(id_serial(id_make((struct minute){ 5 }, 0x8000000001, 700)), 0x8000000001);
 	assert_true(id_parse(id_text(&id), &again) && id_same(id, again));
 	assert_false(id_is(NO_ID));
 	assert_true(id_is(id));

@@ -57,6 +57,24 @@ struct id id_make(struct minute m, uint64_t serial, int lane)
 	return id;
 }
 
+static uint64_t read_letters(const char *at, int size)
+{
+	uint64_t number = 0;
+	for (int i = 0; i < size; i++)
+		number = number << 5 | (uint64_t)letter_value(at[i]);
+	return number;
+}
+
+struct minute id_minute(struct id id)
+{
+	return (struct minute){ id_is(id) ? (int64_t)read_letters(id.at, 6) : 0 };
+}
+
+uint64_t id_serial(struct id id)
+{
+	return id_is(id) ? read_letters(id.at + 6, 8) : 0;
+}
+
 int id_lane(struct id id)
 {
 	return id_is(id) ? letter_value(id.at[14]) * 32 + letter_value(id.at[15]) : 0;
