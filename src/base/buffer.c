@@ -23,7 +23,7 @@ static bool make_room(struct buffer *b, size_t size)
 		room = b->max;
 	if (!b->at || !arena_stretch(b->arena, b->at, b->room, room)) {
 		char *at = arena_take_raw(b->arena, room);
-		if (b->size)
+		if (b->at)
 			memcpy(at, b->at, b->size);
 		b->at = at;
 	}

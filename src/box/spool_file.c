@@ -228,11 +228,8 @@ static bool write_move(struct spool *s, const struct move *move)
 /* Exactly one of the two places is the item's from here on; the other is overwritten before it is used again. */
 static void settle_move(struct slots *slots, const struct move *move, bool moved)
 {
-	const uint32_t *kept = move->to, *left = move->from;
-	if (!moved) {
-		kept = move->from;
-		left = move->to;
-	} else {
+	const uint32_t *kept = move->to, *left = moved ? move->from : move->to;
+	if (moved) {
 		slots_leave(slots, move->first);
 		slots->slot[kept[0]].head = slots->slot[move->first].head;
 		for (uint32_t i = 0; i < move->parts; i++) {
