@@ -246,13 +246,15 @@ class Run:
         self.house.start()
 
     def do_kill(self, line, rest):
-        """kill [when ACTION name=value … shows PATH OPERATOR VALUE]: asks until it does, then kills the server in the middle of what it does"""
+        """kill [when ACTION name=value … shows PATH OPERATOR VALUE]: asks until it does, then kills the server in the middle of what it does;
+        the next act starts it again"""
         self.house.start()
         if rest:
             asked, _, wanted = rest[len("when "):].rpartition(" shows ")
             self.ask_until(line, asked, words(wanted))
         self.house.kill()
-        self.house.start()
+        if not rest:
+            self.house.start()
 
     def ask_until(self, line, asked, wanted):
         name, fields, _, _, _ = self.parse_act(line, asked)
