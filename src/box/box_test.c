@@ -450,20 +450,13 @@ static double seconds_of(const char *receipt)
 {
 	struct timespec from, to;
 	clock_gettime(CLOCK_MONOTONIC, &from);
-	for (int i = 0; i < 2000; i++)
+	for (int i = 0; i < 200; i++)
 		finds(receipt);
 	clock_gettime(CLOCK_MONOTONIC, &to);
 	return (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) / 1e9;
 }
 
-static double shortest_of(const char *receipt)
-{
-	double shortest = 1e9;
-	for (int i = 0; i < 7; i++)
-		shortest = fmin(shortest, seconds_of(receipt));
-	return shortest;
-}
-
+/* The shortest of many rounds in turn: other work on the machine slows some of them. */
 static void looking_takes_about_as_long_whatever_the_answer(void **state)
 {
 	(void)state;
@@ -472,11 +465,15 @@ static void looking_takes_about_as_long_whatever_the_answer(void **state)
 	assert_true(put(200, cycle, receipt));
 	assert_true(box_finished(&w, box, release(cycle, 0, 1, false).id));
 	assert_true(put(201, cycle, waiting));
-	double found = shortest_of(receipt), not_yet = shortest_of(waiting), unknown = shortest_of("ABCDE-FGHJK-MNPQR-STVWX"), malformed = shortest_of("?");
-	print_message("2,000 looks: released %.4f s, waiting %.4f s, unknown %.4f s, malformed %.4f s\n", found, not_yet, unknown, malformed);
-	assert_true(not_yet < 2 * unknown && unknown < 2 * not_yet);
-	assert_true(malformed < 2 * unknown && unknown < 2 * malformed);
-	assert_true(found < 3 * unknown && unknown < 3 * found);
+	const char *const words[] = { waiting, "ABCDE-FGHJK-MNPQR-STVWX", "?", receipt };
+	double shortest[] = { 1e9, 1e9, 1e9, 1e9 };
+	for (int round = 0; round < 60; round++)
+		for (size_t i = 0; i < COUNT(words); i++)
+			shortest[i] = fmin(shortest[i], seconds_of(words[i]));
+	for (size_t i = 0; i < COUNT(words); i++)
+		print_message("%s: %.2f us a look\n", i == 0 ? "waiting" : i == 3 ? "released" : words[i], shortest[i] / 200 * 1e6);
+	for (size_t i = 1; i < COUNT(words); i++) /* found reads a row more */
+		assert_true(shortest[i] < (i == 3 ? 3 : 1.5) * shortest[0] && shortest[0] < 1.5 * shortest[i]);
 }
 
 /* ---- what the files show (T7, T8) ---- */
@@ -597,21 +594,28 @@ static void the_box_file_keeps_no_write_ahead_log_and_only_its_owner_reads_it(vo
 static void what_was_taken_down_is_gone_from_the_file_and_the_release_still_adds_up(void **state)
 {
 	(void)state;
+	char *slander = arena_take(arena, 701), receipt[BOX_RECEIPT_SIZE];
+	memset(slander, 'y', 700); /* longer than what stays of the row, which would else happen to lie over it */
+	memcpy(slander, "a slander", 9);
+	struct box_item item = item_of(9, cycle, slander);
 	put_some(0, 9, cycle);
+	assert_true(box_put_wait(&w, box, &item, receipt));
 	struct box_release r = release(cycle, 0, 5, false), *list;
-	size_t count, which = 4;
-	char marker[32];
-	snprintf(marker, sizeof marker, "%.21s", r.items[which].text.at);
-	assert_true(file_holds(file_path, marker));
+	size_t count, which = 0;
+	while (!text_starts(r.items[which].text, "a slander"))
+		which++;
+	assert_true(file_holds(file_path, "a slander"));
 	assert_true(box_redact(&w, box, r.items[which].key));
-	assert_false(file_holds(file_path, marker));
-	assert_false(file_holds(file_path, arena_copy(arena, (char *)r.items[which].salt, 16)));
+	assert_false(file_holds(file_path, "a slander"));
+	assert_false(file_holds(file_path, "yyyy"));
+	struct text bytes = file_bytes(file_path);
+	assert_null(memmem(bytes.at, bytes.size, r.items[which].salt, 16));
 	assert_int_equal(count_faults(), 0);
 	assert_true(box_unfinished(&w, box, &list, &count));
 	assert_true(list[0].items[which].erased && !list[0].items[which].text.size);
 	assert_memory_equal(list[0].items[which].leaf, r.items[which].leaf, HASH_SIZE);
-	for (int i = 0; i < 9; i++) /* the same forms again bring nothing back */
-		assert_true(put(i, cycle, NULL));
+	assert_true(box_put_wait(&w, box, &item, receipt)); /* the same forms again bring nothing back */
+	put_some(0, 9, cycle);
 	assert_int_equal(box_waiting(box, cycle), 0);
 	assert_false(box_redact(&w, box, "0000000000000000000000000000000000000000000000000000000000000000"));
 	assert_int_equal(last_error(), ERR_MISSING);
