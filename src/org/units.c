@@ -107,7 +107,7 @@ bool unit_show_run(struct call *call)
 
 bool rows_fit(struct work *w)
 {
-	return arena_left(w->arena) > ((size_t)64 << 20) ||
+	return w->replaying || arena_left(w->arena) > ((size_t)64 << 20) || /* what was done once can be done again */
 		fail(w, ERR_TOO_LARGE, NULL,
 			N_("This is too much for one act. Split it, for example by province, and do the parts one after another; nothing was changed."));
 }
