@@ -24,6 +24,17 @@ struct named {
 enum kind_verb { KIND_GET, KIND_INSERT, KIND_UPDATE, KIND_DROP, KIND_SCAN, KIND_VERBS };
 struct kind_slot { const struct kind *kind; sqlite3_stmt *statements[KIND_VERBS]; };
 
+#define MEMORY_BUCKETS 1024
+struct remembered; struct worked_out;
+struct memory {
+	struct arena *arena;
+	sqlite3_stmt *version_asked;
+	int64_t version; /* the engine's, of what is kept */
+	bool unsure; /* this connection has written what is not committed */
+	struct remembered *rows[MEMORY_BUCKETS];
+	struct worked_out *places[MEMORY_BUCKETS];
+};
+
 struct store {
 	sqlite3 *db;
 	enum store_mode mode;
@@ -37,6 +48,7 @@ struct store {
 	void *row; /* one row of any kind, filled before it is handed over whole */
 	size_t row_size;
 	int64_t wal_pages;
+	struct memory memory;
 };
 
 /* Says what the engine answered, as a sentence: BUSY when full or locked, else BROKEN. Always false. */
@@ -61,3 +73,12 @@ struct text column_view(sqlite3_stmt *statement, int at); /* text or bytes, vali
 bool kind_read(struct work *w, const struct kind *kind, sqlite3_stmt *statement, const int *map, bool keep, void *row);
 const char *kind_column(const struct kind *kind, size_t i);
 void kinds_forget(struct store *store);
+
+/* ---- memory.c ---- */
+bool memory_begin(struct work *w, struct store *store); /* inside the transaction that has just begun */
+void memory_committed(struct store *store);
+void memory_forget(struct store *store);
+void memory_end(struct store *store);
+bool memory_row(struct work *w, const struct kind *kind, struct id id, void *ret_row); /* false: not kept */
+void memory_keep(struct store *store, const struct kind *kind, const void *row);
+void memory_drop(struct store *store, const struct kind *kind, struct id id); /* it is about to be written */

@@ -285,6 +285,10 @@ bool store_find(struct work *w, const struct kind *kind, struct id id, void *ret
 		*ret_found = false;
 		return true;
 	}
+	if (memory_row(w, kind, id, ret_row)) {
+		*ret_found = true;
+		return true;
+	}
 	if (!kind_statement(w, kind, KIND_GET, &statement))
 		return false;
 	bind_key(statement, &id);
@@ -294,8 +298,10 @@ bool store_find(struct work *w, const struct kind *kind, struct id id, void *ret
 	sqlite3_reset(statement);
 	if (!good)
 		return false;
-	if (code == SQLITE_ROW)
+	if (code == SQLITE_ROW) {
 		memcpy(ret_row, row, kind->shape->size);
+		memory_keep(w->store, kind, row);
+	}
 	*ret_found = code == SQLITE_ROW;
 	return true;
 }
@@ -382,6 +388,7 @@ bool store_write(struct work *w, const struct kind *kind, const void *row, bool 
 		BUG("a %s without an id is written", kind->name);
 	if (!store_may_write(w) || !kind_statement(w, kind, fresh ? KIND_INSERT : KIND_UPDATE, &statement))
 		return false;
+	memory_drop(w->store, kind, object->id);
 	bind_row(w, statement, kind, row);
 	return run_write(w, kind, statement, object->id);
 }
@@ -393,6 +400,7 @@ bool store_drop(struct work *w, const struct kind *kind, struct id id)
 		BUG("a %s is dropped, though its entries stay", kind->name);
 	if (!store_may_write(w) || !kind_statement(w, kind, KIND_DROP, &statement))
 		return false;
+	memory_drop(w->store, kind, id);
 	bind_key(statement, &id);
 	return run_write(w, kind, statement, id);
 }

@@ -84,6 +84,14 @@ bool store_drop(struct work *w, const struct kind *kind, struct id id);
  * The row's texts are views valid until the callback returns: nothing is kept per row. */
 bool store_scan(struct work *w, const struct kind *kind, void *row, bool (*each)(void *context), void *context);
 
+/* ---- what a reader keeps ---- */
+/* Rows found by id are kept in memory, by readers and the writer alike, for as long as nobody has changed them. */
+/* The place of something worked out of what is stored, named by whoever works it out, an object and a number. `at` is NULL until the
+ * caller has made it in `arena`; both stay until a store_begin finds that somebody has written. What it is made of was read inside the
+ * present transaction. NULL: nothing may be kept now (a writer; memory is full). */
+struct recalled { struct arena *arena; const void *at; };
+struct recalled *store_recall(struct work *w, const void *of, struct id id, int64_t more);
+
 /* ---- named statements ---- */
 /* sql/NOUN.sql holds blocks: a line "-- noun.name: what it answers", then one statement with parameters :a, :b, …
  * numbered in order of first use. The generator (tools/sql.py) makes SQL_NOUN_NAME of each. `:lane` is bound from the work.
@@ -127,3 +135,4 @@ struct store_fault {
 /* NULL: no fault. Counts begin anew and the power is back; close every store first. */
 void store_fault_set(const struct store_fault *fault);
 int64_t store_fault_calls(void);
+int64_t store_fault_reads(void); /* counted only while read_at is set */

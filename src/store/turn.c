@@ -32,18 +32,32 @@ bool store_may_write(struct work *w)
 		A(w->store->path));
 }
 
+/* Rolled back by the engine or by us, nothing of it stays. */
+static void roll_back(struct store *store)
+{
+	sqlite3_stmt **statement = &store->steps[STEP_ROLLBACK];
+	if (!store_in_transaction(store))
+		return;
+	if (*statement || sqlite3_prepare_v3(store->db, step_texts[STEP_ROLLBACK], -1, SQLITE_PREPARE_PERSISTENT, statement, NULL) == SQLITE_OK) {
+		sqlite3_step(*statement);
+		sqlite3_reset(*statement);
+	}
+	if (store_in_transaction(store)) /* it could not be prepared */
+		sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+static bool end_failed(struct store *store)
+{
+	roll_back(store);
+	return false;
+}
+
 bool store_begin(struct work *w)
 {
 	if (store_in_transaction(w->store))
 		BUG("a transaction begins inside another");
-	return store_step(w, w->store, w->store->mode == STORE_READER ? STEP_READ : STEP_WRITE);
-}
-
-/* Rolled back by the engine or by us, nothing of it stays. */
-static void roll_back(struct store *store)
-{
-	if (store_in_transaction(store))
-		sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+	return store_step(w, w->store, w->store->mode == STORE_READER ? STEP_READ : STEP_WRITE) &&
+		(memory_begin(w, w->store) || end_failed(w->store));
 }
 
 /* A whole transaction whose sync alone failed may still reach the disk: until the next commit writes over it, nobody knows. */
@@ -57,8 +71,10 @@ bool store_commit(struct work *w)
 		return false;
 	int code = sqlite3_step(*statement);
 	sqlite3_reset(*statement);
-	if (code == SQLITE_DONE)
+	if (code == SQLITE_DONE) {
+		memory_committed(store);
 		return true;
+	}
 	if ((code & 0xff) == SQLITE_IOERR)
 		fail(w, ERR_BROKEN, NULL,
 			N_("The disk failed while %1 was written (%2): the change is not confirmed. Check the disk, start again and look."),
@@ -86,6 +102,7 @@ bool store_keep(struct work *w)
 
 bool store_undo(struct work *w)
 {
+	memory_forget(w->store);
 	return store_may_write(w) && store_step(w, w->store, STEP_UNDO) && store_step(w, w->store, STEP_KEEP);
 }
 
