@@ -149,36 +149,64 @@ bool campaign_show_run(struct call *call)
 	return true;
 }
 
-/* The procedure as it stands for one unit: the campaign's, with what the levels between added, in the order of the tree. */
-bool campaign_procedure_for(struct work *w, const struct campaign *campaign, struct text path, struct text *ret_hash)
+/* The procedure as it stands for one unit: the campaign's, with what the levels between added, in the order of the tree. What a level
+ * above tightened later is laid on first: a level's own number stands where it is still the stricter. */
+static bool tree_for(struct work *w, const struct campaign *campaign, struct text path, const struct profile *profile, const struct value **ret_tree)
 {
 	struct value *rows;
-	const struct profile *profile;
-	if (!store_list(w, SQL_CAMPAIGN_OVERLAYS, &rows, A(&campaign->id), A(path)) || !procedure_of(w, campaign->procedure, &profile))
+	if (!store_list(w, SQL_CAMPAIGN_OVERLAYS, &rows, A(&campaign->id), A(path)))
 		return false;
-	*ret_hash = campaign->procedure;
-	const struct value *tree = profile->tree;
+	*ret_tree = profile->tree;
 	for (struct value *row = rows->first; row; row = row->next) {
 		struct value *overlay, *merged, *faults;
-		if (!yaml_read(w, value_text(row, "overlay"), &overlay) || !profile_tighten(w, tree, overlay, &merged, &faults))
+		if (!yaml_read(w, value_text(row, "overlay"), &overlay) || !profile_tighten_again(w, *ret_tree, overlay, &merged, &faults))
 			return false;
 		if (merged)
-			tree = merged;
+			*ret_tree = merged;
 	}
+	return true;
+}
+
+bool campaign_procedure_for(struct work *w, const struct campaign *campaign, struct text path, struct text *ret_hash)
+{
+	const struct profile *profile;
+	const struct value *tree;
+	if (!procedure_of(w, campaign->procedure, &profile) || !tree_for(w, campaign, path, profile, &tree))
+		return false;
+	*ret_hash = campaign->procedure;
 	return tree == profile->tree || procedure_keep(w, tree, ret_hash);
 }
 
-static bool overlay_holds(struct work *w, const struct profile *base, struct text yaml)
+static bool overlay_holds(struct work *w, const struct value *base, struct text yaml)
 {
 	struct value *overlay, *merged, *faults;
-	if (!yaml_read(w, yaml, &overlay) || !profile_tighten(w, base->tree, overlay, &merged, &faults))
+	if (!yaml_read(w, yaml, &overlay) || !profile_tighten(w, base, overlay, &merged, &faults))
 		return false;
 	for (struct value *fault = faults->first; fault; fault = fault->next)
 		fail(w, ERR_INVALID, "/overlay", N_("Line %1, %2: %3"), A(value_number(fault, "line", 0)), A(value_text(fault, "key")), A(value_text(fault, "what")));
 	return merged != NULL;
 }
 
-/* Cycles that are open already get the tightened procedure; a stage whose day has passed keeps it (profile_amended_day). */
+/* A stage whose day has passed keeps it, and none gets a day before that of the amendment. */
+static bool amend_stages(struct work *w, const struct cycle *before, const struct cycle *after)
+{
+	const struct profile *profile;
+	if (!procedure_of(w, after->procedure, &profile))
+		return false;
+	for (size_t i = 0; i < profile_stages(profile); i++) {
+		struct profile_stage known;
+		struct stage was;
+		profile_stage(profile, i, &known);
+		if (!stage_of(w, before, known.stage, &was))
+			return false;
+		struct day due = stage_due(profile, after, known.stage), kept = profile_amended_day(was.due, due, w->today);
+		if (day_is(due) && day_between(due, kept) > 0 && !stage_keep_due(w, before, known.stage, kept))
+			return false;
+	}
+	return true;
+}
+
+/* Cycles that are open already get the tightened procedure. */
 static bool amend_cycles(struct work *w, const struct campaign *campaign, struct text path, int64_t *ret_count)
 {
 	struct cycle *cycles;
@@ -189,8 +217,9 @@ static bool amend_cycles(struct work *w, const struct campaign *campaign, struct
 		struct text unit_path, hash;
 		if (!org_unit_path(w, cycles[i].unit, &unit_path) || !campaign_procedure_for(w, campaign, unit_path, &hash))
 			return false;
+		struct cycle before = cycles[i];
 		cycles[i].procedure = hash;
-		if (!ledger_put(w, &cycle_kind, &cycles[i]))
+		if (!ledger_put(w, &cycle_kind, &cycles[i]) || !amend_stages(w, &before, &cycles[i]))
 			return false;
 	}
 	*ret_count = (int64_t)count;
@@ -203,6 +232,7 @@ bool amendment_add_run(struct call *call)
 	struct work *w = call->work;
 	struct campaign campaign;
 	const struct profile *profile;
+	const struct value *tree;
 	struct text scope;
 	int64_t cycles;
 	if (!store_get(w, &campaign_kind, in->amended, &campaign) || !org_unit_path(w, campaign.scope, &scope) || !procedure_of(w, campaign.procedure, &profile))
@@ -210,7 +240,7 @@ bool amendment_add_run(struct call *call)
 	if (call->unit->path.size < scope.size || memcmp(call->unit->path.at, scope.at, scope.size) != 0)
 		return fail(w, ERR_INVALID, "/unit", N_("%1 does not lie in the part of the tree this campaign is deployed over."), A(call->unit->name));
 	struct amendment amendment = { .unit = in->unit, .campaign = in->amended, .overlay = in->overlay, .reason = in->reason, .made = w->today };
-	if (!overlay_holds(w, profile, in->overlay) || !ledger_put(w, &amendment_kind, &amendment) || !amend_cycles(w, &campaign, call->unit->path, &cycles))
+	if (!tree_for(w, &campaign, call->unit->path, profile, &tree) || !overlay_holds(w, tree, in->overlay) || !ledger_put(w, &amendment_kind, &amendment) || !amend_cycles(w, &campaign, call->unit->path, &cycles))
 		return false;
 	call_show(call, &amendment_kind, &amendment);
 	value_put_number(w->arena, call->out, "cycles", cycles);

@@ -69,7 +69,7 @@ enum cycle_state { CYCLE_DEPLOYED, CYCLE_PLANNED, CYCLE_PLAN_APPROVED, CYCLE_PRE
 	F(S, number, next_number, 0, NULL)
 KIND_STRUCT(cycle, CYCLE_FIELDS)
 
-/* a stage's row exists only when somebody touched it; its due day otherwise follows from the procedure */
+/* a stage's row exists only when somebody touched it; its due day follows from the procedure, unless an amendment left it a later one */
 extern const char *const stage_states[]; /* waiting, under_way, done */
 enum { STAGE_WAITING, STAGE_UNDER_WAY, STAGE_DONE };
 #define STAGE_FIELDS(S, F) \
@@ -115,8 +115,10 @@ bool campaign_procedure_for(struct work *w, const struct campaign *campaign, str
 bool stage_mark(struct work *w, const struct cycle *cycle, enum profile_stage_id name, int state); /* nothing when it is so already */
 bool procedure_keep(struct work *w, const struct value *tree, struct text *ret_hash); /* stores it unless it is there */
 const struct calendar *campaign_calendar(void); /* the shipped rest days */
-/* The stage's row, or one made of the procedure's facts (version 0). */
+/* The stage's row, or one made of the procedure's facts (version 0); with the day it is due. */
 bool stage_of(struct work *w, const struct cycle *cycle, enum profile_stage_id name, struct stage *ret_stage);
+bool stage_keep_due(struct work *w, const struct cycle *cycle, enum profile_stage_id name, struct day due); /* it is not due before that day */
+struct day stage_due_kept(const struct profile *profile, const struct cycle *cycle, const struct stage *stage); /* with what its row keeps */
 struct day stage_due(const struct profile *profile, const struct cycle *cycle, enum profile_stage_id name);
 /* The readiness of a stage is judged by room check, above; it hands its judge over at start. *ret_blocks: numbers of blocking checks, "" when none. */
 typedef bool stage_judge(struct work *w, const struct cycle *cycle, enum profile_stage_id stage, const char **ret_blocks);

@@ -33,28 +33,46 @@ struct day stage_due(const struct profile *profile, const struct cycle *cycle, e
 	return NO_DAY;
 }
 
-bool stage_of(struct work *w, const struct cycle *cycle, enum profile_stage_id name, struct stage *ret_stage)
+/* What is stored: its due day only where an amendment kept one, for the meeting may still move. */
+static bool stage_row(struct work *w, const struct cycle *cycle, enum profile_stage_id name, struct stage *ret_stage)
 {
 	struct stage *rows;
 	size_t count;
-	const struct profile *profile;
 	if (!store_rows(w, SQL_CAMPAIGN_STAGE, &stage_kind, &rows, &count, A(&cycle->id), A(profile_stage_words[name])))
 		return false;
-	if (count) {
-		*ret_stage = rows[0];
-		return true;
-	}
-	if (!procedure_of(w, cycle->procedure, &profile))
-		return false;
-	*ret_stage = (struct stage){ .unit = cycle->unit, .cycle = cycle->id, .name = (int)name, .done = NO_DAY, .due = stage_due(profile, cycle, name) };
+	*ret_stage = count ? rows[0] : (struct stage){ .unit = cycle->unit, .cycle = cycle->id, .name = (int)name, .done = NO_DAY, .due = NO_DAY };
 	return true;
+}
+
+struct day stage_due_kept(const struct profile *profile, const struct cycle *cycle, const struct stage *stage)
+{
+	struct day due = stage_due(profile, cycle, (enum profile_stage_id)stage->name);
+	return day_is(due) && day_is(stage->due) && day_between(due, stage->due) > 0 ? stage->due : due;
+}
+
+bool stage_of(struct work *w, const struct cycle *cycle, enum profile_stage_id name, struct stage *ret_stage)
+{
+	const struct profile *profile;
+	if (!stage_row(w, cycle, name, ret_stage) || !procedure_of(w, cycle->procedure, &profile))
+		return false;
+	ret_stage->due = stage_due_kept(profile, cycle, ret_stage);
+	return true;
+}
+
+bool stage_keep_due(struct work *w, const struct cycle *cycle, enum profile_stage_id name, struct day due)
+{
+	struct stage stage;
+	if (!stage_row(w, cycle, name, &stage))
+		return false;
+	stage.due = due;
+	return ledger_put(w, &stage_kind, &stage);
 }
 
 /* Sets a stage's state; used by rules of this room and by those above it. */
 bool stage_mark(struct work *w, const struct cycle *cycle, enum profile_stage_id name, int state)
 {
 	struct stage stage;
-	if (!stage_of(w, cycle, name, &stage))
+	if (!stage_row(w, cycle, name, &stage))
 		return false;
 	if (stage.state == state)
 		return true;
@@ -184,7 +202,7 @@ bool stage_set_run(struct call *call)
 		return false;
 	if (!profile_stage_named(profile, (enum profile_stage_id)in->stage, &known))
 		return fail(w, ERR_INVALID, "/stage", N_("This procedure has no such stage."));
-	if (!stage_may_end(w, cycle, in) || !stage_of(w, cycle, (enum profile_stage_id)in->stage, &stage))
+	if (!stage_may_end(w, cycle, in) || !stage_row(w, cycle, (enum profile_stage_id)in->stage, &stage))
 		return false;
 	stage.state = in->set;
 	stage.done = in->set == STAGE_DONE ? w->today : NO_DAY;
@@ -197,6 +215,7 @@ bool stage_set_run(struct call *call)
 		if (!ledger_put(w, &cycle_kind, cycle))
 			return false;
 	}
+	stage.due = stage_due_kept(profile, cycle, &stage);
 	call_show(call, &stage_kind, &stage);
 	return true;
 }

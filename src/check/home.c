@@ -61,10 +61,11 @@ static bool put_stages(struct work *w, struct value *out, const struct cycle *cy
 	for (size_t i = 0; i < profile_stages(profile); i++) {
 		struct profile_stage known;
 		profile_stage(profile, i, &known);
-		struct stage stage = { .due = stage_due(profile, cycle, known.stage), .done = NO_DAY };
+		struct stage stage = { .name = (int)known.stage, .due = NO_DAY, .done = NO_DAY };
 		for (size_t r = 0; r < count; r++)
 			if (rows[r].name == (int)known.stage)
 				stage = rows[r];
+		stage.due = stage_due_kept(profile, cycle, &stage);
 		if (known.stage == STAGE_DEPLOYED)
 			stage.state = STAGE_DONE;
 		struct value *row = value_add(list, NULL, value_record(w->arena));

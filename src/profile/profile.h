@@ -113,6 +113,9 @@ bool profile_deadline(const struct profile *p, size_t i, struct profile_deadline
  * old, new and whose rule it is; the merged tree is checked by the whole schema. ret_merged is NULL when there are faults. */
 bool profile_tighten(struct work *w, const struct value *base, const struct value *overlay, struct value **ret_merged,
 	struct value **ret_faults);
+/* The same for an overlay that was accepted when the base was less strict: where the base is stricter by now, the base stands. */
+bool profile_tighten_again(struct work *w, const struct value *base, const struct value *overlay, struct value **ret_merged,
+	struct value **ret_faults);
 /* What an overlay changes, for the page that shows it: records {key, before, after, source}. Both trees are without faults. */
 struct value *profile_differences(struct arena *arena, const struct value *base, const struct value *merged);
 /* The due day after an amendment made on `today`: a day already past stays; a new one is never before `today`. */

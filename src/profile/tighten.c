@@ -1,7 +1,7 @@
 #include "profile/rules.h"
 #include <string.h>
 
-struct merge { struct fault_list faults; const struct value *base; const struct value *gate; /* the one under way */ };
+struct merge { struct fault_list faults; const struct value *base; const struct value *gate; /* the one under way */ bool again; };
 #define refuse(m, where, key, msgid, ...) fault_add(&(m)->faults, (where), (key), (msgid), ARGS(__VA_ARGS__))
 
 static struct arena *arena_of(struct merge *m)
@@ -86,6 +86,8 @@ static bool is_strict(const struct rule *rule, const struct value *old, const st
 static struct text rule_of(const struct value *v)
 {
 	struct text source = profile_text_of(value_get(v, "source"), "en");
+	if (source.size && source.at[source.size - 1] == '.') /* it stands within a sentence */
+		source.size--;
 	return source.size ? source : TEXT("the profile");
 }
 
@@ -155,7 +157,8 @@ static struct value *merge_parameter(struct merge *m, const struct rule *rule, c
 	if (!value) {
 		refuse(m, new, path_to(m, path, "value"), N_("The key \"%1\" is missing."), A("value"));
 	} else if (value->kind == old->kind && !is_strict(rule, old, value)) {
-		refuse(m, value, path, N_("This is %1 by: %2. \"%3\" would loosen it; an overlay can only tighten."), A(plain(arena_of(m), old)),
+		if (!m->again)
+			refuse(m, value, path, N_("This is %1 by: %2. \"%3\" would loosen it; an overlay can only tighten."), A(plain(arena_of(m), old)),
 			A(rule_of(base)),
 			A(plain(arena_of(m), value)));
 	} else {
@@ -288,7 +291,8 @@ static struct value *merge_rising(struct merge *m, const struct rule *rule, cons
 	int64_t old = flag ? base->number : choice_find(rule->choices, base->text), now = flag ? new->number :
 		choice_find(rule->choices, new->text);
 	if (new->kind == base->kind && (flag || now >= 0) && now < old) {
-		refuse(m, new, path, N_("This is %1 by: %2. \"%3\" would loosen it; an overlay can only tighten."), A(plain(arena_of(m), base)),
+		if (!m->again)
+			refuse(m, new, path, N_("This is %1 by: %2. \"%3\" would loosen it; an overlay can only tighten."), A(plain(arena_of(m), base)),
 			A(rule_of(m->gate)),
 			A(plain(arena_of(m), new)));
 		return tree_copy(arena_of(m), base);
@@ -345,10 +349,10 @@ static void sign(struct merge *m, struct value *merged, const struct value *over
 		value_add(rows, NULL, row);
 }
 
-bool profile_tighten(struct work *w, const struct value *base, const struct value *overlay, struct value **ret_merged,
+static bool tighten(struct work *w, const struct value *base, const struct value *overlay, bool again, struct value **ret_merged,
 	struct value **ret_faults)
 {
-	struct merge m = { .faults = { w, value_list(w->arena) }, .base = base };
+	struct merge m = { .faults = { w, value_list(w->arena) }, .base = base, .again = again };
 	struct value *merged = NULL;
 	if (check_head(&m, overlay)) {
 		struct value *rest = tree_copy(w->arena, overlay);
@@ -366,6 +370,18 @@ bool profile_tighten(struct work *w, const struct value *base, const struct valu
 	*ret_merged = m.faults.list->first ? NULL : merged;
 	*ret_faults = m.faults.list;
 	return true;
+}
+
+bool profile_tighten(struct work *w, const struct value *base, const struct value *overlay, struct value **ret_merged,
+	struct value **ret_faults)
+{
+	return tighten(w, base, overlay, false, ret_merged, ret_faults);
+}
+
+bool profile_tighten_again(struct work *w, const struct value *base, const struct value *overlay, struct value **ret_merged,
+	struct value **ret_faults)
+{
+	return tighten(w, base, overlay, true, ret_merged, ret_faults);
 }
 
 /* ---- what changed ---- */

@@ -232,6 +232,22 @@ static void overlays_add_up_and_the_base_is_left_as_it_was(void **state)
 	assert_true(text_same(before, profile_json(work.arena, base)));
 }
 
+static void laid_on_again_an_overlay_keeps_what_is_still_the_stricter(void **state)
+{
+	(void)state;
+	const char *town = TOWN "gates: {C03: {severity: warn, days: {value: 15, " REASON "}}, C17: {severity: inform}}\n"
+		"documents: [{id: minutes, required: true}]\n";
+	struct value *faults, *overlay, *merged, *province = tighten_over(base, HEAD "gates: {C03: {severity: block, days: {value: 20, " REASON "}}}\n", &faults);
+	assert_true(yaml_read(&work, text_of(town), &overlay));
+	assert_true(profile_tighten_again(&work, province, overlay, &merged, &faults));
+	assert_int_equal(value_count(faults), 0);
+	const struct profile *profile = profile_keep(work.arena, merged);
+	assert_int_equal(profile_number(profile, "gates.C03.days"), 20);
+	assert_true(text_is(profile_word(profile, "gates.C03.severity"), "block"));
+	assert_true(text_is(profile_word(profile, "gates.C17.severity"), "warn"));
+	assert_true(profile_flag(profile, "documents.minutes.required"));
+}
+
 static void differences_show_what_an_overlay_changed_and_nothing_else(void **state)
 {
 	(void)state;
@@ -270,6 +286,7 @@ int main(void)
 		cmocka_unit_test(an_overlay_is_checked_by_the_whole_schema),
 		cmocka_unit_test(an_overlay_must_say_whose_it_is_and_for_which_profile),
 		cmocka_unit_test(overlays_add_up_and_the_base_is_left_as_it_was),
+		cmocka_unit_test(laid_on_again_an_overlay_keeps_what_is_still_the_stricter),
 		cmocka_unit_test(differences_show_what_an_overlay_changed_and_nothing_else),
 	};
 	return cmocka_run_group_tests(tests, begin, end);
