@@ -253,7 +253,7 @@ static struct value *merge_gate(struct merge *m, const struct value *base, const
 	m->gate = base;
 	struct value *merged = merge_record(m, lists, 2, base, rest, path);
 	m->gate = NULL;
-	if (value_get(new, "severity") && !same(m, value_get(new, "severity"), value_get(base, "severity")))
+	if (value_get(new, "severity") && !same(m, value_get(merged, "severity"), value_get(base, "severity")))
 		take_reason(m, merged, new);
 	return merged;
 }

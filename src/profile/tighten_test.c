@@ -235,12 +235,14 @@ static void overlays_add_up_and_the_base_is_left_as_it_was(void **state)
 static void laid_on_again_an_overlay_keeps_what_is_still_the_stricter(void **state)
 {
 	(void)state;
-	const char *town = TOWN "gates: {C03: {severity: warn, days: {value: 15, " REASON "}}, C17: {severity: inform}}\n"
+	const char *town = TOWN "gates: {C03: {severity: warn, days: {value: 15, " REASON "}}, C17: {severity: inform, " REASON "}}\n"
 		"documents: [{id: minutes, required: true}]\n";
-	struct value *faults, *overlay, *merged, *province = tighten_over(base, HEAD "gates: {C03: {severity: block, days: {value: 20, " REASON "}}}\n", &faults);
+	struct value *faults, *overlay, *merged, *province = tighten_over(base, HEAD "gates: {C03: {severity: block, " REASON ", days: {value: 20, " REASON "}}}\n", &faults);
+	assert_non_null(province);
 	assert_true(yaml_read(&work, text_of(town), &overlay));
 	assert_true(profile_tighten_again(&work, province, overlay, &merged, &faults));
 	assert_int_equal(value_count(faults), 0);
+	assert_true(text_is(value_text(merged, "gates.C17.basis"), "design"));
 	const struct profile *profile = profile_keep(work.arena, merged);
 	assert_int_equal(profile_number(profile, "gates.C03.days"), 20);
 	assert_true(text_is(profile_word(profile, "gates.C03.severity"), "block"));
