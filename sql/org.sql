@@ -18,6 +18,12 @@ SELECT u.id AS id, '/units/' || u.id AS link, u.code AS code, u.name AS name, u.
 FROM unit AS u WHERE u.lane = :lane AND (u.parent = '' OR u.parent = (SELECT r.id FROM unit AS r WHERE r.lane = :lane AND r.parent = '' ORDER BY r.id LIMIT 1))
 ORDER BY u.parent <> '', u.code LIMIT :most;
 
+-- org.units_at: the units that a path leads to: the one itself and those it follows
+SELECT * FROM unit WHERE lane = :lane AND path = :path ORDER BY id;
+
+-- org.children_below: the units right below one, but those that another unit follows
+SELECT * FROM unit WHERE lane = :lane AND parent = :parent AND substr(path, 1, length(:path)) = :path ORDER BY code;
+
 -- org.open_children: the open units right below one
 SELECT * FROM unit WHERE lane = :lane AND parent = :parent AND state = 'open' ORDER BY code;
 

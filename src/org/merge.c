@@ -35,8 +35,7 @@ bool unit_put_under(struct work *w, const struct unit *unit, const struct unit *
 			return false;
 	}
 	*ret_moved += (int64_t)count;
-	*ret_unit = rows[0]; /* its path is the shortest of them */
-	return true;
+	return store_get(w, &unit_kind, unit->id, ret_unit);
 }
 
 static bool not_root(struct work *w, const struct unit *unit)
@@ -103,7 +102,7 @@ static bool take_children(struct work *w, const struct unit *unit, const struct 
 {
 	struct unit *children, moved;
 	size_t count;
-	if (!store_rows(w, SQL_ORG_OPEN_CHILDREN, &unit_kind, &children, &count, A(&unit->id)))
+	if (!store_rows(w, SQL_ORG_CHILDREN_BELOW, &unit_kind, &children, &count, A(&unit->id), A(unit->path)))
 		return false;
 	for (size_t i = 0; i < count; i++)
 		if (!unit_put_under(w, &children[i], successor, &taken->units, &moved))
@@ -167,10 +166,30 @@ static bool take_all(struct work *w, const struct unit *unit, struct unit *succe
 	return take_children(w, unit, successor, taken) && take_posts(w, unit, successor, taken) && take_people(w, unit, successor, taken);
 }
 
-static bool close_unit(struct work *w, struct unit *unit, struct id successor)
+/* Cycles and ledgers stay with the unit they were made in. So that the successor's people see them and carry them on, the closed unit takes
+ * the successor's path, and with it the units that it had followed itself. */
+static bool hand_path_on(struct work *w, const struct unit *unit, const struct unit *successor)
 {
+	struct unit *rows;
+	size_t count;
+	if (!store_rows(w, SQL_ORG_UNITS_AT, &unit_kind, &rows, &count, A(unit->path)))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		rows[i].path = successor->path;
+		if (!id_same(rows[i].id, unit->id) && !ledger_put(w, &unit_kind, &rows[i]))
+			return false;
+	}
+	return true;
+}
+
+/* successor NULL: none follows. */
+static bool close_unit(struct work *w, struct unit *unit, const struct unit *successor)
+{
+	if (successor && !hand_path_on(w, unit, successor))
+		return false;
 	unit->state = UNIT_CLOSED;
-	unit->successor = successor;
+	unit->successor = successor ? successor->id : NO_ID;
+	unit->path = successor ? successor->path : unit->path;
 	unit->closed = w->today;
 	return ledger_put(w, &unit_kind, unit);
 }
@@ -204,7 +223,7 @@ bool unit_close_run(struct call *call)
 		return false;
 	if (id_is(in->successor) && (!successor_named(call, unit, in->successor, &successor) || !take_all(w, unit, &successor, &taken)))
 		return false;
-	if (!close_unit(w, unit, in->successor))
+	if (!close_unit(w, unit, id_is(in->successor) ? &successor : NULL))
 		return false;
 	show_taken(call, unit, &taken);
 	return true;
@@ -260,7 +279,7 @@ bool unit_split_run(struct call *call)
 	struct taken taken = { 0 };
 	if (!not_root(w, unit) || !unit_in_reach(call, MAY_MANAGE_UNITS, unit->parent, NULL, &parent) || !make_parts(call, &in->parts, &parent, units))
 		return false;
-	if (in->old == 0 && (!take_all(w, unit, &units[0], &taken) || !close_unit(w, unit, units[0].id)))
+	if (in->old == 0 && (!take_all(w, unit, &units[0], &taken) || !close_unit(w, unit, &units[0])))
 		return false;
 	show_taken(call, unit, &taken);
 	show_parts(call, units, in->parts.count);

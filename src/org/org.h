@@ -5,6 +5,7 @@
  *  - org_may and org_scope read the same table of rights (rights.c): what a list shows is exactly what may be seen one by one.
  *  - What may not be seen is MISSING; what may be seen but not done is DENIED.
  *  - A unit's path is "/" and the id of every unit from the root down, each followed by "/"; a subtree is a range of paths.
+ *    A unit that was closed takes the path of the unit that follows it: what belonged to it is that unit's to see and to carry on.
  * Sources: procedure 3.1 (roles), 3.2 (who may see what).
  */
 #pragma once

@@ -168,6 +168,29 @@ static void the_unit_that_follows_takes_units_posts_and_people(void **state)
 	assert_true(text_same(actor.positions[0].path, unit_now(t, b).path));
 }
 
+static void what_belonged_to_a_closed_unit_is_its_successors_to_carry_on(void **state)
+{
+	struct try *t = *state;
+	struct id a = try_unit(t, t->root, "A"), b = try_unit(t, t->root, "B"), c = try_unit(t, t->root, "C"), d = try_unit(t, t->root, "D");
+	GOOD(t, close_into(t, a, b));
+	assert_true(text_same(unit_now(t, a).path, unit_now(t, b).path));
+	assert_true(id_same(unit_now(t, a).parent, t->root));
+	struct position position = { .role = ROLE_chair, .unit = b, .path = unit_now(t, b).path };
+	const struct actor chair = { .kind = ACTOR_PERSON, .count = 1, .positions = &position };
+	struct about about;
+	GOOD(t, org_about_unit(&t->w, a, &about));
+	assert_true(org_may(&chair, MAY_WORK_CYCLE, &about));
+	GOOD(t, move(t, b, c));
+	assert_true(ends_in(unit_now(t, b).path, c, b));
+	assert_true(text_same(unit_now(t, a).path, unit_now(t, b).path));
+	GOOD(t, close_into(t, b, d));
+	assert_true(text_same(unit_now(t, a).path, unit_now(t, d).path));
+	assert_true(text_same(unit_now(t, b).path, unit_now(t, d).path));
+	GOOD(t, close_into(t, c, d)); /* B, which stood below it, has gone its own way */
+	assert_int_equal(value_number(t->out, "moved", -1), 0);
+	assert_true(text_same(unit_now(t, b).path, unit_now(t, d).path));
+}
+
 static void a_unit_splits_and_closes_or_stays(void **state)
 {
 	struct try *t = *state;
@@ -353,6 +376,7 @@ int main(void)
 		TRY(holders_are_shown_only_to_whoever_may_see_people),
 		TRY(a_unit_with_children_or_holders_does_not_close_without_a_successor),
 		TRY(the_unit_that_follows_takes_units_posts_and_people),
+		TRY(what_belonged_to_a_closed_unit_is_its_successors_to_carry_on),
 		TRY(a_unit_splits_and_closes_or_stays),
 		TRY(a_post_passes_on_and_the_day_before_is_the_last),
 		TRY(a_deputy_holds_the_post_beside_its_holder_for_a_time),
