@@ -18,11 +18,14 @@ static const char letters[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /* What people misread is read as it was meant (Crockford): small letters, O for 0, I and L for 1. */
 static int letter_value(char c)
 {
-	if (c >= 'a' && c <= 'z')
-		c = (char)(c - 'a' + 'A');
-	c = c == 'O' ? '0' : c == 'I' || c == 'L' ? '1' : c;
-	const char *found = c ? strchr(letters, c) : NULL;
-	return found ? (int)(found - letters) : -1;
+	static const int8_t values[256] = { /* value + 1; 0: no such letter */
+		['0'] = 1, ['O'] = 1, ['o'] = 1, ['1'] = 2, ['I'] = 2, ['i'] = 2, ['L'] = 2, ['l'] = 2, ['2'] = 3, ['3'] = 4, ['4'] = 5, ['5'] = 6,
+		['6'] = 7, ['7'] = 8, ['8'] = 9, ['9'] = 10, ['A'] = 11, ['a'] = 11, ['B'] = 12, ['b'] = 12, ['C'] = 13, ['c'] = 13, ['D'] = 14,
+		['d'] = 14, ['E'] = 15, ['e'] = 15, ['F'] = 16, ['f'] = 16, ['G'] = 17, ['g'] = 17, ['H'] = 18, ['h'] = 18, ['J'] = 19, ['j'] = 19,
+		['K'] = 20, ['k'] = 20, ['M'] = 21, ['m'] = 21, ['N'] = 22, ['n'] = 22, ['P'] = 23, ['p'] = 23, ['Q'] = 24, ['q'] = 24, ['R'] = 25,
+		['r'] = 25, ['S'] = 26, ['s'] = 26, ['T'] = 27, ['t'] = 27, ['V'] = 28, ['v'] = 28, ['W'] = 29, ['w'] = 29, ['X'] = 30, ['x'] = 30,
+		['Y'] = 31, ['y'] = 31, ['Z'] = 32, ['z'] = 32 };
+	return values[(unsigned char)c] - 1;
 }
 
 bool id_parse(struct text t, struct id *ret_id)
