@@ -20,22 +20,54 @@ static void position_read(const struct value *row, struct position *position)
 	position->path = value_text(row, "path");
 }
 
+/* Asked with every request: a reader keeps them until somebody writes. */
+struct positions { size_t count; struct position *at; };
+
+static struct positions positions_copy(struct arena *arena, struct positions from)
+{
+	struct positions copy = { from.count, arena_take(arena, from.count * sizeof *copy.at) };
+	for (size_t i = 0; i < from.count; i++) {
+		copy.at[i] = from.at[i];
+		copy.at[i].path = text_keep(arena, from.at[i].path);
+	}
+	return copy;
+}
+
+static bool positions_of(struct work *w, struct id id, struct positions *ret_positions)
+{
+	static const char kept;
+	struct recalled *recalled = store_recall(w, &kept, id, w->today.n);
+	struct value *rows;
+	if (recalled && recalled->at) {
+		*ret_positions = positions_copy(w->arena, *(const struct positions *)recalled->at);
+		return true;
+	}
+	if (!store_list(w, SQL_ORG_POSITIONS, &rows, A(&id), A(w->today)))
+		return false;
+	struct positions found = { 0, arena_take(w->arena, value_count(rows) * sizeof *found.at) };
+	for (const struct value *row = rows->first; row; row = row->next)
+		position_read(row, &found.at[found.count++]);
+	if (recalled) {
+		struct positions *keep = arena_take(recalled->arena, sizeof *keep);
+		*keep = positions_copy(recalled->arena, found);
+		recalled->at = keep;
+	}
+	*ret_positions = found;
+	return true;
+}
+
 bool org_actor(struct work *w, struct id id, struct actor *ret_actor)
 {
 	struct person person;
-	struct value *rows;
+	struct positions positions;
 	if (!store_get(w, &person_kind, id, &person))
 		return false;
 	if (day_is(person.ended) && day_between(person.ended, w->today) >= 0)
 		return fail(w, ERR_LOGIN, NULL, N_("This account ended on %1. Ask the administrator of your unit."), A(person.ended));
-	if (!store_list(w, SQL_ORG_POSITIONS, &rows, A(&id), A(w->today)))
+	if (!positions_of(w, id, &positions))
 		return false;
-	struct position *positions = arena_take(w->arena, value_count(rows) * sizeof *positions);
-	size_t count = 0;
-	for (const struct value *row = rows->first; row; row = row->next)
-		position_read(row, &positions[count++]);
 	*ret_actor = (struct actor){ .kind = ACTOR_PERSON, .person = id, .name = person.name, .login = person.login,
-		.language = person.language, .count = count, .positions = positions };
+		.language = person.language, .count = positions.count, .positions = positions.at };
 	return true;
 }
 
