@@ -27,6 +27,7 @@ enum action_flag {
 	ALWAYS_ENTRY = 2, /* an entry even when no kept row changed (a password reset, reading what is confidential) */
 	NO_CSRF = 4, /* a form that anybody may post without a session */
 	QUIET = 8, /* not offered as a form on the object's page */
+	SAME_FOR_ALL = 16, /* a read whose output follows from object and day alone, not from who asks: kept until somebody writes */
 };
 struct action {
 	const char *name; /* "measure.close": noun.verb; the command line's words and the log's */
@@ -110,7 +111,8 @@ struct reader;
 struct reader *house_reader(struct house *house);
 void reader_close(struct reader *reader);
 void reader_use(struct reader *reader, struct work *w); /* the work reads through it from here on */
-/* Runs a read at once on this thread's reader. */
+/* Runs a read at once on this thread's reader: in the transaction it is in, else in one of its own. What comes out is whole until the
+ * reader's next transaction begins. */
 bool action_read(struct house *house, struct reader *reader, struct ask *ask);
 /* Reads and checks the input (every bad field is named), then hands it to the writer; done is called either way, and
  * on this thread when the input was bad or the queue is full (BUSY). */

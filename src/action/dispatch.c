@@ -271,6 +271,24 @@ static bool find_actor(struct ask *ask)
 	return org_actor(&ask->work, ask->person, &ask->actor);
 }
 
+/* Whether it may be seen was asked before: what is there to see is the same for all. */
+static bool run_kept(struct ask *ask, struct call *call)
+{
+	const struct action *action = ask->action;
+	struct recalled *recalled = NULL;
+	if (action->flags & SAME_FOR_ALL && action->tx == TX_READ && ask->on)
+		recalled = store_recall(call->work, action, ((const struct object *)ask->on)->id, call->work->today.n);
+	if (recalled && recalled->at) {
+		value_share(ask->arena, ask->out, recalled->at);
+		return true;
+	}
+	if (!action->run(call))
+		return false;
+	if (recalled)
+		recalled->at = value_keep(recalled->arena, ask->out);
+	return true;
+}
+
 static bool run_rule(struct house *house, struct ask *ask, const struct about *about)
 {
 	struct unit unit = { 0 };
@@ -284,7 +302,7 @@ static bool run_rule(struct house *house, struct ask *ask, const struct about *a
 	call.password_right = ask->password_right || ask->work.replaying; /* it was right when the entry was made */
 	if (ask->action->tx == TX_LOCAL)
 		crypto_random(call.draw, sizeof call.draw);
-	return ask->action->run(&call);
+	return run_kept(ask, &call);
 }
 
 /* What the entry commits to: who, and the closed input. Replay reads it back. */
@@ -361,10 +379,12 @@ bool action_read(struct house *house, struct reader *reader, struct ask *ask)
 {
 	ask_prepare(house, ask);
 	ask->work.store = reader->store;
-	if (!ask_read_input(house, ask) || !store_begin(&ask->work))
+	bool own = !store_in_transaction(reader->store);
+	if (!ask_read_input(house, ask) || (own && !store_begin(&ask->work)))
 		return ask->ok = false;
 	ask->ok = ask_carry_out(house, ask);
-	store_end(&ask->work);
+	if (own)
+		store_end(&ask->work);
 	return ask->ok;
 }
 

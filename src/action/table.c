@@ -31,46 +31,118 @@ const struct action *action_find(const char *name)
 	return NULL;
 }
 
-/* "POST /problems/{problem}/close" against method and path; the members in braces are put into `fields`. */
-static bool pattern_fits(struct work *w, const char *pattern, struct text path, struct value *fields)
+/* ---- addresses: cut into parts once, sorted by how many there are and by the first one ---- */
+#define PARTS_MAX 8
+struct address { size_t count; struct text parts[PARTS_MAX]; };
+struct route { const struct action *action; size_t place; struct text method; struct address address; const char *names[PARTS_MAX]; /* of members in braces */ };
+static struct { struct route *at; size_t count; } routes;
+static pthread_once_t routes_once = PTHREAD_ONCE_INIT;
+
+static bool address_cut(struct text path, struct address *ret_address)
 {
-	struct text rest = text_of(pattern), part, given = path, segment;
-	struct value *found = value_record(w->arena);
-	while (text_cut(&rest, '/', &part)) {
-		if (!text_cut(&given, '/', &segment))
-			return false;
-		if (part.size > 2 && part.at[0] == '{') {
-			if (!segment.size)
-				return false;
-			value_put_text(w->arena, found, arena_copy(w->arena, part.at + 1, part.size - 2), segment);
-		} else if (!text_same(part, segment))
-			return false;
-	}
-	if (given.size || (path.size > 1 && path.at[path.size - 1] == '/'))
+	struct text root, part;
+	ret_address->count = 0;
+	if (!text_cut(&path, '/', &root) || root.size || (path.size && path.at[path.size - 1] == '/'))
 		return false;
-	for (struct value *v = found->first, *next; v; v = next) {
-		next = v->next;
-		if (fields && !value_get(fields, v->key))
-			value_add(fields, v->key, v);
+	while (text_cut(&path, '/', &part)) {
+		if (ret_address->count == PARTS_MAX)
+			return false;
+		ret_address->parts[ret_address->count++] = part;
 	}
 	return true;
 }
 
+static struct text first_part(const struct address *address)
+{
+	return address->count ? address->parts[0] : TEXT("");
+}
+
+static int address_order(const struct address *a, const struct address *b)
+{
+	return a->count != b->count ? (a->count > b->count) - (a->count < b->count) : text_order(first_part(a), first_part(b));
+}
+
+static int route_order(const void *a, const void *b)
+{
+	const struct route *x = a, *y = b;
+	int order = address_order(&x->address, &y->address);
+	return order ? order : (x->place > y->place) - (x->place < y->place);
+}
+
+static bool is_named(struct text part)
+{
+	return part.size > 2 && part.at[0] == '{';
+}
+
+static void route_make(struct arena *arena, size_t place, struct route *route)
+{
+	const struct action *action = action_at(place);
+	struct text path = text_of(action->http);
+	route->action = action;
+	route->place = place;
+	if (!text_cut(&path, ' ', &route->method) || !address_cut(path, &route->address) || is_named(first_part(&route->address)))
+		BUG("%s has the address %s", action->name, action->http);
+	for (size_t i = 0; i < route->address.count; i++)
+		if (is_named(route->address.parts[i]))
+			route->names[i] = arena_copy(arena, route->address.parts[i].at + 1, route->address.parts[i].size - 2);
+}
+
+static void routes_make(void)
+{
+	struct arena *arena = arena_new(16 * 1024 * 1024); /* as long as the process lives */
+	routes.at = arena_take(arena, action_count() * sizeof *routes.at);
+	for (size_t i = 0; i < action_count(); i++)
+		if (action_at(i)->http)
+			route_make(arena, i, &routes.at[routes.count++]);
+	qsort(routes.at, routes.count, sizeof *routes.at, route_order);
+}
+
+/* The first one with as many parts and the same first part, or the place where it would be. */
+static size_t routes_from(const struct address *address)
+{
+	size_t low = 0, high = routes.count;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (address_order(&routes.at[middle].address, address) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static bool route_fits(const struct route *route, const struct address *given)
+{
+	for (size_t i = 0; i < given->count; i++)
+		if (route->names[i] ? !given->parts[i].size : !text_same(route->address.parts[i], given->parts[i]))
+			return false;
+	return true;
+}
+
+static void put_members(struct work *w, const struct route *route, const struct address *given, struct value *fields)
+{
+	for (size_t i = 0; i < given->count; i++)
+		if (route->names[i] && !value_get(fields, route->names[i]))
+			value_put_text(w->arena, fields, route->names[i], given->parts[i]);
+}
+
 const struct action *action_route(struct work *w, const char *method, struct text path, struct value *fields, bool *ret_other)
 {
-	size_t method_size = strlen(method), count = action_count();
+	struct address given;
+	pthread_once(&routes_once, routes_make);
 	*ret_other = false;
-	for (size_t i = 0; i < count; i++) {
-		const struct action *action = action_at(i);
-		const char *space = action->http ? strchr(action->http, ' ') : NULL;
-		if (!space)
+	if (!address_cut(path, &given))
+		return NULL;
+	for (size_t i = routes_from(&given); i < routes.count && !address_order(&routes.at[i].address, &given); i++) {
+		const struct route *route = &routes.at[i];
+		if (!route_fits(route, &given))
 			continue;
-		bool same = (size_t)(space - action->http) == method_size && memcmp(action->http, method, method_size) == 0;
-		if (same ? pattern_fits(w, space + 1, path, fields) : pattern_fits(w, space + 1, path, NULL)) {
-			if (same)
-				return action;
-			*ret_other = true;
+		if (text_is(route->method, method)) {
+			if (fields)
+				put_members(w, route, &given, fields);
+			return route->action;
 		}
+		*ret_other = true;
 	}
 	return NULL;
 }
@@ -122,6 +194,8 @@ int action_table_faults(struct arena *arena, struct value *list)
 			fault_add(arena, list, action, "stands twice");
 		if (!action->run || !action->help || !action->label)
 			fault_add(arena, list, action, "has no rule, label or help");
+		if (action->flags & SAME_FOR_ALL && (!action->on || action->tx != TX_READ || action->in->count != 1))
+			fault_add(arena, list, action, "is said to be the same for all, though its input holds more than its object");
 		if (action->on && (!action->in || !shape_field(action->in, action->on->name)))
 			fault_add(arena, list, action, "is on an object its input does not name");
 		if (action->http && ((strncmp(action->http, "GET ", 4) == 0) != (action->tx == TX_READ)) && action->tx != TX_BOX && strncmp(action->http, "POST ", 5) != 0)
