@@ -118,7 +118,7 @@ static bool clock_set_run(struct call *call)
 #define SETTING_SET_IN(S, F) \
 	F(S, choice, name, REQUIRED, N_("setting"), .choices = setting_names) \
 	F(S, text, value, REQUIRED, N_("value"), .max = 400)
-static const char *const setting_names[] = { "language", "zone", "title", "address", NULL }; /* words */
+static const char *const setting_names[] = { "language", "zone", "title", "address", "sample_password", "sample_accounts", NULL }; /* words */
 SHAPE_STRUCT(setting_set, SETTING_SET_IN)
 SHAPE_ROWS(setting_set, SETTING_SET_IN)
 
@@ -132,6 +132,8 @@ static bool setting_set_run(struct call *call)
 		return fail(call->work, ERR_INVALID, "/value", N_("The zone is a number of minutes east of UTC, such as 480."));
 	if (in->name == 3 && !text_starts(in->value, "http://") && !text_starts(in->value, "https://"))
 		return fail(call->work, ERR_INVALID, "/value", N_("The address begins with https:// (or http://): it is printed on posters."));
+	if (in->name >= 4 && !house_simulated(call->house))
+		return fail(call->work, ERR_CONFLICT, "/name", N_("Sample accounts are shown to everybody at the log-in: only a house with a simulated clock has them."));
 	return setting_put(call->work, setting_names[in->name], in->value) && house_settings_read(call->work, call->house);
 }
 

@@ -10,6 +10,7 @@ static const struct command commands[] = {
 	{ "replay", N_("run every entry again in an empty folder and compare: candor replay TO"), cli_replay },
 	{ "backup", N_("copy the folder while it runs: candor backup TO"), cli_backup },
 	{ "restore", N_("make a folder from a backup: candor --data NEW restore FROM"), cli_restore },
+	{ "example", N_("build the worked example in an empty folder: candor example [--language en|zh-CN] [--steps FILE]"), cli_example },
 	{ "job", N_("run what is due: candor job run [--at DATE]"), cli_job },
 	{ "profile", N_("check a procedure file: candor profile check FILE"), cli_profile },
 	{ "rights", N_("print who may do what"), cli_rights },

@@ -34,7 +34,10 @@ int cli_replay(struct cli *cli);
 int cli_profile(struct cli *cli);
 int cli_rights(struct cli *cli);
 int cli_shapes(struct cli *cli); /* shapes.c */
-int cli_example(struct cli *cli);
+int cli_example(struct cli *cli); /* example.c */
 int cli_job(struct cli *cli);
+/* Carries out every step of a step file (example/README.md) in an open house; folder: where its files lie, NULL: in the program. */
+bool steps_play(struct work *w, struct house *house, const struct value *file, const char *folder, const char *language, int64_t *ret_actions);
+size_t example_shipped(const struct shipped **ret_files); /* the files of example/ */
 /* An action as the keeper of the folder, or as a person, in this process. */
 int cli_in_process(struct cli *cli, const struct action *action, struct value *fields);

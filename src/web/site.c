@@ -160,6 +160,7 @@ static void serve_start(struct visit *visit, struct reader *reader, struct work 
 		struct value *data = value_record(w->arena);
 		struct page_form form = { .name = "login", .action = TEXT("/login"), .submit = N_("Log in"), .shape = action_find("session.login")->in };
 		value_add(data, "form", page_form(w->arena, &form));
+		sample_add(visit, w, data);
 		answer_page(visit, 200, "login", data, N_("Log in"));
 		return;
 	}

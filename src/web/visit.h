@@ -33,6 +33,8 @@ struct reader *site_reader(struct site *site);
 /* session.c */
 bool session_find(struct visit *visit, struct work *w); /* false: fail() says why (a bad or ended session counts as none) */
 struct text session_cookie(struct arena *arena, struct text token, bool secure);
+/* sample.c: the accounts of the worked example, for the log-in page */
+void sample_add(struct visit *visit, struct work *w, struct value *data);
 /* answer.c */
 void answer_fault(struct visit *visit, const struct fault *faults);
 void answer_read(struct visit *visit);
