@@ -55,9 +55,12 @@ JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit
 JOIN holding AS h ON h.lane = m.lane AND h.post = m.post AND h.since <= :day AND (h.until = '' OR h.until >= :day)
 WHERE m.lane = :lane AND m.state IN ('planned', 'under way') AND m.type = 'long-term' AND m.checkpoint <> '' AND m.checkpoint <= :horizon ORDER BY m.checkpoint, m.id LIMIT 5000;
 
--- home.stale: reminders whose measure is no longer open
+-- home.stale: reminders whose reason is gone: the measure is claimed or has another day, the checkpoint was reported, the stage is done
 SELECT r.id AS id FROM reminder AS r JOIN measure AS m ON m.lane = r.lane AND r.link = '/measures/' || m.id
-WHERE r.lane = :lane AND m.state NOT IN ('planned', 'under way') LIMIT 5000;
+WHERE r.lane = :lane AND (m.state NOT IN ('planned', 'under way') OR r.word NOT IN ('measure/' || m.id || '/' || m.due, 'checkpoint/' || m.id || '/' || m.checkpoint))
+UNION ALL
+SELECT r.id AS id FROM reminder AS r JOIN stage AS s ON s.lane = r.lane AND s.cycle = substr(r.word, 7, 16)
+WHERE r.lane = :lane AND r.word LIKE 'stage/%' AND s.state = 'done' AND substr(r.word, 24, length(s.name) + 1) = s.name || '/' LIMIT 5000;
 
 -- home.open_cycles: cycles that are under way, with who works them
 SELECT c.* FROM cycle AS c WHERE c.lane = :lane AND c.state NOT IN ('closed') ORDER BY c.id LIMIT 20000;
