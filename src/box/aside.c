@@ -76,7 +76,7 @@ bool box_aside_open(struct work *w, const struct box_options *options, struct bo
 	pthread_mutex_init(&aside->spool.moving, NULL);
 	bool there = access(options->file_path, F_OK) == 0 || fail(w, ERR_MISSING, NULL, N_("There is no box file %1."), A(options->file_path));
 	if (there && hold(w, aside, options->spool_path) && look_at_spool(w, aside, options) &&
-	    box_file_open(w, options->file_path, NULL, &aside->file)) {
+	    box_file_open(w, options->file_path, options->vfs, &aside->file)) {
 		*ret_aside = aside;
 		return true;
 	}

@@ -135,6 +135,7 @@ bool box_find(struct work *w, struct box *box, struct text receipt, bool *ret_fo
 /* The item key of a receipt, whether it exists or not, for `of`. false (no fault): not the form of a receipt. */
 bool box_receipt_key(struct text receipt, char ret_key[BOX_KEY_SIZE]);
 /* Takes an item's text and salt out of the box file for good; key and leaf stay. MISSING: no such item released. */
+/* Again is no fault and writes nothing. */
 bool box_redact(struct work *w, struct box *box, const char *key);
 /* What a leaf commits to: every field with its length, the salt last. For whoever checks a release by hand. */
 struct text box_canonical(struct arena *arena, const struct box_released *item, struct id cycle);

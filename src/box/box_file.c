@@ -35,7 +35,7 @@ static const char settings[] =
 		" FROM item i JOIN release r ON r.id=i.release WHERE i.receipt_key=?") \
 	S(ITEMS, "SELECT receipt_key,kind,target,dimension,channel,of,text,salt,leaf,erased FROM item WHERE release=? ORDER BY receipt_key") \
 	S(FINISH, "UPDATE release SET state='finished' WHERE id=?") \
-	S(REDACT, "UPDATE item SET text='', salt=x'', erased=1 WHERE receipt_key=?") \
+	S(REDACT, "UPDATE item SET text='', salt=x'', erased=1 WHERE receipt_key=? AND erased=0") \
 	S(UNTIDY, "SELECT count(*) FROM release WHERE at_close=1 AND tidied=0") \
 	S(PAGES, "PRAGMA page_count") \
 	S(TIDIED, "UPDATE release SET tidied=1 WHERE at_close=1 AND tidied=0") \
@@ -487,9 +487,17 @@ bool box_file_finish(struct work *w, struct box_file *f, const char *release_id)
 
 bool box_file_redact(struct work *w, struct box_file *f, const uint8_t key[HASH_SIZE])
 {
+	bool there = true;
 	pthread_mutex_lock(&f->lock);
 	sqlite3_bind_blob(statement(f, RUN_REDACT), 1, key, HASH_SIZE, SQLITE_STATIC);
-	bool ok = run_once(f, RUN_REDACT) || fail_file(w, f), there = sqlite3_changes(f->db) > 0;
+	bool ok = run_once(f, RUN_REDACT);
+	if (ok && !sqlite3_changes(f->db)) { /* erased already, or never there */
+		sqlite3_stmt *s = statement(f, RUN_HAS);
+		sqlite3_bind_blob(s, 1, key, HASH_SIZE, SQLITE_STATIC);
+		ok = is_there(s, &there);
+	}
+	if (!ok)
+		fail_file(w, f);
 	pthread_mutex_unlock(&f->lock);
 	if (ok && !there)
 		return fail(w, ERR_MISSING, NULL, N_("The box file holds no such item."));
