@@ -5,6 +5,10 @@ SELECT c.id AS id FROM cycle AS c WHERE c.lane = :lane AND c.state <> 'closed' A
   OR (c.state IN ('held') AND NOT EXISTS (SELECT 1 FROM stage AS s WHERE s.lane = c.lane AND s.cycle = c.id AND s.name = 'rectification')))
 ORDER BY c.id LIMIT 1000;
 
+-- job.taken_down: items of the box whose text the log has erased
+SELECT o.item AS item FROM redaction AS r JOIN opinion AS o ON o.lane = r.lane AND o.id = r.opinion
+WHERE r.lane = :lane AND r.state = 'done' AND o.item <> '' ORDER BY o.item;
+
 -- job.logs: every log there is
 SELECT log FROM log WHERE lane = :lane ORDER BY log;
 

@@ -86,8 +86,15 @@ bool house_settings_read(struct work *w, struct house *house)
 	struct value *rows;
 	if (!store_list(w, SQL_HOUSE_SETTINGS, &rows))
 		return false;
-	for (struct value *row = rows->first; row; row = row->next)
+	bool ready = false;
+	for (struct value *row = rows->first; row; row = row->next) {
 		setting_apply(house, value_text(row, "name"), value_text(row, "value"));
+		ready = ready || text_is(value_text(row, "name"), "clock");
+	}
+	if (!ready) { /* the making of the house was rolled back */
+		atomic_store(&house->simulated, false);
+		atomic_store(&house->ready, false);
+	}
 	return true;
 }
 

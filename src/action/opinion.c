@@ -560,14 +560,8 @@ static bool redaction_ask_run(struct call *call)
 SHAPE_STRUCT(redaction_on, REDACTION_ON_IN)
 SHAPE_ROWS(redaction_on, REDACTION_ON_IN)
 
-static bool take_down(struct call *call, const struct redaction *redaction)
-{
-	struct opinion opinion;
-	if (!store_get(call->work, &opinion_kind, redaction->opinion, &opinion) || !ledger_redact(call->work, &opinion_kind, opinion.id, "body"))
-		return false;
-	return !opinion.item.size || call->work->replaying || box_redact(call->work, house_box(call->house), text_string(call->work->arena, opinion.item));
-}
-
+/* The box file is not touched here: what a rule does must go when its turn is rolled back or was a preview. The clock erases the item
+ * there, seconds after the commit. */
 static bool redaction_approve_run(struct call *call)
 {
 	struct redaction *redaction = call->on;
@@ -581,7 +575,7 @@ static bool redaction_approve_run(struct call *call)
 		redaction->state = REDACTION_DONE;
 		redaction->decided = call->work->today;
 	}
-	if (!ledger_put(call->work, &redaction_kind, redaction) || (redaction->state == REDACTION_DONE && !take_down(call, redaction)))
+	if (!ledger_put(call->work, &redaction_kind, redaction) || (redaction->state == REDACTION_DONE && !ledger_redact(call->work, &opinion_kind, redaction->opinion, "body")))
 		return false;
 	call_show(call, &redaction_kind, redaction);
 	return true;

@@ -1,6 +1,7 @@
 /* The writer: one thread, one connection. It takes what waits, opens one transaction, runs each action inside a savepoint (one that
  * fails does not harm its neighbours), commits once and answers all: one fsync serves hundreds of writers. */
 #include "action/house.h"
+#include <string.h>
 
 #define WAL_PAGES_IDLE 1000
 #define WAL_PAGES_FORCE 16000
@@ -9,6 +10,23 @@ static void answer(struct ask *ask)
 {
 	if (ask->done)
 		ask->done(ask);
+}
+
+/* Settings are kept in memory too: what was not kept there must not stay here. */
+static void settings_again(struct house *house, const struct ask *ask)
+{
+	static const char *const touching[] = { "house.", "clock.", "setting." };
+	struct arena *arena = arena_new(16 * 1024 * 1024);
+	struct work w = { .arena = arena, .store = house->store };
+	bool touched = false;
+	for (size_t i = 0; i < COUNT(touching); i++)
+		touched = touched || strncmp(ask->action->name, touching[i], strlen(touching[i])) == 0;
+	bool own = touched && !store_in_transaction(house->store);
+	if (touched && (!own || store_begin(&w)) && !house_settings_read(&w, house))
+		note("The settings could not be read again: start candor anew.");
+	if (own)
+		store_end(&w);
+	arena_free(arena);
 }
 
 /* Runs one action in its savepoint. false: the engine rolled the whole transaction back. */
@@ -27,7 +45,10 @@ static bool run_one(struct house *house, struct ask *ask)
 		return store_keep(w);
 	}
 	ledger_action_drop(w);
-	return store_undo(w) && store_in_transaction(house->store);
+	if (!store_undo(w) || !store_in_transaction(house->store))
+		return false;
+	settings_again(house, ask);
+	return true;
 }
 
 static void lose_all(struct house *house, struct ask **asks, size_t count, struct work *why)
@@ -35,10 +56,12 @@ static void lose_all(struct house *house, struct ask **asks, size_t count, struc
 	ledger_turn_drop(house->ledger);
 	for (size_t i = 0; i < count; i++) {
 		asks[i]->ok = false;
-		if (!work_failed(&asks[i]->work))
-			fail(&asks[i]->work, why->faults ? why->faults->error : ERR_BROKEN, NULL,
-				why->faults ? why->faults->msgid : N_("The store could not keep this: nothing was changed. Please try again; if it happens again, tell the administrator."),
-				why->faults ? why->faults->args[0] : (struct arg){ .kind = ARG_END });
+		if (!work_failed(&asks[i]->work) && why->faults)
+			fail_args(&asks[i]->work, why->faults->error, NULL, why->faults->msgid, why->faults->args);
+		else if (!work_failed(&asks[i]->work))
+			fail(&asks[i]->work, ERR_BROKEN, NULL,
+				N_("The store could not keep this: nothing was changed. Please try again; if it happens again, tell the administrator."));
+		settings_again(house, asks[i]);
 	}
 }
 

@@ -11,7 +11,7 @@ static bool ask_clock(struct work *w, struct house *house, const char *name, str
 	if (action_do(house, &ask))
 		return true;
 	for (const struct fault *fault = ask.work.faults; fault; fault = fault->next)
-		fail(w, fault->error, fault->field, fault->msgid, fault->args[0], fault->args[1], fault->args[2]);
+		fail_args(w, fault->error, fault->field, fault->msgid, fault->args);
 	return false;
 }
 
@@ -151,6 +151,21 @@ static bool release_all(struct work *w, struct house *house, struct reader *read
 	return true;
 }
 
+/* ---- take-downs: the log erases first; a restored folder may have the log's part alone ---- */
+static bool take_down(struct work *w, struct house *house, struct reader *reader)
+{
+	struct value *rows;
+	if (!read_begin(w, reader))
+		return false;
+	bool good = store_list(w, SQL_JOB_TAKEN_DOWN, &rows);
+	store_end(w);
+	for (const struct value *row = good ? rows->first : NULL; row && good; row = row->next)
+		good = box_redact(w, house_box(house), text_string(w->arena, value_text(row, "item"))) || w->last_fault->error == ERR_MISSING;
+	if (good)
+		work_forgive(w);
+	return good;
+}
+
 /* ---- reminders and stages ---- */
 static bool remind(struct work *w, struct house *house, struct reader *reader, int64_t *done)
 {
@@ -188,7 +203,7 @@ struct done { int64_t cycles, releases, reminders, proofs, swept; };
 /* What may be due at any moment; the rest is due when a day begins. */
 static bool run_due(struct work *w, struct house *house, struct reader *reader, bool daily, struct done *done)
 {
-	if (!fan_out(w, house, reader, &done->cycles) || !release_all(w, house, reader, &done->releases) || !tick(w, house, reader))
+	if (!fan_out(w, house, reader, &done->cycles) || !release_all(w, house, reader, &done->releases) || !take_down(w, house, reader) || !tick(w, house, reader))
 		return false;
 	return !daily || (remind(w, house, reader, &done->reminders) && night_proof(w, house, reader, &done->proofs) &&
 		(!done->proofs || night_sweep(w, house, reader, &done->swept)));
