@@ -199,7 +199,7 @@ static inline void small_do(struct small *s, const struct step *step)
 static const struct step small_steps[] = {
 	{ "keeper", "house.init", "{'code':'1','name':'Sample Province','login':'admin','person':'Administrator','password':'a short sentence','language':'en',"
 		"'zone':480,'clock':'simulated','now':'2023-01-04T01:00Z'}", "root=id" },
-	{ "keeper", "person.list", "{}", "admin=people.0.id" },
+	{ "public", "session.login", "{'login':'admin','password':'a short sentence'}", "admin=person" },
 	{ "admin", "unit.add", "{'unit':'$root','code':'11','name':'Sample City','staff':200,'has_group':true}", "city=id" },
 	{ "admin", "post.add", "{'unit':'$root','title':'Head','role':'superior','rank':1}", "head_post=id" },
 	{ "admin", "post.add", "{'unit':'$root','title':'Inspector','role':'discipline','rank':2}", "inspector_post=id" },

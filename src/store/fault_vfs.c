@@ -527,3 +527,11 @@ int64_t store_fault_calls(void)
 	pthread_mutex_unlock(&lock);
 	return n;
 }
+
+int64_t store_fault_reads(void)
+{
+	pthread_mutex_lock(&lock);
+	int64_t n = reads;
+	pthread_mutex_unlock(&lock);
+	return n;
+}
