@@ -16,7 +16,7 @@ bool facts_gather(struct work *w, struct facts *facts)
 {
 	struct value *row;
 	const struct cycle *cycle = facts->cycle;
-	if (!gather_plan(w, facts) || !store_row(w, SQL_CHECK_FACTS, &row, A(profile_number(facts->profile, "gates.C33.extensions")), A(&cycle->unit), A(cycle->year), A(&cycle->id)))
+	if (!gather_plan(w, facts) || !store_row(w, SQL_CHECK_FACTS, &row, A(&cycle->id), A(profile_number(facts->profile, "gates.C33.extensions")), A(&cycle->unit), A(cycle->year)))
 		return false;
 	facts->opinions = value_number(row, "opinions", 0);
 	facts->undisposed = value_number(row, "undisposed", 0);
