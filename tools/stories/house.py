@@ -88,6 +88,14 @@ class House:
             self.server.stdout.close()
             self.server = None
 
+    def how_it_is(self):
+        """Is the server still there, after a call went wrong?"""
+        try:
+            code = self.server.wait(timeout=5)
+            return f"the server ended by {signal.Signals(-code).name}" if code < 0 else f"the server ended with {code}"
+        except subprocess.TimeoutExpired:
+            return "the server still runs"
+
     # ---- command line ----
     def command(self, words, token=None, stdin=None):
         """(exit code, stdout, stderr)"""
