@@ -262,8 +262,18 @@ static bool check_version(struct ask *ask)
 		arg_word(kind->label), A(ask->version), A(object->version));
 }
 
-static bool find_actor(struct ask *ask)
+/* Whoever owns the machine makes, keeps and repairs a house; in one that holds real entries the rest needs a person. */
+static bool keeper_may(const struct house *house, const struct action *action)
 {
+	return house_simulated(house) || action->may == MAY_KEEP_HOUSE || action->may == MAY_RESET_PASSWORD || action->may == MAY_RUN_CLOCK || action->may == MAY_RELEASE_OPINIONS;
+}
+
+static bool find_actor(const struct house *house, struct ask *ask)
+{
+	if (ask->as == ACTOR_KEEPER && !ask->work.replaying && !keeper_may(house, ask->action)) {
+		ask->actor = (struct actor){ .kind = ACTOR_PUBLIC };
+		return true;
+	}
 	if (ask->as != ACTOR_PERSON || !id_is(ask->person)) {
 		ask->actor = (struct actor){ .kind = ask->as == ACTOR_PERSON ? ACTOR_PUBLIC : ask->as };
 		return true;
@@ -355,7 +365,7 @@ bool ask_carry_out(struct house *house, struct ask *ask)
 {
 	struct about about = { .path = TEXT("") };
 	struct value *before = NULL;
-	if (!find_actor(ask))
+	if (!find_actor(house, ask))
 		return false;
 	struct text once = ask->once.size ? text_of(arena_format(ask->arena, "%s:%.*s", ask->person.at, TEXT_ARG(ask->once))) : TEXT("");
 	if (once.size && ask->action->tx != TX_READ && ask->action->tx != TX_BOX) {

@@ -85,7 +85,7 @@ static bool seat_known(struct work *w, struct id seat, const struct cycle *cycle
 		return true;
 	if (!store_get(w, &post_kind, seat, &post))
 		return false;
-	return id_same(post.unit, cycle->unit) || fail(w, ERR_INVALID, "/seat", N_("That seat is not one of this group's members."));
+	return (id_same(post.unit, cycle->unit) && (post.role == ROLE_chair || post.role == ROLE_member)) || fail(w, ERR_INVALID, "/seat", N_("That seat is not one of this group's members."));
 }
 
 /* How many opinions of one cycle are still believable: so many per member of staff (procedure: opinions.flood). */
@@ -533,6 +533,25 @@ static bool group_dispose_run(struct call *call)
 	return true;
 }
 
+#define GROUP_ON_IN(S, F) F(S, id, opinion_group, REQUIRED | IN_PATH, N_("group of opinions"), .refers = "opinion_group")
+SHAPE_STRUCT(group_on, GROUP_ON_IN)
+SHAPE_ROWS(group_on, GROUP_ON_IN)
+
+static bool group_show_run(struct call *call)
+{
+	struct opinion_group *group = call->on;
+	struct opinion *rows;
+	size_t count;
+	struct value *list = value_list(call->work->arena);
+	if (!store_rows(call->work, SQL_OPINION_OF_GROUP, &opinion_kind, &rows, &count, A(&group->id)))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		value_add(list, NULL, row_record(call->work, &opinion_kind, &rows[i]));
+	call_show(call, &opinion_group_kind, group);
+	value_add(call->out, "opinions", list);
+	return true;
+}
+
 /* ---- take-down ---- */
 #define REDACTION_ASK_IN(S, F) \
 	F(S, id, opinion, REQUIRED | IN_PATH, N_("opinion"), .refers = "opinion") \
@@ -629,11 +648,13 @@ static const struct action rows[] = {
 		.then = "/cycles/{cycle}/opinions", .label = N_("Merge"), .help = N_("Put opinions that say the same into one group; the texts stay."), .flags = QUIET },
 	{ .name = "opinion.split", .http = "POST /opinions/{opinion}/split", .tx = TX_WRITE, .may = MAY_SEE_OPINION, .in = &opinion_split_shape, .on = &opinion_kind, .out = &opinion_out_shape, .run = opinion_split_run,
 		.then = "/cycles/{cycle}/opinions", .label = N_("Take out of the group"), .help = N_("Take an opinion out of its group.") },
+	{ .name = "group.show", .http = "GET /groups/{opinion_group}", .tx = TX_READ, .may = MAY_SEE_OPINION, .in = &group_on_shape, .on = &opinion_group_kind, .out = &group_show_out_shape, .run = group_show_run,
+		.page = "group", .label = N_("Group of opinions"), .help = N_("Opinions that say the same, with their texts as they came.") },
 	{ .name = "group.dispose", .http = "POST /groups/{opinion_group}/dispose", .tx = TX_WRITE, .may = MAY_SEE_OPINION, .in = &group_disposed_shape, .on = &opinion_group_kind, .out = &opinion_group_out_shape, .run = group_dispose_run,
 		.then = "/cycles/{cycle}/opinions", .label = N_("Dispose of the group"), .help = N_("Say what becomes of every opinion of a group.") },
 	{ .name = "redaction.ask", .http = "POST /opinions/{opinion}/redact", .tx = TX_WRITE, .may = MAY_ASK_REDACTION, .in = &redaction_ask_shape, .on = &opinion_kind, .out = &redaction_out_shape, .run = redaction_ask_run, .then = "/redactions/{id}",
 		.label = N_("Ask for a take-down"), .help = N_("Ask that a secret or a slander be taken down, with the legal ground.") },
-	{ .name = "redaction.show", .http = "GET /redactions/{redaction}", .tx = TX_READ, .may = MAY_SEE_OPINION, .in = &redaction_on_shape, .on = &redaction_kind, .out = &redaction_out_shape, .run = redaction_show_run,
+	{ .name = "redaction.show", .http = "GET /redactions/{redaction}", .tx = TX_READ, .may = MAY_SEE_CYCLE, .in = &redaction_on_shape, .on = &redaction_kind, .out = &redaction_out_shape, .run = redaction_show_run, .page = "redaction",
 		.label = N_("Take-down"), .help = N_("A take-down and who approved it.") },
 	{ .name = "redaction.approve", .http = "POST /redactions/{redaction}/approve", .tx = TX_WRITE, .may = MAY_APPROVE_REDACTION, .in = &redaction_on_shape, .on = &redaction_kind,
 		.when = STATE(REDACTION_ASKED) | STATE(REDACTION_ONCE), .out = &redaction_out_shape, .run = redaction_approve_run, .label = N_("Approve the take-down"), .help = N_("Approve a take-down; two different people must.") },

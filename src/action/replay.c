@@ -99,7 +99,7 @@ static bool run_again(struct replay *replay, struct ask *ask, const struct ledge
 static bool each_action(void *context, const struct ledger_action *action)
 {
 	struct replay *replay = context;
-	struct arena *arena = arena_new(256u * 1024 * 1024);
+	struct arena *arena = arena_new(1024u * 1024 * 1024);
 	struct ask ask = { .action = action_find(text_string(arena, action->name)), .arena = arena, .work = { .arena = arena, .store = replay->to->store } };
 	struct work *w = &ask.work;
 	bool good = ask.action || fail(w, ERR_BROKEN, NULL, N_("This program has no action “%1”: replay with the version that wrote it."), A(action->name));
