@@ -89,7 +89,8 @@ static void route_make(struct arena *arena, size_t place, struct route *route)
 
 static void routes_make(void)
 {
-	struct arena *arena = arena_new(16 * 1024 * 1024); /* as long as the process lives */
+	static struct arena *arena; /* as long as the process lives */
+	arena = arena_new(16 * 1024 * 1024);
 	routes.at = arena_take(arena, action_count() * sizeof *routes.at);
 	for (size_t i = 0; i < action_count(); i++)
 		if (action_at(i)->http)
