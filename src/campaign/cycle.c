@@ -208,10 +208,12 @@ bool stage_set_run(struct call *call)
 	stage.done = in->set == STAGE_DONE ? w->today : NO_DAY;
 	stage.remark = in->remark;
 	int state = in->set == STAGE_DONE ? state_after((enum profile_stage_id)in->stage, cycle->state) : cycle->state;
+	struct day until = in->stage != STAGE_OPINIONS ? cycle->intake_until : in->set == STAGE_DONE ? w->today : NO_DAY; /* asking has ended, today is its last day */
 	if (!ledger_put(w, &stage_kind, &stage))
 		return false;
-	if (state != cycle->state) {
+	if (state != cycle->state || until.n != cycle->intake_until.n) {
 		cycle->state = state;
+		cycle->intake_until = until;
 		if (!ledger_put(w, &cycle_kind, cycle))
 			return false;
 	}
