@@ -45,7 +45,8 @@ static bool is_reserved(const char *key)
 
 static bool stumble(struct play *play, const struct fault *faults)
 {
-	fail(play->w, ERR_INVALID, NULL, N_("Step %1 (%2 as “%3”) does not work in this house:"), A(play->number), A(word_of(play, "do")), A(word_of(play, "as")));
+	fail(play->w, ERR_INVALID, NULL, N_("Step %1 (%2 as “%3”) does not work in this house:"), A(play->number), A(word_of(play, "do")),
+		A(word_of(play, "as")));
 	for (const struct fault *fault = faults; fault; fault = fault->next)
 		fail_args(play->w, fault->error, fault->field, fault->msgid, fault->args);
 	return false;
@@ -118,7 +119,9 @@ static struct value *file_of(struct play *play, const struct value *v)
 	struct arena *arena = play->w->arena;
 	struct value *name = resolve(play, value_get(v, "name")), *content = NULL;
 	struct text bytes;
-	if (!name || (value_get(v, "text") && !(content = resolve(play, value_get(v, "text")))) || !file_bytes(play, content, value_text(v, "from"), &bytes))
+	if (!name || (value_get(v, "text") && !(content = resolve(play, value_get(v, "text")))))
+		return NULL;
+	if (!file_bytes(play, content, value_text(v, "from"), &bytes))
 		return NULL;
 	const char *path = arena_format(arena, "%s-%lld", house_path(play->house, arena, "staging/steps"), (long long)++play->files);
 	if (!keep_bytes(play->w, path, bytes))
@@ -239,7 +242,8 @@ static bool move_clock(struct play *play)
 	struct text at = word_of(play, "at");
 	if (!at.size || !house_ready(play->house))
 		return true;
-	struct ask ask = { .action = action_find("clock.set"), .as = ACTOR_KEEPER, .arena = play->w->arena, .fields = value_record(play->w->arena) };
+	struct ask ask = { .action = action_find("clock.set"), .as = ACTOR_KEEPER, .arena = play->w->arena,
+		.fields = value_record(play->w->arena) };
 	value_put_text(play->w->arena, ask.fields, "now", at);
 	return carry(play, &ask) || stumble(play, ask.work.faults);
 }
@@ -250,7 +254,8 @@ static bool was_refused(struct play *play, const struct ask *ask, struct text re
 		return true;
 	if (!ask->ok)
 		return stumble(play, ask->work.faults);
-	return fail(play->w, ERR_INVALID, NULL, N_("Step %1 (%2 as “%3”) should have been refused as “%4”, and was carried out."), A(play->number), A(word_of(play, "do")), A(word_of(play, "as")), A(refused));
+	return fail(play->w, ERR_INVALID, NULL, N_("Step %1 (%2 as “%3”) should have been refused as “%4”, and was carried out."),
+		A(play->number), A(word_of(play, "do")), A(word_of(play, "as")), A(refused));
 }
 
 static bool run_clock(struct play *play)
@@ -292,7 +297,8 @@ static bool pick_row(struct play *play, struct value **out)
 			*out = row;
 			return true;
 		}
-	return fail(play->w, ERR_INVALID, NULL, N_("Step %1 (%2): no row of “%3” is as wanted."), A(play->number), A(word_of(play, "do")), A(value_text(pick, "from")));
+	return fail(play->w, ERR_INVALID, NULL, N_("Step %1 (%2): no row of “%3” is as wanted."), A(play->number), A(word_of(play, "do")),
+		A(value_text(pick, "from")));
 }
 
 static struct text told(struct play *play, const struct value *out, const char *member)
@@ -309,8 +315,8 @@ static bool as_expected(struct play *play, const struct value *out)
 	const char *member;
 	if (!expect || fits(play, out, expect, &member))
 		return true;
-	return fail(play->w, ERR_INVALID, NULL, N_("Step %1 (%2 as “%3”): “%4” is not as expected, but “%5”."), A(play->number), A(word_of(play, "do")), A(word_of(play, "as")), A(member),
-		A(told(play, out, member)));
+	return fail(play->w, ERR_INVALID, NULL, N_("Step %1 (%2 as “%3”): “%4” is not as expected, but “%5”."), A(play->number),
+		A(word_of(play, "do")), A(word_of(play, "as")), A(member), A(told(play, out, member)));
 }
 
 static bool save_out(struct play *play, struct value *out)
@@ -330,7 +336,8 @@ static bool save_out(struct play *play, struct value *out)
 
 static bool play_action(struct play *play)
 {
-	struct ask ask = { .action = action_find(text_string(play->w->arena, word_of(play, "do"))), .arena = play->w->arena, .fields = value_record(play->w->arena) };
+	struct ask ask = { .action = action_find(text_string(play->w->arena, word_of(play, "do"))), .arena = play->w->arena,
+		.fields = value_record(play->w->arena) };
 	struct text refused = word_of(play, "refused");
 	if (!ask.action)
 		return fail(play->w, ERR_INVALID, NULL, N_("Step %1: there is no action “%2”."), A(play->number), A(word_of(play, "do")));
@@ -361,9 +368,11 @@ static bool play_step(struct play *play)
 	return true;
 }
 
-bool steps_play(struct work *w, struct house *house, const struct value *file, const char *folder, const char *language, int64_t *ret_actions)
+bool steps_play(struct work *w, struct house *house, const struct value *file, const char *folder, const char *language,
+	int64_t *ret_actions)
 {
-	struct play play = { .w = w, .house = house, .reader = house_reader(house), .language = language, .folder = folder, .names = value_record(w->arena) };
+	struct play play = { .w = w, .house = house, .reader = house_reader(house), .language = language, .folder = folder,
+		.names = value_record(w->arena) };
 	const struct value *steps = value_get(file, "steps");
 	if (!play.reader || !steps || steps->kind != VALUE_LIST) {
 		reader_close(play.reader);
@@ -414,7 +423,8 @@ static bool folder_is_empty(struct work *w, const char *path)
 	for (struct dirent *entry; (entry = readdir(folder));)
 		empty = empty && (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0);
 	closedir(folder);
-	return empty || fail(w, ERR_CONFLICT, NULL, N_("The folder %1 is not empty: the worked example is made in an empty one. Name another with --data."), A(path));
+	return empty || fail(w, ERR_CONFLICT, NULL,
+		N_("The folder %1 is not empty: the worked example is made in an empty one. Name another with --data."), A(path));
 }
 
 static bool read_steps(struct work *w, const struct example *example, struct value **ret_file)

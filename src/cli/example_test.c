@@ -82,8 +82,8 @@ static void the_example_is_built_verifies_and_replays_in_chinese(void **state)
 	built_in("zh-CN");
 }
 
-#define INIT "{\"as\":\"keeper\",\"do\":\"house.init\",\"code\":\"A\",\"name\":{\"en\":\"A\",\"zh-CN\":\"A\"},\"login\":\"admin\",\"person\":\"B\",\"password\":\"long enough\"," \
-	"\"clock\":\"simulated\",\"now\":\"2023-01-04T01:00Z\",\"save\":\"root\"}"
+#define INIT "{\"as\":\"keeper\",\"do\":\"house.init\",\"code\":\"A\",\"name\":{\"en\":\"A\",\"zh-CN\":\"A\"},\"login\":\"admin\"," \
+	"\"person\":\"B\",\"password\":\"long enough\",\"clock\":\"simulated\",\"now\":\"2023-01-04T01:00Z\",\"save\":\"root\"}"
 
 static bool plays(const char *name, const char *steps, const char **ret_sentence)
 {
@@ -105,8 +105,10 @@ static void a_step_may_say_that_it_is_refused(void **state)
 {
 	(void)state;
 	const char *sentence;
-	assert_true(plays("login", INIT ",{\"as\":\"public\",\"do\":\"setting.set\",\"name\":\"title\",\"value\":\"X\",\"refused\":\"login\"}", &sentence));
-	assert_false(plays("not-refused", INIT ",{\"as\":\"admin\",\"do\":\"setting.set\",\"name\":\"title\",\"value\":\"X\",\"refused\":\"login\"}", &sentence));
+	assert_true(plays("login",
+		INIT ",{\"as\":\"public\",\"do\":\"setting.set\",\"name\":\"title\",\"value\":\"X\",\"refused\":\"login\"}", &sentence));
+	assert_false(plays("not-refused",
+		INIT ",{\"as\":\"admin\",\"do\":\"setting.set\",\"name\":\"title\",\"value\":\"X\",\"refused\":\"login\"}", &sentence));
 	assert_non_null(strstr(sentence, "should have been refused"));
 }
 
@@ -132,7 +134,8 @@ static void a_text_lacking_the_language_is_named(void **state)
 {
 	(void)state;
 	struct work w = { .arena = arena };
-	assert_false(build(&w, arena_format(arena, "%s/language", folder), TEXT("{\"steps\":[{\"as\":\"keeper\",\"do\":\"house.init\",\"name\":{\"en\":\"A\"}}]}"), "zh-CN"));
+	assert_false(build(&w, arena_format(arena, "%s/language", folder),
+		TEXT("{\"steps\":[{\"as\":\"keeper\",\"do\":\"house.init\",\"name\":{\"en\":\"A\"}}]}"), "zh-CN"));
 	assert_non_null(strstr(w.faults->msgid, "lacks the language"));
 }
 

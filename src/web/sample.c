@@ -34,7 +34,8 @@ static void add_accounts(struct work *w, struct value *data)
 	if (!good || !password.size)
 		return;
 	if (!value_get(data, "sentence"))
-		value_put_string(w->arena, data, "sentence", N_("This is the worked example: its outline is that of a published report, everything else in it is made up."));
+		value_put_string(w->arena, data, "sentence",
+			N_("This is the worked example: its outline is that of a published report, everything else in it is made up."));
 	value_put_text(w->arena, data, "password", password);
 	struct value *list = value_put_list(w->arena, data, "accounts");
 	while (good && text_cut(&logins, ' ', &login))
