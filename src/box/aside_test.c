@@ -37,7 +37,8 @@ static int begin(void **state)
 	memcpy(folder, "/tmp/candor-aside-XXXXXX", sizeof "/tmp/candor-aside-XXXXXX");
 	if (!mkdtemp(folder))
 		return -1;
-	options = (struct box_options){ .spool_path = arena_format(arena, "%s/spool", folder), .file_path = arena_format(arena, "%s/box", folder), .chunk = 512,
+	options = (struct box_options){ .spool_path = arena_format(arena, "%s/spool", folder),
+		.file_path = arena_format(arena, "%s/box", folder), .chunk = 512,
 		.keys = { .spool_key = { 1, 2, 3 }, .receipt_key = { 4, 5, 6 } } };
 	open_box();
 	return 0;

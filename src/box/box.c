@@ -295,7 +295,8 @@ bool box_finished(struct work *w, struct box *box, const char *release_id)
 
 bool box_tidy(struct work *w, struct box *box)
 {
-	return box_file_tidy(box->file, 0) || fail(w, ERR_BUSY, NULL, N_("The box file cannot be rebuilt now: the disk is full or failing. Try again later."));
+	return box_file_tidy(box->file, 0) || fail(w, ERR_BUSY, NULL,
+		N_("The box file cannot be rebuilt now: the disk is full or failing. Try again later."));
 }
 
 /* ---- after release ---- */
@@ -455,9 +456,11 @@ bool box_put_back(struct work *w, struct box *box, struct text items)
 		return fail(w, ERR_INVALID, NULL, N_("An opinion of the backup cannot be read: the backup is damaged. Use an older one."));
 	bool good = true;
 	while (good && items.size) {
-		good = aside_items_next(&items, &body) || fail(w, ERR_INVALID, NULL, N_("An opinion of the backup cannot be read: the backup is damaged. Use an older one."));
+		good = aside_items_next(&items, &body) || fail(w, ERR_INVALID, NULL,
+			N_("An opinion of the backup cannot be read: the backup is damaged. Use an older one."));
 		good = good && put_one_back(w, box, &back, body);
 	}
 	back_wait(&back);
-	return good && (!back.failed || fail(w, ERR_BROKEN, NULL, N_("The disk refused the opinion, so nothing was kept. Try again later with the same form.")));
+	return good && (!back.failed || fail(w, ERR_BROKEN, NULL,
+		N_("The disk refused the opinion, so nothing was kept. Try again later with the same form.")));
 }

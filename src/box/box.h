@@ -116,7 +116,8 @@ void box_ready(struct work *w, struct box *box, size_t least, struct id **ret_cy
  * unless at_close, when fewer than k wait or the cycle had a release that day. At most BOX_RELEASE_MAX items at once: at
  * close call until nothing comes. When true with a count, the release is durable and unfinished: write the log's entry and the rows,
  * then box_finished. BROKEN, BUSY: nothing changed. Takes up to 64 MiB of w's arena. */
-bool box_release(struct work *w, struct box *box, struct id cycle, struct day day, size_t k, bool at_close, struct box_release *ret_release);
+bool box_release(struct work *w, struct box *box, struct id cycle, struct day day, size_t k, bool at_close,
+	struct box_release *ret_release);
 /* The releases not yet marked finished, with their items. */
 bool box_unfinished(struct work *w, struct box *box, struct box_release **ret_releases, size_t *ret_count);
 /* One release with its items, finished or not: for the log's entry, and again when the log is replayed. MISSING: no such release. */
@@ -155,7 +156,8 @@ bool box_aside_open(struct work *w, const struct box_options *options, struct bo
  * texts: they go nowhere unsealed. */
 bool box_aside_waiting(struct work *w, struct box_aside *aside, struct text *ret_items, size_t *ret_count);
 bool box_aside_copy(struct work *w, struct box_aside *aside, const char *to_path); /* of the box file */
-bool box_aside_releases(struct work *w, struct box_aside *aside, struct box_release **ret_releases, size_t *ret_count); /* as box_releases */
+/* as box_releases */
+bool box_aside_releases(struct work *w, struct box_aside *aside, struct box_release **ret_releases, size_t *ret_count);
 bool box_aside_verify(struct work *w, struct box_aside *aside, struct value *ret_list); /* as box_verify */
 void box_aside_close(struct box_aside *aside);
 /* What box_aside_waiting gave, into the spool again; what is released or waits already is left as it is. INVALID: not such bytes. */

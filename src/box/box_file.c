@@ -29,7 +29,8 @@ static const char settings[] =
 	S(KEYS, "SELECT receipt_key FROM item") \
 	S(HAD, "SELECT 1 FROM release WHERE cycle=? AND day=?") \
 	S(KEEP_RELEASE, "INSERT INTO release(id,cycle,day,at_close,root,count,state,tidied) VALUES(?,?,?,?,?,?,'taken',0)") \
-	S(KEEP_ITEM, "INSERT INTO item(receipt_key,release,kind,target,dimension,channel,of,text,salt,leaf,erased) VALUES(?,?,?,?,?,?,?,?,?,?,0)") \
+	S(KEEP_ITEM, "INSERT INTO item(receipt_key,release,kind,target,dimension,channel,of,text,salt,leaf,erased)" \
+		" VALUES(?,?,?,?,?,?,?,?,?,?,0)") \
 	S(RELEASES, "SELECT id,cycle,day,at_close,root,count,state='finished' FROM release WHERE state<>'finished' OR ?=0 ORDER BY day,cycle,id") \
 	S(ITEM, "SELECT i.receipt_key,i.kind,i.target,i.dimension,i.channel,i.of,i.text,i.salt,i.leaf,i.erased,r.cycle" \
 		" FROM item i JOIN release r ON r.id=i.release WHERE i.receipt_key=?") \
@@ -329,7 +330,8 @@ void box_file_end(struct box_file *f)
 	roll_back(f);
 }
 
-bool box_file_find(struct work *w, struct box_file *f, const uint8_t key[HASH_SIZE], bool *ret_found, char ret_release_id[BOX_RELEASE_ID_SIZE])
+bool box_file_find(struct work *w, struct box_file *f, const uint8_t key[HASH_SIZE], bool *ret_found,
+	char ret_release_id[BOX_RELEASE_ID_SIZE])
 {
 	char id[BOX_RELEASE_ID_SIZE] = "";
 	pthread_mutex_lock(&f->lock);
@@ -409,7 +411,8 @@ bool box_file_keep(struct work *w, struct box_file *f, const struct box_release 
 
 static bool read_release(struct arena *arena, sqlite3_stmt *s, struct box_release *ret_release)
 {
-	struct box_release r = { .at_close = sqlite3_column_int(s, 3), .finished = sqlite3_column_int(s, 6), .count = (size_t)sqlite3_column_int64(s, 5) };
+	struct box_release r = { .at_close = sqlite3_column_int(s, 3), .finished = sqlite3_column_int(s, 6),
+		.count = (size_t)sqlite3_column_int64(s, 5) };
 	bool ok = column_bytes(s, 0, r.id, sizeof r.id - 1) && id_parse(column(arena, s, 1), &r.cycle)
 		&& day_parse(column(arena, s, 2), &r.day) && column_bytes(s, 4, r.root, sizeof r.root);
 	*ret_release = r;
@@ -534,7 +537,8 @@ bool box_file_copy(struct work *w, struct box_file *f, const char *to_path)
 	ok = sqlite3_backup_finish(copy) == SQLITE_OK && ok;
 	ok = sqlite3_close(to) == SQLITE_OK && ok;
 	pthread_mutex_unlock(&f->lock);
-	return ok || fail(w, ERR_BUSY, NULL, N_("The box file cannot be copied to %1: check that there is room and that the folder may be written to."), A(to_path));
+	return ok || fail(w, ERR_BUSY, NULL,
+		N_("The box file cannot be copied to %1: check that there is room and that the folder may be written to."), A(to_path));
 }
 
 bool box_file_orphans(struct work *w, struct box_file *f, int64_t *ret_count)

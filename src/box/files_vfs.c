@@ -68,7 +68,8 @@ bool files_vfs_disk(const char *vfs, struct box_disk *ret_disk)
 	if (!v)
 		return false;
 	*v = (struct volume){ .vfs = found };
-	*ret_disk = (struct box_disk){ .context = v, .open = vfs_open, .size = vfs_size, .read = vfs_read, .write = vfs_write, .sync = vfs_sync, .close = vfs_close };
+	*ret_disk = (struct box_disk){ .context = v, .open = vfs_open, .size = vfs_size, .read = vfs_read, .write = vfs_write, .sync = vfs_sync,
+		.close = vfs_close };
 	return true;
 }
 

@@ -28,7 +28,8 @@ void files_vfs_end(struct box_disk *disk);
 #define ITEM_MAX (ITEM_HEAD + 4 * BOX_WORD_MAX + BOX_TEXT_MAX)
 /* What is kept of an item: its head stands in its first slot. */
 struct item_head { uint8_t key[HASH_SIZE]; uint64_t digest; struct id cycle; };
-struct text item_encode(struct arena *arena, const struct box_item *item, struct item_head *head /* key set; digest and cycle are filled in */);
+struct text item_encode(struct arena *arena, const struct box_item *item,
+	struct item_head *head /* key set; digest and cycle are filled in */);
 bool item_read_head(struct text body, struct item_head *ret_head);
 bool item_decode(struct arena *arena, struct text body, struct item_head *ret_head, struct box_released *ret_item); /* texts are copied */
 uint64_t item_digest(const struct box_released *item, struct id cycle); /* the same content, the same number */
@@ -36,7 +37,8 @@ void item_leaf(const struct box_released *item, struct id cycle, uint8_t ret_lea
 void item_hex(const void *at, size_t size, char *ret_hex /* 2*size + NUL */);
 bool item_key_read(const char *key, uint8_t ret_key[HASH_SIZE]);
 void receipt_make(const uint8_t receipt_key[32], const void *once, size_t once_size, char ret_receipt[BOX_RECEIPT_SIZE]);
-bool receipt_read(struct text typed, char ret_receipt[BOX_RECEIPT_SIZE]); /* as printed; false: not one, ret_receipt is filled with zeros' receipt */
+/* as printed; false: not one, ret_receipt is filled with zeros' receipt */
+bool receipt_read(struct text typed, char ret_receipt[BOX_RECEIPT_SIZE]);
 
 /* ---- which slot holds what, in memory (slots.c); its callers hold the spool's lock ---- */
 #define NO_SLOT UINT32_MAX
@@ -122,15 +124,19 @@ bool spool_start(struct work *w, struct spool *s);
 bool spool_hold(struct spool *s, bool wait);
 void spool_let(struct spool *s);
 void spool_close(struct spool *s);
-bool spool_put(struct work *w, struct spool *s, const struct item_head *head, struct text body, void (*done)(void *context, bool ok), void *context);
+bool spool_put(struct work *w, struct spool *s, const struct item_head *head, struct text body, void (*done)(void *context, bool ok),
+	void *context);
 /* The cycle's waiting items in order of key; moving is held from before until after spool_leave. */
 uint32_t *spool_waiting(struct work *w, struct spool *s, struct id cycle, size_t *ret_count);
-void spool_leave(struct spool *s, const uint32_t *firsts, size_t count); /* they are in the box file: their slots are overwritten and free */
+/* they are in the box file: their slots are overwritten and free */
+void spool_leave(struct spool *s, const uint32_t *firsts, size_t count);
 
 /* chain: random, the same in all parts, so that parts of different writings never make one item */
-void spool_seal_parts(struct spool *s, struct text body, const uint64_t chain[2], const uint32_t *slots, uint32_t parts, uint8_t *ret_sealed);
+void spool_seal_parts(struct spool *s, struct text body, const uint64_t chain[2], const uint32_t *slots, uint32_t parts,
+	uint8_t *ret_sealed);
 bool spool_write_part(struct spool *s, uint32_t slot, const uint8_t *sealed);
-bool spool_read_body(struct spool *s, uint32_t first, uint8_t ret_body[PARTS_MAX * PART_BODY], size_t *ret_size); /* false: cannot be read */
+/* false: cannot be read */
+bool spool_read_body(struct spool *s, uint32_t first, uint8_t ret_body[PARTS_MAX * PART_BODY], size_t *ret_size);
 bool spool_refill(struct spool *s); /* overwrites every stale slot and frees it; moving is held */
 bool spool_grow(struct spool *s); /* by a chunk, and spreads what waits over the whole; moving is held */
 void spool_cover(struct spool *s); /* one free slot gets new random bytes; moving is held */
@@ -145,7 +151,8 @@ void box_file_look(void *f, struct arrival *list);
 bool box_file_begin(struct box_file *f);
 void box_file_end(struct box_file *f);
 bool box_file_has(struct box_file *f, const uint8_t key[HASH_SIZE], bool *ret_has);
-bool box_file_find(struct work *w, struct box_file *f, const uint8_t key[HASH_SIZE], bool *ret_found, char ret_release_id[BOX_RELEASE_ID_SIZE]);
+bool box_file_find(struct work *w, struct box_file *f, const uint8_t key[HASH_SIZE], bool *ret_found,
+	char ret_release_id[BOX_RELEASE_ID_SIZE]);
 bool box_file_had_release(struct work *w, struct box_file *f, struct id cycle, struct day day, bool *ret_had);
 bool box_file_keep(struct work *w, struct box_file *f, const struct box_release *release);
 bool box_file_list(struct work *w, struct box_file *f, bool unfinished, struct box_release **ret_releases, size_t *ret_count);

@@ -46,7 +46,8 @@ static void a_receipt_is_the_first_hundred_bits_of_the_mac(void **state)
 static void a_receipt_is_read_however_it_was_typed(void **state)
 {
 	(void)state;
-	const char *const same[] = { "P0T4R-1ERVC-W56Q5-8NYFW", "p0t4r-1ervc-w56q5-8nyfw", "PoT4R1eRVCW56Q58NYFW", " P0T4R LERVC W56Q5\t8NYFW\r\n", "P0T4R-iERVC--W56Q5-8NYFW" };
+	const char *const same[] = { "P0T4R-1ERVC-W56Q5-8NYFW", "p0t4r-1ervc-w56q5-8nyfw", "PoT4R1eRVCW56Q58NYFW",
+		" P0T4R LERVC W56Q5\t8NYFW\r\n", "P0T4R-iERVC--W56Q5-8NYFW" };
 	char receipt[BOX_RECEIPT_SIZE];
 	for (size_t i = 0; i < COUNT(same); i++) {
 		assert_true(receipt_read(text_of(same[i]), receipt));
@@ -57,7 +58,8 @@ static void a_receipt_is_read_however_it_was_typed(void **state)
 static void what_is_no_receipt_is_refused_and_reads_as_zeros(void **state)
 {
 	(void)state;
-	const char *const bad[] = { "", "P0T4R-1ERVC-W56Q5-8NYF", "P0T4R-1ERVC-W56Q5-8NYFWW", "U0T4R-1ERVC-W56Q5-8NYFW", "P0T4R-1ERVC-W56Q5-8NYF\xc3\xa9",
+	const char *const bad[] = { "", "P0T4R-1ERVC-W56Q5-8NYF", "P0T4R-1ERVC-W56Q5-8NYFWW", "U0T4R-1ERVC-W56Q5-8NYFW",
+		"P0T4R-1ERVC-W56Q5-8NYF\xc3\xa9",
 		"P0T4R_1ERVC_W56Q5_8NYFW" };
 	char receipt[BOX_RECEIPT_SIZE], long_text[5000];
 	for (size_t i = 0; i < COUNT(bad); i++) {

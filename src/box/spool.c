@@ -90,7 +90,8 @@ static enum error enter(struct spool *s, struct arrival *a)
 	return ERR_NONE;
 }
 
-bool spool_put(struct work *w, struct spool *s, const struct item_head *head, struct text body, void (*done)(void *context, bool ok), void *context)
+bool spool_put(struct work *w, struct spool *s, const struct item_head *head, struct text body, void (*done)(void *context, bool ok),
+	void *context)
 {
 	struct arrival *a = arena_take(w->arena, sizeof *a);
 	*a = (struct arrival){ .head = *head, .parts = parts_of(body.size), .done = done, .context = context };

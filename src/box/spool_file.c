@@ -57,7 +57,8 @@ uint32_t parts_of(size_t body_size)
 	return (uint32_t)((body_size + PART_BODY - 1) / PART_BODY);
 }
 
-void spool_seal_parts(struct spool *s, struct text body, const uint64_t chain[2], const uint32_t *slots, uint32_t parts, uint8_t *ret_sealed)
+void spool_seal_parts(struct spool *s, struct text body, const uint64_t chain[2], const uint32_t *slots, uint32_t parts,
+	uint8_t *ret_sealed)
 {
 	struct part part = { .parts = (uint16_t)parts };
 	memcpy(part.chain, chain, sizeof part.chain);
@@ -304,7 +305,8 @@ static bool claim_chain(struct spool *s, struct part *parts, uint32_t first)
 	uint32_t slot[PARTS_MAX], at = first, count = parts[first].parts;
 	for (uint32_t i = 0; i < count; i++, at = parts[at].next) {
 		struct part *part = at < s->slots.count ? &parts[at] : NULL;
-		if (!part || !part->open || part->claimed || part->number != i || part->parts != count || memcmp(part->chain, parts[first].chain, 16) != 0)
+		if (!part || !part->open || part->claimed || part->number != i || part->parts != count || memcmp(part->chain, parts[first].chain,
+			16) != 0)
 			return false;
 		slot[i] = at;
 	}
@@ -394,7 +396,8 @@ static bool open_spool(struct work *w, struct spool *s)
 	if (got < SLOT_SIZE || all_zero(sealed + 1, SLOT_SIZE)) /* its first write never came to the disk, so nothing was ever kept */
 		return make_spool(w, s);
 	if (!open_slot(s, 0, sealed, plain) || memcmp(plain, MARK, sizeof MARK) != 0)
-		return fail(w, ERR_BROKEN, NULL, N_("The spool of anonymous opinions does not open with this key file. Put back the key file it was made with."));
+		return fail(w, ERR_BROKEN, NULL,
+			N_("The spool of anonymous opinions does not open with this key file. Put back the key file it was made with."));
 	if (!load(w, s, size / SLOT_SIZE > UINT32_MAX / 4 ? UINT32_MAX / 4 : (uint32_t)(size / SLOT_SIZE)))
 		return false;
 	if (s->slots.count < s->chunk && s->slots.count < s->ceiling) /* a crash came before its first growth */
@@ -420,7 +423,8 @@ bool spool_open(struct work *w, struct spool *s, const struct box_options *optio
 	if (s->file == -EWOULDBLOCK)
 		return fail(w, ERR_BUSY, NULL, N_("The spool %1 is in use by another process. Stop that one first."), A(options->spool_path));
 	if (s->file < 0)
-		return fail(w, ERR_BROKEN, NULL, N_("The spool %1 cannot be opened. Check that the folder is there and may be written to."), A(options->spool_path));
+		return fail(w, ERR_BROKEN, NULL, N_("The spool %1 cannot be opened. Check that the folder is there and may be written to."),
+			A(options->spool_path));
 	if (open_spool(w, s))
 		return true;
 	s->disk.close(s->disk.context, s->file);

@@ -17,7 +17,8 @@
 /* ---- a disk in memory that forgets what was not synced, and fails when told ---- */
 #define DISK_MAX (8 << 20)
 #define SECTOR 512
-enum cut { CUT_NONE, CUT_POWER /* from the nth call on nothing works */, CUT_ONCE /* the nth call fails, the next works */, CUT_FULL /* no growth any more */ };
+enum cut { CUT_NONE, CUT_POWER /* from the nth call on nothing works */, CUT_ONCE /* the nth call fails, the next works */,
+	CUT_FULL /* no growth any more */ };
 static struct disk {
 	uint8_t now[DISK_MAX], safe[DISK_MAX], dirty[DISK_MAX / SECTOR];
 	int64_t size, safe_size;
@@ -100,7 +101,8 @@ static void disk_close(void *context, int file)
 	(void)file;
 }
 
-static const struct box_disk fake_disk = { .open = disk_open, .size = disk_size, .read = disk_read, .write = disk_write, .sync = disk_sync, .close = disk_close };
+static const struct box_disk fake_disk = { .open = disk_open, .size = disk_size, .read = disk_read, .write = disk_write,
+	.sync = disk_sync, .close = disk_close };
 
 static uint32_t luck; /* a small generator, so that a failing round can be run again */
 
@@ -144,7 +146,8 @@ static void look_nowhere(void *context, struct arrival *list)
 
 static bool spool_up(uint32_t chunk, uint32_t ceiling)
 {
-	struct box_options options = { .spool_path = "spool", .keys = { .spool_key = { 5 } }, .chunk = chunk, .ceiling = ceiling, .disk = &fake_disk };
+	struct box_options options = { .spool_path = "spool", .keys = { .spool_key = { 5 } }, .chunk = chunk, .ceiling = ceiling,
+		.disk = &fake_disk };
 	spool = (struct spool){ .look = look_nowhere };
 	pthread_mutex_init(&spool.lock, NULL);
 	pthread_mutex_init(&spool.moving, NULL);
@@ -213,7 +216,8 @@ static void await_answers(struct answer *answer, int count)
 
 static bool hand_in(int number, struct id cycle, struct answer *answer)
 {
-	struct box_item item = { .cycle = cycle, .target = TEXT("group"), .dimension = TEXT("style"), .channel = TEXT("link"), .text = text_number_of(number) };
+	struct box_item item = { .cycle = cycle, .target = TEXT("group"), .dimension = TEXT("style"), .channel = TEXT("link"),
+		.text = text_number_of(number) };
 	struct item_head head = { 0 };
 	key_of_number(number, head.key);
 	struct text body = item_encode(arena, &item, &head);
