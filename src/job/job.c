@@ -130,6 +130,24 @@ static bool cycle_closed_for_opinions(struct work *w, struct reader *reader, str
 	return true;
 }
 
+/* At the close as many releases as it takes; before it at most one a day. */
+static bool release_cycle(struct work *w, struct house *house, struct reader *reader, struct id cycle, int64_t *done)
+{
+	struct box_release release;
+	bool closed;
+	int64_t k;
+	if (!cycle_closed_for_opinions(w, reader, cycle, &closed, &k))
+		return false;
+	do {
+		if (!box_release(w, house_box(house), cycle, w->today, (size_t)k, closed, &release))
+			return false;
+		if (release.count && !release_to_log(w, house, &release))
+			return false;
+		*done += release.count > 0;
+	} while (closed && release.count);
+	return true;
+}
+
 static bool release_all(struct work *w, struct house *house, struct reader *reader, int64_t *done)
 {
 	struct id *cycles;
@@ -137,17 +155,9 @@ static bool release_all(struct work *w, struct house *house, struct reader *read
 	if (!release_finish(w, house, done))
 		return false;
 	box_ready(w, house_box(house), 1, &cycles, &count);
-	for (size_t i = 0; i < count; i++) {
-		struct box_release release;
-		bool closed;
-		int64_t k;
-		if (!cycle_closed_for_opinions(w, reader, cycles[i], &closed, &k) ||
-		    !box_release(w, house_box(house), cycles[i], w->today, (size_t)k, closed, &release))
+	for (size_t i = 0; i < count; i++)
+		if (!release_cycle(w, house, reader, cycles[i], done))
 			return false;
-		if (release.count && !release_to_log(w, house, &release))
-			return false;
-		*done += release.count > 0;
-	}
 	return true;
 }
 
