@@ -10,6 +10,9 @@ SELECT * FROM opinion WHERE lane = :lane AND merged = :merged ORDER BY number;
 -- opinion.echo_of: what receipts said of a problem
 SELECT * FROM echo WHERE lane = :lane AND problem = :problem;
 
+-- opinion.said: opinions whose receipt has said whether a problem is solved
+SELECT * FROM opinion WHERE lane = :lane AND problem = :problem AND said <> 'nothing' ORDER BY number;
+
 -- opinion.channel_count: issued and returned of one channel
 SELECT * FROM channel_count WHERE lane = :lane AND cycle = :cycle AND channel = :channel;
 

@@ -59,7 +59,7 @@ JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit JOIN cycle AS c ON c.lane = 
 -- measure.unverified: measures of a problem that are not verified
 SELECT count(*) FROM measure WHERE lane = :lane AND problem = :problem AND state NOT IN ('verified', 'confirmed');
 
--- measure.verified_of: verified measures of a problem
+-- measure.closed_of: closed measures of a problem
 SELECT * FROM measure WHERE lane = :lane AND problem = :problem AND state IN ('claimed done', 'verified', 'confirmed') ORDER BY id;
 
 -- measure.claimed_since: how many of a cycle one person claimed done since a moment

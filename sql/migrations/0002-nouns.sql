@@ -168,6 +168,7 @@ CREATE TABLE opinion (
   problem TEXT NOT NULL,
   answer TEXT NOT NULL,
   reason TEXT NOT NULL,
+  said TEXT NOT NULL,
   PRIMARY KEY (lane, id)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE opinion_group (

@@ -255,7 +255,10 @@ static bool release_echo(struct call *call, const struct box_released *item, con
 	if (!echo_add(call->work, &opinion, solved, &echo) || !procedure_of(call->work, cycle->procedure, &profile))
 		return false;
 	int64_t k = profile_number(profile, "gates.C40.k");
-	return echo.solved + echo.unsolved < (k ? k : 5) || measure_receipts(call, opinion.problem, echo.solved, echo.unsolved);
+	bool reopened;
+	if (echo.solved + echo.unsolved < (k ? k : 5))
+		return true;
+	return measure_receipts(call, opinion.problem, echo.solved, echo.unsolved, &reopened) && (!reopened || echo_begin_anew(call->work, &echo));
 }
 
 static bool release_item(struct call *call, const struct box_release *release, const struct box_released *item, const struct cycle *cycle)

@@ -5,6 +5,7 @@ const char *const opinion_audiences[] = { "group", "person", NULL }; /* words */
 const char *const disposition_words[] = { "open", "problem", "done at once", "transferred", "explained", NULL }; /* words */
 const char *const opinion_states[] = { "standing", "withdrawn", "set aside", NULL }; /* words */
 const char *const redaction_states[] = { "asked", "approved once", "done", "refused", NULL }; /* words */
+const char *const said_words[] = { "nothing", "solved", "not solved", NULL };
 KIND_ROWS(opinion, OPINION_FIELDS, .label = N_("opinion"))
 KIND_ROWS(opinion_group, OPINION_GROUP_FIELDS, .label = N_("group of opinions"))
 KIND_ROWS(batch, BATCH_FIELDS, .label = N_("release"))
@@ -104,7 +105,7 @@ bool opinion_merge(struct work *w, const struct list *ids, struct opinion_group 
 	return true;
 }
 
-bool echo_add(struct work *w, const struct opinion *opinion, bool solved, struct echo *ret_echo)
+bool echo_add(struct work *w, struct opinion *opinion, bool solved, struct echo *ret_echo)
 {
 	struct echo *rows;
 	size_t count;
@@ -113,10 +114,26 @@ bool echo_add(struct work *w, const struct opinion *opinion, bool solved, struct
 	struct echo echo = { .unit = opinion->unit, .cycle = opinion->cycle, .problem = opinion->problem };
 	if (count)
 		echo = rows[0];
-	echo.solved += solved;
-	echo.unsolved += !solved;
+	echo.solved += solved - (opinion->said == SAID_SOLVED);
+	echo.unsolved += !solved - (opinion->said == SAID_UNSOLVED);
+	opinion->said = solved ? SAID_SOLVED : SAID_UNSOLVED;
 	*ret_echo = echo;
-	return ledger_put(w, &echo_kind, ret_echo);
+	return ledger_put(w, &echo_kind, ret_echo) && ledger_put(w, &opinion_kind, opinion);
+}
+
+bool echo_begin_anew(struct work *w, struct echo *echo)
+{
+	struct opinion *rows;
+	size_t count;
+	if (!store_rows(w, SQL_OPINION_SAID, &opinion_kind, &rows, &count, A(&echo->problem)))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		rows[i].said = SAID_NOTHING;
+		if (!ledger_put(w, &opinion_kind, &rows[i]))
+			return false;
+	}
+	echo->solved = echo->unsolved = 0;
+	return ledger_put(w, &echo_kind, echo);
 }
 
 bool channel_count_set(struct work *w, struct channel_count *count)

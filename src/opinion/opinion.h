@@ -18,6 +18,8 @@ extern const char *const disposition_words[]; /* open, problem, done at once, tr
 enum { DISPOSITION_OPEN, DISPOSITION_PROBLEM, DISPOSITION_DONE, DISPOSITION_TRANSFERRED, DISPOSITION_EXPLAINED };
 extern const char *const opinion_states[]; /* standing, withdrawn, set aside */
 enum { OPINION_STANDING, OPINION_WITHDRAWN, OPINION_ASIDE };
+extern const char *const said_words[]; /* nothing, solved, not solved: the last word of its receipt on the problem it became */
+enum { SAID_NOTHING, SAID_SOLVED, SAID_UNSOLVED };
 #define OPINION_FIELDS(S, F) \
 	F(S, id, unit, 0, N_("unit"), .refers = "unit") \
 	F(S, id, cycle, 0, N_("cycle"), .refers = "cycle") \
@@ -36,7 +38,8 @@ enum { OPINION_STANDING, OPINION_WITHDRAWN, OPINION_ASIDE };
 	F(S, choice, disposition, 0, N_("disposition"), .choices = disposition_words) \
 	F(S, id, problem, 0, N_("became problem"), .refers = "problem") \
 	F(S, text, answer, LONG, N_("answer"), .max = 4000) \
-	F(S, text, reason, LONG, N_("why set aside"), .max = 1000)
+	F(S, text, reason, LONG, N_("why set aside"), .max = 1000) \
+	F(S, choice, said, CLOSED, NULL, .choices = said_words)
 KIND_STRUCT(opinion, OPINION_FIELDS)
 
 /* opinions that say the same, with one wording; the texts stay */
@@ -102,5 +105,8 @@ bool opinion_withdraw(struct work *w, struct id cycle, struct text item);
 bool opinion_group_dispose(struct work *w, struct id group, int disposition, struct id problem, struct text answer);
 bool opinion_merge(struct work *w, const struct list *ids, struct opinion_group *group);
 bool opinion_by_item(struct work *w, struct text item, struct opinion *ret_opinion, bool *ret_found);
-bool echo_add(struct work *w, const struct opinion *opinion, bool solved, struct echo *ret_echo);
+/* A receipt has one voice: its last word counts. */
+bool echo_add(struct work *w, struct opinion *opinion, bool solved, struct echo *ret_echo);
+/* After a problem was reopened its receipts are asked again. */
+bool echo_begin_anew(struct work *w, struct echo *echo);
 bool channel_count_set(struct work *w, struct channel_count *count);

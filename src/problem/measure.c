@@ -259,23 +259,25 @@ bool measure_confirm_run(struct call *call)
 	return true;
 }
 
-/* What receipts say counts from the house's k on (the caller sees to that): a majority of "not solved" reopens. */
-bool measure_receipts(struct call *call, struct id problem, int64_t yes, int64_t no)
+static bool confirm_by_receipts(struct call *call, struct measure *measure, int64_t yes)
+{
+	if (measure->state != MEASURE_VERIFIED) /* what is only claimed needs a second person first (C31) */
+		return true;
+	measure->state = MEASURE_CONFIRMED;
+	measure->confirmed_on = call->work->today;
+	return ledger_put(call->work, &measure_kind, measure) && verdict_add(call, measure, VERDICT_CONFIRMED, TEXT(""), yes);
+}
+
+/* What receipts say counts from the house's k on (the caller sees to that). */
+bool measure_receipts(struct call *call, struct id problem, int64_t yes, int64_t no, bool *ret_reopened)
 {
 	struct measure *rows;
 	size_t count;
-	if (!store_rows(call->work, SQL_MEASURE_VERIFIED_OF, &measure_kind, &rows, &count, A(&problem)))
+	if (!store_rows(call->work, SQL_MEASURE_CLOSED_OF, &measure_kind, &rows, &count, A(&problem)))
 		return false;
-	for (size_t i = 0; i < count; i++) {
-		bool good = no > yes;
-		if (good && !reopen(call, &rows[i], VERDICT_DENIED, TEXT(""), no))
+	for (size_t i = 0; i < count; i++)
+		if (no > yes ? !reopen(call, &rows[i], VERDICT_DENIED, TEXT(""), no) : yes > no && !confirm_by_receipts(call, &rows[i], yes))
 			return false;
-		if (good)
-			continue;
-		rows[i].state = MEASURE_CONFIRMED;
-		rows[i].confirmed_on = call->work->today;
-		if (!ledger_put(call->work, &measure_kind, &rows[i]) || !verdict_add(call, &rows[i], VERDICT_CONFIRMED, TEXT(""), yes))
-			return false;
-	}
+	*ret_reopened = no > yes && count;
 	return true;
 }

@@ -166,8 +166,9 @@ struct light measure_light(const struct profile *profile, const struct measure *
 bool problem_in_cycle(struct work *w, struct id problem, struct id cycle, struct problem *ret_problem);
 /* Opens the look-back of a new cycle: one row for every item of the previous. Called by cycle_open's action. */
 bool lookback_open(struct work *w, const struct cycle *cycle);
-/* Receipts said the problem is solved (yes) or not (no): from room opinion through the action. */
-bool measure_receipts(struct call *call, struct id problem, int64_t yes, int64_t no);
+/* Receipts said the problem is solved (yes) or not (no): from room opinion through the action. What more of them call solved is confirmed
+ * where it is verified; what more of them call unsolved is reopened. */
+bool measure_receipts(struct call *call, struct id problem, int64_t yes, int64_t no, bool *ret_reopened);
 /* The next number of a cycle's ledger. */
 bool cycle_number(struct work *w, struct id id, int64_t *ret_number);
 
