@@ -63,6 +63,7 @@ as mayor
   opinion.desk cycle=$cycle
   expect opinions has 5 rows
 as nobody
+  intake.show word=$word
   receipt.read receipt=$first.receipt
   shown "The night bus ends too early."
 
@@ -106,5 +107,6 @@ as nobody
   intake.show word=$word
   expect open = no
   refused opinion.give word=$word text="Too late." because conflict "This round of opinions ended on 9 Jan 2023"
+  intake.show word=$word
   receipt.read receipt=$last.receipt
   shown "The last one."
