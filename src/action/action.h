@@ -111,8 +111,7 @@ struct reader;
 struct reader *house_reader(struct house *house);
 void reader_close(struct reader *reader);
 void reader_use(struct reader *reader, struct work *w); /* the work reads through it from here on */
-/* Runs a read at once on this thread's reader: in the transaction it is in, else in one of its own. What comes out is whole until the
- * reader's next transaction begins. */
+/* Runs a read at once on this thread's reader. What comes out is whole until the reader's next transaction begins. */
 bool action_read(struct house *house, struct reader *reader, struct ask *ask);
 /* Reads and checks the input (every bad field is named), then hands it to the writer; done is called either way, and
  * on this thread when the input was bad or the queue is full (BUSY). */

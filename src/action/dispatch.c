@@ -389,12 +389,10 @@ bool action_read(struct house *house, struct reader *reader, struct ask *ask)
 {
 	ask_prepare(house, ask);
 	ask->work.store = reader->store;
-	bool own = !store_in_transaction(reader->store);
-	if (!ask_read_input(house, ask) || (own && !store_begin(&ask->work)))
+	if (!ask_read_input(house, ask) || !store_begin(&ask->work))
 		return ask->ok = false;
 	ask->ok = ask_carry_out(house, ask);
-	if (own)
-		store_end(&ask->work);
+	store_end(&ask->work);
 	return ask->ok;
 }
 

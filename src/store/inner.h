@@ -48,6 +48,7 @@ struct store {
 	void *row; /* one row of any kind, filled before it is handed over whole */
 	size_t row_size;
 	int64_t wal_pages;
+	int inside; /* how many of a reader's transactions stand inside the one that is open */
 	struct memory memory;
 };
 

@@ -315,6 +315,28 @@ static void a_reader_sees_one_moment_and_cannot_write(void **state)
 	store_close(writer);
 }
 
+static void a_readers_transaction_inside_another_is_a_part_of_it(void **state)
+{
+	(void)state;
+	struct store *writer = open_mode(path, STORE_WRITER), *reader = open_mode(path, STORE_READER);
+	struct work w = new_work(reader);
+	commit_cards(writer, 0, 3);
+	assert_true(store_begin(&w));
+	commit_cards(writer, 3, 1);
+	assert_true(store_begin(&w));
+	assert_int_equal(count_cards(reader), 3);
+	store_end(&w);
+	assert_true(store_in_transaction(reader));
+	assert_int_equal(count_cards(reader), 3);
+	store_end(&w);
+	assert_false(store_in_transaction(reader));
+	assert_true(store_begin(&w));
+	assert_int_equal(count_cards(reader), 4);
+	store_end(&w);
+	store_close(reader);
+	store_close(writer);
+}
+
 static void a_reader_never_moves_the_wal(void **state)
 {
 	(void)state;
@@ -739,6 +761,7 @@ int main(void)
 		ROW(another_programs_database_is_left_alone),
 		ROW(what_is_no_database_is_named),
 		ROW(a_reader_sees_one_moment_and_cannot_write),
+		ROW(a_readers_transaction_inside_another_is_a_part_of_it),
 		ROW(a_reader_never_moves_the_wal),
 		ROW(a_checkpoint_empties_the_wal_when_no_reader_needs_it),
 		ROW(the_wal_grows_until_the_writer_moves_it),

@@ -54,6 +54,8 @@ static bool end_failed(struct store *store)
 
 bool store_begin(struct work *w)
 {
+	if (store_in_transaction(w->store) && w->store->mode == STORE_READER)
+		return ++w->store->inside;
 	if (store_in_transaction(w->store))
 		BUG("a transaction begins inside another");
 	return store_step(w, w->store, w->store->mode == STORE_READER ? STEP_READ : STEP_WRITE) &&
@@ -87,7 +89,10 @@ bool store_commit(struct work *w)
 
 void store_end(struct work *w)
 {
-	roll_back(w->store);
+	if (w->store->inside)
+		w->store->inside--;
+	else
+		roll_back(w->store);
 }
 
 bool store_save(struct work *w)
