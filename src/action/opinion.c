@@ -474,16 +474,36 @@ SHAPE_ROWS(merged_row, MERGED_ROW)
 SHAPE_STRUCT(opinion_merged, OPINION_MERGE_IN)
 SHAPE_ROWS(opinion_merged, OPINION_MERGE_IN)
 
+static bool opinion_seen(struct call *call, struct id id, struct opinion *ret_opinion)
+{
+	bool found;
+	if (!store_find(call->work, &opinion_kind, id, ret_opinion, &found))
+		return false;
+	return (found && action_sight(call->work, call->actor, &opinion_kind, ret_opinion)) ||
+		fail(call->work, ERR_MISSING, "/opinions", N_("There is no such opinion, or it is not for your eyes."));
+}
+
+static bool group_of_cycle(struct call *call, struct id id, struct id cycle, struct opinion_group *ret_group)
+{
+	bool found;
+	if (!store_find(call->work, &opinion_group_kind, id, ret_group, &found))
+		return false;
+	return (found && id_same(ret_group->cycle, cycle)) || fail(call->work, ERR_MISSING, "/into", N_("There is no such group of opinions in this cycle."));
+}
+
 static bool opinion_merge_run(struct call *call)
 {
 	const struct opinion_merged *in = call->in;
 	const struct cycle *cycle = call->on;
 	struct opinion first;
 	struct opinion_group group = { .unit = cycle->unit, .cycle = cycle->id };
-	if (id_is(in->into) && !store_get(call->work, &opinion_group_kind, in->into, &group))
+	if (id_is(in->into) && !group_of_cycle(call, in->into, cycle->id, &group))
 		return false;
-	if (!in->opinions.count || !store_get(call->work, &opinion_kind, ((struct merged_row *)in->opinions.at)[0].opinion, &first))
-		return in->opinions.count == 0 ? fail(call->work, ERR_INVALID, "/opinions", N_("Choose at least two opinions that say the same.")) : false;
+	if (!in->opinions.count)
+		return fail(call->work, ERR_INVALID, "/opinions", N_("Choose at least two opinions that say the same."));
+	for (size_t i = in->opinions.count; i-- > 0;)
+		if (!opinion_seen(call, ((struct merged_row *)in->opinions.at)[i].opinion, &first))
+			return false;
 	if (!may_dispose(call, first.audience, first.post))
 		return false;
 	if (!group.version) {
