@@ -11,10 +11,12 @@ struct box {
 	uint8_t receipt_key[32];
 	struct spool spool;
 	struct box_file *file;
+	bool doubt; /* a release's commit failed: it may be in the box file all the same; read and set with moving held */
 };
 
 /* ---- opening ---- */
-/* A crash between the box file's commit and the overwriting of the slots leaves an item in both: the box file's counts. */
+/* A crash between the box file's commit and the overwriting of the slots leaves an item in both, and so does a commit whose last
+ * sync failed: the box file's counts, once it is certain to stay. */
 static bool drop_released(struct work *w, struct box *box)
 {
 	struct slots *slots = &box->spool.slots;
@@ -29,9 +31,12 @@ static bool drop_released(struct work *w, struct box *box)
 			list[count++] = i;
 	}
 	box_file_end(box->file);
-	if (ok && count)
+	bool settled = !ok || !count || box_file_settle(w, box->file);
+	if (ok && count && settled)
 		spool_leave(&box->spool, list, count);
 	arena_free(arena);
+	if (!settled)
+		return false;
 	return ok || fail(w, ERR_BROKEN, NULL, N_("The box file cannot be read. Check the disk, then start again."));
 }
 
@@ -237,7 +242,8 @@ static bool release_waiting(struct work *w, struct box *box, size_t k, struct bo
 	crypto_random(id, sizeof id);
 	item_hex(id, sizeof id, release->id);
 	commit_to(release);
-	if (!box_file_keep(w, box->file, release))
+	box->doubt = !box_file_keep(w, box->file, release);
+	if (box->doubt)
 		return false;
 	spool_leave(&box->spool, firsts, release->count);
 	return true;
@@ -249,7 +255,9 @@ bool box_release(struct work *w, struct box *box, struct id cycle, struct day da
 	bool had = false;
 	if (!spool_hold(&box->spool, true))
 		return fail(w, ERR_BUSY, NULL, N_("A backup is being made: what waits in the box is released right after it."));
-	bool ok = at_close || box_file_had_release(w, box->file, cycle, day, &had);
+	bool clear = !box->doubt || drop_released(w, box);
+	box->doubt = !clear;
+	bool ok = clear && (at_close || box_file_had_release(w, box->file, cycle, day, &had));
 	if (ok && !had)
 		ok = release_waiting(w, box, k, &release);
 	if (ok && at_close)

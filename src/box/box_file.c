@@ -36,6 +36,7 @@ static const char settings[] =
 		" FROM item i JOIN release r ON r.id=i.release WHERE i.receipt_key=?") \
 	S(ITEMS, "SELECT receipt_key,kind,target,dimension,channel,of,text,salt,leaf,erased FROM item WHERE release=? ORDER BY receipt_key") \
 	S(FINISH, "UPDATE release SET state='finished' WHERE id=?") \
+	S(SETTLE, "UPDATE release SET state=state WHERE id=(SELECT max(id) FROM release)") \
 	S(REDACT, "UPDATE item SET text='', salt=x'', erased=1 WHERE receipt_key=? AND erased=0") \
 	S(UNTIDY, "SELECT count(*) FROM release WHERE at_close=1 AND tidied=0") \
 	S(PAGES, "PRAGMA page_count") \
@@ -405,6 +406,15 @@ bool box_file_keep(struct work *w, struct box_file *f, const struct box_release 
 		fail_file(w, f);
 		roll_back(f);
 	}
+	pthread_mutex_unlock(&f->lock);
+	return ok;
+}
+
+bool box_file_settle(struct work *w, struct box_file *f)
+{
+	pthread_mutex_lock(&f->lock);
+	statement(f, RUN_SETTLE);
+	bool ok = run_once(f, RUN_SETTLE) || fail_file(w, f);
 	pthread_mutex_unlock(&f->lock);
 	return ok;
 }

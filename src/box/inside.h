@@ -154,7 +154,9 @@ bool box_file_has(struct box_file *f, const uint8_t key[HASH_SIZE], bool *ret_ha
 bool box_file_find(struct work *w, struct box_file *f, const uint8_t key[HASH_SIZE], bool *ret_found,
 	char ret_release_id[BOX_RELEASE_ID_SIZE]);
 bool box_file_had_release(struct work *w, struct box_file *f, struct id cycle, struct day day, bool *ret_had);
+/* false: the release is not there, or it is there but nobody knows whether it stays (the last sync of its commit failed). */
 bool box_file_keep(struct work *w, struct box_file *f, const struct box_release *release);
+bool box_file_settle(struct work *w, struct box_file *f); /* when true, whatever can be read stays after a power cut */
 bool box_file_list(struct work *w, struct box_file *f, bool unfinished, struct box_release **ret_releases, size_t *ret_count);
 bool box_file_items(struct work *w, struct arena *arena, struct box_file *f, struct box_release *release); /* fills items and count */
 bool box_file_finish(struct work *w, struct box_file *f, const char *release_id);
