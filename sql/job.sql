@@ -15,3 +15,6 @@ SELECT log FROM log WHERE lane = :lane ORDER BY log;
 -- job.evidence_named: does an entry name this file: as evidence, or as a sheet that was imported
 SELECT (SELECT count(*) FROM evidence WHERE lane = :lane AND sha256 = :sha256)
   + (SELECT count(*) FROM value WHERE lane = :lane AND instr(CAST(fields AS TEXT), :sha256) > 0);
+
+-- job.closed_before: has a cycle had its release at the close
+SELECT count(*) FROM batch WHERE lane = :lane AND cycle = :cycle AND at_close = 1;

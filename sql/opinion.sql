@@ -58,7 +58,7 @@ JOIN opinion AS o ON o.lane = r.lane AND o.id = r.opinion WHERE r.lane = :lane A
 SELECT count(*) FROM redaction WHERE lane = :lane AND opinion = :opinion AND state IN ('asked', 'approved once');
 
 -- opinion.web_count: how many opinions of a cycle came over the web
-SELECT count(*) FROM opinion WHERE lane = :lane AND cycle = :cycle AND channel = 'web';
+SELECT count(*) FROM opinion WHERE lane = :lane AND cycle = :cycle AND channel = 'web' AND adds_to = '';
 
 -- opinion.flood: unanswered group opinions from the web after a number
 SELECT * FROM opinion WHERE lane = :lane AND cycle = :cycle AND number > :after AND channel = 'web' AND audience = 'group' AND state = 'standing' AND disposition = 'open' ORDER BY number LIMIT 20000;

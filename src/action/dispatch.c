@@ -117,6 +117,16 @@ static bool hash_file(struct work *w, struct upload *upload)
 	return true;
 }
 
+/* What the sender called the file's type: shown, never trusted. */
+static struct text sent_type(const struct value *fields, const char *name)
+{
+	const struct value *file = value_get(fields, name);
+	for (const struct value *v = file ? file->first : NULL; v; v = v->next)
+		if (v->key && strcmp(v->key, "type") == 0)
+			return v->text;
+	return TEXT("");
+}
+
 static bool keep_files(struct house *house, struct ask *ask)
 {
 	for (size_t i = 0; i < ask->action->in->count; i++) {
@@ -126,6 +136,7 @@ static bool keep_files(struct house *house, struct ask *ask)
 			continue;
 		if (field->max && upload->size > field->max)
 			return fail(&ask->work, ERR_TOO_LARGE, arena_format(ask->arena, "/%s", field->name), N_("The file is larger than %1 bytes: please send a smaller one."), A(field->max));
+		upload->type = sent_type(ask->fields, field->name);
 		if (!hash_file(&ask->work, upload) || (ask->action->tx == TX_WRITE && !ask->preview && !keep_file(house, ask, upload)))
 			return false;
 	}

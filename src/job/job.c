@@ -114,17 +114,21 @@ static bool release_finish(struct work *w, struct house *house, int64_t *done)
 	return true;
 }
 
+#define CLOSE_DAYS 7
 static bool cycle_closed_for_opinions(struct work *w, struct reader *reader, struct id id, bool *ret_closed, int64_t *ret_k)
 {
 	struct cycle cycle;
 	const struct profile *profile;
 	if (!read_begin(w, reader))
 		return false;
-	bool good = store_get(w, &cycle_kind, id, &cycle) && procedure_of(w, cycle.procedure, &profile);
+	int64_t closed_before;
+	bool good = store_get(w, &cycle_kind, id, &cycle) && procedure_of(w, cycle.procedure, &profile) && store_count(w, SQL_JOB_CLOSED_BEFORE, &closed_before, A(&id));
 	store_end(w);
 	if (!good)
 		return false;
-	*ret_closed = cycle.state >= CYCLE_READY || (day_is(cycle.intake_until) && day_between(cycle.intake_until, w->today) > 0);
+	/* The close comes once, in the days after the last; what receipts say later waits for k again, so that no single word shows by its day. */
+	bool over = day_is(cycle.intake_until) && day_between(cycle.intake_until, w->today) > 0;
+	*ret_closed = cycle.state >= CYCLE_LOOKED_BACK || (over && !closed_before && day_between(cycle.intake_until, w->today) <= CLOSE_DAYS);
 	int64_t k = profile_number(profile, "gates.C40.k");
 	*ret_k = k ? k : 5;
 	return true;

@@ -66,6 +66,7 @@ static bool carry_over(struct call *call, const struct lookback *item, bool came
 	measure.cycle = item->cycle;
 	measure.problem = problem.id;
 	measure.state = MEASURE_UNDER_WAY;
+	measure.returned = false;
 	measure.carried_from = old.id;
 	return cycle_number(w, item->cycle, &measure.number) && ledger_put(w, &measure_kind, &measure);
 }
