@@ -22,10 +22,8 @@ static struct value *card_add(struct home *home, const struct value *row, const 
 
 static void card_due(struct home *home, struct value *card, struct day due)
 {
-	if (!day_is(due))
-		return;
 	value_put_day(home->call->work->arena, card, "due", due);
-	value_put_number(home->call->work->arena, card, "days", day_between(home->call->work->today, due));
+	value_put_number(home->call->work->arena, card, "days", day_is(due) ? day_between(home->call->work->today, due) : 0);
 }
 
 static struct day row_day(const struct value *row, const char *key)
@@ -115,7 +113,7 @@ static bool counted(struct home *home, enum may may, enum sql sql, const char *t
 	if (!store_list(w, sql, &rows, org_scope_arg(w, &scope)))
 		return false;
 	for (const struct value *row = rows->first; row; row = row->next)
-		card_add(home, row, title, reason, ARGS(A(value_text(row, "title"))), "calm", row_link(home, row, "/cycles/", "id", page), button);
+		card_due(home, card_add(home, row, title, reason, ARGS(A(value_text(row, "title"))), "calm", row_link(home, row, "/cycles/", "id", page), button), NO_DAY);
 	return true;
 }
 
@@ -127,7 +125,8 @@ static bool redactions(struct home *home)
 	if (!store_list(w, SQL_HOME_REDACTIONS, &rows, home->person, org_scope_arg(w, &scope)))
 		return false;
 	for (const struct value *row = rows->first; row; row = row->next)
-		card_add(home, row, N_("A take-down waits for approval"), N_("two different people must approve it"), NULL, "due", row_link(home, row, "/redactions/", "id", ""), N_("Read and decide"));
+		card_due(home, card_add(home, row, N_("A take-down waits for approval"), N_("two different people must approve it"), NULL, "due", row_link(home, row, "/redactions/", "id", ""),
+			N_("Read and decide")), NO_DAY);
 	return true;
 }
 
