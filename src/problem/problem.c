@@ -113,15 +113,32 @@ bool problem_aside_run(struct call *call)
 	return true;
 }
 
+/* Of this unit, or of one that this unit followed when it was split, merged or closed. */
+static bool of_unit_or_before(struct work *w, struct id id, struct id unit, bool *ret_is)
+{
+	struct unit row;
+	*ret_is = id_same(id, unit);
+	for (int steps = 0; !*ret_is && id_is(id) && steps < UNIT_LEVELS; steps++) {
+		if (!store_get(w, &unit_kind, id, &row))
+			return false;
+		id = row.successor;
+		*ret_is = id_same(id, unit);
+	}
+	return true;
+}
+
 /* The counter runs along the thread: a problem that comes back a third time says 2. */
 bool problem_link_run(struct call *call)
 {
 	const struct problem_link *in = call->in;
 	struct problem *problem = call->on, older;
-	if (!store_get(call->work, &problem_kind, in->recurs, &older))
+	bool ours;
+	if (!store_get(call->work, &problem_kind, in->recurs, &older) || !of_unit_or_before(call->work, older.unit, problem->unit, &ours))
 		return false;
-	if (!id_same(older.unit, problem->unit) && !id_is(problem->unit))
+	if (!ours)
 		return fail(call->work, ERR_INVALID, "/recurs", N_("The older problem belongs to another unit."));
+	if (older.audience != problem->audience || !id_same(older.post, problem->post)) /* the thread shows titles to whoever sees this one */
+		return fail(call->work, ERR_INVALID, "/recurs", N_("A group's problem is a recurrence of a group's problem, a member's own of one of the same seat."));
 	if (id_same(older.cycle, problem->cycle))
 		return fail(call->work, ERR_INVALID, "/recurs", N_("A recurrence links to a problem of an earlier cycle: this one is of the same cycle."));
 	problem->recurs = older.id;
