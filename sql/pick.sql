@@ -7,8 +7,26 @@ WHERE u.lane = :lane AND u.id = :unit AND p.role <> 'administrator' ORDER BY x.p
 -- pick.problems: group problems of a cycle
 SELECT id, number, title FROM problem WHERE lane = :lane AND cycle = :cycle AND audience = 'group' ORDER BY number LIMIT 500;
 
--- pick.units: the open units
-SELECT id, name FROM unit WHERE lane = :lane AND state = 'open' ORDER BY path LIMIT 301;
+-- pick.units: the open units of a part of the tree
+SELECT u.id AS id, u.name || ' (' || u.code || ')' AS name FROM unit AS u WHERE u.lane = :lane AND u.state = 'open' AND {scope u.path} ORDER BY u.path LIMIT 301;
 
--- pick.people: the people whose access has not ended
-SELECT id, name FROM person WHERE lane = :lane AND ended = '' ORDER BY name LIMIT 301;
+-- pick.people: the people of a part of the tree whose access has not ended
+SELECT n.id AS id, n.name || ' (' || n.login || ')' AS name FROM person AS n JOIN unit AS u ON u.lane = n.lane AND u.id = n.unit
+WHERE n.lane = :lane AND n.ended = '' AND {scope u.path} ORDER BY n.name, n.id LIMIT 301;
+
+-- pick.groups: the groups of merged opinions of a cycle
+SELECT id, substr(title, 1, 80) AS title FROM opinion_group WHERE lane = :lane AND cycle = :cycle AND audience = 'group' ORDER BY id LIMIT 500;
+
+-- pick.opinions: opinions on the group of a cycle that wait for an answer
+SELECT o.id AS id, o.number AS number, substr(o.body, 1, 60) AS title FROM opinion AS o JOIN unit AS u ON u.lane = o.lane AND u.id = o.unit
+WHERE o.lane = :lane AND o.cycle = :cycle AND o.audience = 'group' AND o.state = 'standing' AND o.disposition = 'open' AND o.adds_to = '' AND {scope u.path} ORDER BY o.number LIMIT 500;
+
+-- pick.progress: what was reported of a measure
+SELECT id, day || ' · ' || substr(body, 1, 60) AS title FROM progress WHERE lane = :lane AND measure = :measure ORDER BY id DESC LIMIT 100;
+
+-- pick.procedures: the newest procedure of each name
+SELECT name AS id, name FROM procedure WHERE lane = :lane GROUP BY lane, name ORDER BY name;
+
+-- pick.start: what a house has when it is new: units, people and campaigns
+SELECT (SELECT count(*) FROM unit WHERE lane = :lane AND state = 'open') AS units, (SELECT count(*) FROM person WHERE lane = :lane) AS people,
+  (SELECT count(*) FROM unit WHERE lane = :lane AND has_group = 1 AND state = 'open') AS groups, (SELECT count(*) FROM campaign WHERE lane = :lane) AS campaigns;

@@ -14,9 +14,9 @@ import sys
 VOID = set("area br col embed hr img input link meta source track wbr".split())
 RAW = {"script", "style"}
 REFUSED_TAGS = {"style", "iframe", "object", "embed", "base", "frame", "frameset", "applet", "animate", "set", "foreignobject", "noscript"}
-ADDRESS = {"href", "action", "formaction", "src", "poster", "cite", "data", "ping", "background", "xlink:href", "manifest", "longdesc", "data-autosave"}
+ADDRESS = {"href", "action", "formaction", "src", "poster", "cite", "data", "ping", "background", "xlink:href", "manifest", "longdesc"}
 REFUSED_ATTRIBUTES = {"style", "srcdoc", "srcset", "http-equiv", "imagesrcset"}
-AS = ["text", "date", "minute", "number", "word", "sentence", "link", "count"]
+AS = ["text", "date", "minute", "number", "word", "sentence", "link", "count", "left"]
 KEY = r"[A-Za-z_][A-Za-z0-9_-]*"
 PATH = rf"(?:@(?:frame(?:\.{KEY})+|csrf|path|language|today|number|key)|(?:\.\./)*(?:(?:\./)?{KEY}(?:\.{KEY})*|\.))"
 

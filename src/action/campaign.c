@@ -71,7 +71,7 @@ static const struct action rows[] = {
 		.label = N_("Let a check pass"), .help = N_("Let a stage pass although a check blocks it, as the level above, with the reason.") },
 	{ .name = "plan.write", .http = "POST /cycles/{cycle}/plan", .tx = TX_WRITE, .may = MAY_WORK_CYCLE, .in = &plan_write_shape, .on = &cycle_kind, .out = &plan_out_shape, .run = plan_write_run, .then = "/cycles/{cycle}",
 		.label = N_("Write the plan"), .help = N_("Write the meeting plan: theme, date, place, arrangements.") },
-	{ .name = "plan.show", .http = "GET /plans/{plan}", .tx = TX_READ, .may = MAY_SEE_CYCLE, .in = &plan_on_shape, .on = &plan_kind, .out = &plan_out_shape, .run = plan_show_run,
+	{ .name = "plan.show", .http = "GET /plans/{plan}", .tx = TX_READ, .may = MAY_SEE_CYCLE, .in = &plan_on_shape, .on = &plan_kind, .out = &plan_out_shape, .run = plan_show_run, .page = "plan",
 		.label = N_("Plan"), .help = N_("A meeting plan and what became of it.") },
 	{ .name = "plan.submit", .http = "POST /plans/{plan}/submit", .tx = TX_WRITE, .may = MAY_WORK_CYCLE, .in = &plan_on_shape, .on = &plan_kind, .when = STATE(PLAN_DRAFT) | STATE(PLAN_RETURNED),
 		.out = &plan_out_shape, .run = plan_submit_run, .then = "/cycles/{cycle}", .label = N_("Hand the plan in"), .help = N_("Hand the plan in to the level above.") },

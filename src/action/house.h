@@ -40,6 +40,11 @@ struct house {
 struct reader { struct house *house; struct store *store; };
 
 bool poster_show_run(struct call *call); /* poster.c */
+/* procedure.c */
+bool procedures_put(struct work *w, struct value *to); /* {procedures: [{name, hash, title}]} */
+bool procedure_list_run(struct call *call);
+bool procedure_show_run(struct call *call);
+extern const struct shape procedure_on_shape;
 /* keys.c */
 bool house_keys_load(struct work *w, struct house *house, bool create);
 /* writer.c */

@@ -156,12 +156,25 @@ static bool procedure_load_run(struct call *call)
 	return true;
 }
 
-static bool procedure_list_run(struct call *call)
+/* What the house is set to, also where nobody has said anything yet. */
+static bool setting_list_run(struct call *call)
 {
-	struct value *rows;
-	if (!store_list(call->work, SQL_CAMPAIGN_PROCEDURES, &rows))
+	static const char *const what[] = { N_("en or zh-CN: for whoever has chosen none"), N_("minutes east of UTC"), N_("the house's own name"),
+		N_("where people reach it: printed on posters, such as https://candor.example"), N_("shown on the log-in page of a simulated house"),
+		N_("shown on the log-in page of a simulated house") };
+	struct value *rows, *list = value_put_list(call->work->arena, call->out, "settings");
+	if (!store_list(call->work, SQL_HOUSE_SETTINGS, &rows))
 		return false;
-	value_add(call->out, "procedures", rows);
+	for (size_t i = 0; setting_names[i]; i++) {
+		struct value *row = value_add(list, NULL, value_record(call->work->arena));
+		struct text value = TEXT("");
+		for (const struct value *known = rows->first; known; known = known->next)
+			if (text_is(value_text(known, "name"), setting_names[i]))
+				value = value_text(known, "value");
+		value_put_string(call->work->arena, row, "name", setting_names[i]);
+		value_put_text(call->work->arena, row, "value", value);
+		value_put_string(call->work->arena, row, "what", i < COUNT(what) ? what[i] : "");
+	}
 	return true;
 }
 
@@ -321,17 +334,21 @@ static const struct action rows[] = {
 		.help = N_("Make the root unit and the first administrator; once, on an empty data folder."), .flags = ROOT_LOG },
 	{ .name = "clock.set", .tx = TX_WRITE, .may = MAY_KEEP_HOUSE, .in = &clock_set_shape, .run = clock_set_run, .label = N_("Set the simulated clock"),
 		.help = N_("Move the clock of a simulated house forward."), .flags = ROOT_LOG },
-	{ .name = "setting.set", .http = "POST /settings", .tx = TX_WRITE, .may = MAY_SETTINGS, .in = &setting_set_shape, .run = setting_set_run,
+	{ .name = "setting.list", .http = "GET /settings", .tx = TX_READ, .may = MAY_SETTINGS, .out = &setting_list_out_shape, .run = setting_list_run, .page = "settings",
+		.label = N_("Settings"), .help = N_("What the house is set to.") },
+	{ .name = "setting.set", .http = "POST /settings", .tx = TX_WRITE, .may = MAY_SETTINGS, .in = &setting_set_shape, .run = setting_set_run, .then = "/settings",
 		.label = N_("Change a setting"), .help = N_("Change the house's language, time zone, title or the address printed on posters."), .flags = ROOT_LOG },
-	{ .name = "procedure.load", .http = "POST /procedures", .tx = TX_WRITE, .may = MAY_SETTINGS, .in = &procedure_load_shape, .run = procedure_load_run,
+	{ .name = "procedure.load", .http = "POST /procedures", .tx = TX_WRITE, .may = MAY_SETTINGS, .in = &procedure_load_shape, .run = procedure_load_run, .then = "/procedures/{hash}",
 		.label = N_("Load a procedure"), .help = N_("Check a procedure file and keep it under its hash."), .flags = ROOT_LOG },
-	{ .name = "procedure.list", .http = "GET /procedures", .tx = TX_READ, .may = MAY_NOTHING_SPECIAL, .out = &procedure_list_out_shape, .run = procedure_list_run,
+	{ .name = "procedure.list", .http = "GET /procedures", .tx = TX_READ, .may = MAY_NOTHING_SPECIAL, .out = &procedure_list_out_shape, .run = procedure_list_run, .page = "procedures",
 		.label = N_("Procedures"), .help = N_("The procedures in this house.") },
+	{ .name = "procedure.show", .http = "GET /procedures/{procedure}", .tx = TX_READ, .may = MAY_NOTHING_SPECIAL, .in = &procedure_on_shape, .out = &procedure_show_out_shape, .run = procedure_show_run,
+		.page = "procedure", .label = N_("Procedure"), .help = N_("A procedure by its hash: stages, checks, and every number with its source.") },
 	{ .name = "session.login", .http = "POST /login", .tx = TX_LOCAL, .may = MAY_COME_IN, .in = &session_login_shape, .run = session_login_run, .then = "/",
 		.label = N_("Log in"), .help = N_("Log in with login name and password."), .flags = NO_CSRF },
 	{ .name = "session.logout", .http = "POST /logout", .tx = TX_LOCAL, .may = MAY_NOTHING_SPECIAL, .in = &session_logout_shape, .run = session_logout_run, .then = "/login",
 		.label = N_("Log out"), .help = N_("End this session.") },
-	{ .name = "password.page", .http = "GET /password", .tx = TX_READ, .may = MAY_NOTHING_SPECIAL, .run = password_page_run,
+	{ .name = "password.page", .http = "GET /password", .tx = TX_READ, .may = MAY_NOTHING_SPECIAL, .run = password_page_run, .page = "password",
 		.label = N_("Your password"), .help = N_("Change your own password here.") },
 	{ .name = "password.change", .http = "POST /password", .tx = TX_WRITE, .may = MAY_NOTHING_SPECIAL, .in = &password_change_shape, .run = password_change_run, .then = "/",
 		.label = N_("Change password"), .help = N_("Change your own password."), .flags = ROOT_LOG | ALWAYS_ENTRY },

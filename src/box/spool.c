@@ -289,6 +289,7 @@ void spool_close(struct spool *s)
 		pthread_mutex_unlock(&s->lock);
 		pthread_join(s->thread, NULL);
 		pthread_cond_destroy(&s->wake);
+		s->running = false;
 	}
 	if (s->slots.count) {
 		s->disk.close(s->disk.context, s->file);

@@ -129,7 +129,7 @@ void campaign_judge(stage_judge *judge);
 #define CAMPAIGN_ADD_IN(S, F) \
 	F(S, id, unit, REQUIRED, N_("deployed by"), .refers = "unit") \
 	F(S, text, title, REQUIRED, N_("title"), .max = 200) \
-	F(S, text, procedure, REQUIRED, N_("procedure"), .max = 120) \
+	F(S, text, procedure, REQUIRED, N_("procedure"), .max = 120, .refers = "procedure") \
 	F(S, number, year, REQUIRED, N_("year label"), .min = 1980, .max = 2200) \
 	F(S, text, theme, LONG, N_("theme"), .max = 2000) \
 	F(S, text, dimensions, LONG, N_("dimensions, one on a line"), .max = 4000) \

@@ -22,6 +22,7 @@ struct finding {
 	bool overridden; /* a superior let it pass */
 };
 #define CHECKS 40
+const char *check_asks(const char *check); /* "C08": what it asks, a msgid; NULL: there is no such check */
 /* All of the cycle's checks in order of number. */
 bool check_cycle(struct work *w, const struct cycle *cycle, struct finding ret_findings[CHECKS]);
 /* "C08, C30": blocking checks of that stage's gates that do not hold and are not overridden; "" when none. (campaign's stage_judge) */

@@ -8,6 +8,14 @@ static const struct rule rules[] = {
 #define RULE_ROW(number, function, asks) { "C" #number, function, asks },
 	RULES(RULE_ROW) };
 
+const char *check_asks(const char *check)
+{
+	for (size_t i = 0; i < COUNT(rules); i++)
+		if (strcmp(rules[i].check, check) == 0)
+			return rules[i].asks;
+	return NULL;
+}
+
 static bool overridden(const struct override *overrides, size_t count, const char *check)
 {
 	for (size_t i = 0; i < count; i++)

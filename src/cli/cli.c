@@ -80,7 +80,7 @@ static int run(struct cli *cli)
 {
 	if (!take_options(cli))
 		return cli_say_faults(cli, cli->work.faults);
-	cli->language = page_language(text_of(cli->language), text_of(cli->language));
+	cli->language = page_language(text_of(cli->language), text_of(cli->language), TEXT(""));
 	if (!cli->argc || strcmp(cli->argv[0], "--help") == 0 || strcmp(cli->argv[0], "help") == 0)
 		return help(cli);
 	const struct action *action = action_of_words(cli);

@@ -7,14 +7,16 @@
 struct around { const char *id, *name, *pointer; const struct value *typed; };
 struct build { struct arena *arena; const struct page_form *form; };
 
-static const char *kind_of(const struct field *field, bool has_options, struct text typed)
+static const char *kind_of(const struct build *b, const struct field *field, bool has_options, struct text typed)
 {
 	struct day day;
-	if (field->flags & HIDDEN)
-		return "hidden";
+	if (field->flags & HIDDEN || b->form->carried)
+		return field->type == TYPE_list ? "carried" : "hidden";
+	if (b->form->decide && strcmp(field->name, b->form->decide) == 0)
+		return "decided";
 	switch (field->type) {
 	case TYPE_id: return has_options ? "pick" : "text";
-	case TYPE_text: return field->flags & LONG ? "long" : "text";
+	case TYPE_text: return has_options ? "pick" : field->flags & LONG ? "long" : "text";
 	case TYPE_number: return "number";
 	case TYPE_flag: return "flag";
 	case TYPE_day: return typed.size && !day_parse(typed, &day) ? "text" : "day"; /* a browser's date field drops what is no date */
@@ -74,11 +76,18 @@ static void put_choices(const struct build *b, struct value *to, const struct fi
 	value_put_flag(b->arena, to, "few", count <= RADIO_MOST && (field->flags & REQUIRED));
 }
 
-static void put_picks(const struct build *b, struct value *to, const struct value *picks, struct text chosen)
+static void put_picks(const struct build *b, struct value *to, const struct field *field, const struct value *picks, struct text chosen)
 {
 	struct value *options = value_put_list(b->arena, to, "options");
-	for (const struct value *pick = picks->first; pick; pick = pick->next)
-		put_option(b, options, value_text(pick, "word"), value_text(pick, "label"), chosen);
+	bool known = false;
+	for (const struct value *pick = picks->first; pick; pick = pick->next) {
+		struct text word = value_text(pick, "word");
+		/* one that must be chosen among one is chosen */
+		known = known || text_same(word, chosen);
+		put_option(b, options, word, value_text(pick, "label"), !chosen.size && field->flags & REQUIRED && picks->first == picks->last ? word : chosen);
+	}
+	if (chosen.size && !known) /* what stands there stays, though nobody would choose it today */
+		put_option(b, options, chosen, field->type == TYPE_id ? text_of(N_("as it is now")) : chosen, chosen);
 }
 
 static const char *autocomplete_for(const struct field *field)
@@ -130,13 +139,14 @@ static void put_field(const struct build *b, struct value *fields, const struct 
 		.name = top ? field->name : arena_format(b->arena, "%s.%s", around->name, field->name),
 		.pointer = arena_format(b->arena, "%s/%s", around->pointer, field->name), .typed = value_get(around->typed, field->name) };
 	struct text typed = field->flags & SECRET || field->type == TYPE_password ? TEXT("") : typed_text(b, own.typed);
-	const struct value *picks = field->type == TYPE_id && b->form->options ? b->form->options(b->form->to, field) : NULL;
+	bool open = (field->type == TYPE_id || field->type == TYPE_text) && !(field->flags & HIDDEN) && b->form->options;
+	const struct value *picks = open ? b->form->options(b->form->to, field) : NULL;
 	struct value *to = value_add(fields, NULL, value_record(b->arena));
 	value_put_string(b->arena, to, "id", own.id);
 	value_put_string(b->arena, to, "name", own.name);
-	value_put_string(b->arena, to, "kind", kind_of(field, picks && picks->first, typed));
+	value_put_string(b->arena, to, "kind", kind_of(b, field, picks && picks->first, typed));
 	put_notes(b, to, field, own.pointer);
-	if (field->type == TYPE_flag && !(field->flags & HIDDEN))
+	if (field->type == TYPE_flag && !(field->flags & HIDDEN) && !b->form->carried)
 		value_put_flag(b->arena, to, "value", typed_flag(own.typed));
 	else if (field->type == TYPE_list)
 		put_rows(b, to, field, &own);
@@ -145,14 +155,14 @@ static void put_field(const struct build *b, struct value *fields, const struct 
 	if (field->type == TYPE_choice)
 		put_choices(b, to, field, typed);
 	else if (picks && picks->first)
-		put_picks(b, to, picks, typed);
+		put_picks(b, to, field, picks, typed);
 }
 
 static void put_fields(const struct build *b, struct value *to, const struct shape *shape, const struct around *around)
 {
 	struct value *fields = value_put_list(b->arena, to, "fields");
 	for (size_t i = 0; shape && i < shape->count; i++)
-		if (is_shown(&shape->fields[i]))
+		if (is_shown(&shape->fields[i]) && !(b->form->carried && shape->fields[i].type == TYPE_file))
 			put_field(b, fields, &shape->fields[i], around);
 }
 
@@ -174,12 +184,22 @@ static const char *target_of(const struct build *b, const char *pointer)
 	return arena_format(b->arena, "f-%s-%s", b->form->name, field->name);
 }
 
+/* A fault of a table that was sent (“/4/code”) stands in none of the form's fields: it names its line and column. */
+static void put_where(const struct build *b, struct value *error, const char *pointer)
+{
+	struct text rest = text_of(pointer), root, line;
+	int64_t number;
+	if (text_cut(&rest, '/', &root) && !root.size && text_cut(&rest, '/', &line) && text_number(line, &number))
+		value_put_sentence(b->arena, error, "where", rest.size ? N_("line %1, %2") : N_("line %1"), ARGS(A(number), A(rest)));
+}
+
 static void put_errors(const struct build *b, struct value *to)
 {
 	struct value *errors = value_put_list(b->arena, to, "errors");
 	for (const struct fault *f = b->form->faults; f; f = f->next) {
 		struct value *error = value_add(errors, NULL, value_record(b->arena));
 		value_put_string(b->arena, error, "at", f->field ? target_of(b, f->field) : NULL);
+		put_where(b, error, f->field ? f->field : "");
 		value_put_sentence(b->arena, error, "sentence", f->msgid, f->args);
 	}
 }
@@ -206,8 +226,13 @@ struct value *page_form(struct arena *arena, const struct page_form *form)
 	value_put_string(arena, to, "confirm", form->confirm);
 	value_put_text(arena, to, "once", form->once);
 	value_put_text(arena, to, "version", form->version);
-	value_put_text(arena, to, "autosave", form->autosave);
-	value_put_flag(arena, to, "multipart", has_file(form->shape));
+	value_put_text(arena, to, "draft", form->draft);
+	value_put_string(arena, to, "decide", form->decide);
+	value_put_string(arena, to, "yes", form->yes);
+	value_put_string(arena, to, "no", form->no);
+	value_put_string(arena, to, "look", form->look);
+	value_put_flag(arena, to, "forget", form->forget);
+	value_put_flag(arena, to, "multipart", has_file(form->shape) && !form->carried);
 	value_put_flag(arena, to, "inline", form->inline_form);
 	value_put_flag(arena, to, "open", form->faults != NULL || form->add_row.size > 0);
 	put_errors(&b, to);

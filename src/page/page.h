@@ -37,8 +37,9 @@ int page_paths(const char *template_name, page_path_seen *seen, void *to); /* ho
 
 /* ---- words ---- */
 extern const char *const page_languages[]; /* "en", "zh-CN", NULL */
-/* What the person chose (a setting or cookie) when it is one we have, else the best of Accept-Language, else "en". Never NULL. */
-const char *page_language(struct text accept_language, struct text preferred);
+/* What the person chose (a setting, a word in the address) when it is one we have, else the best of Accept-Language, else the house's own,
+ * else "en". Never NULL. */
+const char *page_language(struct text accept_language, struct text preferred, struct text house);
 const char *page_say(const char *language, const char *msgid);
 /* Plain text, not escaped. %1 … %9: numbers and days in the language's way, ARG_WORD translated, %% a percent sign. A number
  * gets separators from 10,000 on, so that a year may be passed as one. Minutes are shown in `zone`; page_sentence: in UTC, and says so. */
@@ -57,7 +58,7 @@ typedef const struct field *page_find_field(void *to, const char *key);
  * first cell. A member {sentence, args} is said; one named state, light, role or severity, or of TYPE_choice, is a word. */
 struct value *page_outline(struct arena *arena, const struct value *any, const char *const *without, page_find_field *find, void *to);
 
-/* The choices of a pick field: a list of {word, label}; NULL or empty: a plain text field. */
+/* The choices of an id or a text field: a list of {word, label}; NULL or empty: a plain text field. */
 typedef struct value *page_pick_options(void *to, const struct field *field);
 struct page_form {
 	const char *name; /* short, unique in the page: ids begin with it */
@@ -69,7 +70,11 @@ struct page_form {
 	const struct fault *faults; /* each is shown at its field and, with a link to it, on top */
 	struct text once, version; /* hidden fields; "": none */
 	struct text add_row; /* the list whose "add a row" was pressed: it gets one more row; "": none */
-	struct text autosave; /* address that takes drafts; "": none */
+	struct text draft; /* who types: the page's script keeps what was typed for this person until it was sent; "": nothing is kept */
+	const char *decide, *yes, *no; /* the flag field that is decided by two buttons, and the msgids on them; NULL: none */
+	const char *look; /* msgid of the button that shows first what would happen (preview=1); NULL: none */
+	bool carried; /* every field is hidden: what was looked at is sent on as it is */
+	bool forget; /* the browser shall remember nothing of it */
 	page_pick_options *options; /* may be NULL */
 	void *to;
 	bool inline_form; /* one small form in a line, such as a single button */

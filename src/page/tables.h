@@ -4,7 +4,7 @@
 
 enum page_escape { ESCAPE_NONE, ESCAPE_HTML, ESCAPE_URL };
 enum page_root { ROOT_DATA, ROOT_HERE, ROOT_DOT, ROOT_FRAME, ROOT_CSRF, ROOT_PATH, ROOT_LANGUAGE, ROOT_TODAY, ROOT_KEY, ROOT_NUMBER };
-enum page_as { AS_TEXT, AS_DATE, AS_MINUTE, AS_NUMBER, AS_WORD, AS_SENTENCE, AS_LINK, AS_COUNT };
+enum page_as { AS_TEXT, AS_DATE, AS_MINUTE, AS_NUMBER, AS_WORD, AS_SENTENCE, AS_LINK, AS_COUNT, AS_LEFT };
 /* A path and how its value is shown; up: how many scopes ../ climbs. */
 struct page_source { uint8_t root, up, as, count; const char *const *keys; };
 
@@ -35,6 +35,7 @@ void sink_text(const struct sink *sink, struct text t);
 void sink_string(const struct sink *sink, const char *s);
 void sink_number(const struct sink *sink, int64_t number);
 void sink_day(const struct sink *sink, const char *language, struct day day);
+void sink_left(const struct sink *sink, const char *language, struct day today, struct day day);
 void sink_minute(const struct sink *sink, const char *language, int zone, struct minute minute);
 void sink_sentence(const struct sink *sink, const char *language, int zone, const char *msgid, const struct arg *args);
 /* The printable word of a msgid that need not be NUL-terminated. */

@@ -164,6 +164,13 @@ static void print_date(const struct sink *sink, const struct page_context *c, co
 		print_plain(sink, v);
 }
 
+static void print_left(const struct sink *sink, const struct page_context *c, const struct value *v)
+{
+	struct day day;
+	if (v->kind == VALUE_TEXT && day_parse(v->text, &day))
+		sink_left(sink, c->language, c->today, day);
+}
+
 static void print_minute(const struct sink *sink, const struct page_context *c, const struct value *v)
 {
 	struct minute minute;
@@ -207,6 +214,7 @@ static void print(struct render *r, const struct page_source *source, const stru
 			sink_string(&sink, "#");
 		break;
 	case AS_COUNT: sink_number(&sink, (int64_t)value_count(v)); break;
+	case AS_LEFT: print_left(&sink, r->context, v); break;
 	}
 }
 

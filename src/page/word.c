@@ -95,6 +95,19 @@ void sink_day(const struct sink *sink, const char *language, struct day day)
 	sink_sentence(sink, language, 0, months[month - 1], ARGS(A(dom), A(year)));
 }
 
+/* How long there is until a day, seen from today. */
+void sink_left(const struct sink *sink, const char *language, struct day today, struct day day)
+{
+	static const char *const near[] = { N_("since yesterday"), N_("due today"), N_("due tomorrow") };
+	int days = day_between(today, day);
+	if (!day_is(day) || !day_is(today))
+		return;
+	if (days >= -1 && days <= 1)
+		sink_string(sink, page_say(language, near[days + 1]));
+	else
+		sink_sentence(sink, language, 0, days > 0 ? N_("%1 days left") : N_("%1 days late"), ARGS(A(days > 0 ? days : -days)));
+}
+
 /* zone INT32_MIN: UTC, and said so. */
 static void put_minute(const struct sink *sink, const char *language, int zone, struct minute minute)
 {
@@ -254,7 +267,7 @@ static int quality_of(struct text parameters)
 	return whole >= 1 ? 1000 : (int)thousandths;
 }
 
-const char *page_language(struct text accept_language, struct text preferred)
+const char *page_language(struct text accept_language, struct text preferred, struct text house)
 {
 	const char *best = known(preferred);
 	int best_quality = 0;
@@ -271,5 +284,6 @@ const char *page_language(struct text accept_language, struct text preferred)
 			best_quality = quality;
 		}
 	}
+	best = best ? best : known(house);
 	return best ? best : "en";
 }

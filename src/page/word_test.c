@@ -115,14 +115,15 @@ static void a_sentence_in_an_output_is_the_same_for_every_language(void **state)
 static void the_language_is_the_persons_own_else_what_the_browser_likes_best(void **state)
 {
 	(void)state;
-	static const struct { const char *accept, *preferred, *language; } cases[] = {
+	static const struct { const char *accept, *preferred, *language, *house; } cases[] = {
 		{ "zh-CN,zh;q=0.9,en;q=0.8", "", "zh-CN" }, { "en-GB,en;q=0.9,zh;q=0.8", "", "en" }, { "fr, zh-TW;q=0.5", "", "zh-CN" },
 		{ "en;q=0.3, zh-Hans;q=0.7", "", "zh-CN" }, { "zh;q=0, en;q=0.1", "", "en" }, { "en", "zh-CN", "zh-CN" }, { "zh", "en", "en" },
 		{ "zh", "ZH-cn", "zh-CN" }, { "zh", "fr", "zh-CN" }, { "", "", "en" }, { "*", "", "en" }, { ";;,,;q=", "", "en" },
 		{ "zh;q=abc", "", "en" }, { "zh;q=0.0001", "", "en" }, { "z", "", "en" }, { "zhx", "", "en" },
+		{ "", "", "zh-CN", "zh-CN" }, { "fr", "", "zh-CN", "zh-CN" }, { "en", "", "en", "zh-CN" }, { "", "en", "en", "zh-CN" }, { "", "", "en", "fr" },
 	};
 	for (size_t i = 0; i < COUNT(cases); i++)
-		assert_string_equal(page_language(text_of(cases[i].accept), text_of(cases[i].preferred)), cases[i].language);
+		assert_string_equal(page_language(text_of(cases[i].accept), text_of(cases[i].preferred), text_of(cases[i].house)), cases[i].language);
 }
 
 int main(void)

@@ -22,8 +22,12 @@ static struct value *card_add(struct home *home, const struct value *row, const 
 
 static void card_due(struct home *home, struct value *card, struct day due)
 {
-	value_put_day(home->call->work->arena, card, "due", due);
-	value_put_number(home->call->work->arena, card, "days", day_is(due) ? day_between(home->call->work->today, due) : 0);
+	struct work *w = home->call->work;
+	value_put_day(w->arena, card, "due", due);
+	if (day_is(due))
+		value_put_number(w->arena, card, "days", day_between(w->today, due));
+	else
+		value_add(card, "days", value_new(w->arena, VALUE_NULL));
 }
 
 static struct day row_day(const struct value *row, const char *key)

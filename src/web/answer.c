@@ -36,7 +36,7 @@ static void page_context_of(struct visit *visit, struct page_context *ret_contex
 {
 	struct house *house = visit->site->house;
 	*ret_context = (struct page_context){ .language = visit->language, .zone = house_zone(house), .today = minute_day(house_now(house), house_zone(house)),
-		.csrf = visit->csrf, .path = visit->request->path };
+		.csrf = visit->csrf, .path = address_own(visit) };
 }
 
 void answer_page(struct visit *visit, int status, const char *template_name, const struct value *data, const char *title)
@@ -66,7 +66,7 @@ void answer_fault(struct visit *visit, const struct fault *faults)
 		return;
 	}
 	if (status == 401 && visit->request->method != DOOR_POST && !visit->anonymous) {
-		answer_redirect(visit, "/login");
+		answer_redirect(visit, address_with(arena, "/login", "to", address_own(visit)));
 		return;
 	}
 	answer_page(visit, status, "error", page_error(arena, faults), N_("This did not work"));
@@ -83,15 +83,12 @@ static const char *place_after(struct visit *visit)
 		for (const struct value *v = sources[s] ? sources[s]->first : NULL; v; v = v->next)
 			if (v->kind == VALUE_TEXT && v->key && !value_get(known, v->key))
 				value_put_text(arena, known, v->key, v->text);
-	struct text back = value_text(visit->ask.fields, "back");
-	if (back.size > 1 && back.at[0] == '/' && back.at[1] != '/' && strcmp(action->name, "language.set") == 0)
-		return text_string(arena, back);
+	if (address_inside(visit->back) && strcmp(action->name, "language.set") == 0)
+		return text_string(arena, visit->back);
 	const char *to = action->then ? action_address(arena, action->then, known) : NULL;
-	if (!to && action->on) {
-		const struct object *object = visit->ask.on;
-		to = object ? arena_format(arena, "/%ss/%s", action->on->name, object->id.at) : NULL;
-	}
-	return to ? to : "/";
+	if (!to && action->on && visit->ask.on)
+		to = page_address(arena, action->on, ((const struct object *)visit->ask.on)->id);
+	return address_with(arena, to ? to : "/", "saved", text_of(action->name));
 }
 
 static void answer_session(struct visit *visit)
@@ -100,7 +97,7 @@ static void answer_session(struct visit *visit)
 	bool secure = text_is(door_header(visit->request, DOOR_X_FORWARDED_PROTO), "https");
 	bool in = strcmp(visit->action->name, "session.login") == 0;
 	struct text token = in ? value_text(visit->ask.out, "token") : TEXT("");
-	struct door_response response = { .status = 303, .location = text_of(in ? "/" : "/login"), .body = TEXT("") };
+	struct door_response response = { .status = 303, .location = !in ? TEXT("/login") : address_inside(visit->back) ? visit->back : TEXT("/"), .body = TEXT("") };
 	response.set_cookie[0] = session_cookie(arena, token, secure);
 	send(visit, &response);
 }
@@ -115,18 +112,26 @@ static void answer_box(struct visit *visit)
 		answer_page(visit, 200, visit->action->page, out, visit->action->label);
 }
 
+/* Is the form worth showing again, with what was typed? */
+static bool form_helps(const struct visit *visit, int status)
+{
+	if (!visit->action->in || !visit->action->http || visit->action->tx == TX_READ)
+		return visit->anonymous && status != 500;
+	return status == 422 || status == 409 || status == 413 || status == 503 || (status == 401 && !id_is(visit->person)) || (status == 404 && visit->anonymous);
+}
+
 static void answer_refusal(struct visit *visit)
 {
 	const struct fault *faults = visit->ask.work.faults;
-	struct work w = { .arena = visit->request->arena };
+	struct arena *arena = visit->request->arena;
 	int status = error_status(faults ? faults->error : ERR_BROKEN);
 	if (visit->json) {
-		struct value *record = site_faults(w.arena, visit->language, faults);
+		struct value *record = site_faults(arena, visit->language, faults);
 		if (visit->ask.conflict)
 			value_add(record, "conflict", visit->ask.conflict);
 		answer_json(visit, status, record, status == 503 ? 5 : 0);
-	} else if (visit->action->in && (status == 422 || status == 409 || status == 413 || (status == 401 && !id_is(visit->person)) || status == 503 || (status == 404 && visit->anonymous))) {
-		answer_page(visit, status, "form_again", page_form_again(visit, &w), visit->action->label);
+	} else if (form_helps(visit, status)) {
+		answer_form_again(visit, status);
 	} else {
 		answer_fault(visit, faults);
 	}
@@ -141,17 +146,29 @@ void answer_write(struct visit *visit)
 	else if (visit->json)
 		answer_json(visit, 200, visit->ask.out, 0);
 	else if (visit->ask.preview)
-		answer_page(visit, 200, "record", page_outline(visit->request->arena, visit->ask.out, NULL, NULL, NULL), N_("Preview: nothing was changed"));
+		answer_preview(visit);
 	else if (strcmp(visit->action->name, "session.login") == 0 || strcmp(visit->action->name, "session.logout") == 0)
 		answer_session(visit);
 	else
 		answer_redirect(visit, place_after(visit));
 }
 
+/* A page of one thing bears its name. */
+static const char *title_of(struct visit *visit)
+{
+	static const char *const names[] = { "title", "name" };
+	for (size_t i = 0; i < COUNT(names); i++) {
+		const struct value *v = value_get(visit->ask.out, names[i]);
+		if (visit->action->on && v && v->kind == VALUE_TEXT && v->text.size)
+			return text_string(visit->request->arena, v->text);
+	}
+	return visit->action->label;
+}
+
 void answer_read(struct visit *visit)
 {
 	if (!visit->ask.ok) {
-		if (visit->request->method == DOOR_POST && !visit->json)
+		if (visit->request->method == DOOR_POST)
 			answer_refusal(visit);
 		else
 			answer_fault(visit, visit->ask.work.faults);
@@ -162,17 +179,13 @@ void answer_read(struct visit *visit)
 		return;
 	}
 	const char *page = visit->action->page && page_known(visit->action->page) ? visit->action->page : "record";
-	struct work w = { .arena = visit->request->arena };
-	struct reader *reader = site_reader(visit->site);
-	reader_use(reader, &w);
-	w.now = visit->ask.work.now;
-	w.today = visit->ask.work.today;
-	w.zone = visit->ask.work.zone;
+	struct work w = { .arena = visit->request->arena, .now = visit->ask.work.now, .today = visit->ask.work.today, .zone = visit->ask.work.zone };
+	reader_use(site_reader(visit->site), &w);
 	if (!store_begin(&w)) {
 		answer_fault(visit, w.faults);
 		return;
 	}
-	struct value *data = page_data(visit, &w, &visit->ask.actor);
+	struct value *data = page_data(visit, &w);
 	store_end(&w);
-	answer_page(visit, 200, page, data, visit->action->label);
+	answer_page(visit, 200, page, data, title_of(visit));
 }

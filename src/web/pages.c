@@ -1,192 +1,489 @@
-/* What a page holds beside an action's output: the frame, and the forms of what this person could do here now. */
+/* What a page holds beside an action's output: forms, pages of long lists, labels for raw fields; and forms that are shown again. */
 #include "web/visit.h"
+#include <stdlib.h>
 #include <string.h>
 
-static void navigation_add(struct visit *visit, struct value *list, const char *label, const char *link)
+/* ---- any output as facts and tables ---- */
+static const struct field *field_in(const struct shape *shape, const char *key)
+{
+	const struct field *field = shape ? shape_field(shape, key) : NULL;
+	for (size_t i = 0; !field && shape && i < shape->count; i++)
+		if (shape->fields[i].type == TYPE_list && shape->fields[i].of)
+			field = shape_field(shape->fields[i].of, key);
+	return field;
+}
+
+static const struct field *find_field(void *to, const char *key)
+{
+	const struct action *action = to;
+	const struct field *field = field_in(action->out, key);
+	return field || !action->on ? field : shape_field(action->on->shape, key);
+}
+
+struct value *page_outline_of(struct visit *visit)
+{
+	static const char *const without[] = { "version", "state", NULL };
+	struct action action = *visit->action;
+	return page_outline(visit->request->arena, visit->ask.out, without, find_field, &action);
+}
+
+/* ---- long lists, page by page ---- */
+#define PAGE_ROWS 100
+/* all: how many there are before anything is left out; open: the word of `member` that ?show=open keeps */
+struct long_list { const char *action, *list, *member, *open; };
+static const struct long_list long_lists[] = {
+	{ "opinion.desk", "opinions", "disposition", "open" }, { "cycle.list", "cycles", NULL, NULL }, { "campaign.show", "cycles", NULL, NULL },
+	{ "readiness.tree", "cycles", NULL, NULL }, { "ledger.show", "measures", NULL, NULL }, { "problem.list", "problems", NULL, NULL },
+};
+
+static void keep_open(struct value *list, const struct long_list *known)
+{
+	struct value *row = list->first;
+	list->first = list->last = NULL;
+	for (struct value *next; row; row = next) {
+		next = row->next;
+		if (text_is(value_text(row, known->member), known->open) && (!value_get(row, "state") || text_is(value_text(row, "state"), "standing")))
+			value_add(list, NULL, row);
+	}
+}
+
+static void cut_page(struct value *list, int64_t page)
+{
+	struct value *row = list->first;
+	list->first = list->last = NULL;
+	int64_t n = 0;
+	for (struct value *next; row; row = next, n++) {
+		next = row->next;
+		if (n / PAGE_ROWS == page)
+			value_add(list, NULL, row);
+	}
+}
+
+static void put_page_link(struct visit *visit, struct value *to, const char *name, int64_t page)
 {
 	struct arena *arena = visit->request->arena;
-	struct value *row = value_add(list, NULL, value_record(arena));
-	value_put_string(arena, row, "label", label);
-	value_put_string(arena, row, "link", link);
-	value_put_flag(arena, row, "current", text_is(visit->request->path, link));
+	const char *own = text_string(arena, address_own(visit));
+	value_put_string(arena, to, name, address_with(arena, own, "page", page > 0 ? text_of(arena_format(arena, "%lld", (long long)page + 1)) : TEXT("")));
 }
 
-struct value *page_frame(struct visit *visit, const char *title)
+static void put_pages(struct visit *visit, struct value *data, struct value *list)
 {
 	struct arena *arena = visit->request->arena;
-	struct house *house = visit->site->house;
-	struct value *frame = value_record(arena);
-	value_put_string(arena, frame, "title", title);
-	if (house_simulated(house)) {
-		value_put_flag(arena, frame, "sample", true);
-		value_put_day(arena, frame, "simulated", minute_day(house_now(house), house_zone(house)));
-	}
-	value_put_string(arena, frame, "record", visit->anonymous ? NULL : "/record");
-	if (!id_is(visit->person) || visit->anonymous)
-		return frame;
-	value_put_text(arena, frame, "person", visit->ask.actor.name);
-	value_put_string(arena, frame, "logout", "/logout");
-	value_put_string(arena, frame, "languages", "/language");
-	struct value *list = value_put_list(arena, frame, "navigation");
-	navigation_add(visit, list, N_("Home"), "/");
-	navigation_add(visit, list, N_("Cycles"), "/cycles");
-	navigation_add(visit, list, N_("Campaigns"), "/campaigns");
-	navigation_add(visit, list, N_("Units"), "/units");
-	navigation_add(visit, list, N_("Readiness"), "/readiness");
-	return frame;
-}
-
-/* ---- pickers: the choices of a field that refers to a kind ---- */
-struct picker { struct work *w; struct id unit, cycle; };
-
-static struct value *options_of(struct work *w, struct value *rows, const char *label)
-{
-	struct value *list = value_list(w->arena);
-	for (const struct value *row = rows->first; row; row = row->next) {
-		struct value *option = value_add(list, NULL, value_record(w->arena));
-		value_put_text(w->arena, option, "word", value_text(row, "id"));
-		int64_t number = value_number(row, "number", 0);
-		value_put_string(w->arena, option, "label", number ? arena_format(w->arena, "%lld. %.*s", (long long)number, TEXT_ARG(value_text(row, label)))
-			: arena_format(w->arena, "%.*s", TEXT_ARG(value_text(row, label))));
-	}
-	return list;
-}
-
-static struct value *pick(void *to, const struct field *field)
-{
-	struct picker *picker = to;
-	struct work *w = picker->w;
-	struct value *rows = NULL;
-	if (!field->refers)
-		return NULL;
-	if (strcmp(field->refers, "post") == 0 && id_is(picker->unit)) {
-		bool seats = strcmp(field->name, "seat") == 0 || strcmp(field->name, "post") == 0;
-		if (seats ? store_list(w, SQL_OPINION_SEATS, &rows, A(&picker->unit)) : store_list(w, SQL_PICK_POSTS, &rows, A(&picker->unit)))
-			return options_of(w, rows, "title");
-	}
-	if (strcmp(field->refers, "problem") == 0 && strcmp(field->name, "recurs") == 0 && store_list(w, SQL_PROBLEM_OLDER, &rows, A(&picker->unit), A(&picker->cycle)))
-		return options_of(w, rows, "title");
-	if (strcmp(field->refers, "problem") == 0 && id_is(picker->cycle) && store_list(w, SQL_PICK_PROBLEMS, &rows, A(&picker->cycle)))
-		return options_of(w, rows, "title");
-	if (strcmp(field->refers, "unit") == 0 && store_list(w, SQL_PICK_UNITS, &rows))
-		return value_count(rows) > 300 ? NULL : options_of(w, rows, "name");
-	if (strcmp(field->refers, "person") == 0 && store_list(w, SQL_PICK_PEOPLE, &rows))
-		return value_count(rows) > 300 ? NULL : options_of(w, rows, "name");
-	work_forgive(w);
-	return NULL;
-}
-
-static struct id row_member(const struct kind *kind, const void *row, const char *name)
-{
-	const struct field *field = row ? shape_field(kind->shape, name) : NULL;
-	return field && field->type == TYPE_id ? *(const struct id *)field_of(field, row) : NO_ID;
-}
-
-static void picker_for(struct work *w, const struct action *action, void *row, struct id fallback, struct picker *ret_picker)
-{
-	*ret_picker = (struct picker){ .w = w, .unit = fallback };
-	if (!action->on || !row)
+	int64_t count = (int64_t)value_count(list), last = count ? (count - 1) / PAGE_ROWS : 0, page = 1;
+	text_number(value_text(visit->asked, "page"), &page);
+	page = page < 1 ? 0 : page - 1 > last ? last : page - 1;
+	cut_page(list, page);
+	if (!last)
 		return;
-	struct object *object = row;
-	ret_picker->unit = strcmp(action->on->name, "unit") == 0 ? object->id : row_member(action->on, row, "unit");
-	ret_picker->cycle = strcmp(action->on->name, "cycle") == 0 ? object->id : row_member(action->on, row, "cycle");
+	struct value *pages = value_put_record(arena, data, "pages");
+	value_put_number(arena, pages, "from", page * PAGE_ROWS + 1);
+	value_put_number(arena, pages, "to", page == last ? count : (page + 1) * PAGE_ROWS);
+	value_put_number(arena, pages, "of", count);
+	if (page > 0)
+		put_page_link(visit, pages, "before", page - 1);
+	if (page < last)
+		put_page_link(visit, pages, "after", page + 1);
 }
 
-static struct value *form_of(struct visit *visit, struct work *w, const struct action *action, void *row, const struct value *fields, const struct value *typed, const struct fault *faults)
+static void page_long_list(struct visit *visit, struct value *data)
 {
-	struct picker picker;
-	const struct object *object = row;
-	uint8_t once[16];
-	crypto_random(once, sizeof once);
-	picker_for(w, action, row, id_is(visit->ask.actor.person) && visit->ask.actor.count ? visit->ask.actor.positions[0].unit : NO_ID, &picker);
-	const char *address = action_address(w->arena, action->http, fields);
-	struct page_form form = { .name = text_string(w->arena, text_of(action->name)), .action = text_of(address ? address : "/"), .title = action->label, .help = action->help,
-		.submit = action->label, .shape = action->in, .typed = typed, .faults = faults, .once = crypto_hex(w->arena, once, sizeof once), .options = pick, .to = &picker };
-	if (object && action->on)
-		form.version = text_of(arena_format(w->arena, "%lld", (long long)object->version));
-	return page_form(w->arena, &form);
-}
-
-/* Does this action's form belong on the page of that read? Its own object's page, the page it returns to, or the page of the same address. */
-static bool belongs(const struct action *read, const struct action *action)
-{
-	const char *page = strchr(read->http, ' ') + 1;
-	const char *post = action->http ? strchr(action->http, ' ') + 1 : "";
-	if (strcmp(page, post) == 0 || (action->then && strcmp(page, action->then) == 0 && read->on == action->on))
-		return true;
-	return !(action->flags & QUIET) && read->on && read->on == action->on && strncmp(read->name, read->on->name, strlen(read->on->name)) == 0 && (strstr(read->name, ".show") || strstr(read->name, ".item"));
-}
-
-static bool could_do(struct work *w, const struct actor *actor, const struct action *action, void *row)
-{
-	const struct field *field = action->on ? shape_field(action->on->shape, "state") : NULL;
-	struct about about;
-	if (!action->on)
-		return org_scope(w, actor, action->may).count > 0;
-	if (field && action->when && !(action->when & STATE(*(int *)field_at(field, row))))
-		return false;
-	return action_about(w, action->on, row, &about) && org_may(actor, action->may, &about);
-}
-
-static struct value *known_fields(struct visit *visit, struct work *w, const struct action *read, void *row)
-{
-	struct value *known = value_record(w->arena);
-	for (const struct value *v = visit->ask.fields->first; v; v = v->next)
-		if (v->kind == VALUE_TEXT)
-			value_put_text(w->arena, known, v->key, v->text);
-	if (read->on && row && !value_get(known, read->on->name))
-		value_put_text(w->arena, known, read->on->name, id_text(&((struct object *)row)->id));
-	return known;
-}
-
-static void add_forms(struct visit *visit, struct work *w, const struct actor *actor, struct value *data)
-{
-	const struct action *read = visit->action;
-	void *row = visit->ask.on;
-	struct value *list = value_put_list(w->arena, data, "forms"), *known = known_fields(visit, w, read, row);
-	struct value *present = row && read->on ? row_record(w, read->on, row) : NULL;
-	for (size_t i = 0; i < action_count(); i++) {
-		const struct action *action = action_at(i);
-		if (action->tx == TX_READ || !action->http || !action->in || !belongs(read, action) || action->on != (action->on ? read->on : NULL) || !could_do(w, actor, action, row))
+	for (size_t i = 0; i < COUNT(long_lists); i++) {
+		struct value *list = value_get(data, long_lists[i].list);
+		if (strcmp(long_lists[i].action, visit->action->name) != 0 || !list)
 			continue;
-		/* a change starts from what is there; an addition from nothing but what the address says */
-		bool change = strstr(action->name, ".change") || strstr(action->name, "plan.write");
-		value_add(list, NULL, form_of(visit, w, action, row, known, change ? present : visit->ask.fields, NULL));
+		bool all = !long_lists[i].member || text_is(value_text(visit->asked, "show"), "all");
+		value_put_flag(visit->request->arena, data, "all", all);
+		if (!all)
+			keep_open(list, &long_lists[i]);
+		put_pages(visit, data, list);
 	}
-	work_forgive(w);
 }
 
-struct value *page_data(struct visit *visit, struct work *w, const struct actor *actor)
+/* ---- the history: labels and words instead of the store's names ---- */
+static const char *kind_of(const struct field *field)
+{
+	switch (field->type) {
+	case TYPE_choice: return "word";
+	case TYPE_flag: return "flag";
+	case TYPE_day: return "date";
+	case TYPE_minute: return "minute";
+	default: return field->flags & LONG ? "long" : "text";
+	}
+}
+
+/* The name of what an id points to, where everybody who sees the page may know it. */
+static struct text name_of(struct work *w, const struct field *field, struct text value)
+{
+	const struct kind *kind = strcmp(field->refers, "unit") == 0 || strcmp(field->refers, "post") == 0 ? store_kind(field->refers) : NULL;
+	const struct field *name = kind ? shape_field(kind->shape, strcmp(field->refers, "unit") == 0 ? "name" : "title") : NULL;
+	struct id id;
+	bool found = false;
+	if (!name || !id_parse(value, &id))
+		return TEXT("");
+	void *row = arena_take(w->arena, kind->shape->size);
+	if (!store_find(w, kind, id, row, &found))
+		work_forgive(w);
+	return found ? *(const struct text *)field_of(name, row) : TEXT("");
+}
+
+static void label_value(struct work *w, const struct field *field, struct value *change, const char *key)
+{
+	struct value *v = value_get(change, key);
+	if (!v || v->kind != VALUE_TEXT)
+		return;
+	if (field->type == TYPE_id && field->refers)
+		v->text = name_of(w, field, v->text);
+	else if (field->type == TYPE_flag)
+		v->text = v->text.size ? text_is(v->text, "1") ? text_of(N_("yes")) : text_of(N_("no")) : v->text;
+}
+
+/* false: nothing in it tells a person anything */
+static bool label_change(struct work *w, const struct kind *kind, struct value *change)
+{
+	const struct field *field = kind ? shape_field(kind->shape, text_string(w->arena, value_text(change, "field"))) : NULL;
+	if (!field || !field->label)
+		return field == NULL;
+	label_value(w, field, change, "before");
+	label_value(w, field, change, "after");
+	value_put_string(w->arena, change, "label", field->label);
+	value_put_string(w->arena, change, "kind", kind_of(field));
+	return value_get(change, "erased") || value_get(change, "closed") || value_text(change, "before").size || value_text(change, "after").size;
+}
+
+static void label_entry(struct work *w, const struct kind *kind, struct value *entry)
+{
+	const struct action *action = action_find(text_string(w->arena, value_text(entry, "action")));
+	struct value *changes = value_get(entry, "changes"), *change = changes ? changes->first : NULL;
+	if (action)
+		value_put_string(w->arena, entry, "label", action->label);
+	if (changes)
+		changes->first = changes->last = NULL;
+	for (struct value *next; change; change = next) {
+		next = change->next;
+		if (label_change(w, kind, change))
+			value_add(changes, NULL, change);
+	}
+}
+
+static void label_history(struct visit *visit, struct work *w, struct value *data)
+{
+	const struct kind *kind = store_kind(text_string(w->arena, value_text(data, "kind")));
+	struct value *entries = value_get(data, "entries");
+	struct id object;
+	if (!kind || strcmp(visit->action->name, "history.show") != 0)
+		return;
+	for (struct value *entry = entries ? entries->first : NULL; entry; entry = entry->next)
+		label_entry(w, kind, entry);
+	value_put_string(w->arena, data, "label", kind->label);
+	if (id_parse(value_text(data, "object"), &object))
+		value_put_string(w->arena, data, "link", page_address(w->arena, kind, object));
+}
+
+/* ---- the first steps of an empty house ---- */
+static void first_steps(struct visit *visit, struct work *w, struct value *data)
+{
+	struct value *row;
+	if (strcmp(visit->action->name, "home.show") != 0 || !org_scope(w, &visit->actor, MAY_MANAGE_UNITS).count || !store_row(w, SQL_PICK_START, &row))
+		return;
+	if (value_number(row, "campaigns", 0))
+		return;
+	value_put_flag(w->arena, row, "units_done", value_number(row, "units", 0) > 1 && value_number(row, "groups", 0));
+	value_put_flag(w->arena, row, "people_done", value_number(row, "people", 0) > 1);
+	value_put_flag(w->arena, row, "may_deploy", org_scope(w, &visit->actor, MAY_DEPLOY_CAMPAIGN).count > 0);
+	value_add(data, "start", row);
+}
+
+/* ---- a page's record ---- */
+static void drop_solved(struct value *options)
+{
+	struct value *second = options->first ? options->first->next : NULL;
+	if (second)
+		second->next = NULL;
+	options->last = second ? second : options->last;
+}
+
+/* The anonymous form and what can be said with a receipt are forms of one action each. */
+static void anonymous_form(struct visit *visit, struct work *w, struct value *data, const struct value *typed, const struct fault *faults)
+{
+	bool intake = strcmp(visit->action->name, "intake.show") == 0;
+	const struct action *action = action_find(intake ? "opinion.give" : "receipt.say");
+	struct value *values = value_record(w->arena);
+	if (!typed) {
+		value_put_text(w->arena, values, "form", value_text(data, "once"));
+		value_put_text(w->arena, values, "receipt", value_text(data, "receipt"));
+	}
+	struct form_wish wish = { .action = action, .typed = typed ? typed : values, .faults = faults };
+	struct value *form = form_make(visit, w, &wish), *fields = value_get(form, "fields");
+	if (!intake && !value_text(data, "problem").size) /* nothing to say solved of */
+		for (struct value *field = fields->first; field; field = field->next)
+			if (text_is(value_text(field, "name"), "say"))
+				drop_solved(value_get(field, "options"));
+	value_add(data, "form", form);
+}
+
+/* The pages of one cycle, side by side, as far as this person may see them. */
+static void put_tabs(struct visit *visit, struct work *w, struct value *data)
+{
+	static const struct { const char *label, *after; enum may may; } tabs[] = {
+		{ N_("Overview"), "", MAY_SEE_CYCLE }, { N_("Opinions"), "/opinions", MAY_SEE_OPINION }, { N_("Problems"), "/problems", MAY_SEE_PROBLEM },
+		{ N_("Ledger"), "/ledger", MAY_SEE_PROBLEM }, { N_("Look-back"), "/lookback", MAY_SEE_PROBLEM }, { N_("Readiness"), "/readiness", MAY_SEE_CYCLE } };
+	const struct action *action = visit->action;
+	struct about about;
+	if (!action->on || strcmp(action->on->name, "cycle") != 0 || !visit->ask.on || !action_about(w, action->on, visit->ask.on, &about))
+		return;
+	struct value *list = value_put_list(w->arena, data, "tabs");
+	for (size_t i = 0; i < COUNT(tabs); i++) {
+		if (!org_may(&visit->actor, tabs[i].may, &about))
+			continue;
+		const char *link = arena_format(w->arena, "/cycles/%s%s", ((const struct object *)visit->ask.on)->id.at, tabs[i].after);
+		struct value *row = value_add(list, NULL, value_record(w->arena));
+		value_put_string(w->arena, row, "label", tabs[i].label);
+		value_put_string(w->arena, row, "link", link);
+		value_put_flag(w->arena, row, "current", text_is(visit->request->path, link));
+	}
+}
+
+struct value *page_data(struct visit *visit, struct work *w)
 {
 	struct value *data = visit->ask.out;
 	bool own = visit->action->page && page_known(visit->action->page);
+	if (!visit->asked)
+		visit->asked = value_record(w->arena);
 	if (!own) {
-		data = page_outline(w->arena, visit->ask.out, NULL, NULL, NULL);
+		data = page_outline_of(visit);
 		value_put_string(w->arena, data, "title", visit->action->label);
 		value_put_string(w->arena, data, "sentence", visit->action->help);
-		struct text state = value_text(visit->ask.out, "state");
-		if (state.size)
-			value_put_text(w->arena, data, "state", state);
+		value_put_text(w->arena, data, "state", value_text(visit->ask.out, "state"));
 	}
-	if (!visit->anonymous)
-		add_forms(visit, w, actor, data);
+	if (visit->anonymous) {
+		anonymous_form(visit, w, data, NULL, NULL);
+		return data;
+	}
+	forms_add(visit, w, data);
+	put_tabs(visit, w, data);
+	page_long_list(visit, data);
+	label_history(visit, w, data);
+	first_steps(visit, w, data);
+	struct value *filter = value_put_record(w->arena, data, "filter");
+	for (const struct value *v = visit->ask.fields->first; v; v = v->next)
+		if (v->kind == VALUE_TEXT)
+			value_put_text(w->arena, filter, v->key, v->text);
 	return data;
 }
 
-/* A form that was refused, shown again with what was typed, each fault at its field; after a conflict both versions stand below. */
-struct value *page_form_again(struct visit *visit, struct work *w)
+/* ---- forms that are shown again ---- */
+static bool open_reading(struct visit *visit, struct work *w)
+{
+	struct work now = visit->ask.work;
+	if (!now.now.n) { /* refused before the action prepared itself */
+		now.now = house_now(visit->site->house);
+		now.zone = house_zone(visit->site->house);
+		now.today = minute_day(now.now, now.zone);
+	}
+	*w = (struct work){ .arena = visit->request->arena, .now = now.now, .today = now.today, .zone = now.zone };
+	reader_use(site_reader(visit->site), w);
+	return store_begin(w);
+}
+
+/* The object a refused form is on, for the choices in its fields; only for whoever may see it. */
+static void *object_again(struct visit *visit, struct work *w)
+{
+	const struct kind *kind = visit->action->on;
+	struct id id;
+	bool found = false;
+	if (!kind || !id_parse(value_text(visit->ask.fields, kind->name), &id))
+		return NULL;
+	void *row = arena_take(w->arena, kind->shape->size);
+	bool good = store_find(w, kind, id, row, &found) && found && action_sight(w, &visit->actor, kind, row);
+	work_forgive(w);
+	return good ? row : NULL;
+}
+
+static struct text text_of_value(struct arena *arena, const struct value *v)
+{
+	if (!v || (v->kind != VALUE_NUMBER && v->kind != VALUE_FLAG))
+		return v && v->kind == VALUE_TEXT ? v->text : TEXT("");
+	return text_of(arena_format(arena, "%lld", (long long)v->number));
+}
+
+static struct value *text_fact(struct work *w, const struct field *field, struct text value, const char *key, struct value *to)
+{
+	struct value *record = value_put_record(w->arena, to, key);
+	value_put_string(w->arena, record, "kind", kind_of(field));
+	value_put_text(w->arena, record, "value", field->type == TYPE_id && field->refers ? name_of(w, field, value) : value);
+	return record;
+}
+
+/* Two people at once: the fields in which the object differs from what this person had seen. */
+static void put_differences(struct visit *visit, struct work *w, struct value *data)
+{
+	const struct value *now = value_get(visit->ask.conflict, "now"), *seen = value_get(visit->ask.conflict, "seen");
+	struct value *list = value_put_list(w->arena, data, "differences");
+	for (const struct value *v = now ? now->first : NULL; v && seen; v = v->next) {
+		const struct field *field = shape_field(visit->action->on->shape, v->key);
+		const struct value *old = value_get(seen, v->key);
+		struct text before = text_of_value(w->arena, old), after = text_of_value(w->arena, v);
+		if (!field || !field->label || text_same(before, after))
+			continue;
+		struct value *row = value_add(list, NULL, value_record(w->arena));
+		value_put_string(w->arena, row, "label", field->label);
+		text_fact(w, field, after, "now", row);
+		text_fact(w, field, before, "seen", row);
+	}
+}
+
+static const char *page_of_object(struct visit *visit, const void *row)
+{
+	return row ? page_address(visit->request->arena, visit->action->on, ((const struct object *)row)->id) : NULL;
+}
+
+static struct value *form_again(struct visit *visit, struct work *w, bool carried)
+{
+	struct value *data = value_record(w->arena);
+	void *row = object_again(visit, w);
+	struct form_wish wish = { .action = visit->action, .row = row, .typed = visit->typed, .faults = visit->ask.work.faults, .carried = carried };
+	value_add(data, "form", form_make(visit, w, &wish));
+	value_put_string(w->arena, data, "object", page_of_object(visit, row));
+	if (visit->ask.conflict)
+		put_differences(visit, w, data);
+	return data;
+}
+
+/* Anonymous pages are shown whole again: the promise on them belongs to the form. */
+static bool anonymous_again(struct visit *visit, int status)
+{
+	static const struct { const char *action, *read, *page, *member; } pages[] = { { "opinion.give", "intake.show", "intake", "word" }, { "receipt.say", "receipt.read", "receipt", "receipt" } };
+	struct work w;
+	const struct action *action = visit->action;
+	const struct fault *faults = visit->ask.work.faults;
+	for (size_t i = 0; i < COUNT(pages); i++) {
+		if (strcmp(pages[i].action, action->name) != 0)
+			continue;
+		struct ask again = { .action = action_find(pages[i].read), .as = ACTOR_PUBLIC, .arena = visit->request->arena, .fields = value_record(visit->request->arena) };
+		value_put_text(again.arena, again.fields, pages[i].member, value_text(visit->typed, pages[i].member));
+		if (!action_read(visit->site->house, site_reader(visit->site), &again) || !open_reading(visit, &w))
+			return false;
+		visit->action = again.action;
+		visit->ask.out = again.out;
+		anonymous_form(visit, &w, again.out, visit->typed, faults);
+		store_end(&w);
+		answer_page(visit, status, pages[i].page, again.out, action->label);
+		return true;
+	}
+	return false;
+}
+
+static void answer_receipt_again(struct visit *visit, int status)
 {
 	struct arena *arena = visit->request->arena;
-	struct value *data = value_record(arena);
-	struct reader *reader = site_reader(visit->site);
-	*w = (struct work){ .arena = arena, .now = visit->ask.work.now, .today = visit->ask.work.today, .zone = visit->ask.work.zone };
-	reader_use(reader, w);
-	if (store_begin(w)) {
-		struct value *form = form_of(visit, w, visit->action, visit->ask.on, visit->ask.fields, visit->typed, visit->ask.work.faults);
-		value_add(data, "form", form);
-		store_end(w);
+	struct value *data = page_error(arena, visit->ask.work.faults);
+	value_put_text(arena, data, "receipt", value_text(visit->typed, "receipt"));
+	answer_page(visit, status, "receipt_ask", data, N_("Look up a receipt"));
+}
+
+void answer_form_again(struct visit *visit, int status)
+{
+	struct work w;
+	if (visit->anonymous && anonymous_again(visit, status))
+		return;
+	if (visit->anonymous && text_starts(visit->request->path, "/receipt")) {
+		answer_receipt_again(visit, status);
+		return;
 	}
-	if (visit->ask.conflict)
-		value_add(data, "conflict", visit->ask.conflict);
-	return data;
+	if (visit->anonymous || !open_reading(visit, &w)) {
+		answer_fault(visit, visit->ask.work.faults);
+		return;
+	}
+	struct value *data = form_again(visit, &w, false);
+	store_end(&w);
+	answer_page(visit, status, strcmp(visit->action->name, "session.login") == 0 ? "login" : "form_again", data, visit->action->label);
+}
+
+void answer_add_row(struct visit *visit)
+{
+	visit->ask.out = NULL;
+	answer_form_again(visit, 200);
+}
+
+/* ---- what would happen ---- */
+/* A file that was sent to be looked at is gone afterwards: its text goes on in the form. false: it was too large for that. */
+static bool carry_table(struct visit *visit)
+{
+	struct value *file = value_get(visit->typed, "file"), *csv = value_get(visit->typed, "csv");
+	if (!file || file->kind != VALUE_FILE || !file->text.size)
+		return true;
+	if (!visit->table.size)
+		return false;
+	if (!csv)
+		csv = value_add(visit->typed, "csv", value_new(visit->request->arena, VALUE_TEXT));
+	csv->text = visit->table;
+	return true;
+}
+
+void answer_preview(struct visit *visit)
+{
+	struct arena *arena = visit->request->arena;
+	struct value *outcome = page_outline_of(visit), *faults = value_get(visit->ask.out, "faults"), *data;
+	struct work w;
+	bool wrong = faults && faults->first, lost = false;
+	if (!open_reading(visit, &w)) {
+		answer_fault(visit, w.faults);
+		return;
+	}
+	lost = !carry_table(visit);
+	data = form_again(visit, &w, !wrong && !lost);
+	store_end(&w);
+	value_add(data, "outcome", outcome);
+	value_put_flag(arena, data, "wrong", wrong);
+	value_put_flag(arena, data, "lost", lost);
+	value_put_flag(arena, data, "table", visit->action->in && shape_field(visit->action->in, "csv"));
+	answer_page(visit, 200, "preview", data, visit->action->label);
+}
+
+/* ---- do the templates fit the outputs? ---- */
+struct misfits { struct arena *arena; struct value *list; const struct action *action; };
+
+/* Members that the site adds to every page, and those of the forms and outlines in it. */
+static bool is_added(const char *within, const char *path)
+{
+	static const char *const added[] = { "do", "form", "forms", "filter", "pages", "all", "start", "tabs", "fields", "options", "rows", "errors" };
+	const char *const both[] = { within, path };
+	for (size_t b = 0; b < 2; b++)
+		for (size_t i = 0; i < COUNT(added); i++) {
+			size_t size = strlen(added[i]);
+			if (strncmp(both[b], added[i], size) == 0 && (!both[b][size] || strchr(".[", both[b][size])))
+				return true;
+		}
+	return false;
+}
+
+/* The shape of the items of "a[].b[]": lists are one level deep. */
+static const struct shape *shape_within(const struct shape *out, const char *within, struct arena *arena)
+{
+	size_t size = strcspn(within, "[.");
+	const struct field *field = shape_field(out, arena_copy(arena, within, size));
+	return field && field->of ? field->of : out;
+}
+
+static void see_misfit(void *to, const char *within, const char *path, bool asked_only)
+{
+	struct misfits *m = to;
+	const struct shape *out = m->action->out;
+	const char *first = arena_copy(m->arena, path, strcspn(path, "."));
+	if (asked_only || !*path || is_added(within, path))
+		return;
+	if (shape_field(out, first) || shape_field(shape_within(out, within, m->arena), first))
+		return;
+	value_put_string(m->arena, m->list, NULL, arena_format(m->arena, "%s.html shows %s%s%s, which %s does not give", m->action->page, within, *within ? "." : "", path, m->action->name));
+}
+
+int page_misfits(struct arena *arena, struct value *list)
+{
+	for (size_t i = 0; i < action_count(); i++) {
+		const struct action *action = action_at(i);
+		struct misfits m = { arena, list, action };
+		if (action->tx == TX_READ && action->out && action->page && page_known(action->page))
+			page_paths(action->page, see_misfit, &m);
+	}
+	return (int)value_count(list);
 }

@@ -66,7 +66,7 @@ static void add_session(struct visit *visit)
 		value_put_text(visit->request->arena, visit->ask.fields, "session", id_text(&visit->session));
 }
 
-static void carry(struct visit *visit, struct reader *reader)
+static void ask_begin(struct visit *visit)
 {
 	struct ask *ask = &visit->ask;
 	ask->action = visit->action;
@@ -79,17 +79,53 @@ static void carry(struct visit *visit, struct reader *reader)
 	struct text once = door_header(visit->request, DOOR_IDEMPOTENCY_KEY);
 	if (once.size && !value_get(ask->fields, "once"))
 		value_put_text(ask->arena, ask->fields, "once", once);
+}
+
+/* What a person types for a unit or somebody becomes an id before the action sees it. */
+static bool names_found(struct visit *visit, struct reader *reader)
+{
+	struct work *w = &visit->ask.work;
+	*w = (struct work){ .arena = visit->request->arena };
+	reader_use(reader, w);
+	bool good = store_begin(w) && address_names(visit, w);
+	store_end(w);
+	return good;
+}
+
+static void carry(struct visit *visit, struct reader *reader)
+{
+	struct ask *ask = &visit->ask;
+	ask_begin(visit);
 	if (visit->action->tx == TX_READ) {
 		action_read(visit->site->house, reader, ask);
 		answer_read(visit);
 		return;
 	}
 	add_session(visit);
+	if (!visit->json && id_is(visit->person) && !names_found(visit, reader)) {
+		answer_write(visit);
+		return;
+	}
+	file_read_table(visit);
 	door_suspend(visit->request);
 	if (visit->action->tx == TX_BOX)
 		action_box(visit->site->house, reader, ask);
 	else
 		action_write(visit->site->house, ask);
+}
+
+static bool know_person(struct visit *visit, struct work *w, struct text *ret_preferred)
+{
+	struct unit unit;
+	bool found;
+	if (!id_is(visit->person))
+		return true;
+	if (!org_actor(w, visit->person, &visit->actor))
+		return false;
+	*ret_preferred = visit->actor.language;
+	if (visit->actor.count && store_find(w, &unit_kind, visit->actor.positions[0].unit, &unit, &found) && found)
+		visit->unit_name = unit.name;
+	return true;
 }
 
 /* Who asks: read on this thread's reader, before anything else. */
@@ -105,14 +141,11 @@ static bool come_in(struct visit *visit, struct reader *reader, struct work *w)
 	reader_use(reader, w);
 	if (!store_begin(w))
 		return false;
-	bool good = session_find(visit, w);
-	struct person person;
-	bool found;
 	struct text preferred = TEXT("");
-	if (good && id_is(visit->person) && store_find(w, &person_kind, visit->person, &person, &found) && found)
-		preferred = person.language;
+	bool good = session_find(visit, w) && know_person(visit, w, &preferred);
 	store_end(w);
-	visit->language = page_language(door_header(visit->request, DOOR_ACCEPT_LANGUAGE), preferred, text_of(house_language(visit->site->house)));
+	if (id_is(visit->person))
+		visit->language = page_language(door_header(visit->request, DOOR_ACCEPT_LANGUAGE), preferred, text_of(house_language(visit->site->house)));
 	return good;
 }
 
@@ -144,28 +177,48 @@ static void serve_route(struct visit *visit, struct reader *reader, struct work 
 	if (!visit->action) {
 		fail(w, ERR_MISSING, NULL, other ? N_("This address takes the other method (GET to read, POST to change).") : N_("There is no page with this address: go to the start page and follow the links."));
 		answer_fault(visit, w->faults);
-	} else if (visit->action->tx != TX_READ && !from_here(visit, w)) {
+		return;
+	}
+	if (visit->action->tx != TX_READ && !from_here(visit, w)) {
 		answer_fault(visit, w->faults);
 	} else if (visit->limited && !free_of_limit(visit->action)) {
 		must_change(visit, w);
 	} else {
-		carry(visit, reader);
+		address_take(visit);
+		if (visit->add_row.size)
+			ask_begin(visit), answer_add_row(visit);
+		else
+			carry(visit, reader);
 	}
 }
 
-/* "/" is home for whoever is logged in, the log-in page for everyone else. */
-static void serve_start(struct visit *visit, struct reader *reader, struct work *w)
+static void serve_login(struct visit *visit, struct work *w)
 {
-	if (!id_is(visit->person) || text_is(visit->request->path, "/login")) {
-		struct value *data = value_record(w->arena);
-		struct page_form form = { .name = "login", .action = TEXT("/login"), .submit = N_("Log in"), .shape = action_find("session.login")->in };
-		value_add(data, "form", page_form(w->arena, &form));
-		sample_add(visit, w, data);
-		answer_page(visit, 200, "login", data, N_("Log in"));
-		return;
+	struct value *data = value_record(w->arena);
+	struct text to = value_text(visit->request->fields, "to"), language = value_text(visit->request->fields, "language");
+	struct page_form form = { .name = "login", .action = text_of(address_with(w->arena, "/login", "language", language)), .submit = N_("Log in"), .shape = action_find("session.login")->in };
+	value_add(data, "form", page_form(w->arena, &form));
+	if (address_inside(to) && to.size > 1) {
+		value_put_text(w->arena, value_get(data, "form"), "back", to);
+		value_put_string(w->arena, data, "sentence", N_("Log in first: then the page you asked for opens."));
 	}
-	visit->request->path = TEXT("/home");
-	serve_route(visit, reader, w);
+	sample_add(visit, w, data);
+	answer_page(visit, 200, "login", data, N_("Log in"));
+}
+
+/* The pages that are no action's: where one comes in, and where a receipt is typed. */
+static bool serve_start(struct visit *visit, struct work *w)
+{
+	struct text path = visit->request->path;
+	if (visit->request->method == DOOR_POST || visit->json || work_failed(visit->request->work))
+		return false;
+	if (text_is(path, "/receipt"))
+		answer_page(visit, 200, "receipt_ask", value_record(w->arena), N_("Look up a receipt"));
+	else if (text_is(path, "/login") || (text_is(path, "/") && !id_is(visit->person)))
+		serve_login(visit, w);
+	else
+		return false;
+	return true;
 }
 
 static void handle(struct door *door, struct door_request *request, void *context)
@@ -174,24 +227,22 @@ static void handle(struct door *door, struct door_request *request, void *contex
 	struct site *site = context;
 	struct visit *visit = arena_take(request->arena, sizeof *visit);
 	struct work *w = arena_take(request->arena, sizeof *w);
-	*visit = (struct visit){ .site = site, .request = request, .language = house_language(site->house), .json = wants_json(request) };
+	*visit = (struct visit){ .site = site, .request = request, .json = wants_json(request), .unit_name = TEXT("") };
 	if (text_starts(request->path, "/assets/")) {
 		serve_asset(visit);
 		return;
 	}
-	if (text_is(request->path, "/openapi.json")) {
-		struct door_response response = { .type = "application/json", .body = action_openapi(request->arena) };
-		door_answer(request, &response);
+	address_read(visit);
+	struct reader *reader = site_reader(site);
+	if (!come_in(visit, reader, w)) {
+		answer_fault(visit, w->faults);
 		return;
 	}
-	visit->language = page_language(door_header(request, DOOR_ACCEPT_LANGUAGE), text_of(NULL), text_of(house_language(site->house)));
-	struct reader *reader = site_reader(site);
-	if (!come_in(visit, reader, w))
-		answer_fault(visit, w->faults);
-	else if (request->method != DOOR_POST && !visit->json && (text_is(request->path, "/") || text_is(request->path, "/login")))
-		serve_start(visit, reader, w);
-	else
-		serve_route(visit, reader, w);
+	if (serve_start(visit, w) || file_serve(visit, w))
+		return;
+	if (!visit->json && request->method != DOOR_POST && text_is(request->path, "/"))
+		request->path = TEXT("/home");
+	serve_route(visit, reader, w);
 }
 
 static int accept_early(struct door *door, struct door_request *request, void *context)

@@ -23,9 +23,14 @@ struct visit {
 	struct ask ask;
 	const char *language;
 	struct id session, person;
+	struct actor actor; /* whoever is logged in, for the frame; nobody: no positions */
+	struct text unit_name; /* of the first position */
 	struct text csrf;
 	bool by_cookie, json, anonymous, limited;
 	struct value *typed; /* what a form held, to show it again */
+	struct value *asked; /* what the address says beside the action's input: page, show, saved, language, fields to fill in */
+	struct text back, add_row; /* what a form says beside the action's input: where to go on, which list gets a row */
+	struct text table; /* a small table that is looked at first: carried to the page that takes it over */
 };
 
 /* site.c */
@@ -33,6 +38,13 @@ struct reader *site_reader(struct site *site);
 /* session.c */
 bool session_find(struct visit *visit, struct work *w); /* false: fail() says why (a bad or ended session counts as none) */
 struct text session_cookie(struct arena *arena, struct text token, bool secure);
+/* address.c: what addresses and forms say beside an action's input */
+void address_read(struct visit *visit); /* the language asked for */
+void address_take(struct visit *visit); /* the rest, out of the fields */
+struct text address_own(struct visit *visit); /* this page's, with what it was asked, but for what was just saved */
+const char *address_with(struct arena *arena, const char *address, const char *name, struct text value);
+bool address_inside(struct text address); /* of this house, so that one may be sent there */
+bool address_names(struct visit *visit, struct work *w); /* codes and login names that were typed for a unit or a person become ids */
 /* sample.c: the accounts of the worked example, for the log-in page */
 void sample_add(struct visit *visit, struct work *w, struct value *data);
 /* answer.c */
@@ -41,7 +53,22 @@ void answer_read(struct visit *visit);
 void answer_write(struct visit *visit);
 void answer_redirect(struct visit *visit, const char *to);
 void answer_page(struct visit *visit, int status, const char *template_name, const struct value *data, const char *title);
-/* pages.c */
+/* files.c */
+bool file_serve(struct visit *visit, struct work *w); /* GET /evidence/{evidence}/file; false: it is not that address */
+void file_read_table(struct visit *visit);
+/* frame.c */
 struct value *page_frame(struct visit *visit, const char *title);
-struct value *page_data(struct visit *visit, struct work *w, const struct actor *actor); /* the out record of a read, with its forms */
-struct value *page_form_again(struct visit *visit, struct work *w);
+bool page_is_of(const struct action *read, const struct kind *kind); /* the page of one object of that kind */
+const char *page_address(struct arena *arena, const struct kind *kind, struct id id); /* NULL: it has no page */
+/* forms.c */
+struct form_wish { const struct action *action; void *row; const struct value *typed; const struct fault *faults; bool carried; };
+struct value *form_make(struct visit *visit, struct work *w, const struct form_wish *wish);
+void forms_add(struct visit *visit, struct work *w, struct value *data);
+/* pages.c */
+struct value *page_data(struct visit *visit, struct work *w); /* the out record of a read, with its forms */
+struct value *page_outline_of(struct visit *visit); /* of an answer without a template of its own */
+void answer_form_again(struct visit *visit, int status);
+void answer_preview(struct visit *visit);
+void answer_add_row(struct visit *visit);
+/* Names each place where a template looks up what its action's output does not have (only outputs with a declared shape). */
+int page_misfits(struct arena *arena, struct value *ret_list);

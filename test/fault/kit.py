@@ -249,8 +249,14 @@ def make(program, data, opinions=6):
     return house
 
 
-def closing(house):
-    """Moves the clock beyond the intake's end, so that everything that waits is released."""
+def closing(house, fill=5):
+    """Brings everything out of the box: on a new day, and with enough waiting that the release is not held back."""
+    house.start()
+    client = house.client()
+    for _ in range(fill):
+        give(client, house.ids["word"], "One more, so that there are enough.")
+    client.close()
+    house.stop()
     house.keeper("clock", "set", "--now", "2029-12-30T01:00Z")
     house.keeper("job", "run")
 

@@ -216,7 +216,7 @@ class Doors:
         own = action["http"].split(" ")[1]
         for read in self.actions.reads():
             path = read["http"].split(" ")[1]
-            if path == own or path == action.get("then") or (action.get("on") and read["name"] == action["on"] + ".show"):
+            if path == own or path == action.get("then") or (action.get("on") and read["name"] in (action["on"] + ".show", action["on"] + ".item")):
                 found.append(path)
         known = dict(fields)
         places = [fill_address(path, known)[0] for path in sorted(found, key=lambda path: path != own)]

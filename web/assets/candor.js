@@ -1,44 +1,90 @@
-// Makes pages quicker; nothing needs it. data-confirm asks, data-autosave keeps drafts, data-max counts, data-focus leads to what is wrong.
+// Makes pages quicker; nothing needs it. data-confirm asks, data-draft keeps what is typed, data-max counts, data-focus leads to what is wrong.
 "use strict";
 
 addEventListener("submit", (event) => {
 	const asked = (event.submitter && event.submitter.dataset.confirm) || event.target.dataset.confirm;
-	const adds = event.submitter && event.submitter.name === "add_row";
-	if (asked && !adds && !confirm(asked))
+	const looks = event.submitter && (event.submitter.name === "add_row" || event.submitter.name === "preview");
+	if (asked && !looks && !confirm(asked))
 		event.preventDefault();
 });
 
+// ---- what is typed stays on this device until it was sent: one entry for each person and form ----
+const days = 7 * 86400000, mark = "candor-draft ";
+
+function draftKey(form) {
+	return mark + form.dataset.draft + " " + form.getAttribute("action");
+}
+
+function typedIn(form) {
+	const typed = {};
+	for (const field of form.elements)
+		if (field.name && !["hidden", "password", "file", "submit", "button", "fieldset"].includes(field.type) && field.name !== "csrf")
+			typed[field.name] = ["checkbox", "radio"].includes(field.type) ? (typed[field.name] || (field.checked ? field.value : "")) : field.value;
+	return typed;
+}
+
+function putBack(form, typed) {
+	for (const field of form.elements)
+		if (field.name in typed && field.type !== "hidden") {
+			if (["checkbox", "radio"].includes(field.type))
+				field.checked = typed[field.name] === field.value;
+			else
+				field.value = typed[field.name];
+			field.dispatchEvent(new Event("input"));
+		}
+}
+
 function keepDraft(form) {
-	const shown = form.querySelector("[data-saved]");
-	let waiting = 0, again = false, busy = false;
-	async function send() {
-		if (busy) {
-			again = true;
-			return;
-		}
-		busy = true;
-		const fields = new URLSearchParams();
-		for (const [name, value] of new FormData(form))
-			if (typeof value === "string")
-				fields.append(name, value);
-		try {
-			const answer = await fetch(form.dataset.autosave, { method: "POST", body: fields, credentials: "same-origin" });
-			if (answer.ok && shown)
-				shown.textContent = shown.dataset.words + " " + new Date().toTimeString().slice(0, 5);
-		} catch {
-			again = true; // no network: the next pause tries again
-		}
-		busy = false;
-		if (again) {
-			again = false;
-			waiting = setTimeout(send, 5000);
+	const shown = form.querySelector("[data-kept]"), key = draftKey(form), fresh = JSON.stringify(typedIn(form));
+	let waiting = 0;
+	function keep() {
+		const typed = JSON.stringify(typedIn(form));
+		if (typed === fresh)
+			localStorage.removeItem(key);
+		else
+			localStorage.setItem(key, JSON.stringify({ at: Date.now(), typed: JSON.parse(typed) }));
+		if (shown)
+			shown.textContent = typed === fresh ? "" : shown.dataset.words + " · " + new Date().toTimeString().slice(0, 5);
+	}
+	const kept = JSON.parse(localStorage.getItem(key) || "null");
+	if (kept && !form.querySelector(".errors") && JSON.stringify(kept.typed) !== fresh) { // a refused form brings what was typed itself
+		putBack(form, kept.typed);
+		const part = form.closest("details");
+		if (part)
+			part.open = true;
+		if (shown) {
+			const drop = document.createElement("button");
+			drop.type = "button";
+			drop.textContent = shown.dataset.drop;
+			drop.addEventListener("click", () => {
+				putBack(form, JSON.parse(fresh));
+				localStorage.removeItem(key);
+				shown.textContent = "";
+			});
+			shown.textContent = shown.dataset.again + " ";
+			shown.append(drop);
 		}
 	}
 	form.addEventListener("input", () => {
 		clearTimeout(waiting);
-		waiting = setTimeout(send, 1200);
+		waiting = setTimeout(keep, 400);
 	});
-	form.addEventListener("submit", () => clearTimeout(waiting));
+	form.addEventListener("submit", () => {
+		clearTimeout(waiting);
+		keep();
+		sessionStorage.setItem("candor-sent", key);
+	});
+}
+
+// The page after a form says that it was done: only then its draft goes. Drafts nobody came back to go after a week.
+function dropDrafts() {
+	const sent = sessionStorage.getItem("candor-sent");
+	sessionStorage.removeItem("candor-sent");
+	if (sent && document.body.dataset.saved)
+		localStorage.removeItem(sent);
+	for (const key of Object.keys(localStorage))
+		if (key.startsWith(mark) && !(JSON.parse(localStorage.getItem(key)).at > Date.now() - days))
+			localStorage.removeItem(key);
 }
 
 function countLetters(field) {
@@ -55,7 +101,26 @@ function countLetters(field) {
 	show();
 }
 
-document.querySelectorAll("form[data-autosave]").forEach(keepDraft);
+try {
+	dropDrafts();
+	document.querySelectorAll("form[data-draft]").forEach(keepDraft);
+} catch {
+	// a browser that keeps nothing: the form works all the same
+}
 document.querySelectorAll("[data-max]").forEach(countLetters);
 document.querySelector("[data-focus]")?.focus();
+// "saved=…" has been said once: a reload need not say it again.
+if (document.body.dataset.saved)
+	history.replaceState(null, "", location.href.replace(/([?&])saved=[^&#]*&?/, "$1").replace(/[?&](?=#|$)/, ""));
+// A link to a form opens the part it stands in.
+function openTarget() {
+	const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+	const part = target && (target.matches("details") ? target : target.closest("details"));
+	if (part) {
+		part.open = true;
+		target.scrollIntoView();
+	}
+}
+addEventListener("hashchange", openTarget);
+openTarget();
 addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((part) => { part.open = true; }));

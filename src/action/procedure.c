@@ -1,0 +1,167 @@
+/* Procedures as pages: which there are, and every number of one with where it comes from. */
+#include "action/house.h"
+#include "action/shapes.h"
+#include <string.h>
+
+static void put_texts(struct arena *arena, struct value *to, const char *key, const struct value *texts)
+{
+	struct value *both = value_put_record(arena, to, key);
+	for (const struct value *v = texts && texts->kind == VALUE_RECORD ? texts->first : NULL; v; v = v->next)
+		value_put_text(arena, both, v->key, v->text);
+}
+
+bool procedures_put(struct work *w, struct value *to)
+{
+	struct value *rows;
+	if (!store_list(w, SQL_CAMPAIGN_PROCEDURES, &rows))
+		return false;
+	for (struct value *row = rows->first; row; row = row->next) {
+		const struct profile *profile;
+		if (!procedure_of(w, value_text(row, "hash"), &profile))
+			return false;
+		put_texts(w->arena, row, "title", profile->title);
+	}
+	value_add(to, "procedures", rows);
+	return true;
+}
+
+bool procedure_list_run(struct call *call)
+{
+	return procedures_put(call->work, call->out);
+}
+
+/* ---- one procedure ---- */
+/* 10, true, 2/3, a word, or a list of words */
+static void write_value(struct buffer *b, const struct value *v)
+{
+	if (v->kind == VALUE_TEXT)
+		buffer_text(b, v->text);
+	else if (v->kind == VALUE_NUMBER)
+		buffer_number(b, v->number);
+	else if (v->kind == VALUE_FLAG)
+		buffer_string(b, v->number ? "true" : "false");
+	for (const struct value *item = v->kind == VALUE_LIST || v->kind == VALUE_RECORD ? v->first : NULL; item; item = item->next) {
+		write_value(b, item);
+		buffer_string(b, item->next ? ", " : "");
+	}
+}
+
+static void put_number(struct arena *arena, struct value *list, const char *path, const struct value *parameter)
+{
+	struct buffer b = buffer_new(arena, 16384);
+	struct value *row = value_add(list, NULL, value_record(arena));
+	write_value(&b, value_get(parameter, "value"));
+	value_put_string(arena, row, "path", path);
+	value_put_text(arena, row, "value", buffer_view(&b));
+	value_put_text(arena, row, "unit", value_text(parameter, "unit"));
+	value_put_text(arena, row, "basis", value_text(parameter, "basis"));
+	put_texts(arena, row, "source", value_get(parameter, "source"));
+}
+
+static bool is_number(const struct value *v)
+{
+	return v->kind == VALUE_RECORD && value_get(v, "value") && value_get(v, "basis");
+}
+
+/* Every number below v, by its path; those of the stages stand with them. */
+static void put_numbers(struct arena *arena, struct value *list, const struct value *v, const char *path)
+{
+	int n = 0;
+	for (const struct value *m = v->kind == VALUE_RECORD || v->kind == VALUE_LIST ? v->first : NULL; m; m = m->next, n++) {
+		struct text id = value_text(m, "id");
+		const char *key = m->key ? m->key : id.size ? text_string(arena, id) : arena_format(arena, "%d", n + 1);
+		const char *here = *path ? arena_format(arena, "%s.%s", path, key) : key;
+		if (!*path && strcmp(key, "stages") == 0)
+			continue;
+		if (is_number(m))
+			put_number(arena, list, here, m);
+		else
+			put_numbers(arena, list, m, here);
+	}
+}
+
+static void put_due(struct arena *arena, struct value *row, const struct profile_due *due)
+{
+	static const char *const words[3][2][2] = { /* anchor, before or after, days or workdays */
+		{ { N_("%1 days after the deployment"), N_("%1 workdays after the deployment") }, { N_("%1 days before the deployment"), N_("%1 workdays before the deployment") } },
+		{ { N_("%1 days after the plan"), N_("%1 workdays after the plan") }, { N_("%1 days before the plan"), N_("%1 workdays before the plan") } },
+		{ { N_("%1 days after the meeting"), N_("%1 workdays after the meeting") }, { N_("%1 days before the meeting"), N_("%1 workdays before the meeting") } } };
+	if (!due->is)
+		value_put_string(arena, row, "due", "");
+	else
+		value_put_sentence(arena, row, "due", words[due->anchor][due->days < 0][due->workdays], ARGS(A(due->days < 0 ? -due->days : due->days)));
+}
+
+static void put_stages(struct arena *arena, struct value *out, const struct profile *profile)
+{
+	struct value *list = value_put_list(arena, out, "stages");
+	for (size_t i = 0; i < profile_stages(profile); i++) {
+		struct profile_stage stage;
+		struct buffer gates = buffer_new(arena, 4096);
+		profile_stage(profile, i, &stage);
+		struct value *row = value_add(list, NULL, value_record(arena));
+		const struct value *due = profile_at(profile, arena_format(arena, "stages.%s.due", profile_stage_words[stage.stage]));
+		value_put_string(arena, row, "stage", profile_stage_words[stage.stage]);
+		put_texts(arena, row, "name", stage.name);
+		put_texts(arena, row, "what", stage.what);
+		put_due(arena, row, &stage.due);
+		value_put_text(arena, row, "basis", value_text(due, "basis"));
+		put_texts(arena, row, "source", value_get(due, "source"));
+		if (stage.gates)
+			write_value(&gates, stage.gates);
+		value_put_text(arena, row, "gates", buffer_view(&gates));
+	}
+}
+
+static void put_checks(struct arena *arena, struct value *out, const struct profile *profile)
+{
+	struct value *list = value_put_list(arena, out, "checks");
+	const struct value *gates = profile_at(profile, "gates");
+	for (const struct value *gate = gates ? gates->first : NULL; gate; gate = gate->next) {
+		struct value *row = value_add(list, NULL, value_record(arena));
+		value_put_string(arena, row, "check", gate->key);
+		value_put_string(arena, row, "asks", check_asks(gate->key));
+		value_put_text(arena, row, "severity", value_text(gate, "severity"));
+		value_put_text(arena, row, "basis", value_text(gate, "basis"));
+		put_texts(arena, row, "source", value_get(gate, "source"));
+	}
+}
+
+static void put_sources(struct arena *arena, struct value *out, const struct profile *profile)
+{
+	struct value *list = value_put_list(arena, out, "sources"), *words = value_put_list(arena, out, "bases");
+	const struct value *rows = profile_list(profile, "sources");
+	for (const struct value *v = rows ? rows->first : NULL; v; v = v->next) {
+		struct value *row = value_add(list, NULL, value_record(arena));
+		value_put_text(arena, row, "id", value_text(v, "id"));
+		value_put_text(arena, row, "title", value_text(v, "title"));
+		value_put_text(arena, row, "where", value_text(v, "where"));
+	}
+	for (size_t i = 0; profile_basis_words[i]; i++) {
+		struct value *row = value_add(words, NULL, value_record(arena));
+		value_put_string(arena, row, "word", profile_basis_words[i]);
+		value_put_string(arena, row, "label", profile_basis_labels[i]);
+	}
+}
+
+#define PROCEDURE_ON_IN(S, F) F(S, text, procedure, REQUIRED | IN_PATH, N_("procedure"), .max = 64)
+SHAPE_STRUCT(procedure_on, PROCEDURE_ON_IN)
+SHAPE_ROWS(procedure_on, PROCEDURE_ON_IN)
+
+bool procedure_show_run(struct call *call)
+{
+	const struct procedure_on *in = call->in;
+	struct arena *arena = call->work->arena;
+	const struct profile *profile;
+	if (!procedure_of(call->work, in->procedure, &profile))
+		return false;
+	value_put_text(arena, call->out, "name", profile->name);
+	value_put_string(arena, call->out, "hash", profile->hash);
+	put_texts(arena, call->out, "title", profile->title);
+	put_texts(arena, call->out, "about", profile_at(profile, "about"));
+	put_stages(arena, call->out, profile);
+	put_checks(arena, call->out, profile);
+	put_numbers(arena, value_put_list(arena, call->out, "numbers"), profile->tree, "");
+	put_sources(arena, call->out, profile);
+	return true;
+}

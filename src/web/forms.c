@@ -1,0 +1,351 @@
+/* The forms of what this person could do here now, and the choices in their fields. */
+#include "web/visit.h"
+#include <stdio.h>
+#include <string.h>
+
+/* ---- what some forms have beside their fields ---- */
+struct manner { const char *action, *decide, *yes, *no, *look, *confirm; };
+static const struct manner manners[] = {
+	{ .action = "extension.decide", .decide = "approve", .yes = N_("Approve"), .no = N_("Refuse") },
+	{ .action = "measure.confirm", .decide = "solved", .yes = N_("It is solved"), .no = N_("It is not solved") },
+	{ .action = "unit.import", .look = N_("Check the table") },
+	{ .action = "people.import", .look = N_("Check the table") },
+	{ .action = "unit.move", .look = N_("Look first") },
+	{ .action = "unit.split", .look = N_("Look first") },
+	{ .action = "unit.close", .look = N_("Look first") },
+	{ .action = "amendment.add", .look = N_("Look first") },
+	{ .action = "campaign.deploy", .look = N_("Look first"), .confirm = N_("Deploy now? Every unit in scope gets its cycle; this cannot be taken back.") },
+	{ .action = "campaign.end", .confirm = N_("End the campaign? No further unit gets a cycle of it.") },
+};
+
+static const struct manner *manner_of(const struct action *action)
+{
+	static const struct manner plain;
+	for (size_t i = 0; i < COUNT(manners); i++)
+		if (strcmp(manners[i].action, action->name) == 0)
+			return &manners[i];
+	return &plain;
+}
+
+/* ---- pickers: the choices of a field that refers to a kind ---- */
+#define PICK_MOST 300 /* beyond, a code or a login name is typed */
+struct picker { struct visit *visit; struct work *w; const struct action *action; struct id unit, cycle, object; };
+
+static void put_option(struct arena *arena, struct value *list, struct text word, struct text label)
+{
+	struct value *option = value_add(list, NULL, value_record(arena));
+	value_put_text(arena, option, "word", word);
+	value_put_text(arena, option, "label", label);
+}
+
+static struct value *options_of(struct work *w, const struct value *rows, const char *label)
+{
+	struct value *list = value_list(w->arena);
+	for (const struct value *row = rows->first; row; row = row->next) {
+		int64_t number = value_number(row, "number", 0);
+		struct text said = value_text(row, label);
+		put_option(w->arena, list, value_text(row, "id"), number ? text_of(arena_format(w->arena, "%lld. %.*s", (long long)number, TEXT_ARG(said))) : said);
+	}
+	return list;
+}
+
+static struct value *options_if_few(struct work *w, const struct value *rows, const char *label)
+{
+	return value_count(rows) <= PICK_MOST ? options_of(w, rows, label) : NULL;
+}
+
+static struct value *pick_post(struct picker *p, const struct field *field)
+{
+	struct value *rows;
+	bool seats = strcmp(field->name, "seat") == 0 || strcmp(field->name, "post") == 0;
+	const struct value *given = value_get(p->visit->ask.out, "seats");
+	if (given && given->kind == VALUE_LIST) /* the anonymous form brings its own */
+		return options_of(p->w, given, "title");
+	if (!id_is(p->unit) || !(seats ? store_list(p->w, SQL_OPINION_SEATS, &rows, A(&p->unit)) : store_list(p->w, SQL_PICK_POSTS, &rows, A(&p->unit))))
+		return NULL;
+	return options_of(p->w, rows, "title");
+}
+
+static struct value *pick_problem(struct picker *p, const struct field *field)
+{
+	struct value *rows;
+	if (strcmp(field->name, "recurs") == 0)
+		return store_list(p->w, SQL_PROBLEM_OLDER, &rows, A(&p->unit), A(&p->cycle)) ? options_of(p->w, rows, "title") : NULL;
+	return id_is(p->cycle) && store_list(p->w, SQL_PICK_PROBLEMS, &rows, A(&p->cycle)) ? options_of(p->w, rows, "title") : NULL;
+}
+
+static struct value *pick_unit(struct picker *p, const struct field *field)
+{
+	struct value *rows;
+	(void)field;
+	struct scope scope = org_scope(p->w, &p->visit->actor, p->action->may);
+	return store_list(p->w, SQL_PICK_UNITS, &rows, org_scope_arg(p->w, &scope)) ? options_if_few(p->w, rows, "name") : NULL;
+}
+
+/* A holding is ended of somebody who holds the post: the page lists them. */
+static struct value *pick_person(struct picker *p, const struct field *field)
+{
+	struct value *rows, *holders = value_get(p->visit->ask.out, "holders");
+	(void)field;
+	if (holders && strcmp(p->action->name, "holding.end") == 0)
+		return options_of(p->w, holders, "name");
+	struct scope scope = org_scope(p->w, &p->visit->actor, MAY_SEE_PEOPLE);
+	return store_list(p->w, SQL_PICK_PEOPLE, &rows, org_scope_arg(p->w, &scope)) ? options_if_few(p->w, rows, "name") : NULL;
+}
+
+static struct value *pick_opinion(struct picker *p, const struct field *field)
+{
+	struct value *rows;
+	(void)field;
+	struct scope scope = org_scope(p->w, &p->visit->actor, MAY_SEE_OPINION);
+	return id_is(p->cycle) && store_list(p->w, SQL_PICK_OPINIONS, &rows, A(&p->cycle), org_scope_arg(p->w, &scope)) ? options_of(p->w, rows, "title") : NULL;
+}
+
+static struct value *pick_group(struct picker *p, const struct field *field)
+{
+	struct value *rows;
+	(void)field;
+	return id_is(p->cycle) && store_list(p->w, SQL_PICK_GROUPS, &rows, A(&p->cycle)) ? options_of(p->w, rows, "title") : NULL;
+}
+
+static struct value *pick_progress(struct picker *p, const struct field *field)
+{
+	struct value *rows;
+	(void)field;
+	return store_list(p->w, SQL_PICK_PROGRESS, &rows, A(&p->object)) ? options_of(p->w, rows, "title") : NULL;
+}
+
+static struct value *pick_procedure(struct picker *p, const struct field *field)
+{
+	struct value *rows;
+	(void)field;
+	return store_list(p->w, SQL_PICK_PROCEDURES, &rows) ? options_of(p->w, rows, "name") : NULL;
+}
+
+/* On a campaign's own page there is one campaign to choose. */
+static struct value *pick_campaign(struct picker *p, const struct field *field)
+{
+	struct value *list = value_list(p->w->arena), *row = value_record(p->w->arena);
+	(void)field;
+	if (!id_is(p->object))
+		return NULL;
+	value_put_text(p->w->arena, row, "id", id_text(&p->object));
+	value_put_text(p->w->arena, row, "title", value_text(p->visit->ask.out, "title"));
+	value_add(list, NULL, row);
+	return options_of(p->w, list, "title");
+}
+
+/* The topics that the level above set: a list in the page's output, or lines in the cycle. */
+static struct value *pick_dimension(struct picker *p)
+{
+	struct value *list = value_list(p->w->arena);
+	const struct value *rows = value_get(p->visit->ask.out, "dimensions");
+	const struct kind *kind = store_kind("cycle");
+	struct text lines = TEXT(""), line;
+	if (!rows && id_is(p->cycle)) {
+		void *cycle = arena_take(p->w->arena, kind->shape->size);
+		if (!store_get(p->w, kind, p->cycle, cycle))
+			return NULL;
+		lines = *(const struct text *)field_of(shape_field(kind->shape, "dimensions"), cycle);
+	}
+	for (const struct value *row = rows && rows->kind == VALUE_LIST ? rows->first : NULL; row; row = row->next)
+		put_option(p->w->arena, list, value_text(row, "word"), value_text(row, "word"));
+	while (text_cut(&lines, '\n', &line))
+		if (text_trim(line).size)
+			put_option(p->w->arena, list, text_trim(line), text_trim(line));
+	return list;
+}
+
+static struct value *pick(void *to, const struct field *field)
+{
+	static const struct { const char *refers; struct value *(*pick)(struct picker *, const struct field *); } picks[] = {
+		{ "post", pick_post }, { "problem", pick_problem }, { "unit", pick_unit }, { "person", pick_person }, { "opinion", pick_opinion },
+		{ "opinion_group", pick_group }, { "progress", pick_progress }, { "procedure", pick_procedure }, { "campaign", pick_campaign } };
+	struct picker *p = to;
+	struct value *options = NULL;
+	if (!field->refers)
+		return strcmp(field->name, "dimension") == 0 ? pick_dimension(p) : NULL;
+	for (size_t i = 0; i < COUNT(picks); i++)
+		if (strcmp(picks[i].refers, field->refers) == 0)
+			options = picks[i].pick(p, field);
+	work_forgive(p->w);
+	return options;
+}
+
+static struct id row_member(const struct kind *kind, const void *row, const char *name)
+{
+	const struct field *field = row ? shape_field(kind->shape, name) : NULL;
+	return field && field->type == TYPE_id ? *(const struct id *)field_of(field, row) : NO_ID;
+}
+
+static struct picker picker_for(struct visit *visit, struct work *w, const struct action *action, void *row)
+{
+	struct picker p = { .visit = visit, .w = w, .action = action, .unit = visit->actor.count ? visit->actor.positions[0].unit : NO_ID };
+	const struct kind *kind = action->on ? action->on : visit->action->on; /* a form without object on an object's page */
+	void *object = row ? row : visit->ask.on;
+	if (!kind || !object)
+		return p;
+	p.object = ((struct object *)object)->id;
+	p.unit = strcmp(kind->name, "unit") == 0 ? p.object : row_member(kind, object, "unit");
+	p.cycle = strcmp(kind->name, "cycle") == 0 ? p.object : row_member(kind, object, "cycle");
+	return p;
+}
+
+/* ---- one form ---- */
+/* An id that nobody can choose from a list is shown as the code or the login name that is typed for it. */
+static struct text name_of(struct work *w, const char *refers, struct text typed)
+{
+	const struct kind *kind = store_kind(refers);
+	struct id id;
+	bool found = false;
+	void *row = arena_take(w->arena, kind->shape->size);
+	const struct field *field = shape_field(kind->shape, strcmp(refers, "person") == 0 ? "login" : "code");
+	if (id_parse(typed, &id) && store_find(w, kind, id, row, &found) && found && field)
+		return *(const struct text *)field_of(field, row);
+	work_forgive(w);
+	return typed;
+}
+
+/* What was typed, or is there, with names for ids; a member of another name is found by what it refers to. */
+static struct value *shown_values(struct picker *p, const struct value *typed)
+{
+	struct arena *arena = p->w->arena;
+	struct value *shown = value_record(arena);
+	const struct shape *shape = p->action->in;
+	for (size_t i = 0; shape && typed && i < shape->count; i++) {
+		const struct field *field = &shape->fields[i];
+		const struct value *v = value_get(typed, field->name);
+		if (!v && field->type == TYPE_id && field->refers)
+			v = value_get(typed, field->refers);
+		if (!v)
+			continue;
+		struct value *copy = value_add(shown, field->name, value_new(arena, v->kind));
+		struct value *next = copy->next;
+		*copy = *v;
+		copy->key = field->name;
+		copy->next = next;
+		bool named = field->type == TYPE_id && field->refers && (strcmp(field->refers, "unit") == 0 || strcmp(field->refers, "person") == 0);
+		if (named && copy->kind == VALUE_TEXT && !pick(p, field))
+			copy->text = name_of(p->w, field->refers, copy->text);
+	}
+	return shown;
+}
+
+static const char *form_address(struct visit *visit, const struct action *action, const struct value *fields)
+{
+	const char *address = action_address(visit->request->arena, action->http, fields);
+	if (!address)
+		return "/";
+	return visit->anonymous ? address_with(visit->request->arena, address, "language", text_of(visit->language)) : address;
+}
+
+static struct value *known_fields(struct visit *visit, const struct action *action, void *row)
+{
+	struct arena *arena = visit->request->arena;
+	struct value *known = value_record(arena);
+	for (const struct value *v = visit->ask.fields->first; v; v = v->next)
+		if (v->kind == VALUE_TEXT)
+			value_put_text(arena, known, v->key, v->text);
+	if (action->on && row && !value_get(known, action->on->name))
+		value_put_text(arena, known, action->on->name, id_text(&((struct object *)row)->id));
+	return known;
+}
+
+struct value *form_make(struct visit *visit, struct work *w, const struct form_wish *wish)
+{
+	const struct action *action = wish->action;
+	const struct manner *manner = manner_of(action);
+	const struct object *object = wish->row;
+	struct picker picker = picker_for(visit, w, action, wish->row);
+	uint8_t once[16];
+	crypto_random(once, sizeof once);
+	struct page_form form = { .name = text_string(w->arena, text_of(action->name)), .action = text_of(form_address(visit, action, known_fields(visit, action, wish->row))),
+		.title = action->label, .help = action->help, .submit = action->label, .confirm = manner->confirm, .shape = action->in, .typed = shown_values(&picker, wish->typed),
+		.faults = wish->faults, .add_row = visit->add_row, .once = crypto_hex(w->arena, once, sizeof once), .options = pick, .to = &picker,
+		.decide = manner->decide, .yes = manner->yes, .no = manner->no, .look = wish->carried ? NULL : manner->look, .carried = wish->carried, .forget = visit->anonymous };
+	if (object && action->on)
+		form.version = text_of(arena_format(w->arena, "%lld", (long long)object->version));
+	if (!visit->anonymous && id_is(visit->person))
+		form.draft = text_keep(w->arena, id_text(&visit->person));
+	return page_form(w->arena, &form);
+}
+
+/* ---- the forms of a page ---- */
+/* Does this action's form belong on the page of that read? Its own object's page, the page it returns to, or the page of the same address. */
+static bool belongs(const struct action *read, const struct action *action)
+{
+	const char *page = strchr(read->http, ' ') + 1, *post = strchr(action->http, ' ') + 1;
+	if (strcmp(page, post) == 0 || (action->then && strcmp(page, action->then) == 0 && read->on == action->on))
+		return true;
+	return !(action->flags & QUIET) && read->on == action->on && read->on && page_is_of(read, read->on);
+}
+
+static bool could_do(struct visit *visit, struct work *w, const struct action *action, void *row)
+{
+	const struct field *field = action->on ? shape_field(action->on->shape, "state") : NULL;
+	struct about about;
+	if (!action->on)
+		return org_scope(w, &visit->actor, action->may).count > 0;
+	if (field && action->when && !(action->when & STATE(*(int *)field_at(field, row))))
+		return false;
+	return action_about(w, action->on, row, &about) && org_may(&visit->actor, action->may, &about);
+}
+
+/* A change starts from what is there; an addition from what the address says, and from today. */
+static const struct value *first_values(struct visit *visit, struct work *w, const struct action *action, void *row)
+{
+	struct value *plan = value_get(visit->ask.out, "plan"), *values = visit->asked ? visit->asked : value_record(w->arena);
+	if (strcmp(action->name, "plan.write") == 0 && row)
+		return plan ? plan : row_record(w, action->on, row);
+	if (strstr(action->name, ".change") && row)
+		return row_record(w, action->on, row);
+	if (!value_get(values, "since"))
+		value_put_day(w->arena, values, "since", w->today);
+	return values;
+}
+
+struct placing { const char *wanted; bool found; };
+static void see_path(void *to, const char *within, const char *path, bool asked_only)
+{
+	struct placing *placing = to;
+	(void)within, (void)asked_only;
+	placing->found = placing->found || (strncmp(path, "do.", 3) == 0 && strcmp(path + 3, placing->wanted) == 0);
+}
+
+/* A template that says {{#with do.measure.claim}} has a place of its own for that form; the others stand together at the end. */
+static bool placed(const struct action *read, const struct action *action)
+{
+	struct placing placing = { .wanted = action->name };
+	if (read->page)
+		page_paths(read->page, see_path, &placing);
+	return placing.found;
+}
+
+static void put_placed(struct arena *arena, struct value *places, const struct action *action, struct value *form)
+{
+	const char *dot = strchr(action->name, '.'), *noun = arena_copy(arena, action->name, (size_t)(dot - action->name));
+	struct value *record = value_get(places, noun);
+	value_add(record ? record : value_put_record(arena, places, noun), dot + 1, form);
+}
+
+void forms_add(struct visit *visit, struct work *w, struct value *data)
+{
+	const struct action *read = visit->action;
+	void *row = visit->ask.on;
+	struct value *list = value_put_list(w->arena, data, "forms"), *places = value_put_record(w->arena, data, "do");
+	for (size_t i = 0; i < action_count(); i++) {
+		const struct action *action = action_at(i);
+		if (action->tx == TX_READ || !action->http || !action->in || (action->on && action->on != read->on) || (action->on && !row))
+			continue;
+		bool own = placed(read, action);
+		if (!(own || belongs(read, action)) || !could_do(visit, w, action, row))
+			continue;
+		struct form_wish wish = { .action = action, .row = action->on ? row : NULL, .typed = first_values(visit, w, action, row) };
+		struct value *form = form_make(visit, w, &wish);
+		if (own)
+			put_placed(w->arena, places, action, form);
+		else
+			value_add(list, NULL, form);
+	}
+	work_forgive(w);
+}
