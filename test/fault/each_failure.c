@@ -4,7 +4,8 @@
  *
  *   each_failure [--reads] [--all | --draw N] [--only ACTION] [FOLDER]
  *
- * --reads: the nth reading fails instead; --all: every call, else every sixth from the Nth on (a drawn one). Prints a line for each action; the last line is "N passed, M failed, K skipped". */
+ * --reads: the nth reading fails instead; --all: every call, else every sixth from the Nth on (a drawn one). Prints a line for each
+ * action; the last line is "N passed, M failed, K skipped". */
 #include "action/small_house.h"
 #include <errno.h>
 #include <sys/stat.h>
