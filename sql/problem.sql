@@ -80,8 +80,11 @@ FROM measure AS m JOIN problem AS p ON p.lane = m.lane AND p.id = m.problem JOIN
 JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit
 WHERE m.lane = :lane AND m.cycle = :cycle AND (m.audience = 'group' OR {scope u.path} OR m.post IN (SELECT value FROM json_each(:own))) ORDER BY m.number;
 
--- lookback.items: every measure of the cycle before, and of the cycles of units that this unit follows
+-- lookback.items: every measure of the cycle before, what stood unreported at its beginning, and the cycles of units that this unit follows
 SELECT m.* FROM measure AS m WHERE m.lane = :lane AND m.cycle = :previous AND m.cycle <> ''
+UNION ALL
+SELECT m.* FROM lookback AS l JOIN measure AS m ON m.lane = l.lane AND m.id = l.measure
+WHERE l.lane = :lane AND l.cycle = :previous AND l.cycle <> '' AND l.state = 'waiting'
 UNION ALL
 SELECT m.* FROM measure AS m JOIN cycle AS c ON c.lane = m.lane AND c.id = m.cycle JOIN unit AS u ON u.lane = c.lane AND u.id = c.unit
 WHERE m.lane = :lane AND u.successor = :unit AND u.id <> :unit
