@@ -98,7 +98,8 @@ static inline void small_stage(struct small *s, struct arena *arena, struct valu
 	FILE *out = fopen(path, "wb");
 	if (!out || fwrite(file->text.at, 1, file->text.size, out) != file->text.size || fclose(out))
 		BUG("%s cannot be written", path);
-	*file = (struct value){ .kind = VALUE_FILE, .key = "file", .text = text_of(path), .file_name = TEXT("result.txt"), .number = (int64_t)file->text.size, .next = file->next };
+	*file = (struct value){ .kind = VALUE_FILE, .key = "file", .text = text_of(path), .file_name = TEXT("result.txt"),
+		.number = (int64_t)file->text.size, .next = file->next };
 }
 
 static inline const struct value *small_path(const struct value *v, struct text path)
@@ -164,7 +165,8 @@ static inline bool small_ask(struct small *s, const struct step *step, struct ar
 	struct work w = { .arena = arena };
 	const char *person = small_get(s, text_of(step->who));
 	bool is_clock = strcmp(step->who, "clock") == 0, is_keeper = strcmp(step->who, "keeper") == 0;
-	s->ask = (struct ask){ .action = action_find(step->action), .arena = arena, .as = is_clock ? ACTOR_CLOCK : is_keeper ? ACTOR_KEEPER : ACTOR_PUBLIC };
+	s->ask = (struct ask){ .action = action_find(step->action), .arena = arena, .as = is_clock ? ACTOR_CLOCK : is_keeper ? ACTOR_KEEPER
+		: ACTOR_PUBLIC };
 	if (!s->ask.action || !json_read(&w, small_fields(s, arena, step->fields), &s->ask.fields))
 		BUG("there is no %s, or its fields are no JSON: %s", step->action, step->fields);
 	if (person && (s->ask.as = ACTOR_PERSON) && !id_parse(text_of(person), &s->ask.person))
@@ -197,7 +199,8 @@ static inline void small_do(struct small *s, const struct step *step)
 
 /* Root unit and city with a leading group, the people a cycle needs, and its open cycle. */
 static const struct step small_steps[] = {
-	{ "keeper", "house.init", "{'code':'1','name':'Sample Province','login':'admin','person':'Administrator','password':'a short sentence','language':'en',"
+	{ "keeper", "house.init",
+		"{'code':'1','name':'Sample Province','login':'admin','person':'Administrator','password':'a short sentence','language':'en',"
 		"'zone':480,'clock':'simulated','now':'2023-01-04T01:00Z'}", "root=id" },
 	{ "public", "session.login", "{'login':'admin','password':'a short sentence'}", "admin=person" },
 	{ "admin", "unit.add", "{'unit':'$root','code':'11','name':'Sample City','staff':200,'has_group':true}", "city=id" },
@@ -223,7 +226,8 @@ static const struct step small_steps[] = {
 	{ "admin", "post.give", "{'post':'$engineer_post','person':'$engineer','since':'2023-01-01'}", NULL },
 	{ "admin", "post.give", "{'post':'$verifier_post','person':'$verifier','since':'2023-01-01'}", NULL },
 	{ "head", "campaign.list", "{}", "procedure=procedures.0.hash" },
-	{ "head", "campaign.add", "{'unit':'$root','title':'Yearly review','procedure':'annual-democratic-life-meeting','year':2022}", "campaign=id" },
+	{ "head", "campaign.add", "{'unit':'$root','title':'Yearly review','procedure':'annual-democratic-life-meeting','year':2022}",
+		"campaign=id" },
 	{ "head", "campaign.deploy", "{'campaign':'$campaign'}", NULL },
 	{ "clock", "cycle.open", "{'campaign':'$campaign','unit':'$city'}", "cycle=id" },
 	{ "clerk", "cycle.show", "{'cycle':'$cycle'}", "word=intake" },

@@ -17,8 +17,9 @@
 static const char city_csv[] = "code,parent,name,has_group,staff\\n21,1,Third City,no,10\\n22,1,Fourth City,yes,20\\n";
 static const char people_csv[] = "login,name,unit,post,role,rank,language\\ntypist,Typist,11,Typist,staff,9,en\\n";
 
-static const char overlay[] = "overlay: province-2023\\nover: special-democratic-life-meeting\\nby: {en: The province, zh-CN: The province}\\n"
-	"dimensions:\\n  - {id: flood, name: {en: Flood control, zh-CN: Flood control}, prompt: {en: What was not ready?, zh-CN: What was not ready?}, required: true}\\n";
+static const char overlay[] = "overlay: province-2023\\nover: special-democratic-life-meeting\\n"
+	"by: {en: The province, zh-CN: The province}\\ndimensions:\\n  - {id: flood, name: {en: Flood control, zh-CN: Flood control}, "
+	"prompt: {en: What was not ready?, zh-CN: What was not ready?}, required: true}\\n";
 
 /* "@release": what waits is taken into the box file, then into the log, then marked finished. */
 static const struct step more_steps[] = {
@@ -36,7 +37,8 @@ static const struct step more_steps[] = {
 	{ "admin", "unit.change", "{'unit':'$second','name':'Second City and Harbour','staff':31,'has_group':true}", NULL },
 	{ "admin", "unit.move", "{'unit':'$quarter','parent':'$second'}", NULL },
 	{ "admin", "unit.import", "{'csv':'%CITY%'}", NULL },
-	{ "admin", "unit.split", "{'unit':'$quarter','parts':[{'code':'14','name':'Upper Quarter'},{'code':'15','name':'Lower Quarter'}],'old':'stays'}", NULL },
+	{ "admin", "unit.split",
+		"{'unit':'$quarter','parts':[{'code':'14','name':'Upper Quarter'},{'code':'15','name':'Lower Quarter'}],'old':'stays'}", NULL },
 	{ "admin", "unit.close", "{'unit':'$quarter','successor':'$second'}", NULL },
 	{ "admin", "people.import", "{'csv':'%PEOPLE%'}", NULL },
 	{ "admin", "person.add", "{'unit':'$city','login':'porter','name':'Porter','password':'a first sentence'}", "porter=id" },
@@ -52,7 +54,8 @@ static const struct step more_steps[] = {
 	{ "admin", "person.leave", "{'person':'$porter','day':'2023-01-05'}", NULL },
 	{ "admin", "person.return", "{'person':'$porter'}", NULL },
 	/* campaigns */
-	{ "head", "campaign.add", "{'unit':'$root','title':'Special review','procedure':'special-democratic-life-meeting','year':2023,'special':true}", "special=id" },
+	{ "head", "campaign.add",
+		"{'unit':'$root','title':'Special review','procedure':'special-democratic-life-meeting','year':2023,'special':true}", "special=id" },
 	{ "head", "campaign.change", "{'campaign':'$special','title':'Special review after the flood'}", NULL },
 	{ "head", "campaign.deploy", "{'campaign':'$special'}", NULL },
 	{ "clock", "cycle.open", "{'campaign':'$special','unit':'$second'}", NULL },
@@ -79,7 +82,8 @@ static const struct step more_steps[] = {
 	{ "clerk", "opinion.enter", "{'cycle':'$cycle','channel':'forum','text':'No bus after eleven.'}", "eleven=id" },
 	{ "clerk", "opinion.enter", "{'cycle':'$cycle','channel':'mailbox','text':'Somebody is a thief.'}", "slander=id" },
 	{ "clerk", "channel.set", "{'cycle':'$cycle','channel':'paper','issued':40,'returned':31}", NULL },
-	{ "clerk", "opinion.merge", "{'cycle':'$cycle','title':'Buses at night','opinions':[{'opinion':'$bus'},{'opinion':'$eleven'}]}", "group=id" },
+	{ "clerk", "opinion.merge", "{'cycle':'$cycle','title':'Buses at night','opinions':[{'opinion':'$bus'},{'opinion':'$eleven'}]}",
+		"group=id" },
 	{ "clerk", "opinion.split", "{'opinion':'$eleven'}", NULL },
 	{ "clerk", "opinion.aside", "{'opinion':'$eleven','reason':'Twice the same.'}", NULL },
 	{ "clerk", "redaction.ask", "{'opinion':'$slander','ground':'Article 1 of the sample act'}", "takedown=id" },
@@ -88,16 +92,23 @@ static const struct step more_steps[] = {
 	{ "clerk", "redaction.ask", "{'opinion':'$bus','ground':'Article 2 of the sample act'}", "wrongly=id" },
 	{ "chair", "redaction.refuse", "{'redaction':'$wrongly'}", NULL },
 	/* problems and measures */
-	{ "clerk", "problem.add", "{'cycle':'$cycle','title':'No way home at night','level':'group','fact':'The last bus leaves at 22:30.','source':'opinion','opinion':'$bus'}", "problem=id" },
+	{ "clerk", "problem.add",
+		"{'cycle':'$cycle','title':'No way home at night','level':'group','fact':'The last bus leaves at 22:30.',"
+		"'source':'opinion','opinion':'$bus'}", "problem=id" },
 	{ "clerk", "problem.add", "{'cycle':'$cycle','title':'Another one','level':'group','fact':'It was said.','source':'self'}", "other=id" },
 	{ "clerk", "group.dispose", "{'opinion_group':'$group','disposition':'problem','problem':'$problem'}", NULL },
 	{ "clerk", "opinion.enter", "{'cycle':'$cycle','channel':'visit','text':'The tea is cold.'}", "tea=id" },
 	{ "clerk", "opinion.dispose", "{'opinion':'$tea','disposition':'done at once','answer':'It is hot again.'}", NULL },
-	{ "clerk", "problem.change", "{'problem':'$problem','title':'No way home at night','fact':'The last bus leaves at 22:30, the shift ends at 23:00.'}", NULL },
+	{ "clerk", "problem.change",
+		"{'problem':'$problem','title':'No way home at night','fact':'The last bus leaves at 22:30, the shift ends at 23:00.'}", NULL },
 	{ "clerk", "problem.aside", "{'problem':'$other','reason':'It is no problem.'}", NULL },
 	{ "chair", "problem.claim", "{'problem':'$problem','share':'The timetable was signed unread.'}", NULL },
-	{ "clerk", "measure.add", "{'problem':'$problem','title':'Run line 4 later','accountable':'$engineer_post','acceptance':'A bus leaves after 23:05.','type':'by date','due':'2023-06-01'}", "measure=id" },
-	{ "clerk", "measure.change", "{'measure':'$measure','title':'Run line 4 until 23:30','accountable':'$engineer_post','acceptance':'On seven days a bus leaves after 23:05.','reason':'Clearer.'}", NULL },
+	{ "clerk", "measure.add",
+		"{'problem':'$problem','title':'Run line 4 later','accountable':'$engineer_post','acceptance':'A bus leaves after 23:05.',"
+		"'type':'by date','due':'2023-06-01'}", "measure=id" },
+	{ "clerk", "measure.change",
+		"{'measure':'$measure','title':'Run line 4 until 23:30','accountable':'$engineer_post','acceptance':'On seven days a bus leaves after 23:05.',"
+		"'reason':'Clearer.'}", NULL },
 	{ "engineer", "progress.add", "{'measure':'$measure','body':'Asked the drivers.'}", NULL },
 	{ "engineer", "evidence.add", "{'measure':'$measure','file':'Line 4: last departure 23:15.','caption':'The timetable'}", NULL },
 	{ "engineer", "extension.ask", "{'measure':'$measure','due':'2023-07-01','reason':'New buses come in June.'}", "extension=id" },
@@ -111,12 +122,14 @@ static const struct step more_steps[] = {
 	{ "chair", "opinion.flood", "{'cycle':'$cycle','after':1,'reason':'A flood.'}", NULL },
 	{ "clerk", "cycle.held", "{'cycle':'$cycle','held_day':'2023-01-05'}", NULL },
 	/* the year after */
-	{ "head", "campaign.add", "{'unit':'$root','title':'Yearly review 2023','procedure':'annual-democratic-life-meeting','year':2023}", "next_campaign=id" },
+	{ "head", "campaign.add", "{'unit':'$root','title':'Yearly review 2023','procedure':'annual-democratic-life-meeting','year':2023}",
+		"next_campaign=id" },
 	{ "head", "campaign.deploy", "{'campaign':'$next_campaign'}", NULL },
 	{ "clock", "cycle.open", "{'campaign':'$next_campaign','unit':'$city'}", "next_cycle=id" },
 	{ "clerk", "lookback.show", "{'cycle':'$next_cycle'}", "lookback=items.0.id" },
 	{ "clerk", "lookback.report", "{'lookback':'$lookback','outcome':'carried over','report':'The line ends early again.'}", NULL },
-	{ "clerk", "problem.add", "{'cycle':'$next_cycle','title':'Again no way home','level':'group','fact':'22:30 again.','source':'last ledger'}", "again=id" },
+	{ "clerk", "problem.add",
+		"{'cycle':'$next_cycle','title':'Again no way home','level':'group','fact':'22:30 again.','source':'last ledger'}", "again=id" },
 	{ "clerk", "problem.link", "{'problem':'$again','recurs':'$problem'}", NULL },
 	{ "keeper", "house.restore", "{'backup':'none'}", NULL },
 };
@@ -221,7 +234,8 @@ static bool finish_releases(struct small *s, struct arena *arena)
 	if (!good)
 		return false;
 	for (size_t i = 0; i < count; i++) {
-		struct step log = { "clock", "opinion.release", arena_format(arena, "{'cycle':'%s','batch':'%s'}", releases[i].cycle.at, releases[i].id), NULL };
+		struct step log = { "clock", "opinion.release", arena_format(arena, "{'cycle':'%s','batch':'%s'}", releases[i].cycle.at,
+			releases[i].id), NULL };
 		if (!small_ask(s, &log, arena))
 			return false;
 		good = box_finished(&w, house_box(s->house), releases[i].id);
@@ -250,8 +264,9 @@ static bool release(struct small *s, struct arena *arena)
 static bool carry_out(struct small *s, size_t i, struct arena *arena)
 {
 	struct step step = filled(arena, i);
-	s->once = text_of(arena_format(arena, "step-%zu", i));
-	return step.action[0] == '@' ? release(s, arena) : small_ask(s, &step, arena);
+	bool is_release = step.action[0] == '@'; /* the clock asks without a word: the release's own id makes it happen once */
+	s->once = is_release ? TEXT("") : text_of(arena_format(arena, "step-%zu", i));
+	return is_release ? release(s, arena) : small_ask(s, &step, arena);
 }
 
 struct counts { int64_t entries, objects, local_rows, releases, files; };
@@ -266,8 +281,10 @@ static bool count_all(struct small *s, struct arena *arena, struct counts *ret_c
 	}
 	const struct value *faults = value_get(report, "faults");
 	for (const struct value *fault = faults->first; fault; fault = fault->next)
-		printf("  verify: %.*s %.*s %.*s\n", TEXT_ARG(value_text(fault, "what")), TEXT_ARG(value_text(fault, "kind")), TEXT_ARG(value_text(fault, "object")));
-	*ret_counts = (struct counts){ value_number(report, "entries", -1), value_number(report, "objects", -1), value_number(report, "local_rows", -1),
+		printf("  verify: %.*s %.*s %.*s\n", TEXT_ARG(value_text(fault, "what")), TEXT_ARG(value_text(fault, "kind")),
+			TEXT_ARG(value_text(fault, "object")));
+	*ret_counts = (struct counts){ value_number(report, "entries", -1), value_number(report, "objects", -1), value_number(report,
+		"local_rows", -1),
 		value_number(report, "releases", -1), value_number(report, "files", -1) };
 	return value_count(faults) == 0;
 }
@@ -279,7 +296,8 @@ static bool same_counts(const struct counts *a, const struct counts *b)
 
 static void tell(const char *what, const struct counts *c)
 {
-	printf("  %s: entries %lld, objects %lld, local rows %lld, releases %lld, files %lld\n", what, (long long)c->entries, (long long)c->objects,
+	printf("  %s: entries %lld, objects %lld, local rows %lld, releases %lld, files %lld\n", what, (long long)c->entries,
+		(long long)c->objects,
 		(long long)c->local_rows, (long long)c->releases, (long long)c->files);
 }
 
@@ -295,6 +313,16 @@ static bool can_read(struct small *s, struct arena *arena)
 	return !small_get(s, TEXT("admin")) || small_ask(s, &look, arena);
 }
 
+/* An item that could not be read for a moment stays in the spool and comes with a second release: nothing waits, and no more is there. */
+static bool released_apart(struct small *s, size_t i, const struct counts *now, const struct counts *after)
+{
+	struct id cycle;
+	int64_t more = now->releases - after->releases;
+	if (step_at(i)->action[0] != '@' || !id_parse(text_of(small_get(s, TEXT("cycle"))), &cycle) || box_waiting(house_box(s->house), cycle))
+		return false;
+	return more > 0 && now->objects == after->objects + more && now->local_rows == after->local_rows && now->files == after->files;
+}
+
 /* Asked again: the same word, so it is done once; then everything is as after an undisturbed step. */
 static bool ask_again(struct small *s, size_t i, int point, const struct counts *after, struct arena *arena)
 {
@@ -307,14 +335,15 @@ static bool ask_again(struct small *s, size_t i, int point, const struct counts 
 		return complain(action, point, arena_format(arena, "the folder does not open again: %s", small_said(s)));
 	if (!count_all(s, arena, &now))
 		return complain(action, point, "the record does not verify after the second asking");
-	if (same_counts(&now, after))
+	if (same_counts(&now, after) || released_apart(s, i, &now, after))
 		return true;
 	tell("is", &now);
 	tell("should be", after);
 	return complain(action, point, "after the second asking it is not as if nothing had failed");
 }
 
-static bool check_between(struct small *s, size_t i, int point, bool done, const struct counts *before, const struct counts *after, struct arena *arena)
+static bool check_between(struct small *s, size_t i, int point, bool done, const struct counts *before, const struct counts *after,
+	struct arena *arena)
 {
 	struct counts now;
 	const char *action = step_at(i)->action;
@@ -326,7 +355,8 @@ static bool check_between(struct small *s, size_t i, int point, bool done, const
 		return true;
 	if (!count_all(s, arena, &now))
 		return complain(action, point, "the record does not verify after the failure");
-	bool whole = step_at(i)->action[0] == '@' || (done ? now.entries == after->entries : now.entries == before->entries || now.entries == after->entries);
+	bool whole = step_at(i)->action[0] == '@' || (done ? now.entries == after->entries : now.entries == before->entries ||
+		now.entries == after->entries);
 	if (whole)
 		return true;
 	tell("before", before);
@@ -382,7 +412,8 @@ static void try_all(struct suite *suite, size_t i, const struct counts *before, 
 	suite->passed += good;
 	suite->failed += !good;
 	if (good)
-		printf("ok %s: %d points (%lld ms)\n", step_at(i)->action, suite->points - from_point - 1, (long long)((to.tv_sec - from.tv_sec) * 1000 + (to.tv_nsec - from.tv_nsec) / 1000000));
+		printf("ok %s: %d points (%lld ms)\n", step_at(i)->action, suite->points - from_point - 1,
+			(long long)((to.tv_sec - from.tv_sec) * 1000 + (to.tv_nsec - from.tv_nsec) / 1000000));
 	fflush(stdout);
 }
 
