@@ -129,7 +129,7 @@ static struct value *pick_campaign(struct picker *p, const struct field *field)
 	(void)field;
 	if (!id_is(p->object))
 		return NULL;
-	value_put_text(p->w->arena, row, "id", id_text(&p->object));
+	value_put_text(p->w->arena, row, "id", text_keep(p->w->arena, id_text(&p->object))); /* the picker is gone when the page is written */
 	value_put_text(p->w->arena, row, "title", value_text(p->visit->ask.out, "title"));
 	value_add(list, NULL, row);
 	return options_of(p->w, list, "title");
