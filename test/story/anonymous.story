@@ -15,7 +15,7 @@ as nobody
   expect seats has row title=Mayor
   expect seats has row title="Deputy Mayor"
   expect dimensions has row word="Serving people"
-  see "Who reads it" "Your opinion" "Send" at /o/$word
+  see "who reads it" "Your opinion" "Send" at /o/$word
   refused intake.show word=nowhere because missing "Nobody is asking for opinions under this address"
   refused opinion.give word=$word because invalid /text
   refused opinion.give word=$word seat=$engineer.post text="About no member." because invalid /seat "not one of this group's members"
@@ -106,7 +106,7 @@ as mayor
 as nobody
   intake.show word=$word
   expect open = no
-  refused opinion.give word=$word text="Too late." because conflict "This round of opinions ended on 9 Jan 2023"
+  refused opinion.give word=$word text="Too late." because conflict "This round of opinions"
   intake.show word=$word
   receipt.read receipt=$last.receipt
   shown "The last one."

@@ -53,7 +53,7 @@ as engineer
   expect size = 56
   measure.show measure=$measure
   expect evidence has row name=desk.txt sha256=$evidence.sha256
-  see "49bba1749e9567f9a0b1d39436d226e69d27b903a0469abaa7e68b97c4f9f68e" at /measures/$measure
+  see "49bba1749e9567f9a0b1d39436d226e69d27b903a0469abaa7e68b97c4f9f68e" at /evidence/$evidence
 as clerk
   evidence.add measure=$measure file=@other.txt caption="The telephone"
   evidence.show evidence=$evidence

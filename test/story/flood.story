@@ -1,5 +1,5 @@
 story A flood is shown as one and set aside with a reason; nothing is deleted, and the receipt says so
-doors api cli
+doors api browser cli
 begin with city
 as clerk by api
   cycle.show cycle=$cycle

@@ -55,7 +55,7 @@ as clerk
   ledger.show cycle=$cycle light=overdue
   expect measures has 1 row
   expect items = 2
-  see "overdue" at /cycles/$cycle/ledger
+  see "since yesterday" at /cycles/$cycle/ledger
 as engineer
   home.show
   expect cards has row link="/measures/${desk.id}" light=overdue days=-1

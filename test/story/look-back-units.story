@@ -1,5 +1,5 @@
 story Units split, merged and closed between two cycles: no item of theirs is lost
-doors api cli
+doors api browser cli
 begin with city
 unit EAST "District East" with group, staff 60
 post secretariat "East office" in EAST held by eastoffice

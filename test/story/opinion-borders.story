@@ -1,5 +1,5 @@
 story No unit's desk reaches into another's, nor into another cycle's
-doors api cli
+doors api browser cli
 begin with city
 unit TOWN "Sample Town" with group, staff 90
 post chair "Head of the Town" in TOWN held by townhead

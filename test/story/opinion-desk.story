@@ -1,5 +1,5 @@
 story The desk: what came on paper is entered word for word, counted by channel, merged, split and disposed of
-doors api cli
+doors api browser cli
 begin with city
 
 # Every way that opinions come has its entry; the web is for those who write themselves.

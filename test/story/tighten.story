@@ -1,5 +1,5 @@
 story A level below adds to a campaign and tightens its numbers; loosening is refused, and what comes later carries its date
-doors api cli
+doors api browser cli
 begin with city
 unit DIST "Sample District" in CITY with group, staff 40
 unit TOWN "Sample Town" with group, staff 90

@@ -1,5 +1,5 @@
 story Units move, split, merge and close; what stood there before can still be read
-doors api cli
+doors api browser cli
 begin with city
 unit EAST "District East" with group, staff 60
 post chair "Head of East" in EAST held by east

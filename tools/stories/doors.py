@@ -216,11 +216,12 @@ class Doors:
         own = action["http"].split(" ")[1]
         for read in self.actions.reads():
             path = read["http"].split(" ")[1]
-            if path == own or path == action.get("then") or (action.get("on") and read["name"] in (action["on"] + ".show", action["on"] + ".item")):
+            if path == own or path == action.get("then") or (action.get("on") and read.get("on") == action["on"] and read["name"].endswith((".show", ".item"))):
                 found.append(path)
-        known = dict(fields)
+        known = {field["refers"]: fields[field["name"]] for field in action.get("in", []) if field.get("refers") and fields.get(field["name"])}
+        known.update(fields)
         places = [fill_address(path, known)[0] for path in sorted(found, key=lambda path: path != own)]
-        return [place for place in places if place] + ["/login" if own == "/login" else "/"]
+        return [place for place in places if place] + [own if own in ("/login", "/receipt") else "/"]
 
     def find_form(self, person, action, fields, strict=True):
         """Where the form stands. Not strict: no page needs to offer it; it is then posted all the same, as a forger would."""

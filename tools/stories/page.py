@@ -155,7 +155,7 @@ class Page(HTMLParser):
         return listed
 
     def form_to(self, address):
-        return next((form for form in self.forms if form.action == address and form.method == "post"), None)
+        return next((form for form in self.forms if form.action.split("?")[0] == address and form.method == "post"), None)
 
 
 def anchor_field(anchor):
