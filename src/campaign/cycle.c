@@ -226,6 +226,13 @@ bool override_add_run(struct call *call)
 {
 	const struct override_add *in = call->in;
 	struct cycle *cycle = call->on;
+	const struct profile *profile;
+	const struct value *parameters;
+	enum severity severity;
+	if (!procedure_of(call->work, cycle->procedure, &profile))
+		return false;
+	if (!profile_gate(profile, text_string(call->work->arena, in->rule), &severity, &parameters))
+		return fail(call->work, ERR_INVALID, "/rule", N_("This procedure has no check “%1”: the readiness page lists them."), A(in->rule));
 	struct override row = { .unit = cycle->unit, .cycle = cycle->id, .rule = in->rule, .reason = in->reason, .person = call->actor->person, .made = call->work->today };
 	if (!ledger_put(call->work, &override_kind, &row))
 		return false;
