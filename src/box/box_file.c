@@ -17,8 +17,8 @@ static const char schema[] =
 	"PRAGMA user_version=1;";
 /* A write-ahead log would keep the order in which pages came; temporary files would keep texts. */
 static const char settings[] =
-	"PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;"
-	"PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=0; PRAGMA busy_timeout=2000;";
+	"PRAGMA busy_timeout=2000; PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;"
+	"PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=0;";
 
 #define STATEMENTS(S) \
 	S(BEGIN, "BEGIN") \
@@ -536,6 +536,8 @@ bool box_file_tidy(struct box_file *f, int64_t max_pages)
 	return ok;
 }
 
+#define COPY_TRIES 500 /* ten seconds */
+
 bool box_file_copy(struct work *w, struct box_file *f, const char *to_path)
 {
 	sqlite3 *to = NULL;
@@ -543,7 +545,12 @@ bool box_file_copy(struct work *w, struct box_file *f, const char *to_path)
 	pthread_mutex_lock(&f->lock);
 	bool ok = sqlite3_open_v2(to_path, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK;
 	sqlite3_backup *copy = ok ? sqlite3_backup_init(to, "main", f->db, "main") : NULL;
-	ok = copy && sqlite3_backup_step(copy, -1) == SQLITE_DONE;
+	int code = copy ? sqlite3_backup_step(copy, -1) : SQLITE_ERROR;
+	for (int i = 0; i < COPY_TRIES && (code == SQLITE_BUSY || code == SQLITE_LOCKED); i++) { /* it does not wait by itself */
+		sqlite3_sleep(20);
+		code = sqlite3_backup_step(copy, -1);
+	}
+	ok = code == SQLITE_DONE;
 	ok = sqlite3_backup_finish(copy) == SQLITE_OK && ok;
 	ok = sqlite3_close(to) == SQLITE_OK && ok;
 	pthread_mutex_unlock(&f->lock);
