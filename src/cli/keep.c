@@ -476,7 +476,7 @@ static bool bring_to_life(struct restore *r, struct value **ret_report)
 		return false;
 	}
 	bool good = box_put_back(r->w, house_box(house), r->waiting) && action_verify(r->w, house, ret_report);
-	good = good && (value_count(value_get(*ret_report, "faults")) || record(r, house));
+	good = good && record(r, house);
 	house_close(house);
 	return good;
 }
@@ -490,7 +490,8 @@ static int restore_tell(struct restore *r, struct value *report)
 	cli_print(r->cli, report);
 	if (!faults)
 		return 0;
-	fail(r->w, ERR_BROKEN, NULL, N_("The restored folder %1 has %2 faults: use an older backup."), A(r->cli->data), A(faults));
+	/* every byte is the backup's: so the folder that was copied had them too */
+	fail(r->w, ERR_BROKEN, NULL, N_("%1 is restored as it was when it was copied, with the %2 faults named above."), A(r->cli->data), A(faults));
 	return failed(r->cli);
 }
 
