@@ -119,6 +119,7 @@ class Run:
         self.people["admin"] = Person("admin", "admin keeps this in mind")
         command = ["house", "init", "--code", "HOUSE", "--name", "House of the story", "--login", "admin", "--person", "Administrator",
                    "--password", self.people["admin"].password, "--clock", tokens[0]]
+        self.today = time.strftime("%Y-%m-%d", time.gmtime())
         if tokens[0] == "simulated":
             command += ["--now", tokens[1]]
             self.today = tokens[1][:10]
