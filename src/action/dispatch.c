@@ -163,6 +163,22 @@ static struct id row_id(const struct kind *kind, const void *row, const char *na
 	return field && field->type == TYPE_id ? *(const struct id *)field_of(field, row) : NO_ID;
 }
 
+/* What hangs on a measure is its accountable post's own. */
+static bool measure_post(struct work *w, const struct kind *kind, const void *row, struct id *ret_post)
+{
+	struct id id = row_id(kind, row, "measure");
+	const struct kind *measures = store_kind("measure");
+	bool found;
+	if (id_is(*ret_post) || !id_is(id))
+		return true;
+	void *measure = arena_take(w->arena, measures->shape->size);
+	if (!store_find(w, measures, id, measure, &found))
+		return false;
+	if (found)
+		*ret_post = row_id(measures, measure, "post");
+	return true;
+}
+
 bool action_about(struct work *w, const struct kind *kind, const void *row, struct about *ret_about)
 {
 	bool is_unit = strcmp(kind->name, "unit") == 0;
@@ -174,6 +190,8 @@ bool action_about(struct work *w, const struct kind *kind, const void *row, stru
 		return false;
 	if (strcmp(kind->name, "person") == 0)
 		about.person = ((const struct person *)row)->id;
+	if (!measure_post(w, kind, row, &about.post))
+		return false;
 	*ret_about = about;
 	return true;
 }
