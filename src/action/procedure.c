@@ -5,8 +5,12 @@
 
 static void put_texts(struct arena *arena, struct value *to, const char *key, const struct value *texts)
 {
+	if (!texts || texts->kind != VALUE_RECORD) {
+		value_put_string(arena, to, key, "");
+		return;
+	}
 	struct value *both = value_put_record(arena, to, key);
-	for (const struct value *v = texts && texts->kind == VALUE_RECORD ? texts->first : NULL; v; v = v->next)
+	for (const struct value *v = texts->first; v; v = v->next)
 		value_put_text(arena, both, v->key, v->text);
 }
 
