@@ -24,7 +24,7 @@ as clerk
   expect stages[stage=opinions].state = under way
   expect stages[stage=materials].state = under way
   expect stages[stage=meeting].state = waiting
-  stage.set cycle=$cycle stage=study set=done remark="Two mornings."
+  stage.set cycle=$cycle stage=study set=done
   expect done = 2023-01-04
   expect due = 2023-01-24
   refused stage.set cycle=$cycle stage=tea set=done because invalid /stage
