@@ -20,13 +20,12 @@ static bool cycle_open_whole(struct call *call)
 
 static bool campaign_list_run(struct call *call)
 {
-	struct value *campaigns, *procedures;
+	struct value *campaigns;
 	struct scope scope = org_scope(call->work, call->actor, MAY_SEE_CAMPAIGN);
-	if (!store_list(call->work, SQL_CAMPAIGN_VISIBLE, &campaigns, org_scope_arg(call->work, &scope)) || !store_list(call->work, SQL_CAMPAIGN_PROCEDURES, &procedures))
+	if (!store_list(call->work, SQL_CAMPAIGN_VISIBLE, &campaigns, org_scope_arg(call->work, &scope)))
 		return false;
 	value_add(call->out, "campaigns", campaigns);
-	value_add(call->out, "procedures", procedures);
-	return true;
+	return procedures_put(call->work, call->out);
 }
 
 static bool cycle_list_run(struct call *call)
