@@ -159,7 +159,12 @@ char *arena_format(struct arena *arena, const char *format, ...)
 {
 	char short_text[256];
 	va_list args, again;
+	size_t plain;
 	va_start(args, format);
+	if (format_plain(short_text, sizeof short_text, format, args, &plain)) {
+		va_end(args);
+		return arena_copy(arena, short_text, plain);
+	}
 	va_copy(again, args);
 	int size = vsnprintf(short_text, sizeof short_text, format, args);
 	va_end(args);

@@ -5,6 +5,8 @@
 #include <cmocka.h>
 #undef fail /* base.h has another one */
 #include "base/arena.h"
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -72,6 +74,26 @@ static void the_second_half_is_not_for_foreign_input(void **state)
 	assert_false(arena_has_room(arena, 21));
 	arena_take(arena, 480);
 	assert_false(arena_has_room(arena, 0));
+	arena_free(arena);
+}
+
+#define SAME(...) (snprintf(expected, sizeof expected, __VA_ARGS__), assert_string_equal(arena_format(arena, __VA_ARGS__), expected))
+static void what_is_formatted_without_the_library_comes_out_the_same(void **state)
+{
+	char expected[600], many[300];
+	(void)state;
+	memset(many, 'm', sizeof many);
+	many[299] = 0;
+	struct arena *arena = arena_new(1 << 20);
+	SAME("no conversion at all");
+	SAME("/%s/%s", "cycles", "");
+	SAME("%.*s.%.*s|%.*s", 3, "abcdef", 0, "x", 9, "ends\0before");
+	SAME("%d %d %d %d", 0, -1, INT32_MAX, INT32_MIN);
+	SAME("%lld %lld %lld", 0LL, LLONG_MAX, LLONG_MIN);
+	SAME("%zu %zu%c%s", (size_t)0, SIZE_MAX, '!', "end");
+	SAME("%s%s", many, many); /* longer than what is tried first */
+	SAME("%04d-%02d|%-8s|%8s|%x|%llu|%%|%ld|%5.2s|%.3s", 7, 3, "left", "right", 255, 1ULL << 63, -5L, "cut", "cut short");
+	SAME("%d%%", 50);
 	arena_free(arena);
 }
 
@@ -188,6 +210,7 @@ int main(void)
 		cmocka_unit_test(a_reset_arena_hands_out_zeroed_memory_again),
 		cmocka_unit_test(the_second_half_is_not_for_foreign_input),
 		cmocka_unit_test(a_format_of_any_length_is_written_whole),
+		cmocka_unit_test(what_is_formatted_without_the_library_comes_out_the_same),
 		cmocka_unit_test(a_stretched_piece_keeps_its_place_and_its_neighbours),
 		cmocka_unit_test(more_than_the_maximum_ends_the_process_with_a_sentence),
 		cmocka_unit_test(a_bug_says_where_in_one_line_and_ends_the_process),

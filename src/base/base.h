@@ -124,6 +124,7 @@ struct arg arg_word(const char *msgid); /* a word that is itself translated */
 enum value_kind { VALUE_NULL, VALUE_TEXT, VALUE_NUMBER, VALUE_FLAG, VALUE_RECORD, VALUE_LIST, VALUE_FILE };
 struct value {
 	enum value_kind kind;
+	uint32_t head; /* of the key, to be compared first; value_name sets both */
 	const char *key; /* in a record; the arena's or static */
 	struct text text; /* VALUE_TEXT; VALUE_FILE: the path of the staged file */
 	int64_t number; /* VALUE_NUMBER, VALUE_FLAG (0 or 1); VALUE_FILE: its size in bytes */
@@ -134,6 +135,15 @@ struct value {
 struct value *value_new(struct arena *arena, enum value_kind kind);
 struct value *value_record(struct arena *arena);
 struct value *value_list(struct arena *arena);
+/* The key's first letters as a number; 0: not known. */
+static inline uint32_t value_head(const char *key)
+{
+	uint32_t head = (uint8_t)key[0];
+	for (int i = 1; i < 4 && key[i - 1]; i++)
+		head |= (uint32_t)(uint8_t)key[i] << 8 * i;
+	return head;
+}
+void value_name(struct value *member, const char *key); /* for whoever links a member into a record himself */
 /* Appends to a record (key) or a list (key NULL) and returns the member. `key` is not copied. */
 struct value *value_add(struct value *to, const char *key, struct value *member);
 struct value *value_put_text(struct arena *arena, struct value *to, const char *key, struct text t); /* text not copied */

@@ -71,7 +71,13 @@ void buffer_format(struct buffer *b, const char *format, ...)
 {
 	char short_text[256];
 	va_list args, again;
+	size_t plain;
 	va_start(args, format);
+	if (format_plain(short_text, sizeof short_text, format, args, &plain)) {
+		va_end(args);
+		buffer_put(b, short_text, plain);
+		return;
+	}
 	va_copy(again, args);
 	int size = vsnprintf(short_text, sizeof short_text, format, args);
 	va_end(args);

@@ -20,6 +20,12 @@ struct value *value_list(struct arena *arena)
 	return value_new(arena, VALUE_LIST);
 }
 
+void value_name(struct value *member, const char *key)
+{
+	member->key = key;
+	member->head = key ? value_head(key) : 0;
+}
+
 #define KEPT_LINE INT32_MIN /* where a value was read: nowhere that is a line */
 
 struct value *value_add(struct value *to, const char *key, struct value *member)
@@ -28,7 +34,7 @@ struct value *value_add(struct value *to, const char *key, struct value *member)
 		BUG("member \"%s\" added to a value that is kept", key ? key : "");
 	if (to->kind != (key ? VALUE_RECORD : VALUE_LIST))
 		BUG("member \"%s\" added to a value of kind %d", key ? key : "", to->kind);
-	member->key = key;
+	value_name(member, key);
 	member->next = NULL;
 	if (to->last)
 		to->last->next = member;
@@ -111,8 +117,11 @@ static struct value *get_part(const struct value *record, const char *key, size_
 {
 	if (!record || record->kind != VALUE_RECORD)
 		return NULL;
+	uint32_t head = value_head(key);
+	if (size < 4)
+		head &= (1u << 8 * size) - 1;
 	for (struct value *v = record->first; v; v = v->next)
-		if (!strncmp(v->key, key, size) && !v->key[size])
+		if ((v->head == head || !v->head) && !strncmp(v->key, key, size) && !v->key[size])
 			return v;
 	return NULL;
 }

@@ -156,7 +156,7 @@ bool form_put(struct work *w, struct value *record, struct text name, struct val
 	struct value *next = at->next;
 	const char *key = at->key;
 	*at = *member;
-	at->key = key;
+	value_name(at, key);
 	at->next = next;
 	return true;
 }

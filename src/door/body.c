@@ -72,7 +72,7 @@ static void close_file(struct body *body, uint8_t ret_hash[HASH_SIZE])
 static void hang_text(struct arena *arena, struct value *file, const char *key, struct text t)
 {
 	struct value *member = value_new(arena, VALUE_TEXT);
-	member->key = key;
+	value_name(member, key);
 	member->text = t;
 	if (file->last)
 		file->last->next = member;

@@ -103,7 +103,7 @@ static void replace(struct value *record, const char *key, struct value *member)
 		return;
 	}
 	*at = *member;
-	at->key = key;
+	value_name(at, key);
 	at->next = next;
 	/* A moved record or list still owns its members: first and last point into the arena, not into `member`. */
 }
