@@ -12,9 +12,45 @@ static const char *const html_for[256] = {
 	[0x1a] = GONE, [0x1b] = GONE, [0x1c] = GONE, [0x1d] = GONE, [0x1e] = GONE, [0x1f] = GONE,
 };
 
+/* Most texts hold nothing that must be replaced: sixteen bytes are looked at together. */
+typedef uint8_t bytes16 __attribute__((vector_size(16)));
+typedef uint64_t halves __attribute__((vector_size(16)));
+
+static bool is_plain16(bytes16 b)
+{
+	bytes16 odd = b | 1, two = b | 2;
+	halves found = (halves)((b < ' ') | (b == '"') | (odd == '\'') | (two == '>') | (b == 0x7f)); /* & and ' differ in one bit, < and > too */
+	return !(found[0] | found[1]);
+}
+
+/* The last sixteen overlap those before; shorter ones are laid side by side with themselves. */
+static bool is_plain(const char *at, size_t size)
+{
+	char both[16] = "0000000000000000";
+	bytes16 b;
+	for (size_t i = 0; i + 16 <= size; i += 16)
+		if (memcpy(&b, at + i, 16), !is_plain16(b))
+			return false;
+	if (size >= 16) {
+		memcpy(&b, at + size - 16, 16);
+	} else {
+		size_t part = size >= 8 ? 8 : size >= 4 ? 4 : 0;
+		memcpy(both, at, part);
+		memcpy(both + 8, at + size - part, part);
+		for (size_t i = 0; !part && i < size; i++)
+			both[i] = at[i];
+		memcpy(&b, both, 16);
+	}
+	return is_plain16(b);
+}
+
 static void put_html(struct buffer *out, const char *at, size_t size)
 {
 	size_t from = 0;
+	if (is_plain(at, size)) {
+		buffer_put(out, at, size);
+		return;
+	}
 	for (size_t i = 0; i < size; i++) {
 		const char *instead = html_for[(unsigned char)at[i]];
 		if (!instead)
