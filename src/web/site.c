@@ -221,6 +221,20 @@ static bool serve_start(struct visit *visit, struct work *w)
 	return true;
 }
 
+static void serve(struct visit *visit, struct reader *reader, struct work *w)
+{
+	struct door_request *request = visit->request;
+	if (!come_in(visit, reader, w)) {
+		answer_fault(visit, w->faults);
+		return;
+	}
+	if (serve_start(visit, w) || file_serve(visit, w))
+		return;
+	if (!visit->json && request->method != DOOR_POST && text_is(request->path, "/"))
+		request->path = TEXT("/home");
+	serve_route(visit, reader, w);
+}
+
 static void handle(struct door *door, struct door_request *request, void *context)
 {
 	(void)door;
@@ -234,15 +248,13 @@ static void handle(struct door *door, struct door_request *request, void *contex
 	}
 	address_read(visit);
 	struct reader *reader = site_reader(site);
-	if (!come_in(visit, reader, w)) {
-		answer_fault(visit, w->faults);
-		return;
-	}
-	if (serve_start(visit, w) || file_serve(visit, w))
-		return;
-	if (!visit->json && request->method != DOOR_POST && text_is(request->path, "/"))
-		request->path = TEXT("/home");
-	serve_route(visit, reader, w);
+	struct work whole = { .arena = request->arena }; /* one transaction around all that is read; not kept in the request, which may end before it */
+	if (reader)
+		reader_use(reader, &whole);
+	bool in = reader && store_begin(&whole);
+	serve(visit, reader, w);
+	if (in)
+		store_end(&whole);
 }
 
 static int accept_early(struct door *door, struct door_request *request, void *context)
