@@ -18,7 +18,7 @@ ADDRESS = {"href", "action", "formaction", "src", "poster", "cite", "data", "pin
 REFUSED_ATTRIBUTES = {"style", "srcdoc", "srcset", "http-equiv", "imagesrcset"}
 AS = ["text", "date", "minute", "number", "word", "sentence", "link", "count", "left"]
 KEY = r"[A-Za-z_][A-Za-z0-9_-]*"
-PATH = rf"(?:@(?:frame(?:\.{KEY})+|csrf|path|language|today|number|key)|(?:\.\./)*(?:(?:\./)?{KEY}(?:\.{KEY})*|\.))"
+PATH = rf"(?:@(?:frame(?:\.{KEY})+|csrf|path|language|today|number)|(?:\.\./)*(?:(?:\./)?{KEY}(?:\.{KEY})*|\.))"
 
 
 class Fault(Exception):

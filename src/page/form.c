@@ -132,6 +132,20 @@ static void put_notes(const struct build *b, struct value *to, const struct fiel
 	value_put_string(b->arena, to, "autocomplete", autocomplete_for(field));
 }
 
+/* Nothing to choose from, nothing typed, nothing asked for: an empty box for an id would help nobody. */
+static bool is_idle(const struct field *field, const struct value *picks, struct text typed)
+{
+	return field->type == TYPE_id && picks && !picks->first && !typed.size && !(field->flags & (REQUIRED | HIDDEN));
+}
+
+static bool is_without(const struct build *b, const char *name)
+{
+	for (const char *const *left = b->form->without; left && *left; left++)
+		if (strcmp(*left, name) == 0)
+			return true;
+	return false;
+}
+
 static void put_field(const struct build *b, struct value *fields, const struct field *field, const struct around *around)
 {
 	bool top = !*around->name;
@@ -141,6 +155,8 @@ static void put_field(const struct build *b, struct value *fields, const struct 
 	struct text typed = field->flags & SECRET || field->type == TYPE_password ? TEXT("") : typed_text(b, own.typed);
 	bool open = (field->type == TYPE_id || field->type == TYPE_text) && !(field->flags & HIDDEN) && b->form->options;
 	const struct value *picks = open ? b->form->options(b->form->to, field) : NULL;
+	if (is_idle(field, picks, typed) || (top && is_without(b, field->name)))
+		return;
 	struct value *to = value_add(fields, NULL, value_record(b->arena));
 	value_put_string(b->arena, to, "id", own.id);
 	value_put_string(b->arena, to, "name", own.name);

@@ -26,6 +26,8 @@ SHAPE_ROWS(row, ROW_FIELDS)
 	F(S, choice, many, REQUIRED, "many", .choices = many_words) \
 	F(S, id, post, 0, "post", .refers = "post") \
 	F(S, id, other, 0, "other", .refers = "other") \
+	F(S, id, idle, 0, "idle", .refers = "nothing there") \
+	F(S, flag, solved, 0, "solved") \
 	F(S, password, password, SECRET, "password") \
 	F(S, list, rows, 0, "rows", .of = &row_shape)
 SHAPE_STRUCT(trial, TRIAL_FIELDS)
@@ -49,6 +51,8 @@ static struct value *posts(void *to, const struct field *field)
 {
 	(void)to;
 	struct value *list = value_list(arena);
+	if (!field->refers || strcmp(field->refers, "other") == 0)
+		return NULL;
 	if (strcmp(field->refers, "post") == 0) {
 		struct value *one = value_add(list, NULL, value_record(arena));
 		value_put_string(arena, one, "word", "P1");
@@ -85,6 +89,7 @@ static void fields_get_the_kind_of_their_type(void **state)
 		assert_text(field_named(form, kinds[i].name), "kind", kinds[i].kind);
 	assert_null(field_named(form, "object"));
 	assert_null(field_named(form, "unasked"));
+	assert_null(field_named(form, "idle")); /* nothing to choose, nothing asked for */
 	assert_true(value_flag(field_named(form, "few"), "few"));
 	assert_false(value_flag(field_named(form, "many"), "few"));
 	assert_false(value_flag(form, "open"));
@@ -163,11 +168,55 @@ static void an_error_page_says_one_fault_as_its_sentence_and_lists_several(void 
 	assert_int_equal(value_number(page_error(arena, NULL), "status", 0), 500);
 }
 
+static void a_flag_that_is_decided_becomes_two_buttons(void **state)
+{
+	(void)state;
+	struct page_form form = { .name = "trial", .shape = &trial_shape, .decide = "solved", .yes = "it is", .no = "it is not" };
+	struct value *shown = page_form(arena, &form);
+	assert_text(field_named(shown, "solved"), "kind", "decided");
+	assert_text(shown, "decide", "solved");
+	assert_text(shown, "no", "it is not");
+}
+
+static void what_was_looked_at_is_carried_in_hidden_fields(void **state)
+{
+	(void)state;
+	struct value *typed = value_record(arena), *rows = value_put_list(arena, typed, "rows");
+	value_put_string(arena, typed, "fact", "two\nlines");
+	value_put_string(arena, typed, "shared", "on");
+	value_put_string(arena, value_add(rows, NULL, value_record(arena)), "title", "one");
+	struct page_form form = { .name = "trial", .shape = &trial_shape, .typed = typed, .carried = true };
+	struct value *shown = page_form(arena, &form);
+	assert_text(field_named(shown, "fact"), "kind", "hidden");
+	assert_text(field_named(shown, "fact"), "value", "two\nlines");
+	assert_text(field_named(shown, "shared"), "value", "on");
+	assert_text(field_named(shown, "rows"), "kind", "carried");
+	assert_text(field_named(value_get(field_named(shown, "rows"), "rows")->first, "rows[0].title"), "kind", "hidden");
+}
+
+static void a_choice_that_is_gone_is_kept_and_a_choice_of_one_is_made(void **state)
+{
+	(void)state;
+	struct value *typed = value_record(arena);
+	value_put_string(arena, typed, "post", "P9");
+	struct value *options = value_get(field_named(form_of(typed, NULL, NULL), "post"), "options");
+	assert_int_equal(value_count(options), 2);
+	assert_text(options->last, "word", "P9");
+	assert_true(value_flag(options->last, "selected"));
+	static const struct field only[] = { { .name = "post", .type = TYPE_id, .flags = REQUIRED, .label = "post", .refers = "post" } };
+	static const struct shape one = { "one", only, 1, sizeof(struct id) };
+	struct page_form form = { .name = "one", .shape = &one, .options = posts };
+	assert_true(value_flag(value_get(value_get(page_form(arena, &form), "fields")->first, "options")->first, "selected"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(fields_get_the_kind_of_their_type),
 		cmocka_unit_test(what_was_typed_comes_back_but_never_a_secret),
+		cmocka_unit_test(a_flag_that_is_decided_becomes_two_buttons),
+		cmocka_unit_test(what_was_looked_at_is_carried_in_hidden_fields),
+		cmocka_unit_test(a_choice_that_is_gone_is_kept_and_a_choice_of_one_is_made),
 		cmocka_unit_test(a_list_shows_its_rows_and_one_more_when_asked),
 		cmocka_unit_test(every_fault_stands_at_its_field_and_is_linked_from_the_top),
 		cmocka_unit_test(an_error_page_says_one_fault_as_its_sentence_and_lists_several),

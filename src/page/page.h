@@ -58,7 +58,8 @@ typedef const struct field *page_find_field(void *to, const char *key);
  * first cell. A member {sentence, args} is said; one named state, light, role or severity, or of TYPE_choice, is a word. */
 struct value *page_outline(struct arena *arena, const struct value *any, const char *const *without, page_find_field *find, void *to);
 
-/* The choices of an id or a text field: a list of {word, label}; NULL or empty: a plain text field. */
+/* The choices of an id or a text field: a list of {word, label}. NULL: a plain text field. Empty: there is nothing to choose, so an id
+ * that need not be given is left out. */
 typedef struct value *page_pick_options(void *to, const struct field *field);
 struct page_form {
 	const char *name; /* short, unique in the page: ids begin with it */
@@ -73,6 +74,7 @@ struct page_form {
 	struct text draft; /* who types: the page's script keeps what was typed for this person until it was sent; "": nothing is kept */
 	const char *decide, *yes, *no; /* the flag field that is decided by two buttons, and the msgids on them; NULL: none */
 	const char *look; /* msgid of the button that shows first what would happen (preview=1); NULL: none */
+	const char *const *without; /* names of fields that make no sense here; NULL-ended, may be NULL */
 	bool carried; /* every field is hidden: what was looked at is sent on as it is */
 	bool forget; /* the browser shall remember nothing of it */
 	page_pick_options *options; /* may be NULL */

@@ -111,7 +111,7 @@ static void show(const char *name, int language, const char *template_name, cons
 static struct value *posts(void *to, const struct field *field)
 {
 	(void)to;
-	return strcmp(field->refers, "post") == 0 ? read("[{\"word\":\"P1\",\"label\":\"Director of the office\"},{\"word\":\"P2\",\"label\":\"Deputy for schools\"}]") : NULL;
+	return field->refers && strcmp(field->refers, "post") == 0 ? read("[{\"word\":\"P1\",\"label\":\"Director of the office\"},{\"word\":\"P2\",\"label\":\"Deputy for schools\"}]") : NULL;
 }
 
 static struct value *sample_form(bool wrong)

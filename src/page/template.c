@@ -76,7 +76,7 @@ static const struct value *made_today(struct render *r)
 	return made_text(r, text_of(r->today));
 }
 
-/* The innermost item of an each: a with inside it does not hide its number and key. */
+/* The innermost item of an each: a with inside it does not hide its number. */
 static const struct scope *item_of(const struct render *r, int top)
 {
 	while (top > 0 && r->scopes[top].number == 0)
@@ -96,7 +96,6 @@ static const struct value *find(struct render *r, const struct page_source *sour
 	case ROOT_PATH: return made_text(r, r->context->path);
 	case ROOT_LANGUAGE: return made_text(r, text_of(r->context->language));
 	case ROOT_TODAY: return made_today(r);
-	case ROOT_KEY: return made_text(r, text_of(item_of(r, top)->value ? item_of(r, top)->value->key : NULL));
 	case ROOT_NUMBER: break;
 	}
 	r->made = (struct value){ .kind = VALUE_NUMBER, .number = item_of(r, top)->number };
@@ -264,7 +263,7 @@ static uint32_t each(struct render *r, const struct page_step *steps, uint32_t a
 {
 	const struct page_step *step = &steps[at];
 	const struct value *list = find(r, step->source);
-	if (!list || (list->kind != VALUE_LIST && list->kind != VALUE_RECORD) || !list->first)
+	if (!list || list->kind != VALUE_LIST || !list->first)
 		return step->next;
 	int64_t number = 0;
 	for (const struct value *v = list->first; v && !r->out->full; v = v->next)

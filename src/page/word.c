@@ -98,7 +98,7 @@ void sink_day(const struct sink *sink, const char *language, struct day day)
 /* How long there is until a day, seen from today. */
 void sink_left(const struct sink *sink, const char *language, struct day today, struct day day)
 {
-	static const char *const near[] = { N_("since yesterday"), N_("due today"), N_("due tomorrow") };
+	static const char *const near[] = { N_("late since yesterday"), N_("due today"), N_("due tomorrow") };
 	int days = day_between(today, day);
 	if (!day_is(day) || !day_is(today))
 		return;

@@ -251,6 +251,15 @@ static struct value *known_fields(struct visit *visit, const struct action *acti
 	return known;
 }
 
+/* What a measure by a date is not asked for; nor is a first report what it corrects. */
+static const char *const *fields_without(struct visit *visit, const struct action *action)
+{
+	static const char *const long_term[] = { "checkpoint", NULL };
+	if (strcmp(action->name, "progress.add") != 0 || !visit->ask.out || text_is(value_text(visit->ask.out, "type"), "long-term"))
+		return NULL;
+	return long_term;
+}
+
 struct value *form_make(struct visit *visit, struct work *w, const struct form_wish *wish)
 {
 	const struct action *action = wish->action;
@@ -260,9 +269,10 @@ struct value *form_make(struct visit *visit, struct work *w, const struct form_w
 	uint8_t once[16];
 	crypto_random(once, sizeof once);
 	struct page_form form = { .name = text_string(w->arena, text_of(action->name)), .action = text_of(form_address(visit, action, known_fields(visit, action, wish->row))),
-		.title = action->label, .help = action->help, .submit = action->label, .confirm = manner->confirm, .shape = action->in, .typed = shown_values(&picker, wish->typed),
+		.title = visit->anonymous ? NULL : action->label, .help = visit->anonymous ? NULL : action->help, .submit = action->label, .confirm = manner->confirm, .shape = action->in, .typed = shown_values(&picker, wish->typed),
 		.faults = wish->faults, .add_row = visit->add_row, .once = crypto_hex(w->arena, once, sizeof once), .options = pick, .to = &picker,
-		.decide = manner->decide, .yes = manner->yes, .no = manner->no, .look = wish->carried ? NULL : manner->look, .carried = wish->carried, .forget = visit->anonymous };
+		.decide = manner->decide, .yes = manner->yes, .no = manner->no, .look = wish->carried ? NULL : manner->look, .carried = wish->carried, .forget = visit->anonymous,
+		.without = fields_without(visit, action) };
 	if (object && action->on)
 		form.version = text_of(arena_format(w->arena, "%lld", (long long)object->version));
 	if (!visit->anonymous && id_is(visit->person))
