@@ -165,6 +165,7 @@ static bool receipt_read_run(struct call *call)
 	value_put_string(w->arena, call->out, "state", opinion_states[opinion.state]);
 	value_put_string(w->arena, call->out, "disposition", disposition_words[opinion.disposition]);
 	value_put_text(w->arena, call->out, "answer", opinion.answer);
+	value_put_text(w->arena, call->out, "reason", opinion.reason);
 	value_put_text(w->arena, call->out, "once", box_once(w->arena));
 	if (!store_list(w, SQL_OPINION_ADDITIONS, &additions, A(&opinion.id)))
 		return false;
