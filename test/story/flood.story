@@ -6,9 +6,9 @@ as clerk by api
   keep word = intake
 as nobody by api
   opinion.give word=$word text="The bus ends too early." -> real
+  opinion.give word=$word text="Vote for X" -> vote
   opinion.give word=$word
     | text       |
-    | Vote for X |
     | Vote for X |
     | Vote for X |
     | Vote for X |
@@ -43,3 +43,7 @@ as deputy
 as nobody
   receipt.read receipt=$real.receipt
   shown "It ends at ten since 2015."
+as nobody by browser
+  intake.show word=$word
+  receipt.read receipt=$vote.receipt
+  shown "It was set aside" "advertisement"

@@ -61,6 +61,20 @@ as nobody
   receipt.read receipt=$r2.receipt
   shown "The late shift cannot get home by bus" "Run line 4 until 23:30" "planned"
 
+# Done at once and transferred reach the receipt in the same way.
+as clerk by api
+  opinion.dispose opinion=$o6 disposition="done at once" answer="It was oiled again this morning."
+as nobody
+  intake.show word=$word
+  receipt.read receipt=$r6.receipt
+  shown "done at once" "It was oiled again this morning."
+as clerk by api
+  opinion.dispose opinion=$o6 disposition=transferred answer="Handed to the building office."
+as nobody
+  intake.show word=$word
+  receipt.read receipt=$r6.receipt
+  shown "transferred" "Handed to the building office."
+
 # Additions and withdrawals come like every other word: together, on another day.
 as nobody by api
   receipt.say receipt=$r5.receipt say="withdraw it" -> gone
@@ -77,6 +91,10 @@ as clerk
   expect additions has row body="It is the gate at the back."
   opinion.show opinion=$o5
   expect state = withdrawn
+as nobody by browser
+  intake.show word=$word
+  receipt.read receipt=$r5.receipt
+  shown "You withdrew it."
 as nobody
   intake.show word=$word
   receipt.read receipt=$r1.receipt

@@ -47,12 +47,18 @@ as mayor
   history.show kind=opinion object=$bad
   shown no "4711"
   expect entries has 2 rows
+  expect entries.0.action = opinion.release
+  expect entries.0.changes has row field=body erased=18
   redaction.show redaction=$asked
   expect ground = Law on state secrets, article 9.
 as nobody
   intake.show word=$word
   receipt.read receipt=$secret.receipt
   shown no "4711"
+as nobody by browser
+  intake.show word=$word
+  receipt.read receipt=$secret.receipt
+  shown "The text was taken down."
 verify
 
 # What was refused stays.
