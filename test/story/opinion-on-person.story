@@ -35,10 +35,11 @@ as deputy
   expect opinions has 1 row
 
 # What becomes of it the person concerned or the chair says; a problem made of it is a personal one.
-as deputy
+as deputy by api
   problem.add cycle=$cycle level=person post=$deputy.post source=opinion opinion=$typed -> problem
     title: Calls are not returned
     fact: In December 2022, 14 of 40 calls.
+as deputy
   opinion.show opinion=$typed
   expect disposition = problem
 as clerk
