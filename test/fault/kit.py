@@ -22,6 +22,10 @@ class Trouble(Exception):
     """Something is not as it must be."""
 
 
+def fail(what):
+    raise Trouble(what)
+
+
 def environment(fault=None):
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("CANDOR_", "LC_")) and not name.lower().endswith("_proxy")}
     kept.update({"CANDOR_CHEAP_PASSWORDS": "1", "LANG": "C.UTF-8", "HOME": "/nonexistent"})
