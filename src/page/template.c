@@ -37,8 +37,9 @@ static const struct value *member(const struct value *record, const char *key)
 {
 	if (!record || record->kind != VALUE_RECORD)
 		return NULL;
+	uint32_t head = value_head(key);
 	for (const struct value *v = record->first; v; v = v->next)
-		if (v->key == key || (v->key && v->key[0] == key[0] && strcmp(v->key, key) == 0))
+		if ((v->head == head || !v->head) && (v->key == key || (v->key && strcmp(v->key, key) == 0)))
 			return v;
 	return NULL;
 }

@@ -1,4 +1,5 @@
 #include "page/tables.h"
+#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -9,57 +10,84 @@ const char *const page_languages[] = { "en", "zh-CN", NULL };
 struct mo { uint32_t magic, revision, count, originals, translations, hash_size, hash; };
 struct mo_string { uint32_t size, at; };
 
-static const struct page_catalogue *find_catalogue(const char *language)
-{
-	for (const struct page_catalogue *c = page_catalogues; c->language; c++)
-		if (strcmp(c->language, language) == 0)
-			return c;
-	return NULL;
-}
+/* A page says a hundred words: they are found in a table of our own, made of the catalogues when the first one is said. */
+struct word { struct text msgid, said; bool whole; /* no %1 in it */ };
+struct words { struct word *at; uint64_t mask; };
+#define CATALOGUES_MAX 8
+static struct words words[CATALOGUES_MAX];
+static pthread_once_t words_once = PTHREAD_ONCE_INIT;
 
-/* P. J. Weinberger's hash, as msgfmt wrote it into the file. */
-static uint32_t hash_of(struct text t)
+static uint64_t hash_of(struct text t)
 {
-	uint32_t hash = 0;
-	for (size_t i = 0; i < t.size; i++) {
-		hash = (hash << 4) + (unsigned char)t.at[i];
-		uint32_t high = hash & 0xf0000000u;
-		hash ^= high >> 24;
-		hash ^= high;
+	uint64_t hash = t.size, part;
+	for (; t.size >= sizeof part; t = (struct text){ t.at + sizeof part, t.size - sizeof part }) {
+		memcpy(&part, t.at, sizeof part);
+		hash = (hash ^ part) * 0x9E3779B97F4A7C15u;
+		hash ^= hash >> 32;
 	}
-	return hash;
+	part = 0;
+	if (t.size)
+		memcpy(&part, t.at, t.size);
+	hash = (hash ^ part) * 0xD1B54A32D192ED03u;
+	return hash ^ hash >> 32;
 }
 
-static const char *look_up(const struct page_catalogue *catalogue, struct text msgid)
+static struct word *word_place(const struct words *in, struct text msgid)
+{
+	uint64_t at = hash_of(msgid) & in->mask;
+	while (in->at[at].msgid.size && !text_same(in->at[at].msgid, msgid))
+		at = (at + 1) & in->mask;
+	return &in->at[at];
+}
+
+static void words_of(struct arena *arena, const struct page_catalogue *catalogue, struct words *ret_words)
 {
 	const struct mo *mo = (const void *)catalogue->at;
 	const struct mo_string *originals = (const void *)(catalogue->at + mo->originals);
 	const struct mo_string *translations = (const void *)(catalogue->at + mo->translations);
-	const uint32_t *table = (const void *)(catalogue->at + mo->hash);
-	if (msgid.size == 0 || mo->hash_size < 3)
-		return NULL;
-	uint32_t hash = hash_of(msgid), slot = hash % mo->hash_size, step = 1 + hash % (mo->hash_size - 2);
-	for (uint32_t i; (i = table[slot]) != 0; slot = (slot + step) % mo->hash_size) {
-		const struct mo_string *found = &originals[i - 1];
-		if (found->size == msgid.size && memcmp(catalogue->at + found->at, msgid.at, msgid.size) == 0)
-			return (const char *)catalogue->at + translations[i - 1].at;
+	ret_words->mask = 15;
+	while (ret_words->mask < (uint64_t)mo->count * 2)
+		ret_words->mask = ret_words->mask * 2 + 1;
+	ret_words->at = arena_take(arena, (ret_words->mask + 1) * sizeof *ret_words->at);
+	for (uint32_t i = 0; i < mo->count; i++) {
+		struct text msgid = { (const char *)catalogue->at + originals[i].at, originals[i].size };
+		struct text said = { (const char *)catalogue->at + translations[i].at, translations[i].size };
+		if (msgid.size) /* the empty one is the catalogue's own head */
+			*word_place(ret_words, msgid) = (struct word){ msgid, said, !memchr(said.at, '%', said.size) };
 	}
+}
+
+static void words_make(void)
+{
+	static struct arena *arena; /* as long as the process lives */
+	arena = arena_new(16 << 20);
+	for (size_t i = 0; page_catalogues[i].language && i < CATALOGUES_MAX; i++)
+		words_of(arena, &page_catalogues[i], &words[i]);
+}
+
+/* NULL: no catalogue knows it. */
+static const struct word *find_word(const char *language, struct text msgid)
+{
+	pthread_once(&words_once, words_make);
+	for (size_t i = 0; page_catalogues[i].language && i < CATALOGUES_MAX; i++)
+		if (strcmp(page_catalogues[i].language, language) == 0) {
+			const struct word *word = msgid.size ? word_place(&words[i], msgid) : NULL;
+			return word && word->msgid.size ? word : NULL;
+		}
 	return NULL;
 }
 
 const char *page_say(const char *language, const char *msgid)
 {
-	const struct page_catalogue *catalogue = find_catalogue(language);
-	const char *said = catalogue ? look_up(catalogue, text_of(msgid)) : NULL;
-	return said ? said : msgid;
+	const struct word *word = find_word(language, text_of(msgid));
+	return word ? word->said.at : msgid;
 }
 
 void sink_word(const struct sink *sink, const char *language, struct text msgid)
 {
-	const struct page_catalogue *catalogue = find_catalogue(language);
-	const char *said = catalogue ? look_up(catalogue, msgid) : NULL;
-	if (said) {
-		sink_string(sink, said);
+	const struct word *word = find_word(language, msgid);
+	if (word) {
+		sink_text(sink, word->said);
 		return;
 	}
 	for (struct text part; text_cut(&msgid, '_', &part);) { /* a stored word such as claimed_done */
@@ -146,8 +174,12 @@ static void put_parts(const struct sink *sink, const char *language, int zone, s
 {
 	size_t from = 0;
 	for (size_t i = 0; i + 1 < said.size; i++) {
+		const char *mark = memchr(said.at + i, '%', said.size - 1 - i);
+		if (!mark)
+			break;
+		i = (size_t)(mark - said.at);
 		char next = said.at[i + 1];
-		if (said.at[i] != '%' || (next != '%' && (next < '1' || next > '9' || (size_t)(next - '1') >= count)))
+		if (next != '%' && (next < '1' || next > '9' || (size_t)(next - '1') >= count))
 			continue;
 		sink_put(sink, said.at + from, i - from + (next == '%'));
 		if (next != '%')
@@ -157,12 +189,21 @@ static void put_parts(const struct sink *sink, const char *language, int zone, s
 	sink_put(sink, said.at + from, said.size - from);
 }
 
+static void put_said(const struct sink *sink, const char *language, int zone, struct text msgid, const struct arg *args, size_t count)
+{
+	const struct word *word = find_word(language, msgid);
+	if (word && word->whole)
+		sink_text(sink, word->said);
+	else
+		put_parts(sink, language, zone, word ? word->said : msgid, args, count);
+}
+
 void sink_sentence(const struct sink *sink, const char *language, int zone, const char *msgid, const struct arg *args)
 {
 	size_t count = 0;
 	while (args && args[count].kind != ARG_END)
 		count++;
-	put_parts(sink, language, zone, text_of(page_say(language, msgid)), args, count);
+	put_said(sink, language, zone, text_of(msgid), args, count);
 }
 
 static struct arg said_argument(const struct value *v)
@@ -189,9 +230,7 @@ void sink_said(const struct sink *sink, const char *language, int zone, const st
 	const struct value *list = value_get(said, "args");
 	for (const struct value *v = list ? list->first : NULL; v && count < COUNT(args); v = v->next)
 		args[count++] = said_argument(v);
-	const struct page_catalogue *catalogue = find_catalogue(language);
-	const char *translated = catalogue ? look_up(catalogue, msgid) : NULL;
-	put_parts(sink, language, zone, translated ? text_of(translated) : msgid, args, count);
+	put_said(sink, language, zone, msgid, args, count);
 }
 
 /* ---- the public, unescaped forms ---- */
