@@ -222,7 +222,7 @@ static struct value *shown_values(struct picker *p, const struct value *typed)
 		struct value *copy = value_add(shown, field->name, value_new(arena, v->kind));
 		struct value *next = copy->next;
 		*copy = *v;
-		copy->key = field->name;
+		value_name(copy, field->name);
 		copy->next = next;
 		bool named = field->type == TYPE_id && field->refers && (strcmp(field->refers, "unit") == 0 || strcmp(field->refers, "person") == 0);
 		if (named && copy->kind == VALUE_TEXT && !pick(p, field))
@@ -290,15 +290,15 @@ static bool belongs(const struct action *read, const struct action *action)
 	return !(action->flags & QUIET) && read->on == action->on && read->on && page_is_of(read, read->on);
 }
 
-static bool could_do(struct visit *visit, struct work *w, const struct action *action, void *row)
+/* about: of the page's object; NULL: there is none */
+static bool could_do(struct visit *visit, struct work *w, const struct action *action, const struct about *about)
 {
-	const struct field *field = action->on ? shape_field(action->on->shape, "state") : NULL;
-	struct about about;
+	const struct field *field = action->on && action->when ? shape_field(action->on->shape, "state") : NULL;
 	if (!action->on)
 		return org_scope(w, &visit->actor, action->may).count > 0;
-	if (field && action->when && !(action->when & STATE(*(int *)field_at(field, row))))
+	if (!about || (field && !(action->when & STATE(*(int *)field_at(field, visit->ask.on)))))
 		return false;
-	return action_about(w, action->on, row, &about) && org_may(&visit->actor, action->may, &about);
+	return org_may(&visit->actor, action->may, about);
 }
 
 /* A change starts from what is there; an addition from what the address says, and from today. */
@@ -338,21 +338,62 @@ static void put_placed(struct arena *arena, struct value *places, const struct a
 	value_add(record ? record : value_put_record(arena, places, noun), dot + 1, form);
 }
 
-void forms_add(struct visit *visit, struct work *w, struct value *data)
+/* Which forms may stand on which page follows from the table and the templates alone: found out once. */
+struct offered { const struct action *action; bool own; };
+struct offer { const struct action *read; struct offered *at; size_t count; };
+static struct { struct offer *at; size_t count; } offers;
+static pthread_once_t offers_once = PTHREAD_ONCE_INIT;
+
+static void offer_make(struct offer *offer)
 {
-	const struct action *read = visit->action;
-	void *row = visit->ask.on;
-	struct value *list = value_put_list(w->arena, data, "forms"), *places = value_put_record(w->arena, data, "do");
 	for (size_t i = 0; i < action_count(); i++) {
 		const struct action *action = action_at(i);
-		if (action->tx == TX_READ || !action->http || !action->in || (action->on && action->on != read->on) || (action->on && !row))
+		if (action->tx == TX_READ || !action->http || !action->in || (action->on && action->on != offer->read->on))
 			continue;
-		bool own = placed(read, action);
-		if (!(own || belongs(read, action)) || !could_do(visit, w, action, row))
+		bool own = placed(offer->read, action);
+		if (own || belongs(offer->read, action))
+			offer->at[offer->count++] = (struct offered){ action, own };
+	}
+}
+
+static void offers_make(void)
+{
+	static struct arena *arena; /* as long as the process lives */
+	arena = arena_new(16 * 1024 * 1024);
+	offers.at = arena_take(arena, action_count() * sizeof *offers.at);
+	for (size_t i = 0; i < action_count(); i++) {
+		if (action_at(i)->tx != TX_READ || !action_at(i)->http)
+			continue;
+		struct offer *offer = &offers.at[offers.count++];
+		*offer = (struct offer){ .read = action_at(i), .at = arena_take(arena, action_count() * sizeof *offer->at) };
+		offer_make(offer);
+	}
+}
+
+static const struct offer *offer_of(const struct action *read)
+{
+	static const struct offer nothing;
+	pthread_once(&offers_once, offers_make);
+	for (size_t i = 0; i < offers.count; i++)
+		if (offers.at[i].read == read)
+			return &offers.at[i];
+	return &nothing;
+}
+
+void forms_add(struct visit *visit, struct work *w, struct value *data)
+{
+	const struct offer *offer = offer_of(visit->action);
+	struct about about;
+	void *row = visit->ask.on;
+	bool known = row && visit->action->on && action_about(w, visit->action->on, row, &about);
+	struct value *list = value_put_list(w->arena, data, "forms"), *places = value_put_record(w->arena, data, "do");
+	for (size_t i = 0; i < offer->count; i++) {
+		const struct action *action = offer->at[i].action;
+		if (!could_do(visit, w, action, known ? &about : NULL))
 			continue;
 		struct form_wish wish = { .action = action, .row = action->on ? row : NULL, .typed = first_values(visit, w, action, row) };
 		struct value *form = form_make(visit, w, &wish);
-		if (own)
+		if (offer->at[i].own)
 			put_placed(w->arena, places, action, form);
 		else
 			value_add(list, NULL, form);
