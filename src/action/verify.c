@@ -82,6 +82,22 @@ static bool alone(struct work *w, const struct house *house)
 	return free_lock;
 }
 
+/* The other way: every release that the log names is in the box. */
+struct batches { struct work *w; struct value *report; const struct box_release *releases; size_t count; struct batch row; };
+
+static bool each_batch(void *context)
+{
+	struct batches *b = context;
+	for (size_t i = 0; i < b->count; i++)
+		if (text_is(b->row.batch, b->releases[i].id)) {
+			if ((int64_t)b->releases[i].count != b->row.items)
+				fault_add(b->w, b->report, N_("A release of the box holds another number of items than its entry says."), "batch", id_text(&b->row.id), "items");
+			return true;
+		}
+	fault_add(b->w, b->report, N_("A release that the log names is missing from the box."), "batch", id_text(&b->row.id), "");
+	return true;
+}
+
 static bool compare_releases(struct work *w, struct box_aside *aside, bool under_way, struct value *report)
 {
 	struct box_release *releases;
@@ -89,6 +105,8 @@ static bool compare_releases(struct work *w, struct box_aside *aside, bool under
 	bool good = box_aside_releases(w, aside, &releases, &count);
 	for (size_t i = 0; good && i < count; i++)
 		good = check_release(w, &releases[i], under_way, report);
+	struct batches batches = { .w = w, .report = report, .releases = releases, .count = count };
+	good = good && store_scan(w, &batch_kind, &batches.row, each_batch, &batches);
 	if (good)
 		value_put_number(w->arena, report, "releases", (int64_t)count);
 	return good;
@@ -101,6 +119,8 @@ static bool check_box(struct work *w, const struct house *house, struct value *r
 	struct box_aside *aside;
 	struct value *faults = value_list(w->arena);
 	house_box_options(house, w->arena, &options);
+	if (access(options.spool_path, F_OK) != 0)
+		fault_add(w, report, N_("The spool is missing: anonymous opinions that waited in it are lost."), "spool", TEXT(""), "");
 	if (!box_aside_open(w, &options, &aside)) {
 		fault_add(w, report, N_("The box of anonymous opinions cannot be opened."), "box", TEXT(""), "");
 		work_forgive(w);

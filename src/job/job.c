@@ -214,10 +214,11 @@ static bool tick(struct work *w, struct house *house, struct reader *reader)
 
 struct done { int64_t cycles, releases, reminders, proofs, swept; };
 
-/* What may be due at any moment; the rest is due when a day begins. */
+/* What may be due at any moment; the rest is due when a day begins. Releases are: one that came as soon as k wait would place the
+ * k-th sender within a minute. */
 static bool run_due(struct work *w, struct house *house, struct reader *reader, bool daily, struct done *done)
 {
-	if (!fan_out(w, house, reader, &done->cycles) || !release_all(w, house, reader, &done->releases) || !take_down(w, house, reader) || !tick(w, house, reader))
+	if (!fan_out(w, house, reader, &done->cycles) || !(daily ? release_all(w, house, reader, &done->releases) : release_finish(w, house, &done->releases)) || !take_down(w, house, reader) || !tick(w, house, reader))
 		return false;
 	return !daily || (remind(w, house, reader, &done->reminders) && night_proof(w, house, reader, &done->proofs) &&
 		(!done->proofs || night_sweep(w, house, reader, &done->swept)));

@@ -27,7 +27,7 @@ as engineer by api
 as clerk
   group.show opinion_group=$group
   expect opinions has 2 rows
-  redaction.show redaction=$asked
+  refused redaction.show redaction=$asked because missing
   plan.show plan=$plan
   extension.show extension=$extension
   evidence.show evidence=$evidence

@@ -19,7 +19,7 @@ as clerk
   redaction.ask opinion=$bad ground="Law on state secrets, article 9." -> asked
   expect state = asked
   refused redaction.ask opinion=$bad ground="Again." because conflict "asked for already"
-  refused redaction.approve redaction=$asked because denied
+  refused redaction.approve redaction=$asked because missing
 as deputy
   refused redaction.ask opinion=$bad ground="Mine." because denied
 
