@@ -67,6 +67,8 @@ static bool check_release(struct work *w, const struct box_release *release, boo
 		return true;
 	if (!count)
 		fault_add(w, report, N_("A release of the box has no entry in the log: start candor once, it finishes what was interrupted."), "batch", text_of(release->id), "");
+	else if (rows[0].day.n != release->day.n || rows[0].at_close != release->at_close)
+		fault_add(w, report, N_("A release of the box says another day or close than its entry."), "batch", text_of(release->id), "day");
 	else if (!text_same(rows[0].root, root))
 		fault_add(w, report, N_("A release of the box is not the one its entry commits to."), "batch", text_of(release->id), "root");
 	return true;
