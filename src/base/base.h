@@ -62,7 +62,16 @@ bool text_number(struct text a, int64_t *ret_number); /* whole decimal, optional
 /* ---- buffer: grows to a maximum; overflow is sticky and asked once ---- */
 struct buffer { char *at; size_t size, room, max; bool full; struct arena *arena; };
 struct buffer buffer_new(struct arena *arena, size_t max);
-void buffer_put(struct buffer *b, const void *at, size_t size);
+void buffer_put_anew(struct buffer *b, const void *at, size_t size); /* also when there is no room yet */
+static inline void buffer_put(struct buffer *b, const void *at, size_t size)
+{
+	if (!size || b->full || size > b->room - b->size) {
+		buffer_put_anew(b, at, size);
+		return;
+	}
+	__builtin_memcpy(b->at + b->size, at, size);
+	b->size += size;
+}
 void buffer_text(struct buffer *b, struct text t);
 void buffer_string(struct buffer *b, const char *s);
 void buffer_char(struct buffer *b, char c);

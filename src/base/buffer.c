@@ -31,7 +31,7 @@ static bool make_room(struct buffer *b, size_t size)
 	return true;
 }
 
-void buffer_put(struct buffer *b, const void *at, size_t size)
+void buffer_put_anew(struct buffer *b, const void *at, size_t size)
 {
 	if (!size || !make_room(b, size))
 		return;
