@@ -61,11 +61,14 @@ struct text action_openapi(struct arena *arena);
 
 /* ---- the house ---- */
 struct house;
+/* While this file lies in a folder, nobody but the restore that put it there opens it: what was brought back is not complete. */
+#define HOUSE_RESTORING "restoring"
 struct house_settings {
 	const char *folder; /* the data folder */
 	bool create; /* make it when it is not there */
 	bool read_only; /* verify, replay's source: no writer */
 	bool no_writer; /* replay's target: this thread writes */
+	bool restoring; /* the file HOUSE_RESTORING may lie in it: a restore is under way */
 };
 bool house_open(struct work *w, const struct house_settings *settings, struct house **ret_house);
 void house_close(struct house *house); /* waits for what was accepted */

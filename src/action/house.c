@@ -51,17 +51,24 @@ static bool folder_lock(struct work *w, struct house *house)
 	const char *path = house_path(house, w->arena, "lock");
 	house->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	if (house->lock < 0)
-		return fail(w, ERR_BROKEN, NULL, N_("The data folder %1 cannot be written: %2. Nothing was changed."), A(house->folder), A((const char *)strerror(errno)));
+		return fail(w, ERR_BROKEN, NULL, N_("The data folder %1 cannot be written: %2. Nothing was changed."), A(house->folder),
+			A((const char *)strerror(errno)));
 	if (flock(house->lock, LOCK_EX | LOCK_NB) != 0)
-		return fail(w, ERR_BUSY, NULL, N_("The data folder %1 is in use by a running candor: stop it, or let the command go through it."), A(house->folder));
+		return fail(w, ERR_BUSY, NULL, N_("The data folder %1 is in use by a running candor: stop it, or let the command go through it."),
+			A(house->folder));
 	return true;
 }
 
 static bool folder_check(struct work *w, const struct house_settings *settings)
 {
+	if (!settings->restoring && access(arena_format(w->arena, "%s/" HOUSE_RESTORING, settings->folder), F_OK) == 0)
+		return fail(w, ERR_CONFLICT, NULL,
+			N_("The folder %1 is being restored, or its restoring was interrupted: then delete it and restore again."),
+			A(settings->folder));
 	if (settings->create || access(arena_format(w->arena, "%s/main.sqlite", settings->folder), F_OK) == 0)
 		return true;
-	return fail(w, ERR_MISSING, NULL, N_("There is no candor in %1: make one with “candor init” or “candor example”."), A(settings->folder));
+	return fail(w, ERR_MISSING, NULL, N_("There is no candor in %1: make one with “candor init” or “candor example”."),
+		A(settings->folder));
 }
 
 static bool setting_apply(struct house *house, struct text name, struct text value)
@@ -100,7 +107,8 @@ bool house_settings_read(struct work *w, struct house *house)
 
 void house_box_options(const struct house *house, struct arena *arena, struct box_options *ret_options)
 {
-	*ret_options = (struct box_options){ .spool_path = house_path(house, arena, "spool"), .file_path = house_path(house, arena, "box.sqlite"), .cover = 60,
+	*ret_options = (struct box_options){ .spool_path = house_path(house, arena, "spool"), .file_path = house_path(house, arena,
+		"box.sqlite"), .cover = 60,
 		.vfs = store_vfs_name() };
 	memcpy(ret_options->keys.spool_key, house->spool_key, sizeof house->spool_key);
 	memcpy(ret_options->keys.receipt_key, house->receipt_key, sizeof house->receipt_key);
@@ -122,7 +130,8 @@ static bool house_begin(struct work *w, struct house *house, const struct house_
 	struct box_options options;
 	house_box_options(house, house->arena, &options);
 	if (settings->create && !house_sync_folder(house->folder))
-		return fail(w, ERR_BROKEN, NULL, N_("The data folder %1 cannot be written: %2. Nothing was changed."), A(house->folder), A((const char *)strerror(errno)));
+		return fail(w, ERR_BROKEN, NULL, N_("The data folder %1 cannot be written: %2. Nothing was changed."), A(house->folder),
+			A((const char *)strerror(errno)));
 	return ledger_open(w, &house->keys, house_path(house, house->arena, "heads"), &house->ledger) &&
 		box_open(w, &options, &house->box) && (settings->no_writer || writer_start(w, house));
 }

@@ -395,16 +395,13 @@ static bool make_way(struct restore *r, struct text name)
 	return true;
 }
 
-/* main.sqlite gets its name last: without it no candor takes the folder for one. */
 static bool bring_file(struct restore *r, struct text hash, struct text name)
 {
 	struct text found;
 	int64_t size;
-	bool is_main = text_is(name, "main.sqlite");
 	if (text_is(name, "sealed") || text_is(name, "about.txt"))
 		return true;
-	const char *to = of_folder(r, is_main ? "main.part" : text_string(r->w->arena, name));
-	if (!make_way(r, name) || !keep_copy(r->w, of_backup(r, name), to, &found, &size))
+	if (!make_way(r, name) || !keep_copy(r->w, of_backup(r, name), of_folder(r, text_string(r->w->arena, name)), &found, &size))
 		return false;
 	r->files++;
 	return text_same(found, hash) || fail(r->w, ERR_BROKEN, NULL,
@@ -431,16 +428,14 @@ static bool bring_heads(struct restore *r)
 		: keep_fail(r->w, of_folder(r, "heads"));
 }
 
+/* The mark comes first and goes last: a folder whose restoring was interrupted is taken for nothing else. */
 static bool bring_all(struct restore *r)
 {
 	const char *data = r->cli->data, *above = arena_format(r->w->arena, "%s/..", data);
-	if (!keep_folder(r->w, data) || !each_line(r, bring_file) || !bring_heads(r) || !keep_write(r->w, of_folder(r, "keys"), r->keys) ||
-		!each_line(r, sync_named))
-		return false;
-	if (house_sync_folder(data) && rename(of_folder(r, "main.part"), of_folder(r, "main.sqlite")) == 0 && house_sync_folder(data) &&
-		house_sync_folder(above))
-		return true;
-	return keep_fail(r->w, data);
+	return keep_folder(r->w, data) && keep_write(r->w, of_folder(r, HOUSE_RESTORING), TEXT("")) && (house_sync_folder(data) ||
+		keep_fail(r->w, data)) &&
+		each_line(r, bring_file) && bring_heads(r) && keep_write(r->w, of_folder(r, "keys"), r->keys) && each_line(r, sync_named) &&
+		((house_sync_folder(data) && house_sync_folder(above)) || keep_fail(r->w, data));
 }
 
 /* ---- the restored folder is opened, completed, verified, and says so itself ---- */
@@ -467,7 +462,7 @@ static bool record(struct restore *r, struct house *house)
 
 static bool bring_to_life(struct restore *r, struct value **ret_report)
 {
-	struct house_settings settings = { .folder = r->cli->data };
+	struct house_settings settings = { .folder = r->cli->data, .restoring = true };
 	struct house *house;
 	if (!house_open(r->w, &settings, &house)) {
 		if (r->known_heads)
@@ -478,6 +473,8 @@ static bool bring_to_life(struct restore *r, struct value **ret_report)
 	bool good = box_put_back(r->w, house_box(house), r->waiting) && action_verify(r->w, house, ret_report);
 	good = good && record(r, house);
 	house_close(house);
+	if (good && (unlink(of_folder(r, HOUSE_RESTORING)) != 0 || !house_sync_folder(r->cli->data)))
+		good = keep_fail(r->w, r->cli->data);
 	return good;
 }
 
@@ -491,7 +488,8 @@ static int restore_tell(struct restore *r, struct value *report)
 	if (!faults)
 		return 0;
 	/* every byte is the backup's: so the folder that was copied had them too */
-	fail(r->w, ERR_BROKEN, NULL, N_("%1 is restored as it was when it was copied, with the %2 faults named above."), A(r->cli->data), A(faults));
+	fail(r->w, ERR_BROKEN, NULL, N_("%1 is restored as it was when it was copied, with the %2 faults named above."), A(r->cli->data),
+		A(faults));
 	return failed(r->cli);
 }
 

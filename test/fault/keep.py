@@ -145,15 +145,22 @@ def while_released(keep, rounds):
     return f"{rounds} backups among {said.strip()}, {len(receipts)} opinions, waiting in them {[waiting for _, _, waiting in kept]}"
 
 
+def timed(run):
+    """(what it gave, seconds)"""
+    started = time.monotonic()
+    return run(), time.monotonic() - started
+
+
 def killed(keep, rounds):
     """A backup that is killed has no MANIFEST and is refused, or it is whole; candor does not notice."""
     house, whole = keep.house(), 0
     house.start()
+    _, seconds = timed(lambda: keep.backup(house))
     for _ in range(rounds):
         to = keep.place("killed")
         with subprocess.Popen([keep.program, "--data", house.data, "backup", to, "--passphrase-file", keep.passphrase], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                               env=kit.environment()) as run:
-            time.sleep(random.uniform(0.0, 0.12))
+            time.sleep(random.uniform(0.0, 1.3 * seconds))
             run.kill()
         whole += os.path.exists(os.path.join(to, "MANIFEST"))
         other, _ = keep.restore(house, to, want=0 if os.path.exists(os.path.join(to, "MANIFEST")) else 5)
@@ -163,6 +170,33 @@ def killed(keep, rounds):
     client.close()
     house.stop()
     house.verify()
+    return f"{whole} of {rounds} were whole"
+
+
+def killed_restore(keep, rounds):
+    """A restore that is killed leaves a folder that nothing opens, or a whole one with the opinions that waited."""
+    house, whole = keep.house(), 0
+    house.start()
+    client = house.client()
+    waiting = [kit.give(client, house.ids["word"], f"Waiting opinion {n}.") for n in range(7)]
+    client.close()
+    house.stop()
+    to, _ = keep.backup(house)
+    _, seconds = timed(lambda: keep.restore(house, to))
+    for _ in range(rounds):
+        other = kit.House(keep.program, keep.place("restored"))
+        other.ids = dict(house.ids)
+        with subprocess.Popen([keep.program, "--data", other.data, "restore", to, "--passphrase-file", keep.passphrase], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                              env=kit.environment()) as run:
+            time.sleep(random.uniform(0.0, 1.3 * seconds))
+            run.kill()
+        code, out, said = other.run(["verify"])
+        need(code in (0, 5, 6), f"exit {code}: {out} {said}")
+        if code == 0:
+            whole += 1
+            kit.closing(other)
+            receipts_lead_back(other, waiting)
+        shutil.rmtree(other.data, ignore_errors=True)
     return f"{whole} of {rounds} were whole"
 
 
@@ -269,6 +303,7 @@ def run(tally, program, folder, rounds):
     tally.check("keep: beside a server under load", lambda: beside_a_server(keep, rounds))
     tally.check("keep: while opinions are released", lambda: while_released(keep, 2 * rounds))
     tally.check("keep: a backup that is killed", lambda: killed(keep, 3 * rounds))
+    tally.check("keep: a restore that is killed", lambda: killed_restore(keep, 3 * rounds))
     tally.check("keep: what is refused", lambda: refusals(keep))
     tally.check("keep: damage is named", lambda: damage(keep))
     tally.check("keep: evidence that is lost is named", lambda: missing_evidence(keep))
