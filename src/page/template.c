@@ -281,11 +281,23 @@ static uint32_t with_one(struct render *r, const struct page_step *steps, uint32
 	return steps[at].end;
 }
 
-static bool is_true(struct render *r, const struct page_step *step)
+static bool is_true(const struct page_step *step, const struct value *v)
 {
-	const struct value *v = find(r, step->source);
 	bool yes = step->text ? is_word(v, (struct text){ step->text, step->size }) : holds(v);
 	return yes == (step->code == STEP_IF);
+}
+
+/* Where it goes on. One value asked for several words in a row, as a field's kind is, is looked up once. */
+static uint32_t choose(struct render *r, const struct page_step *steps, uint32_t at, uint32_t to)
+{
+	const struct page_source *source = steps[at].source;
+	const struct value *v = find(r, source);
+	while (!is_true(&steps[at], v)) {
+		at = steps[at].next;
+		if (at >= to || (steps[at].code != STEP_IF && steps[at].code != STEP_IF_NOT) || steps[at].source != source)
+			return at;
+	}
+	return at + 1;
 }
 
 static void include(struct render *r, uint32_t number)
@@ -306,7 +318,7 @@ static void run(struct render *r, const struct page_step *steps, uint32_t from, 
 		case STEP_VALUE: print(r, step->source, find(r, step->source), step->escape); at++; break;
 		case STEP_SAY: say(r, step); at++; break;
 		case STEP_IF:
-		case STEP_IF_NOT: at = is_true(r, step) ? at + 1 : step->next; break;
+		case STEP_IF_NOT: at = choose(r, steps, at, to); break;
 		case STEP_JUMP: at = step->next; break;
 		case STEP_EACH: at = each(r, steps, at); break;
 		case STEP_WITH: at = with_one(r, steps, at); break;
