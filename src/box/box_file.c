@@ -424,7 +424,8 @@ static bool read_release(struct arena *arena, sqlite3_stmt *s, struct box_releas
 	struct box_release r = { .at_close = sqlite3_column_int(s, 3), .finished = sqlite3_column_int(s, 6),
 		.count = (size_t)sqlite3_column_int64(s, 5) };
 	bool ok = column_bytes(s, 0, r.id, sizeof r.id - 1) && id_parse(column(arena, s, 1), &r.cycle)
-		&& day_parse(column(arena, s, 2), &r.day) && column_bytes(s, 4, r.root, sizeof r.root);
+		&& day_parse(column(arena, s, 2), &r.day) && column_bytes(s, 4, r.root, sizeof r.root)
+		&& sqlite3_column_int64(s, 3) == r.at_close; /* any number but 0 and 1 was not written here */
 	*ret_release = r;
 	return ok;
 }
