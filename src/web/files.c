@@ -73,9 +73,13 @@ bool file_serve(struct visit *visit, struct work *w)
 /* The staged file goes with this request; what is looked at now and taken over with the next is carried by the page. */
 void file_read_table(struct visit *visit)
 {
-	struct value *file = value_get(visit->ask.fields, "file");
+	struct value *file = value_get(visit->ask.fields, "file"), *csv = value_get(visit->ask.fields, "csv");
 	const struct shape *shape = visit->action->in;
-	if (visit->json || !file || file->kind != VALUE_FILE || file->number > TABLE_CARRIED || !shape || !shape_field(shape, "csv") || !value_get(visit->ask.fields, "preview"))
+	if (visit->json || !file || file->kind != VALUE_FILE || !file->text.size || !shape || !shape_field(shape, "csv"))
+		return;
+	if (csv && csv->kind == VALUE_TEXT) /* the text of the file before, still in its box: the file chosen now is meant */
+		csv->text = TEXT("");
+	if (file->number > TABLE_CARRIED || !value_get(visit->ask.fields, "preview"))
 		return;
 	FILE *from = fopen(text_string(visit->request->arena, file->text), "rb");
 	if (!from)

@@ -50,13 +50,15 @@ export async function openHouse(program, language = "en") {
 	const command = (...given) => JSON.parse(execFileSync(program, ["--data", data, "--json", ...given], { env: environment }).toString() || "{}");
 	const root = command("house", "init", "--code", "HOUSE", "--name", said.house, "--login", "admin", "--person", said.admin, "--password", "a long sentence",
 		"--clock", "simulated", "--now", "2023-01-04T01:00Z", "--zone", "480", "--language", language);
-	let server, url;
+	let server, url, place = "127.0.0.1:0"; // after a restart at the same place, so that what a browser has open goes on
 	async function start() {
-		server = spawn(program, ["--data", data, "serve", "--listen", "127.0.0.1:0"], { env: environment, stdio: ["ignore", "pipe", "inherit"] });
+		server = spawn(program, ["--data", data, "serve", "--listen", place], { env: environment, stdio: ["ignore", "pipe", "inherit"] });
 		for await (const line of createInterface({ input: server.stdout })) {
-			const found = line.match(/http:\/\/127\.0\.0\.1:\d+/);
-			if (found)
+			const found = line.match(/http:\/\/(127\.0\.0\.1:\d+)/);
+			if (found) {
+				place = found[1];
 				return found[0];
+			}
 		}
 		throw new Error("the server did not start");
 	}

@@ -39,12 +39,17 @@ function keepDraft(form) {
 	let waiting = 0;
 	function keep() {
 		const typed = JSON.stringify(typedIn(form));
-		if (typed === fresh)
-			localStorage.removeItem(key);
-		else
-			localStorage.setItem(key, JSON.stringify({ at: Date.now(), typed: JSON.parse(typed) }));
+		let kept = typed !== fresh;
+		try {
+			if (kept)
+				localStorage.setItem(key, JSON.stringify({ at: Date.now(), typed: JSON.parse(typed) }));
+			else
+				localStorage.removeItem(key);
+		} catch {
+			kept = false; // more than a browser keeps
+		}
 		if (shown)
-			shown.textContent = typed === fresh ? "" : shown.dataset.words + " · " + new Date().toTimeString().slice(0, 5);
+			shown.textContent = kept ? shown.dataset.words + " · " + new Date().toTimeString().slice(0, 5) : "";
 	}
 	const kept = JSON.parse(localStorage.getItem(key) || "null");
 	if (kept && !form.querySelector(".errors") && JSON.stringify(kept.typed) !== fresh) { // a refused form brings what was typed itself
