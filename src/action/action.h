@@ -5,8 +5,8 @@
  * the web form, the JSON call, the command line, the help text, the OpenAPI description and the entry in the log.
  *
  * Always true:
- *  - The dispatcher is the only caller of a rule: who → input by its shape → object → may it be seen (MISSING), may it be done
- *    (DENIED) → state and version (CONFLICT) → the rule → entries → commit → sign → answer.
+ *  - The dispatcher is the only caller of a rule: who → object → may it be seen (MISSING), may it be done (DENIED) → input by its
+ *    shape → state and version (CONFLICT) → the rule → entries → commit → sign → answer.
  *  - Writes run one after another in the writer, many to a turn, each in a savepoint; an answer goes out after the commit.
  *  - A write with the same `once` is the same act: it answers what it answered before.
  *  - preview runs a write in its savepoint, shows what it would do, and rolls back.

@@ -143,19 +143,6 @@ static bool keep_files(struct house *house, struct ask *ask)
 	return true;
 }
 
-bool ask_read_input(struct house *house, struct ask *ask)
-{
-	static const struct shape nothing = { "nothing", NULL, 0, 1 };
-	const struct shape *shape = ask->action->in ? ask->action->in : &nothing;
-	if (!ask->fields)
-		ask->fields = value_record(ask->arena);
-	take_extras(ask);
-	ask->in = arena_take(ask->arena, shape->size);
-	if (!ask->action->in)
-		return true;
-	return shape_read(&ask->work, shape, ask->fields, ask->in) && keep_files(house, ask);
-}
-
 /* ---- what an action is about ---- */
 static struct id row_id(const struct kind *kind, const void *row, const char *name)
 {
@@ -310,6 +297,80 @@ static bool find_actor(const struct house *house, struct ask *ask)
 	return org_actor(&ask->work, ask->person, &ask->actor);
 }
 
+/* ---- what comes in ---- */
+/* What the right hangs on, out of input that may be wrong elsewhere. false: it is not named there. */
+static bool subject_read(struct ask *ask)
+{
+	const struct kind *on = ask->action->on;
+	const char *name = on ? on->name : "unit";
+	const struct field *field = ask->action->in ? shape_field(ask->action->in, name) : NULL;
+	struct text typed = text_trim(value_text(ask->fields, name));
+	if (!field || field->type != TYPE_id || (!on && !typed.size))
+		return !on;
+	return id_parse(typed, field_at(field, ask->in));
+}
+
+static bool find_and_ask(struct house *house, struct ask *ask)
+{
+	struct about about = { .path = TEXT("") };
+	if (!find_actor(house, ask))
+		return false;
+	if (ask->actor.kind == ACTOR_PUBLIC && !org_may(&ask->actor, ask->action->may, &about))
+		return may_refuse(ask);
+	return !subject_read(ask) || check_right(ask, &about);
+}
+
+/* Asked before what was typed is judged, a password hashed or a file kept: whoever may not do this learns nothing of its form and leaves
+ * nothing behind. Where nothing of that is at hand it is asked only inside the turn, where it is asked in any case. */
+static bool right_first(struct house *house, struct reader *reader, struct ask *ask)
+{
+	struct work *w = &ask->work;
+	struct fault *wrong = w->faults, *last = w->last_fault;
+	struct store *before = w->store;
+	if (!reader)
+		pthread_mutex_lock(&house->gate_mutex);
+	w->store = (reader ? reader : house->gate)->store;
+	work_forgive(w);
+	bool good = store_begin(w) && find_and_ask(house, ask);
+	store_end(w);
+	w->store = before;
+	if (!reader)
+		pthread_mutex_unlock(&house->gate_mutex);
+	ask->on = NULL; /* what was read goes with the snapshot */
+	if (good)
+		w->faults = wrong, w->last_fault = last;
+	return good;
+}
+
+static bool brings_file(const struct ask *ask)
+{
+	for (const struct value *v = ask->fields->first; v; v = v->next)
+		if (v->kind == VALUE_FILE)
+			return true;
+	return false;
+}
+
+bool ask_read_input(struct house *house, struct reader *reader, struct ask *ask)
+{
+	static const struct shape nothing = { "nothing", NULL, 0, 1 };
+	const struct shape *shape = ask->action->in ? ask->action->in : &nothing;
+	if (!ask->fields)
+		ask->fields = value_record(ask->arena);
+	take_extras(ask);
+	ask->in = arena_take(ask->arena, shape->size);
+	if (!ask->action->in)
+		return true;
+	void *row = ask->in;
+	bool good = shape_read(&ask->work, shape, ask->fields, row);
+	if (!good || ask_slow(ask) || brings_file(ask)) {
+		ask->in = arena_take(ask->arena, shape->size);
+		if (!right_first(house, reader, ask))
+			return false;
+		ask->in = row;
+	}
+	return good && keep_files(house, ask);
+}
+
 /* Whether it may be seen was asked before: what is there to see is the same for all. */
 static bool run_kept(struct ask *ask, struct call *call)
 {
@@ -418,7 +479,7 @@ bool action_read(struct house *house, struct reader *reader, struct ask *ask)
 {
 	ask_prepare(house, ask);
 	ask->work.store = reader->store;
-	if (!ask_read_input(house, ask) || !store_begin(&ask->work))
+	if (!ask_read_input(house, reader, ask) || !store_begin(&ask->work))
 		return ask->ok = false;
 	ask->ok = ask_carry_out(house, ask);
 	store_end(&ask->work);

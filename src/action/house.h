@@ -34,6 +34,8 @@ struct house {
 	struct ask *porter_first, *porter_last;
 	size_t porter_waiting;
 	struct reader *porter_reader;
+	struct reader *gate; /* asks for the right before input is judged */
+	pthread_mutex_t gate_mutex;
 };
 #define PORTER_ASKS 64 /* more people at the door: BUSY */
 
@@ -54,6 +56,7 @@ void writer_stop(struct house *house);
 void ask_prepare(struct house *house, struct ask *ask); /* clock, zone, lane into ask->work */
 bool ask_slow(const struct ask *ask); /* has its input a password */
 bool ask_passwords(struct reader *reader, struct ask *ask);
-bool ask_read_input(struct house *house, struct ask *ask);
+/* reader NULL: the house's own. Faults of the input are told only to whoever has the right. */
+bool ask_read_input(struct house *house, struct reader *reader, struct ask *ask);
 bool ask_carry_out(struct house *house, struct ask *ask); /* inside a transaction; writes inside a savepoint */
 bool house_settings_read(struct work *w, struct house *house);

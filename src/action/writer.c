@@ -257,8 +257,10 @@ bool writer_start(struct work *w, struct house *house)
 	pthread_cond_init(&house->porter_wake, NULL);
 	if (!serial_begin(w, house))
 		return false;
+	pthread_mutex_init(&house->gate_mutex, NULL);
 	house->porter_reader = house_reader(house);
-	if (!house->porter_reader || pthread_create(&house->writer, NULL, writer_run, house) != 0)
+	house->gate = house_reader(house);
+	if (!house->porter_reader || !house->gate || pthread_create(&house->writer, NULL, writer_run, house) != 0)
 		return fail(w, ERR_BROKEN, NULL, N_("The writer could not be started: the machine gives no more threads or files."));
 	house->writing = true;
 	if (pthread_create(&house->porter, NULL, porter_run, house) != 0)
@@ -280,13 +282,14 @@ void writer_stop(struct house *house)
 	pthread_mutex_unlock(&house->mutex);
 	pthread_join(house->writer, NULL);
 	reader_close(house->porter_reader);
+	reader_close(house->gate);
 	house->writing = false;
 }
 
 void action_write(struct house *house, struct ask *ask)
 {
 	ask_prepare(house, ask);
-	if (!ask_read_input(house, ask))
+	if (!ask_read_input(house, NULL, ask))
 		refuse(ask);
 	else if (ask_slow(ask))
 		to_porter(house, ask);
