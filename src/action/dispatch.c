@@ -170,7 +170,7 @@ bool action_about(struct work *w, const struct kind *kind, const void *row, stru
 {
 	bool is_unit = strcmp(kind->name, "unit") == 0;
 	struct about about = { .unit = is_unit ? ((const struct unit *)row)->id : row_id(kind, row, "unit"),
-		.post = row_id(kind, row, "post"), .person = row_id(kind, row, "person") };
+		.post = row_id(kind, row, "post"), .other = row_id(kind, row, "other"), .person = row_id(kind, row, "person") };
 	if (is_unit)
 		about.path = ((const struct unit *)row)->path;
 	else if (id_is(about.unit) && !org_unit_path(w, about.unit, &about.path))
@@ -475,13 +475,33 @@ bool ask_carry_out(struct house *house, struct ask *ask)
 	return !once.size || ask->preview || ledger_once_keep(&ask->work, once, ask->out);
 }
 
+/* Who looks at what is confidential and not their own leaves an entry; without it nothing is shown. */
+static bool keep_reading(struct house *house, struct ask *ask)
+{
+	struct about about;
+	const struct object *object = ask->on;
+	if (!(ask->action->flags & READING) || !action_about(&ask->work, ask->action->on, ask->on, &about))
+		return !work_failed(&ask->work);
+	if (org_own(&ask->actor, &about))
+		return true;
+	struct ask seen = { .action = action_find("seen.keep"), .as = ask->as, .person = ask->person, .arena = ask->arena, .fields = value_record(ask->arena) };
+	value_put_text(ask->arena, seen.fields, "unit", id_text(&about.unit));
+	value_put_string(ask->arena, seen.fields, "kind", ask->action->on->name);
+	value_put_text(ask->arena, seen.fields, "object", id_text(&object->id));
+	value_put_string(ask->arena, seen.fields, "action", ask->action->name);
+	if (action_do(house, &seen))
+		return true;
+	ask->work.faults = seen.work.faults;
+	return false;
+}
+
 bool action_read(struct house *house, struct reader *reader, struct ask *ask)
 {
 	ask_prepare(house, ask);
 	ask->work.store = reader->store;
 	if (!ask_read_input(house, reader, ask) || !store_begin(&ask->work))
 		return ask->ok = false;
-	ask->ok = ask_carry_out(house, ask);
+	ask->ok = ask_carry_out(house, ask) && keep_reading(house, ask);
 	store_end(&ask->work);
 	return ask->ok;
 }

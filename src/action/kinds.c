@@ -26,6 +26,21 @@ struct sight { const char *kind; enum may may, person; };
 #define KIND_SIGHT(name, may, person) { #name, MAY_##may, MAY_##person },
 static const struct sight sights[] = { KINDS(KIND_SIGHT) };
 
+/* Where the state of a row decides who may see it: sealed until the meeting, open to the group there, filed afterwards. */
+#define STATED(S)
+struct stated { const struct kind *kind; int state; enum may may; };
+#define STATED_ROW(name, state, may) { &name##_kind, state, MAY_##may },
+static const struct stated stated[] = { STATED(STATED_ROW) { NULL, 0, MAY_NOTHING_SPECIAL } };
+
+static enum may stated_act(const struct kind *kind, const void *row, enum may otherwise)
+{
+	const struct field *field = shape_field(kind->shape, "state");
+	for (const struct stated *s = stated; s->kind; s++)
+		if (s->kind == kind && field && s->state == *(const int *)field_of(field, row))
+			return s->may;
+	return otherwise;
+}
+
 static const struct sight *sight_of(const struct kind *kind)
 {
 	for (size_t i = 0; i < COUNT(sights); i++)
@@ -64,5 +79,5 @@ bool action_sight(struct work *w, const struct actor *actor, const struct kind *
 		work_forgive(w);
 		return false;
 	}
-	return org_may(actor, audience_of(kind, row) == AUDIENCE_PERSON ? sight->person : sight->may, &about);
+	return org_may(actor, stated_act(kind, row, audience_of(kind, row) == AUDIENCE_PERSON ? sight->person : sight->may), &about);
 }

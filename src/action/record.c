@@ -34,6 +34,21 @@ static bool history_show_run(struct call *call)
 	return true;
 }
 
+/* Someone read what is confidential and not their own: the entry says who, what and when. No door leads here: action_read asks it. */
+#define SEEN_IN(S, F) \
+	F(S, id, unit, REQUIRED, N_("unit"), .refers = "unit") \
+	F(S, text, kind, REQUIRED, N_("kind"), .max = 40) \
+	F(S, id, object, REQUIRED, N_("object")) \
+	F(S, text, action, REQUIRED, NULL, .max = 60)
+SHAPE_STRUCT(seen_keep, SEEN_IN)
+SHAPE_ROWS(seen_keep, SEEN_IN)
+
+static bool seen_keep_run(struct call *call)
+{
+	const struct seen_keep *in = call->in;
+	return store_kind(text_string(call->work->arena, in->kind)) || fail(call->work, ERR_INVALID, "/kind", N_("There is no such record."));
+}
+
 #define RECORD_IN(S, F) F(S, id, unit, 0, N_("unit"), .refers = "unit")
 SHAPE_STRUCT(record_read, RECORD_IN)
 SHAPE_ROWS(record_read, RECORD_IN)
@@ -79,6 +94,8 @@ static bool proof_show_run(struct call *call)
 }
 
 static const struct action rows[] = {
+	{ .name = "seen.keep", .tx = TX_WRITE, .may = MAY_NOTHING_SPECIAL, .in = &seen_keep_shape, .run = seen_keep_run, .label = N_("Reading of something confidential"),
+		.help = N_("Who read something confidential that is not their own, and when."), .flags = QUIET | ALWAYS_ENTRY },
 	{ .name = "history.show", .http = "GET /history/{kind}/{object}", .tx = TX_READ, .may = MAY_NOTHING_SPECIAL, .in = &history_read_shape, .run = history_show_run, .page = "history",
 		.label = N_("History"), .help = N_("Everything an object went through, entry by entry.") },
 	{ .name = "record.show", .http = "GET /record", .tx = TX_READ, .may = MAY_NOTHING_SPECIAL, .in = &record_read_shape, .out = &record_out_shape, .run = record_show_run, .page = "check_the_record",

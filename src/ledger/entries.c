@@ -240,17 +240,23 @@ static bool find_old(struct work *w, const struct kind *kind, struct object *obj
 	return true;
 }
 
+/* What an entry keeps of a field is what the column keeps of it. */
+static struct text stored_bytes(struct work *w, const struct kind *kind, const struct field *field, const void *row, struct text bytes)
+{
+	return field->flags & SEALED ? store_seal(w, kind->name, ((const struct object *)row)->id, bytes) : bytes;
+}
+
 /* Every field that differs from `base` (all when there is none), and those that are erased. */
-static size_t changed_fields(struct arena *arena, const struct kind *kind, const void *row, const void *base, struct text redact,
+static size_t changed_fields(struct work *w, const struct kind *kind, const void *row, const void *base, struct text redact,
 	struct committed *ret_fields)
 {
 	size_t count = 0;
 	const struct leaf names = { .redact = redact };
 	for (size_t i = 0; i < kind->shape->count; i++) {
 		const struct field *field = &kind->shape->fields[i];
-		struct committed now = { text_of(field->name), field_bytes(arena, field, row) };
-		if (!base || !text_same(now.bytes, field_bytes(arena, field, base)) || leaf_redacts(&names, now.name))
-			ret_fields[count++] = now;
+		struct committed now = { text_of(field->name), field_bytes(w->arena, field, row) };
+		if (!base || !text_same(now.bytes, field_bytes(w->arena, field, base)) || leaf_redacts(&names, now.name))
+			ret_fields[count++] = (struct committed){ now.name, stored_bytes(w, kind, field, row, now.bytes) };
 	}
 	return count;
 }
@@ -303,7 +309,7 @@ bool entries_put(struct work *w, const struct kind *kind, void *row, struct text
 		return false;
 	if (old && (!ledger_need_log(w, w->entries->ledger, old->log, &log) || !find_pending(w, old, log, &pending)))
 		return false;
-	if (old && !force && !changed_fields(w->arena, kind, row, old, TEXT(""), fields)) {
+	if (old && !force && !changed_fields(w, kind, row, old, TEXT(""), fields)) {
 		*object = *old;
 		return true;
 	}
@@ -314,7 +320,7 @@ bool entries_put(struct work *w, const struct kind *kind, void *row, struct text
 		pending->base = old;
 	}
 	pending->redact = join_names(w->arena, pending->redact, redact);
-	size_t count = changed_fields(w->arena, kind, row, pending->base, pending->redact, fields);
+	size_t count = changed_fields(w, kind, row, pending->base, pending->redact, fields);
 	return entries_seal(w, pending, NULL, fields, count) && write_row(w, kind, object, pending, !old);
 }
 

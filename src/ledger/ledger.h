@@ -104,7 +104,3 @@ bool ledger_each_action(struct work *w, int64_t from, bool (*each)(void *context
 /* For an action whose input was erased, instead of its rule: between ledger_action_begin and _end in the replay's folder (w), makes
  * what the action changed in the source (from) again: logs, rows as they were but for what was erased, erasures. */
 bool ledger_take_over(struct work *w, struct work *from, struct id action);
-
-/* Sensitive columns pass through here on their way in and out (suite 0: as they are, for now). */
-struct text store_seal(struct work *w, const char *kind, struct id object, struct text bytes);
-struct text store_unseal(struct work *w, const char *kind, struct id object, struct text sealed);

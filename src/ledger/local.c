@@ -188,18 +188,6 @@ bool ledger_drop(struct work *w, const struct kind *kind, struct id id)
 	return true;
 }
 
-struct text store_seal(struct work *w, const char *kind, struct id object, struct text bytes)
-{
-	(void)w, (void)kind, (void)object;
-	return bytes;
-}
-
-struct text store_unseal(struct work *w, const char *kind, struct id object, struct text sealed)
-{
-	(void)w, (void)kind, (void)object;
-	return sealed;
-}
-
 /* ---- what was done once ---- */
 KIND_ROWS(once, ONCE_FIELDS, .local = true)
 

@@ -34,17 +34,19 @@ static bool right_by_kind(const struct right *right, const struct actor *actor)
 	return false;
 }
 
+bool org_own(const struct actor *actor, const struct about *about)
+{
+	if (actor->kind != ACTOR_PERSON)
+		return false;
+	return (id_is(about->post) && org_holds(actor, about->post)) || (id_is(about->other) && org_holds(actor, about->other)) ||
+		(id_is(about->person) && id_same(about->person, actor->person));
+}
+
 bool org_may(const struct actor *actor, enum may may, const struct about *about)
 {
 	const struct right *right = &rights[may];
-	if (right_by_kind(right, actor))
+	if (right_by_kind(right, actor) || (right->also & OWN && org_own(actor, about)))
 		return true;
-	if (right->also & OWN && actor->kind == ACTOR_PERSON) {
-		if (id_is(about->post) && org_holds(actor, about->post))
-			return true;
-		if (id_is(about->person) && id_same(about->person, actor->person))
-			return true;
-	}
 	for (size_t i = 0; i < actor->count; i++) {
 		const struct position *p = &actor->positions[i];
 		struct stand s = stand_of(p->path, about->path);

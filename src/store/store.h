@@ -93,6 +93,11 @@ bool store_scan(struct work *w, const struct kind *kind, void *row, bool (*each)
 struct recalled { struct arena *arena; const void *at; };
 struct recalled *store_recall(struct work *w, const void *of, struct id id, int64_t more);
 
+/* Columns marked SEALED pass through here on their way in and out, in rows and in entries' values (suite 0: as they are, for now). A
+ * statement never takes one apart: they are read as rows of their kind (store_get, store_rows). */
+struct text store_seal(struct work *w, const char *kind, struct id object, struct text bytes);
+struct text store_unseal(struct work *w, const char *kind, struct id object, struct text sealed);
+
 /* ---- named statements ---- */
 /* sql/NOUN.sql holds blocks: a line "-- noun.name: what it answers", then one statement with parameters :a, :b, …
  * numbered in order of first use. The generator (tools/sql.py) makes SQL_NOUN_NAME of each. `:lane` is bound from the work.
