@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs every suite and sums up: tools/test.py [--quick | --all] [--faults=all] [--only SUITE[,SUITE]] [--list]
 
---quick leaves out the suites that take minutes; --faults=all draws every fault point instead of a handful; --only names suites.
+--quick leaves out the suites that take minutes and tells the stories to the plain build; --faults=all draws every fault point instead of a handful; --only names suites.
 Each suite is a command that prints TAP (“ok …”, “not ok …”, “ok … # SKIP why”) or ends with “N passed, M failed, K skipped”; one that
 prints neither passes or fails as a whole. The last line is the sum; each skip is named above it. Exits 1 when anything failed, and on a
 build machine (CI=true) also when anything was skipped."""
@@ -35,19 +35,18 @@ class Suite:
 
 
 # Suites that run when they are named or with --all, until each has passed whole on a quiet machine (docs/progress.md).
-WAITING = {"story-asan", "clang", "tsan", "tidy", "cppcheck", "hostile", "fuzz", "browser", "fault"}
+WAITING = {"tsan", "tidy", "cppcheck", "hostile", "fuzz", "browser", "fault"}
 
 
-
-def suites(faults):
+def suites(faults, quick=False):
     every = ["--all"] if faults == "all" else []
+    told = "build" if quick else "build-asan"  # the program that the stories are told to
     found = [
         Suite("lint", "layers, sizes, banned calls, no procedure in C, every sentence translated", [PYTHON, "tools/run_tests.py", "build", "lint"], needs=["build"]),
         Suite("clang", "clang builds everything without a warning", ["ninja", "-C", "build-clang", "--quiet"], needs=["build-clang"], slow=True),
         Suite("unit", "unit tests beside the source, under ASan and UBSan", [PYTHON, "tools/run_tests.py", "build-asan", "unit"], needs=["build-asan"]),
-        Suite("story", "stories through API, browser forms and command line", [PYTHON, "tools/story_test.py", "--candor", "build/candor"],
-              [PYTHON, "tools/story.py", "--candor", "build/candor"], needs=["build"]),
-        Suite("story-asan", "the same under ASan and UBSan", [PYTHON, "tools/story.py", "--candor", "build-asan/candor"], needs=["build-asan"], slow=True),
+        Suite("story", "stories through API, browser forms and command line" + (", under ASan and UBSan" if told != "build" else ""),
+              [PYTHON, "tools/story_test.py", "--candor", f"{told}/candor"], [PYTHON, "tools/story.py", "--candor", f"{told}/candor"], needs=[told]),
         Suite("tsan", "the threads of writer, box and door under TSan", [PYTHON, "tools/run_tests.py", "build-tsan", "unit", "box/", "door/", "web/", "action/", "job/", "store/store"],
               [PYTHON, "tools/story.py", "--candor", "build-tsan/candor", "--door", "api"], needs=["build-tsan"], slow=True),
         Suite("tidy", "clang-tidy finds nothing", [PYTHON, "tools/tidy.py", "build-clang"], needs=["build-clang"], slow=True),
@@ -130,7 +129,7 @@ def main():
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--all", action="store_true")
     options = parser.parse_args()
-    chosen = suites(options.faults)
+    chosen = suites(options.faults, options.quick)
     if options.list:
         print("\n".join(f"{suite.name:10} {'slow' if suite.slow else '    '} {suite.what}" for suite in chosen))
         return

@@ -47,6 +47,8 @@ static bool is_plain(const char *at, size_t size)
 static void put_html(struct buffer *out, const char *at, size_t size)
 {
 	size_t from = 0;
+	if (!size) /* an empty text need not point anywhere */
+		return;
 	if (is_plain(at, size)) {
 		buffer_put(out, at, size);
 		return;

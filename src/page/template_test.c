@@ -78,6 +78,20 @@ static void the_token_and_the_path_are_escaped_too(void **state)
 	assert_shows(html, "name=\"back\" value=\"/a?b=&#34;c&#34;&amp;d\"");
 }
 
+static void an_empty_text_that_points_nowhere_shows_nothing(void **state)
+{
+	(void)state;
+	struct value *record = record_with("title", "x");
+	value_put_text(arena, record, "sentence", (struct text){ 0 });
+	struct page_context context = { .language = "en", .frame = record_with("languages", "/language") };
+	assert_shows(render("home", record, &context), "name=\"csrf\" value=\"\"");
+	for (enum page_escape escape = ESCAPE_NONE; escape <= ESCAPE_URL; escape++) {
+		struct buffer out = buffer_new(arena, 16);
+		sink_text(&(struct sink){ &out, escape }, (struct text){ 0 });
+		assert_int_equal(buffer_view(&out).size, 0);
+	}
+}
+
 static void a_link_leads_only_into_this_house(void **state)
 {
 	(void)state;
@@ -229,6 +243,7 @@ int main(void)
 		cmocka_unit_test(a_hostile_text_stays_text),
 		cmocka_unit_test(a_hostile_text_stays_inside_its_attribute),
 		cmocka_unit_test(the_token_and_the_path_are_escaped_too),
+		cmocka_unit_test(an_empty_text_that_points_nowhere_shows_nothing),
 		cmocka_unit_test(a_link_leads_only_into_this_house),
 		cmocka_unit_test(a_value_within_an_address_is_one_coded_part),
 		cmocka_unit_test(each_nests_in_each_and_counts_its_own),
