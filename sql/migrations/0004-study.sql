@@ -1,0 +1,1 @@
+-- Study: reading list, sessions, attendance.

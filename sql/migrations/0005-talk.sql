@@ -1,0 +1,1 @@
+-- Talks: planned, held, confirmed by both.

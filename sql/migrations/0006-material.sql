@@ -1,0 +1,1 @@
+-- Texts, their versions, explanations, review slips.

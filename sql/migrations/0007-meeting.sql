@@ -1,0 +1,1 @@
+-- Criticism, the meeting, its agenda, attendance, minutes, ballots.

@@ -1,0 +1,1 @@
+-- Supervision sheet, orders to repeat, notices, reports.
