@@ -49,12 +49,21 @@ static const struct sight *sight_of(const struct kind *kind)
 	BUG("no right shows the kind %s", kind->name);
 }
 
-/* Rows that hang on a measure are as visible as the measure is: what it is about decides, not their own columns. */
-static bool parent_measure(struct work *w, const struct kind *kind, const void *row, struct measure *ret_measure, bool *ret_found)
+/* Rows that hang on one of these (a field of the kind's name) are as visible as it is: what it is about decides, not their own columns. */
+static const struct kind *const parents[] = { &measure_kind };
+
+static bool parent_row(struct work *w, const struct kind *kind, const void *row, const struct kind **ret_parent, void **ret_row, bool *ret_found)
 {
-	const struct field *field = shape_field(kind->shape, "measure");
 	*ret_found = false;
-	return !field || field->type != TYPE_id || kind == &lookback_kind || store_find(w, &measure_kind, *(const struct id *)field_of(field, row), ret_measure, ret_found);
+	for (size_t i = 0; i < COUNT(parents) && kind != &lookback_kind; i++) {
+		const struct field *field = shape_field(kind->shape, parents[i]->name);
+		if (!field || field->type != TYPE_id || !id_is(*(const struct id *)field_of(field, row)))
+			continue;
+		*ret_parent = parents[i];
+		*ret_row = arena_take(w->arena, parents[i]->shape->size);
+		return store_find(w, parents[i], *(const struct id *)field_of(field, row), *ret_row, ret_found);
+	}
+	return true;
 }
 
 static int audience_of(const struct kind *kind, const void *row)
@@ -65,14 +74,15 @@ static int audience_of(const struct kind *kind, const void *row)
 
 bool action_sight(struct work *w, const struct actor *actor, const struct kind *kind, const void *row)
 {
-	struct measure measure;
+	const struct kind *parent = NULL;
+	void *above = NULL;
 	bool found;
-	if (!parent_measure(w, kind, row, &measure, &found)) {
+	if (!parent_row(w, kind, row, &parent, &above, &found)) {
 		work_forgive(w);
 		return false;
 	}
 	if (found)
-		return action_sight(w, actor, &measure_kind, &measure);
+		return action_sight(w, actor, parent, above);
 	const struct sight *sight = sight_of(kind);
 	struct about about;
 	if (!action_about(w, kind, row, &about)) {
