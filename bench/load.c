@@ -68,8 +68,12 @@ static void read_requests(const char *path)
 	if (!file)
 		die(path);
 	while (fscanf(file, "%zu", &size) == 1 && fgetc(file) == '\n') {
-		if (request_count == room)
-			requests = realloc(requests, (room = room * 2 + 64) * sizeof *requests);
+		if (request_count == room) {
+			struct request *more = realloc(requests, (room = room * 2 + 64) * sizeof *requests);
+			if (!more)
+				die("no memory");
+			requests = more;
+		}
 		struct request *request = &requests[request_count++];
 		request->at = malloc(size);
 		request->size = size;

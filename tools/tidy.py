@@ -20,7 +20,7 @@ def compiled(folder):
     with open(os.path.join(folder, "compile_commands.json"), encoding="utf-8") as source:
         rows = json.load(source)
     found = {os.path.relpath(os.path.join(row["directory"], row["file"]), ROOT) for row in rows}
-    return sorted(path for path in found if path.startswith(("src/", "bench/")) and os.path.exists(os.path.join(ROOT, path)))
+    return sorted(path for path in found if path.startswith(("src/", "bench/", "test/")) and os.path.exists(os.path.join(ROOT, path)))
 
 
 # In tests and benches an assertion that the analyzer cannot see through has already said what it doubts.
@@ -28,7 +28,7 @@ ASSERTED = "--checks=-clang-analyzer-core.NullDereference,-clang-analyzer-core.D
 
 
 def tidy(folder, path):
-    more = [ASSERTED] if path.endswith("_test.c") or path.startswith("bench/") else []
+    more = [ASSERTED] if path.endswith("_test.c") or path.startswith(("bench/", "test/")) else []
     done = subprocess.run(["clang-tidy", "-p", folder, "--quiet"] + more + [path], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", check=False)
     said = "\n".join("    " + line for line in done.stdout.strip().split("\n") if not re.match(r"\d+ warnings? (generated|treated)", line))
     return f"ok tidy: {path}" if done.returncode == 0 else f"not ok tidy: {path}\n{said}"
@@ -43,8 +43,8 @@ SIMPLER = {
 
 
 def simpler_copy(folder):
-    """src and bench in a folder of their own, with a base.h that cppcheck understands."""
-    for name in ("src", "bench"):
+    """src, bench and test in a folder of their own, with a base.h that cppcheck understands."""
+    for name in ("src", "bench", "test"):
         shutil.copytree(os.path.join(ROOT, name), os.path.join(folder, name))
     path = os.path.join(folder, "src/base/base.h")
     with open(path, encoding="utf-8") as source:
@@ -61,7 +61,7 @@ def cppcheck():
     with tempfile.TemporaryDirectory(prefix="candor-cppcheck-") as folder:
         simpler_copy(folder)
         words = ["cppcheck", "--std=c11", "--language=c", "--enable=warning,performance,portability", "--inline-suppr", "--quiet", "--error-exitcode=1", "-j", str(JOBS),
-                 "-Isrc", "-D_GNU_SOURCE", "--suppress=missingInclude", "--suppress=missingIncludeSystem", "--suppressions-list=" + os.path.join(ROOT, "tools/cppcheck.txt"), "--template={file}:{line}: {severity} {id}: {message}", "src", "bench"]
+                 "-Isrc", "-D_GNU_SOURCE", "--suppress=missingInclude", "--suppress=missingIncludeSystem", "--suppressions-list=" + os.path.join(ROOT, "tools/cppcheck.txt"), "--template={file}:{line}: {severity} {id}: {message}", "src", "bench", "test"]
         done = subprocess.run(words, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", check=False)
     found = sorted(set(line for line in done.stdout.strip().split("\n") if line.strip()))
     return [f"not ok cppcheck: {line}" for line in found] or ["ok cppcheck finds nothing" if done.returncode == 0 else f"not ok cppcheck ended with {done.returncode}"]

@@ -88,7 +88,7 @@ static void what_is_formatted_without_the_library_comes_out_the_same(void **stat
 	SAME("no conversion at all");
 	SAME("/%s/%s", "cycles", "");
 	SAME("%.*s.%.*s|%.*s", 3, "abcdef", 0, "x", 9, "ends\0before");
-	SAME("%d %d %d %d", 0, -1, INT32_MAX, INT32_MIN);
+	SAME("%d %d %d %d", 0, -1, INT_MAX, INT_MIN);
 	SAME("%lld %lld %lld", 0LL, LLONG_MAX, LLONG_MIN);
 	SAME("%zu %zu%c%s", (size_t)0, SIZE_MAX, '!', "end");
 	SAME("%s%s", many, many); /* longer than what is tried first */

@@ -105,7 +105,7 @@ int cli_main(int argc, char **argv)
 	if (getenv("CANDOR_CHEAP_PASSWORDS")) /* tests and benches: a thousand log-ins a second */
 		crypto_password_cheap();
 	store_fault_vfs_start();
-	struct cli cli = { .arena = arena_new(1024u * 1024 * 1024), .data = "candor-data", .language = getenv("LANG") ? (strncmp(getenv("LANG"), "zh", 2) == 0 ? "zh-CN" : "en") : "en",
+	struct cli cli = { .arena = arena_new(1024u * 1024 * 1024), .data = "candor-data", .language = text_starts(text_of(getenv("LANG")), "zh") ? "zh-CN" : "en",
 		.argc = argc - 1, .argv = argv + 1 };
 	cli.work.arena = cli.arena;
 	int code = run(&cli);

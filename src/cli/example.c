@@ -205,6 +205,8 @@ static bool ask_anonymously(struct play *play, struct ask *ask)
 	while (!waiting.ready)
 		pthread_cond_wait(&waiting.done, &waiting.mutex);
 	pthread_mutex_unlock(&waiting.mutex);
+	ask->done = NULL;
+	ask->context = NULL;
 	if (ask->ok)
 		value_put_string(ask->arena, ask->out, "receipt", arena_format(ask->arena, "%s", ask->receipt));
 	return ask->ok;

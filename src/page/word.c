@@ -61,7 +61,7 @@ static void words_make(void)
 {
 	static struct arena *arena; /* as long as the process lives */
 	arena = arena_new(16 << 20);
-	for (size_t i = 0; page_catalogues[i].language && i < CATALOGUES_MAX; i++)
+	for (size_t i = 0; i < CATALOGUES_MAX && page_catalogues[i].language; i++)
 		words_of(arena, &page_catalogues[i], &words[i]);
 }
 
@@ -69,7 +69,7 @@ static void words_make(void)
 static const struct word *find_word(const char *language, struct text msgid)
 {
 	pthread_once(&words_once, words_make);
-	for (size_t i = 0; page_catalogues[i].language && i < CATALOGUES_MAX; i++)
+	for (size_t i = 0; i < CATALOGUES_MAX && page_catalogues[i].language; i++)
 		if (strcmp(page_catalogues[i].language, language) == 0) {
 			const struct word *word = msgid.size ? word_place(&words[i], msgid) : NULL;
 			return word && word->msgid.size ? word : NULL;
