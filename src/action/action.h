@@ -27,8 +27,7 @@ enum action_flag {
 	ALWAYS_ENTRY = 2, /* an entry even when no kept row changed (a password reset, reading what is confidential) */
 	NO_CSRF = 4, /* a form that anybody may post without a session */
 	QUIET = 8, /* not offered as a form on the object's page */
-	READING = 32, /* a read of something confidential: who reads it, not being one's own, makes an entry (seen.keep) before it is shown */
-	SAME_FOR_ALL = 16, /* a read whose output follows from object and day alone, not from who asks: kept until somebody writes */
+	READING = 16, /* a read of something confidential: who reads it, not being one's own, makes an entry (seen.keep) before it is shown */
 };
 struct action {
 	const char *name; /* "measure.close": noun.verb; the command line's words and the log's */

@@ -59,7 +59,7 @@ static const struct action rows[] = {
 	{ .name = "cycle.list", .http = "GET /cycles", .tx = TX_READ, .may = MAY_NOTHING_SPECIAL, .out = &cycle_list_out_shape, .run = cycle_list_run, .page = "cycles",
 		.label = N_("Cycles"), .help = N_("The cycles you may see.") },
 	{ .name = "cycle.show", .http = "GET /cycles/{cycle}", .tx = TX_READ, .may = MAY_SEE_CYCLE, .in = &cycle_on_shape, .on = &cycle_kind, .out = &cycle_show_out_shape, .run = cycle_home_run, .page = "cycle",
-		.label = N_("Cycle"), .help = N_("A cycle's home: its stages, what is missing, who is to be asked."), .flags = SAME_FOR_ALL },
+		.label = N_("Cycle"), .help = N_("A cycle's home: its stages, what is missing, who is to be asked.") },
 	{ .name = "cycle.postpone", .http = "POST /cycles/{cycle}/postpone", .tx = TX_WRITE, .may = MAY_CONSENT, .in = &cycle_postpone_shape, .on = &cycle_kind, .when = IN_STATES(CYCLE_DEPLOYED, CYCLE_READY),
 		.out = &cycle_out_shape, .run = cycle_postpone_run, .label = N_("Consent to a later date"), .help = N_("Consent, as the level above, to a later meeting, with the reason.") },
 	{ .name = "cycle.held", .http = "POST /cycles/{cycle}/held", .tx = TX_WRITE, .may = MAY_WORK_CYCLE, .in = &cycle_held_shape, .on = &cycle_kind, .when = IN_STATES(CYCLE_PLAN_APPROVED, CYCLE_READY),

@@ -371,24 +371,6 @@ bool ask_read_input(struct house *house, struct reader *reader, struct ask *ask)
 	return good && keep_files(house, ask);
 }
 
-/* Whether it may be seen was asked before: what is there to see is the same for all. */
-static bool run_kept(struct ask *ask, struct call *call)
-{
-	const struct action *action = ask->action;
-	struct recalled *recalled = NULL;
-	if (action->flags & SAME_FOR_ALL && action->tx == TX_READ && ask->on)
-		recalled = store_recall(call->work, action, ((const struct object *)ask->on)->id, call->work->today.n);
-	if (recalled && recalled->at) {
-		value_share(ask->arena, ask->out, recalled->at);
-		return true;
-	}
-	if (!action->run(call))
-		return false;
-	if (recalled)
-		recalled->at = value_keep(recalled->arena, ask->out);
-	return true;
-}
-
 static bool run_rule(struct house *house, struct ask *ask, const struct about *about)
 {
 	struct unit unit = { 0 };
@@ -402,7 +384,7 @@ static bool run_rule(struct house *house, struct ask *ask, const struct about *a
 	call.password_right = ask->password_right || ask->work.replaying; /* it was right when the entry was made */
 	if (ask->action->tx == TX_LOCAL)
 		crypto_random(call.draw, sizeof call.draw);
-	return run_kept(ask, &call);
+	return ask->action->run(&call);
 }
 
 /* What the entry commits to: who, and the closed input. Replay reads it back. */

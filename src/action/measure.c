@@ -8,7 +8,7 @@ static const struct action rows[] = {
 	{ .name = "ledger.show", .http = "GET /cycles/{cycle}/ledger", .tx = TX_READ, .may = MAY_SEE_PROBLEM, .in = &ledger_read_shape, .on = &cycle_kind, .out = &ledger_out_shape, .run = ledger_show_run, .page = "ledger",
 		.label = N_("Ledger"), .help = N_("The ledger of a cycle: measures, who is accountable, deadlines, lights.") },
 	{ .name = "measure.show", .http = "GET /measures/{measure}", .tx = TX_READ, .may = MAY_SEE_PROBLEM, .in = &measure_on_shape, .on = &measure_kind, .out = &measure_show_out_shape, .run = measure_show_run, .page = "measure",
-		.label = N_("Measure"), .help = N_("A measure with its progress, evidence, extensions and verdicts."), .flags = SAME_FOR_ALL },
+		.label = N_("Measure"), .help = N_("A measure with its progress, evidence, extensions and verdicts.") },
 	{ .name = "measure.change", .http = "POST /measures/{measure}/change", .tx = TX_WRITE, .may = MAY_KEEP_LEDGER, .in = &measure_change_shape, .on = &measure_kind, .when = OPEN_STATES, .out = &measure_out_shape, .run = measure_change_run,
 		.label = N_("Refine the measure"), .help = N_("Refine a measure, with the reason; the log keeps what stood there before.") },
 	{ .name = "progress.add", .http = "POST /measures/{measure}/progress", .tx = TX_WRITE, .may = MAY_REPORT_PROGRESS, .in = &progress_add_shape, .on = &measure_kind, .when = OPEN_STATES | STATE(MEASURE_CLAIMED),

@@ -28,7 +28,7 @@ static const struct action rows[] = {
 	{ .name = "problem.add", .http = "POST /cycles/{cycle}/problems", .tx = TX_WRITE, .may = MAY_ADD_PROBLEM, .in = &problem_add_shape, .on = &cycle_kind, .out = &problem_out_shape, .run = problem_add_whole, .then = "/problems/{id}",
 		.label = N_("Write a problem down"), .help = N_("Write a problem down: the fact, its effect and cause, where it comes from."), .flags = QUIET },
 	{ .name = "problem.show", .http = "GET /problems/{problem}", .tx = TX_READ, .may = MAY_SEE_PROBLEM, .in = &problem_on_shape, .on = &problem_kind, .out = &problem_show_out_shape, .run = problem_show_run, .page = "problem",
-		.label = N_("Problem"), .help = N_("A problem with its claims, measures and where it came from."), .flags = SAME_FOR_ALL },
+		.label = N_("Problem"), .help = N_("A problem with its claims, measures and where it came from.") },
 	{ .name = "problem.change", .http = "POST /problems/{problem}/change", .tx = TX_WRITE, .may = MAY_CHANGE_PROBLEM, .in = &problem_change_shape, .on = &problem_kind, .out = &problem_out_shape, .run = problem_change_run,
 		.label = N_("Correct the problem"), .help = N_("Correct the wording; the log keeps what stood there before.") },
 	{ .name = "problem.aside", .http = "POST /problems/{problem}/aside", .tx = TX_WRITE, .may = MAY_CHANGE_PROBLEM, .in = &problem_aside_shape, .on = &problem_kind, .when = STATE(PROBLEM_OPEN), .out = &problem_out_shape, .run = problem_aside_run,

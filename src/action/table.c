@@ -195,9 +195,7 @@ int action_table_faults(struct arena *arena, struct value *list)
 			fault_add(arena, list, action, "stands twice");
 		if (!action->run || !action->help || !action->label)
 			fault_add(arena, list, action, "has no rule, label or help");
-		if (action->flags & SAME_FOR_ALL && (!action->on || action->tx != TX_READ || action->in->count != 1))
-			fault_add(arena, list, action, "is said to be the same for all, though its input holds more than its object");
-		if (action->flags & READING && (!action->on || action->tx != TX_READ || action->flags & SAME_FOR_ALL))
+		if (action->flags & READING && (!action->on || action->tx != TX_READ))
 			fault_add(arena, list, action, "is said to be a reading, but reads no object of its own");
 		if (action->on && (!action->in || !shape_field(action->in, action->on->name)))
 			fault_add(arena, list, action, "is on an object its input does not name");

@@ -165,10 +165,6 @@ struct value *value_put_list(struct arena *arena, struct value *to, const char *
 /* A sentence as an output carries it, the same for every language: a record {sentence: msgid, args: [text or number or {day: …}
  * {minute: …} {word: …}]}; templates say it in the reader's language. key NULL: appended to a list. */
 struct value *value_put_sentence(struct arena *arena, struct value *to, const char *key, const char *msgid, const struct arg *args);
-/* A copy with all that is in it, for keeping: nothing can be added to it or to what it holds. */
-struct value *value_keep(struct arena *arena, const struct value *from);
-/* The members of a kept record, put into another one: what they hold is shared, not copied. */
-void value_share(struct arena *arena, struct value *to, const struct value *kept);
 struct value *value_get(const struct value *record, const char *key); /* NULL when absent or not a record */
 struct value *value_at(const struct value *from, const char *path); /* "a.b.c" through records */
 struct text value_text(const struct value *v, const char *key); /* "" when absent; path allowed */

@@ -26,12 +26,8 @@ void value_name(struct value *member, const char *key)
 	member->head = key ? value_head(key) : 0;
 }
 
-#define KEPT_LINE INT32_MIN /* where a value was read: nowhere that is a line */
-
 struct value *value_add(struct value *to, const char *key, struct value *member)
 {
-	if (to->line == KEPT_LINE)
-		BUG("member \"%s\" added to a value that is kept", key ? key : "");
 	if (to->kind != (key ? VALUE_RECORD : VALUE_LIST))
 		BUG("member \"%s\" added to a value of kind %d", key ? key : "", to->kind);
 	value_name(member, key);
@@ -83,34 +79,6 @@ struct value *value_put_record(struct arena *arena, struct value *to, const char
 struct value *value_put_list(struct arena *arena, struct value *to, const char *key)
 {
 	return value_add(to, key, value_list(arena));
-}
-
-static struct value *copy_member(struct arena *arena, const struct value *from)
-{
-	struct value *copy = arena_take(arena, sizeof *copy);
-	*copy = *from;
-	copy->next = NULL;
-	return copy;
-}
-
-struct value *value_keep(struct arena *arena, const struct value *from)
-{
-	struct value *copy = copy_member(arena, from), **to = &copy->first;
-	copy->key = from->key ? arena_copy(arena, from->key, strlen(from->key)) : NULL;
-	copy->text = text_keep(arena, from->text);
-	copy->file_name = text_keep(arena, from->file_name);
-	for (const struct value *member = from->first; member; member = member->next) {
-		copy->last = *to = value_keep(arena, member);
-		to = &copy->last->next;
-	}
-	copy->line = KEPT_LINE;
-	return copy;
-}
-
-void value_share(struct arena *arena, struct value *to, const struct value *kept)
-{
-	for (const struct value *member = kept->first; member; member = member->next)
-		value_add(to, member->key, copy_member(arena, member));
 }
 
 static struct value *get_part(const struct value *record, const char *key, size_t size)

@@ -194,27 +194,6 @@ static int end(void **state)
 	return 0;
 }
 
-static void what_is_kept_is_a_copy_and_its_members_are_shared(void **state)
-{
-	(void)state;
-	struct arena *kept_arena = arena_new(1 << 20);
-	struct value *from = value_record(arena), *list = value_put_list(arena, from, arena_format(arena, "%s", "rows")), *to = value_record(arena);
-	char *text = arena_copy(arena, "typed", 5);
-	value_put_text(arena, value_put_record(arena, list, NULL), "name", (struct text){ text, 5 });
-	value_put_number(arena, from, "count", 7);
-	const struct value *kept = value_keep(kept_arena, from);
-	text[0] = 'T'; /* what it was made of may change */
-	value_put_number(arena, to, "own", 1);
-	value_share(arena, to, kept);
-	value_put_number(arena, to, "more", 2);
-	assert_int_equal(value_count(to), 4);
-	assert_int_equal(value_count(kept), 2);
-	assert_int_equal(value_number(to, "count", 0), 7);
-	assert_true(text_is(value_text(value_get(to, "rows")->first, "name"), "typed"));
-	assert_ptr_equal(value_get(to, "rows")->first, value_get(kept, "rows")->first);
-	arena_free(kept_arena);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -228,7 +207,6 @@ int main(void)
 		cmocka_unit_test(faults_keep_copies_in_the_order_they_came),
 		cmocka_unit_test(each_error_has_name_status_and_exit_code),
 		cmocka_unit_test(arguments_are_told_apart_by_type),
-		cmocka_unit_test(what_is_kept_is_a_copy_and_its_members_are_shared),
 	};
 	return cmocka_run_group_tests(tests, begin, end);
 }

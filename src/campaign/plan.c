@@ -11,7 +11,7 @@ static bool plan_of(struct work *w, const struct cycle *cycle, struct plan *ret_
 {
 	struct plan *rows;
 	size_t count;
-	if (!store_rows(w, SQL_CAMPAIGN_PLAN_OF, &plan_kind, &rows, &count, A(&cycle->id)))
+	if (!store_rows_kept(w, SQL_CAMPAIGN_PLAN_OF, &plan_kind, &rows, &count, cycle->id))
 		return false;
 	*ret_plan = count ? rows[0] : (struct plan){ .unit = cycle->unit, .cycle = cycle->id, .submitted = NO_DAY, .decided = NO_DAY };
 	return true;

@@ -56,7 +56,7 @@ static bool put_stages(struct work *w, struct value *out, const struct cycle *cy
 	struct stage *rows;
 	size_t count;
 	struct value *list = value_put_list(w->arena, out, "stages");
-	if (!store_rows(w, SQL_CAMPAIGN_STAGES, &stage_kind, &rows, &count, A(&cycle->id)))
+	if (!store_rows_kept(w, SQL_CAMPAIGN_STAGES, &stage_kind, &rows, &count, cycle->id))
 		return false;
 	for (size_t i = 0; i < profile_stages(profile); i++) {
 		struct profile_stage known;
@@ -85,7 +85,7 @@ static bool put_plan(struct work *w, struct value *out, const struct cycle *cycl
 {
 	struct plan *rows;
 	size_t count;
-	if (!store_rows(w, SQL_CAMPAIGN_PLAN_OF, &plan_kind, &rows, &count, A(&cycle->id)))
+	if (!store_rows_kept(w, SQL_CAMPAIGN_PLAN_OF, &plan_kind, &rows, &count, cycle->id))
 		return false;
 	value_add(out, "plan", count ? row_record(w, &plan_kind, &rows[0]) : value_new(w->arena, VALUE_NULL));
 	return true;

@@ -24,8 +24,8 @@ static void mend(struct work *w, struct finding *finding, const char *fix, const
 bool judge_once_a_year(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	int64_t most = value_number(value_get(facts->parameters, "cycles"), "value", 1);
-	if (facts->regular_cycles > most)
-		FAILS("%1 regular cycles bear the year %2", A(facts->regular_cycles), A(facts->cycle->year));
+	if (facts->counts.regular_cycles > most)
+		FAILS("%1 regular cycles bear the year %2", A(facts->counts.regular_cycles), A(facts->cycle->year));
 	else
 		HOLDS("one regular cycle bears the year %1", A(facts->cycle->year), NONE);
 	mend(w, finding, N_("Make the second one a special cycle, or correct its year label."), facts, "");
@@ -78,22 +78,22 @@ bool judge_plan_approved(struct work *w, const struct facts *facts, struct findi
 bool judge_channels(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	int64_t least = value_number(value_get(facts->parameters, "channels"), "value", 2);
-	if (facts->channels < least)
-		FAILS("opinions came over %1 channels; %2 are asked for", A(facts->channels), A(least));
+	if (facts->counts.channels < least)
+		FAILS("opinions came over %1 channels; %2 are asked for", A(facts->counts.channels), A(least));
 	else
-		HOLDS("opinions came over %1 channels and about %2 members", A(facts->channels), A(facts->targets));
+		HOLDS("opinions came over %1 channels and about %2 members", A(facts->counts.channels), A(facts->counts.targets));
 	mend(w, finding, N_("Hang up the poster, hand out forms, hold a forum; enter what came on paper."), facts, "/opinions");
 	return true;
 }
 
 bool judge_disposed(struct work *w, const struct facts *facts, struct finding *finding)
 {
-	if (!facts->opinions)
+	if (!facts->counts.opinions)
 		return UNJUDGED("cannot be judged yet: no opinions");
-	if (facts->undisposed)
-		FAILS("%1 of %2 opinions have no disposition", A(facts->undisposed), A(facts->opinions));
+	if (facts->counts.undisposed)
+		FAILS("%1 of %2 opinions have no disposition", A(facts->counts.undisposed), A(facts->counts.opinions));
 	else
-		HOLDS("all %1 opinions have a disposition", A(facts->opinions), NONE);
+		HOLDS("all %1 opinions have a disposition", A(facts->counts.opinions), NONE);
 	mend(w, finding, N_("Say of each opinion what becomes of it."), facts, "/opinions");
 	return true;
 }
@@ -101,53 +101,53 @@ bool judge_disposed(struct work *w, const struct facts *facts, struct finding *f
 bool judge_raw(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	(void)w;
-	if (!facts->opinions)
+	if (!facts->counts.opinions)
 		return UNJUDGED("cannot be judged yet: no opinions");
-	return HOLDS("the texts of all %1 opinions are kept as they came; the log would show any change", A(facts->opinions), NONE);
+	return HOLDS("the texts of all %1 opinions are kept as they came; the log would show any change", A(facts->counts.opinions), NONE);
 }
 
 bool judge_facts(struct work *w, const struct facts *facts, struct finding *finding)
 {
-	if (!facts->problems)
+	if (!facts->counts.problems)
 		return UNJUDGED("cannot be judged yet: no problems");
-	if (facts->problems_without_fact)
-		FAILS("%1 of %2 problems have no fact", A(facts->problems_without_fact), A(facts->problems));
+	if (facts->counts.problems_without_fact)
+		FAILS("%1 of %2 problems have no fact", A(facts->counts.problems_without_fact), A(facts->counts.problems));
 	else
-		HOLDS("all %1 problems have a fact", A(facts->problems), NONE);
+		HOLDS("all %1 problems have a fact", A(facts->counts.problems), NONE);
 	mend(w, finding, N_("Write what happened, when, where, how many."), facts, "/problems");
 	return true;
 }
 
 bool judge_in_ledger(struct work *w, const struct facts *facts, struct finding *finding)
 {
-	if (!facts->problems)
+	if (!facts->counts.problems)
 		return UNJUDGED("cannot be judged yet: no problems");
-	if (facts->problems_without_end)
-		FAILS("%1 of %2 problems are neither in the ledger nor set aside with a reason", A(facts->problems_without_end), A(facts->problems));
+	if (facts->counts.problems_without_end)
+		FAILS("%1 of %2 problems are neither in the ledger nor set aside with a reason", A(facts->counts.problems_without_end), A(facts->counts.problems));
 	else
-		HOLDS("all %1 problems are in the ledger or have a reason why not", A(facts->problems), NONE);
+		HOLDS("all %1 problems are in the ledger or have a reason why not", A(facts->counts.problems), NONE);
 	mend(w, finding, N_("Add a measure to each problem, or say why it is kept out."), facts, "/problems");
 	return true;
 }
 
 bool judge_complete(struct work *w, const struct facts *facts, struct finding *finding)
 {
-	if (!facts->measures)
+	if (!facts->counts.measures)
 		return UNJUDGED("cannot be judged yet: no measures");
-	if (facts->incomplete)
-		FAILS("%1 of %2 measures lack an accountable post, a deadline or an acceptance test", A(facts->incomplete), A(facts->measures));
+	if (facts->counts.incomplete)
+		FAILS("%1 of %2 measures lack an accountable post, a deadline or an acceptance test", A(facts->counts.incomplete), A(facts->counts.measures));
 	else
-		HOLDS("all %1 measures have an accountable post, a deadline and an acceptance test", A(facts->measures), NONE);
+		HOLDS("all %1 measures have an accountable post, a deadline and an acceptance test", A(facts->counts.measures), NONE);
 	mend(w, finding, N_("Complete each measure."), facts, "/ledger");
 	return true;
 }
 
 bool judge_second_person(struct work *w, const struct facts *facts, struct finding *finding)
 {
-	if (!facts->measures)
+	if (!facts->counts.measures)
 		return UNJUDGED("cannot be judged yet: no measures");
-	if (facts->unverified_by_second)
-		FAILS("%1 verified measures lack evidence or a second person", A(facts->unverified_by_second), NONE);
+	if (facts->counts.unverified_by_second)
+		FAILS("%1 verified measures lack evidence or a second person", A(facts->counts.unverified_by_second), NONE);
 	else
 		HOLDS("every verified measure has evidence and a second person", NONE, NONE);
 	mend(w, finding, N_("Reopen them and let somebody else verify on evidence."), facts, "/ledger");
@@ -156,10 +156,10 @@ bool judge_second_person(struct work *w, const struct facts *facts, struct findi
 
 bool judge_checkpoints(struct work *w, const struct facts *facts, struct finding *finding)
 {
-	if (!facts->measures)
+	if (!facts->counts.measures)
 		return UNJUDGED("cannot be judged yet: no measures");
-	if (facts->without_checkpoint)
-		FAILS("%1 long-term measures have no checkpoint or no indicator", A(facts->without_checkpoint), NONE);
+	if (facts->counts.without_checkpoint)
+		FAILS("%1 long-term measures have no checkpoint or no indicator", A(facts->counts.without_checkpoint), NONE);
 	else
 		HOLDS("long-term measures have a checkpoint and an indicator", NONE, NONE);
 	mend(w, finding, N_("Give each a dated checkpoint and say what is counted."), facts, "/ledger");
@@ -169,10 +169,10 @@ bool judge_checkpoints(struct work *w, const struct facts *facts, struct finding
 bool judge_extensions(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	int64_t most = value_number(value_get(facts->parameters, "extensions"), "value", 2);
-	if (!facts->measures)
+	if (!facts->counts.measures)
 		return UNJUDGED("cannot be judged yet: no measures");
-	if (facts->over_extended)
-		FAILS("%1 measures were extended more than %2 times", A(facts->over_extended), A(most));
+	if (facts->counts.over_extended)
+		FAILS("%1 measures were extended more than %2 times", A(facts->counts.over_extended), A(most));
 	else
 		HOLDS("no measure was extended more than %1 times", A(most), NONE);
 	mend(w, finding, N_("Ask the level above to look at them."), facts, "/ledger");
@@ -182,9 +182,9 @@ bool judge_extensions(struct work *w, const struct facts *facts, struct finding 
 bool judge_bulk(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	int64_t items = value_number(value_get(facts->parameters, "items"), "value", 5), minutes = value_number(value_get(facts->parameters, "minutes"), "value", 10);
-	if (!facts->measures)
+	if (!facts->counts.measures)
 		return UNJUDGED("cannot be judged yet: no measures");
-	if (facts->bulks)
+	if (facts->counts.bulks)
 		FAILS("a person claimed %1 or more measures done within %2 minutes", A(items), A(minutes));
 	else
 		HOLDS("nobody claimed %1 or more measures done within %2 minutes", A(items), A(minutes));
@@ -194,12 +194,12 @@ bool judge_bulk(struct work *w, const struct facts *facts, struct finding *findi
 
 bool judge_lookback(struct work *w, const struct facts *facts, struct finding *finding)
 {
-	if (!facts->lookback)
+	if (!facts->counts.lookback)
 		return UNJUDGED("cannot be judged yet: no items of a last cycle");
-	if (facts->lookback_waiting)
-		FAILS("%1 of %2 items of the last cycle are not reported", A(facts->lookback_waiting), A(facts->lookback));
+	if (facts->counts.lookback_waiting)
+		FAILS("%1 of %2 items of the last cycle are not reported", A(facts->counts.lookback_waiting), A(facts->counts.lookback));
 	else
-		HOLDS("all %1 items of the last cycle are reported", A(facts->lookback), NONE);
+		HOLDS("all %1 items of the last cycle are reported", A(facts->counts.lookback), NONE);
 	mend(w, finding, N_("Report each item; none can be skipped."), facts, "/lookback");
 	return true;
 }
@@ -269,7 +269,7 @@ bool judge_no_redo(struct work *w, const struct facts *facts, struct finding *fi
 bool judge_recurrence(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	(void)w;
-	if (!facts->recurrences)
+	if (!facts->counts.recurrences)
 		return UNJUDGED("cannot be judged yet: no problem is linked as a recurrence");
 	return UNJUDGED("cannot be judged yet: no minutes in which the recurrence is answered");
 }

@@ -2,16 +2,23 @@
 #pragma once
 #include "check/check.h"
 
+/* What the statement check.facts counts in a cycle, by its columns: opinions that stand, those without disposition, distinct channels,
+ * distinct seats spoken of, seats there are; problems, those without a fact, those neither in the ledger nor with a reason; … ; regular
+ * cycles of this unit and year label. */
+#define COUNTS(C) \
+	C(opinions) C(undisposed) C(channels) C(targets) C(seats) C(problems) C(problems_without_fact) C(problems_without_end) \
+	C(measures) C(incomplete) C(unverified_by_second) C(without_checkpoint) C(over_extended) C(bulks) C(recurrences) \
+	C(lookback) C(lookback_waiting) C(regular_cycles)
+#define COUNT_DECLARED(name) int64_t name;
+struct counts { COUNTS(COUNT_DECLARED) };
+
 /* What every rule reads, gathered once per cycle. */
 struct facts {
 	const struct cycle *cycle;
 	const struct profile *profile;
 	const struct value *parameters; /* of the check at hand */
 	struct plan plan; bool has_plan;
-	int64_t opinions, undisposed, channels, targets, seats; /* standing opinions; distinct channels; distinct seats spoken of; seats there are */
-	int64_t problems, problems_without_fact, problems_without_end; /* group and personal; no fact; neither in the ledger nor with a reason */
-	int64_t measures, incomplete, unverified_by_second, without_checkpoint, over_extended, bulks, recurrences, lookback, lookback_waiting, rest_day_due;
-	int64_t regular_cycles; /* of this unit and year label */
+	struct counts counts;
 };
 bool facts_gather(struct work *w, struct facts *facts);
 struct rule { const char *check; bool (*judge)(struct work *w, const struct facts *facts, struct finding *finding); const char *asks; };

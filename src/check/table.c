@@ -30,7 +30,7 @@ bool check_cycle(struct work *w, const struct cycle *cycle, struct finding findi
 	struct override *overrides;
 	size_t count;
 	if (!procedure_of(w, cycle->procedure, &facts.profile) || !facts_gather(w, &facts) ||
-	    !store_rows(w, SQL_CAMPAIGN_OVERRIDES_OF, &override_kind, &overrides, &count, A(&cycle->id)))
+	    !store_rows_kept(w, SQL_CAMPAIGN_OVERRIDES_OF, &override_kind, &overrides, &count, cycle->id))
 		return false;
 	for (size_t i = 0; i < CHECKS; i++) {
 		findings[i] = (struct finding){ .check = rules[i].check, .msgid = rules[i].asks };

@@ -5,6 +5,56 @@
 
 #define JSON_MAX ((size_t)4 << 20)
 
+/* ---- what is asked with every page, found once ---- */
+#define NUMBERS 100
+struct gate { enum severity severity; const struct value *parameters; };
+struct profile_known { size_t stage_count; struct profile_stage *stages; struct gate gates[NUMBERS]; /* by number; parameters NULL: not listed */ };
+
+/* In a profile without faults exactly one of before, after and value is there. */
+static struct profile_due due_of(const struct profile *p, const struct value *row)
+{
+	const struct value *due = value_get(row, "due"), *before = value_get(due, "before"), *after = value_get(due, "after");
+	struct profile_due ret = { .is = due != NULL };
+	if (!due)
+		return ret;
+	ret.anchor = (enum profile_anchor)choice_find(profile_anchor_words, value_text(due, "anchor"));
+	ret.workdays = value_flag(due, "workdays");
+	if (!before && !after)
+		ret.days = (int)value_number(due, "value", 0);
+	else
+		ret.days = (int)value_number(tree_at_text(p->tree, before ? before->text : after->text), "value", 0) * (before ? -1 : 1);
+	return ret;
+}
+
+static struct profile_stage stage_of(const struct profile *p, const struct value *row)
+{
+	struct text id = value_text(row, "id");
+	return (struct profile_stage){ .stage = (enum profile_stage_id)choice_find(profile_stage_words, id), .id = id,
+		.name = value_get(row, "name"),
+		.what = value_get(row, "what"), .gates = value_get(row, "gates"), .due = due_of(p, row) };
+}
+
+/* 8 of "C08"; 0, which no check has, of anything else. */
+static size_t number_of(const char *check)
+{
+	if (check[0] != 'C' || check[1] < '0' || check[1] > '9' || check[2] < '0' || check[2] > '9' || check[3])
+		return 0;
+	return (size_t)(check[1] - '0') * 10 + (size_t)(check[2] - '0');
+}
+
+static const struct profile_known *know(struct arena *keep, const struct profile *p)
+{
+	struct profile_known *known = arena_take(keep, sizeof *known);
+	const struct value *stages = profile_list(p, "stages"), *gates = value_get(p->tree, "gates");
+	known->stages = arena_take(keep, value_count(stages) * sizeof *known->stages);
+	for (const struct value *row = stages ? stages->first : NULL; row; row = row->next)
+		known->stages[known->stage_count++] = stage_of(p, row);
+	for (const struct value *row = gates && gates->kind == VALUE_RECORD ? gates->first : NULL; row; row = row->next)
+		known->gates[number_of(row->key)] = (struct gate){ (enum severity)choice_find(severity_words, value_text(row, "severity")), row };
+	known->gates[0].parameters = NULL;
+	return known;
+}
+
 /* ---- keeping ---- */
 struct text profile_json(struct arena *arena, const struct value *tree)
 {
@@ -30,6 +80,7 @@ const struct profile *profile_keep(struct arena *keep, const struct value *tree)
 	p->hash = profile_hash(keep, p->json);
 	p->name = value_text(p->tree, "profile");
 	p->title = value_get(p->tree, "title");
+	p->known = know(keep, p);
 	return p;
 }
 
@@ -112,31 +163,15 @@ bool profile_source(const struct profile *p, const char *path, const char *langu
 
 bool profile_gate(const struct profile *p, const char *check, enum severity *ret_severity, const struct value **ret_parameters)
 {
-	const struct value *gate = value_get(value_get(p->tree, "gates"), check);
-	if (!gate)
+	const struct gate *gate = &p->known->gates[number_of(check)];
+	if (!gate->parameters)
 		return false;
-	*ret_severity = (enum severity)choice_find(severity_words, value_text(gate, "severity"));
-	*ret_parameters = gate;
+	*ret_severity = gate->severity;
+	*ret_parameters = gate->parameters;
 	return true;
 }
 
 /* ---- stages and deadlines ---- */
-/* In a profile without faults exactly one of before, after and value is there. */
-static struct profile_due due_of(const struct profile *p, const struct value *row)
-{
-	const struct value *due = value_get(row, "due"), *before = value_get(due, "before"), *after = value_get(due, "after");
-	struct profile_due ret = { .is = due != NULL };
-	if (!due)
-		return ret;
-	ret.anchor = (enum profile_anchor)choice_find(profile_anchor_words, value_text(due, "anchor"));
-	ret.workdays = value_flag(due, "workdays");
-	if (!before && !after)
-		ret.days = (int)value_number(due, "value", 0);
-	else
-		ret.days = (int)value_number(tree_at_text(p->tree, before ? before->text : after->text), "value", 0) * (before ? -1 : 1);
-	return ret;
-}
-
 static const struct value *row_at(const struct profile *p, const char *list, size_t i)
 {
 	const struct value *rows = profile_list(p, list), *row = rows ? rows->first : NULL;
@@ -147,31 +182,24 @@ static const struct value *row_at(const struct profile *p, const char *list, siz
 
 size_t profile_stages(const struct profile *p)
 {
-	return value_count(profile_list(p, "stages"));
-}
-
-static struct profile_stage stage_of(const struct profile *p, const struct value *row)
-{
-	struct text id = value_text(row, "id");
-	return (struct profile_stage){ .stage = (enum profile_stage_id)choice_find(profile_stage_words, id), .id = id,
-		.name = value_get(row, "name"),
-		.what = value_get(row, "what"), .gates = value_get(row, "gates"), .due = due_of(p, row) };
+	return p->known->stage_count;
 }
 
 bool profile_stage(const struct profile *p, size_t i, struct profile_stage *ret_stage)
 {
-	const struct value *row = row_at(p, "stages", i);
-	if (row)
-		*ret_stage = stage_of(p, row);
-	return row;
+	if (i < p->known->stage_count)
+		*ret_stage = p->known->stages[i];
+	return i < p->known->stage_count;
 }
 
 bool profile_stage_named(const struct profile *p, enum profile_stage_id stage, struct profile_stage *ret_stage)
 {
-	const struct value *row = tree_member(profile_list(p, "stages"), text_of(profile_stage_words[stage]));
-	if (row)
-		*ret_stage = stage_of(p, row);
-	return row;
+	for (size_t i = 0; i < p->known->stage_count; i++)
+		if (p->known->stages[i].stage == stage) {
+			*ret_stage = p->known->stages[i];
+			return true;
+		}
+	return false;
 }
 
 size_t profile_deadlines(const struct profile *p)

@@ -58,6 +58,7 @@ struct profile {
 	struct text name; /* the profile's id, as its file is named */
 	const struct value *title; /* {en, zh-CN} */
 	const struct value *tree;
+	const struct profile_known *known; /* its stages and checks, found once; private */
 };
 /* Copies a tree without faults into `keep`. */
 const struct profile *profile_keep(struct arena *keep, const struct value *tree);

@@ -82,4 +82,6 @@ void memory_forget(struct store *store);
 void memory_end(struct store *store);
 bool memory_row(struct work *w, const struct kind *kind, struct id id, void *ret_row); /* false: not kept */
 void memory_keep(struct store *store, const struct kind *kind, const void *row);
+/* A copy of rows with their texts. */
+void *memory_copy(struct arena *arena, const struct kind *kind, const void *rows, size_t count);
 void memory_drop(struct store *store, const struct kind *kind, struct id id); /* it is about to be written */

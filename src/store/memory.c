@@ -74,6 +74,17 @@ static void copy_texts(struct arena *arena, const struct kind *kind, void *row)
 	}
 }
 
+void *memory_copy(struct arena *arena, const struct kind *kind, const void *rows, size_t count)
+{
+	size_t size = kind->shape->size;
+	char *copy = arena_take(arena, count * size);
+	if (count)
+		memcpy(copy, rows, count * size);
+	for (size_t i = 0; i < count; i++)
+		copy_texts(arena, kind, copy + i * size);
+	return copy;
+}
+
 static size_t size_of_texts(const struct kind *kind, const void *row)
 {
 	size_t size = 0;

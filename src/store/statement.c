@@ -262,6 +262,27 @@ bool store_rows_args(struct work *w, enum sql sql, const struct kind *kind, void
 	return true;
 }
 
+struct kept_rows { size_t count; void *at; };
+
+bool store_rows_kept_of(struct work *w, enum sql sql, const struct kind *kind, void **ret_rows, size_t *ret_count, struct id id)
+{
+	struct recalled *recalled = store_recall(w, text_at(sql), id, w->lane);
+	const struct kept_rows *kept = recalled ? recalled->at : NULL;
+	if (kept) {
+		*ret_rows = memory_copy(w->arena, kind, kept->at, kept->count);
+		*ret_count = kept->count;
+		return true;
+	}
+	if (!store_rows_args(w, sql, kind, ret_rows, ret_count, ARGS(A(&id))))
+		return false;
+	if (recalled) {
+		struct kept_rows *keep = arena_take(recalled->arena, sizeof *keep);
+		*keep = (struct kept_rows){ *ret_count, memory_copy(recalled->arena, kind, *ret_rows, *ret_count) };
+		recalled->at = keep;
+	}
+	return true;
+}
+
 bool store_run_args(struct work *w, enum sql sql, const struct arg *args)
 {
 	struct run run;

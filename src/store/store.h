@@ -115,6 +115,9 @@ bool store_count_args(struct work *w, enum sql sql, int64_t *ret_number, const s
 /* Rows as structs: the statement's columns carry the kind's names (SELECT p.* …). */
 #define store_rows(w, sql, kind, ret_rows, ret_count, ...) store_rows_args((w), (sql), (kind), (void **)(ret_rows), (ret_count), ARGS(__VA_ARGS__))
 bool store_rows_args(struct work *w, enum sql sql, const struct kind *kind, void **ret_rows, size_t *ret_count, const struct arg *args);
+/* The same for a statement of one argument, an id, and few rows: a reader keeps them until somebody writes (see store_recall). */
+#define store_rows_kept(w, sql, kind, ret_rows, ret_count, id) store_rows_kept_of((w), (sql), (kind), (void **)(ret_rows), (ret_count), (id))
+bool store_rows_kept_of(struct work *w, enum sql sql, const struct kind *kind, void **ret_rows, size_t *ret_count, struct id id);
 /* Streams the rows without keeping any: columns are views (ARG_TEXT, ARG_BYTES, ARG_NUMBER, ARG_NULL), one per column, valid
  * until the callback returns; its false stops (after its own fail()). Nothing is taken from the work's arena per row. */
 #define store_each(w, sql, each, context, ...) store_each_args((w), (sql), (each), (context), ARGS(__VA_ARGS__))

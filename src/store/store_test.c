@@ -655,99 +655,6 @@ static void a_copy_holds_what_was_committed_while_others_write(void **state)
 	store_close(writer);
 }
 
-/* ---- what is kept in memory ---- */
-static const char *title_of(struct work *w, struct id id)
-{
-	struct card card;
-	bool found;
-	assert_true(store_find(w, &card_kind, id, &card, &found));
-	return found ? text_string(arena, card.title) : "";
-}
-
-/* Changes the row behind the engine's back within one transaction: only who reads anew sees it. */
-static bool is_kept(struct work *w, struct id id)
-{
-	const char *title = title_of(w, id);
-	raw(w->store, "UPDATE card SET title = title || '!'");
-	return !strcmp(title_of(w, id), title);
-}
-
-static void a_row_found_again_is_the_same_until_somebody_writes(void **state)
-{
-	(void)state;
-	struct store *writer = open_mode(path, STORE_WRITER), *reader = open_mode(path, STORE_READER);
-	struct work w = new_work(writer), r = new_work(reader);
-	struct card card = make_card(1, "first", 1);
-	assert_true(store_begin(&w) && store_write(&w, &card_kind, &card, true) && store_commit(&w));
-	assert_true(store_begin(&r));
-	assert_string_equal(title_of(&r, card.id), "first");
-	card.title = TEXT("second");
-	assert_true(store_begin(&w) && store_write(&w, &card_kind, &card, false));
-	assert_string_equal(title_of(&w, card.id), "second"); /* what it wrote itself */
-	assert_true(store_commit(&w));
-	assert_string_equal(title_of(&r, card.id), "first"); /* its snapshot is older */
-	store_end(&r);
-	assert_true(store_begin(&r));
-	assert_string_equal(title_of(&r, card.id), "second");
-	store_end(&r);
-	assert_true(store_begin(&w));
-	assert_true(is_kept(&w, card.id)); /* else this test shows nothing */
-	store_end(&w);
-	store_close(reader);
-	store_close(writer);
-}
-
-static void what_was_undone_is_not_kept(void **state)
-{
-	(void)state;
-	struct store *writer = open_mode(path, STORE_WRITER);
-	struct work w = new_work(writer);
-	struct card card = make_card(1, "first", 1), changed = card;
-	changed.title = TEXT("changed");
-	assert_true(store_begin(&w) && store_write(&w, &card_kind, &card, true) && store_commit(&w));
-	assert_true(store_begin(&w) && store_save(&w) && store_write(&w, &card_kind, &changed, false));
-	assert_string_equal(title_of(&w, card.id), "changed");
-	assert_true(store_undo(&w));
-	assert_string_equal(title_of(&w, card.id), "first");
-	assert_true(store_write(&w, &card_kind, &changed, false));
-	assert_string_equal(title_of(&w, card.id), "changed");
-	store_end(&w); /* rolled back as a whole */
-	assert_true(store_begin(&w));
-	assert_string_equal(title_of(&w, card.id), "first");
-	assert_true(store_commit(&w));
-	store_close(writer);
-}
-
-static void what_was_worked_out_is_kept_until_somebody_writes(void **state)
-{
-	(void)state;
-	static const int of, other;
-	struct store *writer = open_mode(path, STORE_WRITER), *reader = open_mode(path, STORE_READER);
-	struct work w = new_work(writer), r = new_work(reader);
-	struct id id = id_make((struct minute){ 1 }, 1, 3);
-	commit_cards(writer, 0, 1);
-	assert_null(store_recall(&r, &of, id, 0)); /* outside a transaction nothing is sure */
-	assert_true(store_begin(&r));
-	struct recalled *recalled = store_recall(&r, &of, id, 5);
-	assert_null(recalled->at);
-	recalled->at = arena_copy(recalled->arena, "worked out", 10);
-	store_end(&r);
-	assert_true(store_begin(&r));
-	assert_string_equal(store_recall(&r, &of, id, 5)->at, "worked out");
-	assert_null(store_recall(&r, &of, id, 6)->at);
-	assert_null(store_recall(&r, &other, id, 5)->at);
-	store_end(&r);
-	commit_cards(writer, 1, 1);
-	assert_true(store_begin(&r));
-	assert_null(store_recall(&r, &of, id, 5)->at);
-	store_end(&r);
-	assert_true(store_begin(&w));
-	assert_null(store_recall(&w, &of, id, 5)); /* what a writer works out may be undone */
-	store_end(&w);
-	store_close(reader);
-	store_close(writer);
-}
-
 int main(void)
 {
 #define ROW(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -777,9 +684,6 @@ int main(void)
 		ROW(every_statement_that_cannot_run_is_named),
 		ROW(every_foreign_missing_or_changed_object_is_named),
 		ROW(a_copy_holds_what_was_committed_while_others_write),
-		ROW(a_row_found_again_is_the_same_until_somebody_writes),
-		ROW(what_was_undone_is_not_kept),
-		ROW(what_was_worked_out_is_kept_until_somebody_writes),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
