@@ -66,3 +66,9 @@ FROM campaign AS c JOIN unit AS u ON u.lane = c.lane AND u.id = c.unit WHERE c.l
 -- campaign.cycles_visible: cycles one may see, newest first
 SELECT c.id AS id, c.title AS title, c.year AS year, c.state AS state, u.name AS unit_name, c.meeting_day AS meeting_day, c.held_day AS held_day
 FROM cycle AS c JOIN unit AS u ON u.lane = c.lane AND u.id = c.unit WHERE c.lane = :lane AND {scope u.path} ORDER BY c.year DESC, u.path, c.id LIMIT 2000;
+
+-- campaign.procedures_first: those that the house's first action stored, in their order
+SELECT p.hash, p.name, p.json FROM procedure AS p
+JOIN entry AS e ON e.lane = p.lane AND e.log = p.log AND e.i = p.entry
+JOIN entry AS f ON f.lane = p.lane AND f.log = 1 AND f.i = 0
+WHERE p.lane = :lane AND substr(e.leaf, 1, 22) = substr(f.leaf, 1, 22) ORDER BY p.entry;

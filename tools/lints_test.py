@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""layers.py, sizes.py and banned.py find what they are for, and nothing else."""
+"""layers.py, sizes.py, banned.py and frozen.py find what they are for, and nothing else."""
 import os
 import subprocess
 import sys
@@ -57,4 +57,11 @@ expect("a banned call", run("banned.py", {"src/base/a.c": "int a;\n" + CALL + "\
 expect("a banned call in words", run("banned.py", {"src/base/a.c": f'/* {CALL} */ const char *a = "{CALL}";\n'}), 0)
 expect("a longer name", run("banned.py", {"src/base/a.c": "file_system(a); gmtime_r(a, b); x.rand(1);\n"}), 0)
 expect("work left undone", run("banned.py", {"docs/a.md": "here\n" + "TO" + "DO more\n"}), 1, "docs/a.md:2")
+
+STEP, LISTED = "sql/migrations/0001-a.sql", "sql/frozen.txt"
+SHA = "01ba4719c80b6fe911b091a7c05124b64eeece964e09c058ef8f9805daca546b"  # of one line feed
+expect("a migration as it was listed", run("frozen.py", {STEP: "\n", LISTED: f"{SHA}  {STEP}\n"}), 0)
+expect("a changed migration", run("frozen.py", {STEP: "--\n", LISTED: f"{SHA}  {STEP}\n"}), 1, f"{STEP}: was changed")
+expect("a missing migration", run("frozen.py", {LISTED: f"{SHA}  {STEP}\n"}), 1, "is not there")
+expect("a migration that is not listed", run("frozen.py", {STEP: "\n"}), 1, "is not listed")
 print("the lints find what they are for")

@@ -4,4 +4,5 @@
 set -eu
 cd "$(dirname "$0")/.."
 [ $# -eq 1 ] || { sed -n 2,3p "$0"; exit 2; }
+# Then tools/frozen.py --add lists it.
 exec python3 test/fault/folder.py --make "$1"

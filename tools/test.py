@@ -35,7 +35,7 @@ class Suite:
 
 
 # Suites that run when they are named or with --all, until each has passed whole on a quiet machine (docs/progress.md).
-WAITING = {"hostile", "fuzz", "browser", "fault"}
+WAITING = {"fuzz", "browser"}
 
 
 def suites(faults, quick=False):
@@ -51,23 +51,18 @@ def suites(faults, quick=False):
               [PYTHON, "tools/story.py", "--candor", "build-tsan/candor", "--door", "api"], needs=["build-tsan"], slow=True),
         Suite("tidy", "clang-tidy finds nothing", [PYTHON, "tools/tidy.py", "build-clang"], needs=["build-clang"], slow=True),
         Suite("cppcheck", "cppcheck finds nothing", [PYTHON, "tools/tidy.py", "--cppcheck"], slow=True),
-        Suite("hostile", "hostile requests, straight and through nginx", [PYTHON, "test/hostile/run.py", "build/bench/door_bench", "--quick"], needs=["build"],
+        Suite("hostile", "hostile requests, straight and through nginx", [PYTHON, "test/hostile/run.py", "build/bench/door_bench"], needs=["build"],
               targets=["bench/door_bench"], slow=True),
         Suite("fuzz", "every reader of foreign bytes, 20 s each", [PYTHON, "tools/fuzz.py"], slow=True),
         Suite("browser", "pages in Chromium: axe-core, widths, the strict policy", [PYTHON, "tools/browser.py", "build"], needs=["build"], slow=True),
     ]
     found += [
-        Suite("tamper", "verify names whatever was changed, slipped in or cut off", [PYTHON, "test/tamper/tamper.py", "build/candor", "--flips", "0"], needs=["build"], slow=True),
+        Suite("fault", "failing store calls, full disks, power cuts, kill -9, backup and restore, old folders", [PYTHON, "test/fault/run.py"] + every,
+              needs=["build"], slow=True),
+        Suite("tamper", "verify names whatever was changed, slipped in or cut off", [PYTHON, "test/tamper/tamper.py", "build/candor"], needs=["build"], slow=True),
         Suite("real", "a real tree of units and real messages, from import to verified close", [PYTHON, "test/real/real_input.py", "build/candor"], needs=["build"], slow=True),
     ]
-    found += [Suite(name, what, [PYTHON, path] + every, needs=["build"], slow=True) for name, what, path in LATER if os.path.exists(os.path.join(ROOT, path))]
     return found
-
-
-# Suites that come as one program each; listed here once it is there.
-LATER = [
-    ("fault", "failing store calls, full disks, power cuts, kill -9", "test/fault/run.py"),
-]
 
 
 def prepare(folder, targets):

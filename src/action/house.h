@@ -13,6 +13,7 @@ struct house {
 	struct ledger_keys keys;
 	struct ledger *ledger;
 	struct store *store; /* the writer's */
+	struct store *source; /* of the folder that is replayed into this one; else NULL */
 	struct box *box;
 	uint8_t spool_key[32], receipt_key[32];
 	atomic_bool simulated, ready;

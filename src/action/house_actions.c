@@ -41,6 +41,21 @@ static bool init_settings(struct work *w, const struct house_init *in)
 		(!in->clock || setting_put(w, "now", text_of(minute_string(w->arena, in->now))));
 }
 
+/* A replay takes the procedures that were shipped when the house was made: this program may bring others. */
+static bool init_procedures_of(struct work *w, struct store *source)
+{
+	struct work from = { .arena = w->arena, .store = source, .lane = w->lane };
+	struct value *rows;
+	if (!store_list(&from, SQL_CAMPAIGN_PROCEDURES_FIRST, &rows))
+		return fail(w, ERR_BROKEN, NULL, N_("The store could not be read: please try again; if it happens again, tell the administrator."));
+	for (const struct value *row = rows->first; row; row = row->next) {
+		struct procedure procedure = { .hash = value_text(row, "hash"), .name = value_text(row, "name"), .json = value_text(row, "json") };
+		if (!ledger_put(w, &procedure_kind, &procedure))
+			return false;
+	}
+	return true;
+}
+
 static bool init_procedures(struct work *w)
 {
 	const struct shipped *files;
@@ -93,7 +108,9 @@ static bool house_init_run(struct call *call)
 		w->now = in->now;
 		w->today = minute_day(w->now, (int)in->zone);
 	}
-	if (!init_settings(w, in) || !init_unit(w, in, &unit) || !init_administrator(w, in, &unit) || !init_procedures(w))
+	if (!init_settings(w, in) || !init_unit(w, in, &unit) || !init_administrator(w, in, &unit))
+		return false;
+	if (!(w->replaying && call->house->source ? init_procedures_of(w, call->house->source) : init_procedures(w)))
 		return false;
 	call_show(call, &unit_kind, &unit);
 	return house_settings_read(w, call->house);
