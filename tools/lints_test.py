@@ -63,5 +63,6 @@ SHA = "01ba4719c80b6fe911b091a7c05124b64eeece964e09c058ef8f9805daca546b"  # of o
 expect("a migration as it was listed", run("frozen.py", {STEP: "\n", LISTED: f"{SHA}  {STEP}\n"}), 0)
 expect("a changed migration", run("frozen.py", {STEP: "--\n", LISTED: f"{SHA}  {STEP}\n"}), 1, f"{STEP}: was changed")
 expect("a missing migration", run("frozen.py", {LISTED: f"{SHA}  {STEP}\n"}), 1, "is not there")
-expect("a migration that is not listed", run("frozen.py", {STEP: "\n"}), 1, "is not listed")
+expect("a migration of the next version", run("frozen.py", {STEP: "\n", STEP.replace("1-a", "2-b"): "", LISTED: f"{SHA}  {STEP}\n"}), 0)
+expect("a migration slipped in before others", run("frozen.py", {STEP: "\n", STEP.replace("1-a", "0-b"): "", LISTED: f"{SHA}  {STEP}\n"}), 1, "is not listed")
 print("the lints find what they are for")
