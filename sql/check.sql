@@ -17,7 +17,8 @@ SELECT * FROM
     FROM lookback AS l WHERE l.lane = :lane AND l.cycle = :cycle),
   (SELECT count(*) AS bulks FROM bulk AS b WHERE b.lane = :lane AND b.cycle = :cycle),
   (SELECT count(*) AS seats FROM post AS p WHERE p.lane = :lane AND p.unit = :unit AND p.role IN ('chair', 'member') AND p.closed = ''),
-  (SELECT count(*) AS regular_cycles FROM cycle AS x WHERE x.lane = :lane AND x.unit = :unit AND x.year = :year AND x.special = 0);
+  (SELECT count(*) AS regular_cycles FROM cycle AS x WHERE x.lane = :lane AND x.unit = :unit AND x.year = :year AND x.special = 0),
+  (SELECT count(*) AS releases, count(*) FILTER (WHERE b.at_close = 0 AND b.items < :k) AS small_releases FROM batch AS b WHERE b.lane = :lane AND b.cycle = :cycle);
 
 -- check.cycles: open cycles in a range of paths that may be seen
 SELECT c.* FROM cycle AS c JOIN unit AS u ON u.lane = c.lane AND u.id = c.unit

@@ -62,3 +62,11 @@ SELECT count(*) FROM opinion WHERE lane = :lane AND cycle = :cycle AND channel =
 
 -- opinion.flood: unanswered group opinions from the web after a number
 SELECT * FROM opinion WHERE lane = :lane AND cycle = :cycle AND number > :after AND channel = 'web' AND audience = 'group' AND state = 'standing' AND disposition = 'open' ORDER BY number LIMIT 20000;
+
+-- opinion.on_seat: opinions on one member, with what became of them
+SELECT number, day, dimension, body, state, disposition, answer FROM opinion WHERE lane = :lane AND cycle = :cycle AND post = :post AND audience = 'person' ORDER BY number;
+
+-- opinion.requests: who read opinions on persons on request, and why; only of those persons whose opinions may be seen
+SELECT r.id AS id, r.day AS day, r.reason AS reason, COALESCE(s.title, '') AS seat, COALESCE(n.name, '') AS person FROM opinion_request AS r
+JOIN unit AS u ON u.lane = r.lane AND u.id = r.unit LEFT JOIN post AS s ON s.lane = r.lane AND s.id = r.post LEFT JOIN person AS n ON n.lane = r.lane AND n.id = r.person
+WHERE r.lane = :lane AND r.cycle = :cycle AND ({scope u.path} OR r.post IN (SELECT value FROM json_each(:own))) ORDER BY r.id DESC LIMIT 200;

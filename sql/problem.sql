@@ -99,3 +99,19 @@ WHERE l.lane = :lane AND l.cycle = :cycle AND (l.audience = 'group' OR {scope u.
 
 -- lookback.waiting: items of a cycle not yet reported
 SELECT count(*) FROM lookback WHERE lane = :lane AND cycle = :cycle AND state = 'waiting';
+
+-- problem.titles: personal problems of a cycle's members that may not be seen whole: their titles and nothing else
+SELECT p.number AS number, p.title AS title, COALESCE(s.title, '') AS seat FROM problem AS p JOIN unit AS u ON u.lane = p.lane AND u.id = p.unit
+LEFT JOIN post AS s ON s.lane = p.lane AND s.id = p.post
+WHERE p.lane = :lane AND p.cycle = :cycle AND p.audience = 'person' AND {scope u.path in titles} AND NOT {scope u.path} AND p.post NOT IN (SELECT value FROM json_each(:own)) ORDER BY p.number;
+
+-- ledger.titles: the same of personal measures
+SELECT m.number AS number, m.title AS title, s.title AS seat FROM measure AS m JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit
+JOIN problem AS p ON p.lane = m.lane AND p.id = m.problem JOIN post AS s ON s.lane = p.lane AND s.id = p.post
+WHERE m.lane = :lane AND m.cycle = :cycle AND m.audience = 'person' AND {scope u.path in titles} AND NOT {scope u.path}
+AND m.post NOT IN (SELECT value FROM json_each(:own)) AND p.post NOT IN (SELECT value FROM json_each(:own)) ORDER BY m.number;
+
+-- ledger.public: the public part of the group's ledger: problem, measure, deadline, state
+SELECT p.number AS number, p.title AS problem_title, m.title AS title, m.due AS due, m.state AS state
+FROM problem AS p JOIN measure AS m ON m.lane = p.lane AND m.problem = p.id
+WHERE p.lane = :lane AND p.cycle = :cycle AND p.audience = 'group' AND p.state <> 'set aside' ORDER BY p.number, m.number;

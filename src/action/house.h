@@ -43,6 +43,8 @@ struct house {
 struct reader { struct house *house; struct store *store; };
 
 bool poster_show_run(struct call *call); /* poster.c */
+struct cycle;
+bool opinion_seat_known(struct work *w, struct id seat, const struct cycle *cycle); /* opinion.c: is it a member's seat of that unit */
 /* procedure.c */
 bool procedures_put(struct work *w, struct value *to); /* {procedures: [{name, hash, title}]} */
 bool procedure_list_run(struct call *call);

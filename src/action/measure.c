@@ -7,6 +7,8 @@
 static const struct action rows[] = {
 	{ .name = "ledger.show", .http = "GET /cycles/{cycle}/ledger", .tx = TX_READ, .may = MAY_SEE_PROBLEM, .in = &ledger_read_shape, .on = &cycle_kind, .out = &ledger_out_shape, .run = ledger_show_run, .page = "ledger",
 		.label = N_("Ledger"), .help = N_("The ledger of a cycle: measures, who is accountable, deadlines, lights.") },
+	{ .name = "ledger.public", .http = "GET /cycles/{cycle}/public", .tx = TX_READ, .may = MAY_SEE_PUBLIC_PART, .in = &cycle_on_shape, .on = &cycle_kind, .out = &ledger_public_out_shape, .run = ledger_public_run, .page = "public",
+		.label = N_("Public part"), .help = N_("What staff see of the group's ledger: problem, measure, deadline, state.") },
 	{ .name = "measure.show", .http = "GET /measures/{measure}", .tx = TX_READ, .may = MAY_SEE_PROBLEM, .in = &measure_on_shape, .on = &measure_kind, .out = &measure_show_out_shape, .run = measure_show_run, .page = "measure",
 		.label = N_("Measure"), .help = N_("A measure with its progress, evidence, extensions and verdicts.") },
 	{ .name = "measure.change", .http = "POST /measures/{measure}/change", .tx = TX_WRITE, .may = MAY_KEEP_LEDGER, .in = &measure_change_shape, .on = &measure_kind, .when = OPEN_STATES, .out = &measure_out_shape, .run = measure_change_run,

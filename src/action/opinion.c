@@ -78,7 +78,7 @@ static bool intake_show_run(struct call *call)
 SHAPE_STRUCT(opinion_give, OPINION_GIVE_IN)
 SHAPE_ROWS(opinion_give, OPINION_GIVE_IN)
 
-static bool seat_known(struct work *w, struct id seat, const struct cycle *cycle)
+bool opinion_seat_known(struct work *w, struct id seat, const struct cycle *cycle)
 {
 	struct post post;
 	if (!id_is(seat))
@@ -122,7 +122,7 @@ static bool opinion_give_run(struct call *call)
 	struct work *w = call->work;
 	struct cycle cycle;
 	struct box_item *item = call->item;
-	if (!intake_cycle(w, in->word, &cycle) || !intake_open(w, &cycle) || !seat_known(w, in->seat, &cycle) || !below_ceiling(call, &cycle))
+	if (!intake_cycle(w, in->word, &cycle) || !intake_open(w, &cycle) || !opinion_seat_known(w, in->seat, &cycle) || !below_ceiling(call, &cycle))
 		return false;
 	*item = (struct box_item){ .cycle = cycle.id, .kind = BOX_OPINION, .target = id_is(in->seat) ? text_keep(w->arena, id_text(&in->seat)) : TEXT("group"),
 		.dimension = in->dimension, .channel = TEXT("web"), .text = in->text };
@@ -303,13 +303,14 @@ static bool opinion_desk_run(struct call *call)
 {
 	struct work *w = call->work;
 	const struct cycle *cycle = call->on;
-	struct value *opinions, *channels, *tally, *problems;
+	struct value *opinions, *channels, *tally, *problems, *requests;
 	int64_t web, ceiling;
 	struct scope group = org_scope(w, call->actor, MAY_SEE_OPINION), person = org_scope(w, call->actor, MAY_SEE_PERSON_OPINION), personal = org_scope(w, call->actor, MAY_SEE_PERSONAL);
 	if (!store_count(w, SQL_OPINION_WEB_COUNT, &web, A(&cycle->id)) || !flood_ceiling(w, cycle, &ceiling) ||
 	    !store_list(w, SQL_OPINION_DESK, &opinions, A(&cycle->id), org_scope_arg(w, &group), org_scope_arg(w, &person), org_posts_arg(w, call->actor)) ||
 	    !store_list(w, SQL_OPINION_CHANNELS, &channels, A(&cycle->id)) || !store_row(w, SQL_OPINION_TALLY, &tally, A(&cycle->id)) ||
-	    !store_list(w, SQL_PROBLEM_OF_CYCLE, &problems, A(&cycle->id), org_scope_arg(w, &personal), org_posts_arg(w, call->actor)))
+	    !store_list(w, SQL_PROBLEM_OF_CYCLE, &problems, A(&cycle->id), org_scope_arg(w, &personal), org_posts_arg(w, call->actor)) ||
+	    !store_list(w, SQL_OPINION_REQUESTS, &requests, A(&cycle->id), org_scope_arg(w, &person), org_posts_arg(w, call->actor)))
 		return false;
 	value_put_text(w->arena, call->out, "cycle", id_text(&cycle->id));
 	value_put_text(w->arena, call->out, "title", cycle->title);
@@ -321,6 +322,7 @@ static bool opinion_desk_run(struct call *call)
 	value_add(call->out, "channels", channels);
 	value_add(call->out, "opinions", opinions);
 	value_add(call->out, "problems", problems);
+	value_add(call->out, "requests", requests);
 	return true;
 }
 
@@ -345,7 +347,7 @@ static bool opinion_enter_run(struct call *call)
 		return fail(w, ERR_INVALID, "/channel", N_("The web channel is for those who write themselves: choose paper, forum, mailbox, visit or hotline."));
 	if (day_between(w->today, opinion.day) > 0)
 		return fail(w, ERR_INVALID, "/day", N_("%1 has not come yet."), A(opinion.day));
-	if (!seat_known(w, in->seat, cycle) || !opinion_accept(w, ELIGIBLE_SLIP, &opinion))
+	if (!opinion_seat_known(w, in->seat, cycle) || !opinion_accept(w, ELIGIBLE_SLIP, &opinion))
 		return false;
 	/* whoever typed an opinion on a person in does not get to read those that others gave */
 	value_put_string(w->arena, call->out, "id", arena_format(w->arena, "%s", opinion.id.at));

@@ -97,10 +97,11 @@ SHAPE_STRUCT(finding_line, FINDING_LINE)
 #define FINDINGS(S, F) F(S, list, blocks, 0, N_("blocks"), .of = &finding_line_shape) F(S, list, warnings, 0, N_("warnings"), .of = &finding_line_shape) \
 	F(S, list, notes, 0, N_("notes"), .of = &finding_line_shape) F(S, list, unjudged, 0, N_("cannot be judged yet"), .of = &finding_line_shape) F(S, number, holding, 0, N_("checks hold"))
 #define STAGE_LINE(S, F) F(S, choice, stage, 0, N_("stage"), .choices = profile_stage_words) F(S, text, name, 0, N_("stage")) F(S, text, what, 0, NULL) F(S, choice, state, 0, N_("state"), .choices = stage_states) \
-	F(S, day, due, 0, N_("due")) F(S, flag, late, 0, N_("late")) F(S, number, days, 0, NULL) F(S, text, link, 0, NULL)
+	F(S, day, due, 0, N_("due")) F(S, flag, late, 0, N_("late")) F(S, number, days, 0, NULL) F(S, text, link, 0, NULL) F(S, text, remark, 0, N_("remark"))
 SHAPE_STRUCT(stage_line, STAGE_LINE)
 #define CYCLE_SHOW_OUT(S, F) CYCLE_OUT(S, F) F(S, text, unit_name, 0, N_("unit")) F(S, text, procedure_title, 0, N_("procedure")) FINDINGS(S, F) \
-	F(S, list, stages, 0, N_("stages"), .of = &stage_line_shape) F(S, list, plan, 0, N_("plan"), .of = &plan_out_shape)
+	F(S, list, stages, 0, N_("stages"), .of = &stage_line_shape) F(S, list, plan, 0, N_("plan"), .of = &plan_out_shape) \
+	F(S, number, few, 0, NULL) F(S, number, opinions, 0, N_("opinions")) F(S, number, answered, 0, N_("answered"))
 SHAPE_STRUCT(cycle_show_out, CYCLE_SHOW_OUT)
 #define READINESS_OUT(S, F) F(S, id, cycle, 0, NULL) F(S, text, title, 0, N_("title")) F(S, text, unit_name, 0, N_("unit")) FINDINGS(S, F) F(S, list, checks, 0, N_("checks"), .of = &finding_line_shape)
 SHAPE_STRUCT(readiness_out, READINESS_OUT)
@@ -116,7 +117,10 @@ SHAPE_STRUCT(readiness_tree_out, READINESS_TREE_OUT)
 	F(S, text, seat, 0, N_("member's seat")) F(S, number, measures, 0, N_("measures")) F(S, number, claims, 0, N_("claims"))
 SHAPE_STRUCT(problem_line, PROBLEM_LINE)
 #define OF_CYCLE(S, F) F(S, id, cycle, 0, NULL) F(S, text, title, 0, N_("title")) F(S, text, unit_name, 0, N_("unit"))
-#define PROBLEM_LIST_OUT(S, F) OF_CYCLE(S, F) F(S, list, problems, 0, N_("problems"), .of = &problem_line_shape)
+/* what members see of each other's personal items */
+#define TITLE_LINE(S, F) F(S, number, number, 0, N_("no.")) F(S, text, seat, 0, N_("member's seat")) F(S, text, title, 0, N_("title"))
+SHAPE_STRUCT(title_line, TITLE_LINE)
+#define PROBLEM_LIST_OUT(S, F) OF_CYCLE(S, F) F(S, list, problems, 0, N_("problems"), .of = &problem_line_shape) F(S, list, titles, 0, N_("personal items of the other members"), .of = &title_line_shape)
 SHAPE_STRUCT(problem_list_out, PROBLEM_LIST_OUT)
 #define PROBLEM_MEASURE_LINE(S, F) F(S, id, id, 0, NULL) F(S, number, number, 0, N_("no.")) F(S, text, title, 0, N_("measure")) F(S, choice, state, 0, N_("state"), .choices = measure_states) F(S, day, due, 0, N_("due")) F(S, text, accountable, 0, N_("accountable post"))
 SHAPE_STRUCT(problem_measure_line, PROBLEM_MEASURE_LINE)
@@ -134,9 +138,16 @@ SHAPE_STRUCT(problem_show_out, PROBLEM_SHOW_OUT)
 	F(S, choice, state, 0, N_("state"), .choices = measure_states) F(S, number, returned, 0, N_("returned")) F(S, text, present, 0, N_("indicator now")) F(S, text, target, 0, N_("indicator target")) F(S, text, indicator, 0, N_("indicator")) \
 	F(S, number, extensions, 0, N_("extensions")) F(S, number, reopenings, 0, N_("reopenings")) F(S, number, recurrences, 0, N_("times it came back")) F(S, choice, light, 0, N_("light"), .choices = profile_light_words)
 SHAPE_STRUCT(ledger_line, LEDGER_LINE)
+#define BULK_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, person, 0, N_("by")) F(S, number, items, 0, N_("items")) F(S, number, minutes, 0, N_("minutes")) F(S, minute, first_at, 0, N_("from")) F(S, minute, last_at, 0, N_("until"))
+SHAPE_STRUCT(bulk_line, BULK_LINE)
 #define LEDGER_OUT(S, F) OF_CYCLE(S, F) F(S, number, items, 0, N_("items")) F(S, number, closed, 0, N_("claimed done")) F(S, number, verified, 0, N_("verified")) F(S, number, confirmed, 0, N_("confirmed")) \
-	F(S, list, measures, 0, N_("measures"), .of = &ledger_line_shape)
+	F(S, list, measures, 0, N_("measures"), .of = &ledger_line_shape) F(S, list, titles, 0, N_("personal items of the other members"), .of = &title_line_shape) \
+	F(S, list, bulks, 0, N_("claimed done in bulk"), .of = &bulk_line_shape)
 SHAPE_STRUCT(ledger_out, LEDGER_OUT)
+#define PUBLIC_LINE(S, F) F(S, number, number, 0, N_("no.")) F(S, text, problem_title, 0, N_("problem")) F(S, text, title, 0, N_("measure")) F(S, day, due, 0, N_("due")) F(S, choice, state, 0, N_("state"), .choices = measure_states)
+SHAPE_STRUCT(public_line, PUBLIC_LINE)
+#define LEDGER_PUBLIC_OUT(S, F) OF_CYCLE(S, F) F(S, list, items, 0, N_("items"), .of = &public_line_shape)
+SHAPE_STRUCT(ledger_public_out, LEDGER_PUBLIC_OUT)
 #define AROUND(S, F) F(S, text, problem_title, 0, N_("problem")) F(S, number, problem_number, 0, N_("no.")) F(S, text, accountable, 0, N_("accountable post")) F(S, text, unit_name, 0, N_("unit")) F(S, text, cycle_title, 0, N_("cycle")) F(S, text, holder, 0, N_("holder"))
 SHAPE_STRUCT(around, AROUND)
 #define PROGRESS_LINE(S, F) F(S, id, id, 0, NULL) F(S, day, day, 0, N_("day")) F(S, text, body, 0, N_("progress")) F(S, text, present, 0, N_("indicator now")) F(S, id, corrects, 0, NULL) F(S, text, person, 0, N_("by"))
@@ -166,8 +177,18 @@ SHAPE_STRUCT(channel_line, CHANNEL_LINE)
 	F(S, choice, disposition, 0, N_("disposition"), .choices = disposition_words) F(S, text, answer, 0, N_("answer")) F(S, id, problem, 0, NULL) F(S, number, problem_number, 0, N_("became problem")) F(S, id, merged, 0, NULL) \
 	F(S, text, merged_title, 0, N_("merged into")) F(S, id, adds_to, 0, NULL)
 SHAPE_STRUCT(opinion_line, OPINION_LINE)
+#define REQUEST_LINE(S, F) F(S, id, id, 0, NULL) F(S, day, day, 0, N_("day")) F(S, text, seat, 0, N_("member's seat")) F(S, text, person, 0, N_("asked by")) F(S, text, reason, 0, N_("reason"))
+SHAPE_STRUCT(request_line, REQUEST_LINE)
+#define SEAT_OPINION_LINE(S, F) F(S, number, number, 0, N_("no.")) F(S, day, day, 0, N_("day")) F(S, text, dimension, 0, N_("dimension")) F(S, text, body, 0, N_("opinion")) F(S, choice, state, 0, N_("state"), .choices = opinion_states) \
+	F(S, choice, disposition, 0, N_("disposition"), .choices = disposition_words) F(S, text, answer, 0, N_("answer"))
+SHAPE_STRUCT(seat_opinion_line, SEAT_OPINION_LINE)
+#define OPINION_REQUEST_OUT(S, F) SHOWN(S, F, OPINION_REQUEST_FIELDS)
+SHAPE_STRUCT(opinion_request_out, OPINION_REQUEST_OUT)
+#define REQUEST_SHOW_OUT(S, F) OPINION_REQUEST_OUT(S, F) F(S, text, seat, 0, N_("member's seat")) F(S, text, asked_by, 0, N_("asked by")) F(S, flag, open, 0, NULL) F(S, list, opinions, 0, N_("opinions"), .of = &seat_opinion_line_shape)
+SHAPE_STRUCT(request_show_out, REQUEST_SHOW_OUT)
 #define OPINION_DESK_OUT(S, F) OF_CYCLE(S, F) F(S, text, intake, 0, NULL) F(S, number, standing, 0, N_("standing")) F(S, number, disposed, 0, N_("disposed of")) F(S, flag, flood, 0, N_("flood")) F(S, list, channels, 0, N_("channels"), .of = &channel_line_shape) \
-	F(S, list, opinions, 0, N_("opinions"), .of = &opinion_line_shape) F(S, list, problems, 0, N_("problems"), .of = &problem_line_shape)
+	F(S, list, opinions, 0, N_("opinions"), .of = &opinion_line_shape) F(S, list, problems, 0, N_("problems"), .of = &problem_line_shape) \
+	F(S, list, requests, 0, N_("readings on request"), .of = &request_line_shape)
 SHAPE_STRUCT(opinion_desk_out, OPINION_DESK_OUT)
 #define ADDITION_LINE(S, F) F(S, number, number, 0, N_("no.")) F(S, text, body, 0, N_("opinion")) F(S, day, day, 0, N_("day"))
 SHAPE_STRUCT(addition_line, ADDITION_LINE)

@@ -46,6 +46,16 @@ static struct text dimensions_of(struct work *w, const struct profile *profile, 
 	return buffer_view(&b);
 }
 
+/* Everybody reads the dimensions: the house's language counts, not the one its deployer reads pages in. */
+static bool house_speaks(struct work *w, const char **ret_language)
+{
+	struct value *row;
+	if (!store_row(w, SQL_HOUSE_SETTING, &row, A("language")))
+		return false;
+	*ret_language = text_is(value_text(row, "value"), "zh-CN") ? "zh-CN" : "en";
+	return true;
+}
+
 static bool window_holds(struct work *w, struct day from, struct day until)
 {
 	if (day_is(from) && day_is(until) && day_between(from, until) < 0)
@@ -58,14 +68,15 @@ bool campaign_add_run(struct call *call)
 	const struct campaign_add *in = call->in;
 	struct work *w = call->work;
 	const struct profile *profile;
+	const char *language;
 	struct campaign campaign = { .unit = in->unit, .title = in->title, .year = in->year, .theme = in->theme, .dimensions = in->dimensions,
 		.requirements = in->requirements, .scope = id_is(in->scope) ? in->scope : in->unit, .meeting_from = in->meeting_from,
 		.meeting_until = in->meeting_until, .deployed = NO_DAY, .special = in->special };
 	if (!procedure_named(w, in->procedure, &campaign.procedure) || !procedure_of(w, campaign.procedure, &profile) ||
-	    !scope_below(w, call->unit, in->scope) || !window_holds(w, in->meeting_from, in->meeting_until))
+	    !scope_below(w, call->unit, in->scope) || !window_holds(w, in->meeting_from, in->meeting_until) || !house_speaks(w, &language))
 		return false;
 	if (!campaign.dimensions.size)
-		campaign.dimensions = dimensions_of(w, profile, text_is(call->actor->language, "zh-CN") ? "zh-CN" : "en");
+		campaign.dimensions = dimensions_of(w, profile, language);
 	if (!ledger_put(w, &campaign_kind, &campaign))
 		return false;
 	call_show(call, &campaign_kind, &campaign);

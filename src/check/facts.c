@@ -26,12 +26,12 @@ static bool gather_counts(struct work *w, const struct facts *facts, struct coun
 	struct value *row;
 	const struct cycle *cycle = facts->cycle;
 	int64_t extensions = profile_number(facts->profile, "gates.C33.extensions");
-	struct recalled *recalled = store_recall(w, &kept, cycle->id, extensions);
+	struct recalled *recalled = store_recall(w, &kept, cycle->id, extensions * 1000 + facts->k);
 	if (recalled && recalled->at) {
 		*ret_counts = *(const struct counts *)recalled->at;
 		return true;
 	}
-	if (!store_row(w, SQL_CHECK_FACTS, &row, A(&cycle->id), A(extensions), A(&cycle->unit), A(cycle->year)))
+	if (!store_row(w, SQL_CHECK_FACTS, &row, A(&cycle->id), A(extensions), A(&cycle->unit), A(cycle->year), A(facts->k)))
 		return false;
 	counts_read(row, ret_counts);
 	if (recalled) {
@@ -44,5 +44,7 @@ static bool gather_counts(struct work *w, const struct facts *facts, struct coun
 
 bool facts_gather(struct work *w, struct facts *facts)
 {
+	int64_t k = profile_number(facts->profile, "gates.C40.k");
+	facts->k = k ? k : 5;
 	return gather_plan(w, facts) && gather_counts(w, facts, &facts->counts);
 }

@@ -73,6 +73,7 @@ static bool put_stages(struct work *w, struct value *out, const struct cycle *cy
 		put_name(w, row, "name", known.name);
 		put_name(w, row, "what", known.what);
 		value_put_string(w->arena, row, "state", stage_states[stage.state]);
+		value_put_text(w->arena, row, "remark", stage.remark);
 		value_put_day(w->arena, row, "due", stage.due);
 		value_put_flag(w->arena, row, "late", stage.state != STAGE_DONE && day_is(stage.due) && day_between(stage.due, w->today) > 0);
 		value_put_number(w->arena, row, "days", day_is(stage.due) ? day_between(w->today, stage.due) : 0);
@@ -91,6 +92,21 @@ static bool put_plan(struct work *w, struct value *out, const struct cycle *cycl
 	return true;
 }
 
+/* How many opinions there are, and how many have their answer: from k on; below, only that they are fewer (few: k). */
+static bool put_opinions(struct work *w, struct value *out, const struct cycle *cycle, const struct profile *profile)
+{
+	struct value *tally;
+	int64_t k = profile_number(profile, "gates.C40.k");
+	k = k ? k : 5;
+	if (!store_row(w, SQL_OPINION_TALLY, &tally, A(&cycle->id)))
+		return false;
+	int64_t standing = value_number(tally, "standing", 0);
+	value_put_number(w->arena, out, "few", standing < k ? k : 0);
+	value_put_number(w->arena, out, "opinions", standing < k ? 0 : standing);
+	value_put_number(w->arena, out, "answered", standing < k ? 0 : value_number(tally, "disposed", 0));
+	return true;
+}
+
 bool cycle_home_run(struct call *call)
 {
 	struct work *w = call->work;
@@ -103,7 +119,7 @@ bool cycle_home_run(struct call *call)
 	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
 	put_name(w, call->out, "procedure_title", profile->title);
 	put_findings(w, call->out, findings);
-	return put_stages(w, call->out, cycle, profile) && put_plan(w, call->out, cycle);
+	return put_stages(w, call->out, cycle, profile) && put_plan(w, call->out, cycle) && put_opinions(w, call->out, cycle, profile);
 }
 
 bool readiness_show_run(struct call *call)

@@ -9,9 +9,9 @@ static bool say(struct finding *finding, enum verdict_of_check verdict, const ch
 	return true;
 }
 #define NONE ((struct arg){ .kind = ARG_END })
-#define HOLDS(msgid, a, b) say(finding, CHECK_HOLDS, N_(msgid), a, b)
-#define FAILS(msgid, a, b) say(finding, CHECK_FAILS, N_(msgid), a, b)
-#define UNJUDGED(msgid) say(finding, CHECK_UNJUDGED, N_(msgid), NONE, NONE)
+#define HOLDS(msgid, a, b) say(finding, CHECK_HOLDS, msgid, a, b)
+#define FAILS(msgid, a, b) say(finding, CHECK_FAILS, msgid, a, b)
+#define UNJUDGED(msgid) say(finding, CHECK_UNJUDGED, msgid, NONE, NONE)
 
 static void mend(struct work *w, struct finding *finding, const char *fix, const struct facts *facts, const char *page)
 {
@@ -25,9 +25,9 @@ bool judge_once_a_year(struct work *w, const struct facts *facts, struct finding
 {
 	int64_t most = value_number(value_get(facts->parameters, "cycles"), "value", 1);
 	if (facts->counts.regular_cycles > most)
-		FAILS("%1 regular cycles bear the year %2", A(facts->counts.regular_cycles), A(facts->cycle->year));
+		FAILS(N_("%1 regular cycles bear the year %2"), A(facts->counts.regular_cycles), A(facts->cycle->year));
 	else
-		HOLDS("one regular cycle bears the year %1", A(facts->cycle->year), NONE);
+		HOLDS(N_("one regular cycle bears the year %1"), A(facts->cycle->year), NONE);
 	mend(w, finding, N_("Make the second one a special cycle, or correct its year label."), facts, "");
 	return true;
 }
@@ -38,15 +38,15 @@ bool judge_window(struct work *w, const struct facts *facts, struct finding *fin
 	int64_t opens = value_number(value_get(facts->parameters, "opens"), "value", 10), closes = value_number(value_get(facts->parameters, "closes"), "value", 15);
 	int year, month, dom;
 	if (!day_is(meeting))
-		return UNJUDGED("cannot be judged yet: no date of the meeting");
+		return UNJUDGED(N_("cannot be judged yet: no date of the meeting"));
 	day_split(meeting, &year, &month, &dom);
 	int64_t at = (year - facts->cycle->year) * 12 + month;
 	if (at >= opens && at <= closes)
-		HOLDS("the meeting of %1 lies in the window of the year %2", A(meeting), A(facts->cycle->year));
+		HOLDS(N_("the meeting of %1 lies in the window of the year %2"), A(meeting), A(facts->cycle->year));
 	else if (facts->cycle->consent.size)
-		HOLDS("the meeting of %1 lies outside the window; the level above consented", A(meeting), NONE);
+		HOLDS(N_("the meeting of %1 lies outside the window; the level above consented"), A(meeting), NONE);
 	else
-		FAILS("the meeting of %1 lies outside the window of the year %2 without consent", A(meeting), A(facts->cycle->year));
+		FAILS(N_("the meeting of %1 lies outside the window of the year %2 without consent"), A(meeting), A(facts->cycle->year));
 	mend(w, finding, N_("Choose a date in the window, or ask the level above to consent."), facts, "");
 	return true;
 }
@@ -56,11 +56,11 @@ bool judge_plan_ahead(struct work *w, const struct facts *facts, struct finding 
 	int64_t days = value_number(value_get(facts->parameters, "days"), "value", 0);
 	struct day meeting = day_is(facts->cycle->held_day) ? facts->cycle->held_day : facts->plan.meeting_day;
 	if (!facts->has_plan || !day_is(facts->plan.submitted))
-		FAILS("no plan is handed in; %1 days before the meeting are asked for", A(days), NONE);
+		FAILS(N_("no plan is handed in; %1 days before the meeting are asked for"), A(days), NONE);
 	else if (day_between(facts->plan.submitted, meeting) < days)
-		FAILS("the plan came on %1, less than %2 days before the meeting", A(facts->plan.submitted), A(days));
+		FAILS(N_("the plan came on %1, less than %2 days before the meeting"), A(facts->plan.submitted), A(days));
 	else
-		HOLDS("the plan came on %1, in time", A(facts->plan.submitted), NONE);
+		HOLDS(N_("the plan came on %1, in time"), A(facts->plan.submitted), NONE);
 	mend(w, finding, N_("Write the plan and hand it in."), facts, "");
 	return true;
 }
@@ -68,20 +68,30 @@ bool judge_plan_ahead(struct work *w, const struct facts *facts, struct finding 
 bool judge_plan_approved(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	if (facts->has_plan && facts->plan.state == PLAN_APPROVED)
-		HOLDS("the plan was approved on %1", A(facts->plan.decided), NONE);
+		HOLDS(N_("the plan was approved on %1"), A(facts->plan.decided), NONE);
 	else
-		FAILS("the plan is not approved", NONE, NONE);
+		FAILS(N_("the plan is not approved"), NONE, NONE);
 	mend(w, finding, N_("Hand the plan in and ask the level above for its approval."), facts, "");
 	return true;
+}
+
+/* Below k nobody learns a figure of opinions here: the page is for the organs above, too. */
+static bool few_opinions(const struct facts *facts)
+{
+	return facts->counts.opinions < facts->k;
 }
 
 bool judge_channels(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	int64_t least = value_number(value_get(facts->parameters, "channels"), "value", 2);
-	if (facts->counts.channels < least)
-		FAILS("opinions came over %1 channels; %2 are asked for", A(facts->counts.channels), A(least));
+	if (few_opinions(facts) && facts->counts.channels < least)
+		FAILS(N_("opinions came over fewer than %1 channels"), A(least), NONE);
+	else if (few_opinions(facts))
+		HOLDS(N_("opinions came over %1 or more channels"), A(least), NONE);
+	else if (facts->counts.channels < least)
+		FAILS(N_("opinions came over %1 channels; %2 are asked for"), A(facts->counts.channels), A(least));
 	else
-		HOLDS("opinions came over %1 channels and about %2 members", A(facts->counts.channels), A(facts->counts.targets));
+		HOLDS(N_("opinions came over %1 channels and about %2 members"), A(facts->counts.channels), A(facts->counts.targets));
 	mend(w, finding, N_("Hang up the poster, hand out forms, hold a forum; enter what came on paper."), facts, "/opinions");
 	return true;
 }
@@ -89,11 +99,15 @@ bool judge_channels(struct work *w, const struct facts *facts, struct finding *f
 bool judge_disposed(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	if (!facts->counts.opinions)
-		return UNJUDGED("cannot be judged yet: no opinions");
-	if (facts->counts.undisposed)
-		FAILS("%1 of %2 opinions have no disposition", A(facts->counts.undisposed), A(facts->counts.opinions));
+		return UNJUDGED(N_("cannot be judged yet: no opinions"));
+	if (facts->counts.undisposed && few_opinions(facts))
+		FAILS(N_("not every opinion has a disposition"), NONE, NONE);
+	else if (few_opinions(facts))
+		HOLDS(N_("every opinion has a disposition"), NONE, NONE);
+	else if (facts->counts.undisposed)
+		FAILS(N_("%1 of %2 opinions have no disposition"), A(facts->counts.undisposed), A(facts->counts.opinions));
 	else
-		HOLDS("all %1 opinions have a disposition", A(facts->counts.opinions), NONE);
+		HOLDS(N_("all %1 opinions have a disposition"), A(facts->counts.opinions), NONE);
 	mend(w, finding, N_("Say of each opinion what becomes of it."), facts, "/opinions");
 	return true;
 }
@@ -102,18 +116,20 @@ bool judge_raw(struct work *w, const struct facts *facts, struct finding *findin
 {
 	(void)w;
 	if (!facts->counts.opinions)
-		return UNJUDGED("cannot be judged yet: no opinions");
-	return HOLDS("the texts of all %1 opinions are kept as they came; the log would show any change", A(facts->counts.opinions), NONE);
+		return UNJUDGED(N_("cannot be judged yet: no opinions"));
+	if (few_opinions(facts))
+		return HOLDS(N_("the texts of the opinions are kept as they came; the log would show any change"), NONE, NONE);
+	return HOLDS(N_("the texts of all %1 opinions are kept as they came; the log would show any change"), A(facts->counts.opinions), NONE);
 }
 
 bool judge_facts(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	if (!facts->counts.problems)
-		return UNJUDGED("cannot be judged yet: no problems");
+		return UNJUDGED(N_("cannot be judged yet: no problems"));
 	if (facts->counts.problems_without_fact)
-		FAILS("%1 of %2 problems have no fact", A(facts->counts.problems_without_fact), A(facts->counts.problems));
+		FAILS(N_("%1 of %2 problems have no fact"), A(facts->counts.problems_without_fact), A(facts->counts.problems));
 	else
-		HOLDS("all %1 problems have a fact", A(facts->counts.problems), NONE);
+		HOLDS(N_("all %1 problems have a fact"), A(facts->counts.problems), NONE);
 	mend(w, finding, N_("Write what happened, when, where, how many."), facts, "/problems");
 	return true;
 }
@@ -121,11 +137,11 @@ bool judge_facts(struct work *w, const struct facts *facts, struct finding *find
 bool judge_in_ledger(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	if (!facts->counts.problems)
-		return UNJUDGED("cannot be judged yet: no problems");
+		return UNJUDGED(N_("cannot be judged yet: no problems"));
 	if (facts->counts.problems_without_end)
-		FAILS("%1 of %2 problems are neither in the ledger nor set aside with a reason", A(facts->counts.problems_without_end), A(facts->counts.problems));
+		FAILS(N_("%1 of %2 problems are neither in the ledger nor set aside with a reason"), A(facts->counts.problems_without_end), A(facts->counts.problems));
 	else
-		HOLDS("all %1 problems are in the ledger or have a reason why not", A(facts->counts.problems), NONE);
+		HOLDS(N_("all %1 problems are in the ledger or have a reason why not"), A(facts->counts.problems), NONE);
 	mend(w, finding, N_("Add a measure to each problem, or say why it is kept out."), facts, "/problems");
 	return true;
 }
@@ -133,11 +149,11 @@ bool judge_in_ledger(struct work *w, const struct facts *facts, struct finding *
 bool judge_complete(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	if (!facts->counts.measures)
-		return UNJUDGED("cannot be judged yet: no measures");
+		return UNJUDGED(N_("cannot be judged yet: no measures"));
 	if (facts->counts.incomplete)
-		FAILS("%1 of %2 measures lack an accountable post, a deadline or an acceptance test", A(facts->counts.incomplete), A(facts->counts.measures));
+		FAILS(N_("%1 of %2 measures lack an accountable post, a deadline or an acceptance test"), A(facts->counts.incomplete), A(facts->counts.measures));
 	else
-		HOLDS("all %1 measures have an accountable post, a deadline and an acceptance test", A(facts->counts.measures), NONE);
+		HOLDS(N_("all %1 measures have an accountable post, a deadline and an acceptance test"), A(facts->counts.measures), NONE);
 	mend(w, finding, N_("Complete each measure."), facts, "/ledger");
 	return true;
 }
@@ -145,11 +161,11 @@ bool judge_complete(struct work *w, const struct facts *facts, struct finding *f
 bool judge_second_person(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	if (!facts->counts.measures)
-		return UNJUDGED("cannot be judged yet: no measures");
+		return UNJUDGED(N_("cannot be judged yet: no measures"));
 	if (facts->counts.unverified_by_second)
-		FAILS("%1 verified measures lack evidence or a second person", A(facts->counts.unverified_by_second), NONE);
+		FAILS(N_("%1 verified measures lack evidence or a second person"), A(facts->counts.unverified_by_second), NONE);
 	else
-		HOLDS("every verified measure has evidence and a second person", NONE, NONE);
+		HOLDS(N_("every verified measure has evidence and a second person"), NONE, NONE);
 	mend(w, finding, N_("Reopen them and let somebody else verify on evidence."), facts, "/ledger");
 	return true;
 }
@@ -157,11 +173,11 @@ bool judge_second_person(struct work *w, const struct facts *facts, struct findi
 bool judge_checkpoints(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	if (!facts->counts.measures)
-		return UNJUDGED("cannot be judged yet: no measures");
+		return UNJUDGED(N_("cannot be judged yet: no measures"));
 	if (facts->counts.without_checkpoint)
-		FAILS("%1 long-term measures have no checkpoint or no indicator", A(facts->counts.without_checkpoint), NONE);
+		FAILS(N_("%1 long-term measures have no checkpoint or no indicator"), A(facts->counts.without_checkpoint), NONE);
 	else
-		HOLDS("long-term measures have a checkpoint and an indicator", NONE, NONE);
+		HOLDS(N_("long-term measures have a checkpoint and an indicator"), NONE, NONE);
 	mend(w, finding, N_("Give each a dated checkpoint and say what is counted."), facts, "/ledger");
 	return true;
 }
@@ -170,11 +186,11 @@ bool judge_extensions(struct work *w, const struct facts *facts, struct finding 
 {
 	int64_t most = value_number(value_get(facts->parameters, "extensions"), "value", 2);
 	if (!facts->counts.measures)
-		return UNJUDGED("cannot be judged yet: no measures");
+		return UNJUDGED(N_("cannot be judged yet: no measures"));
 	if (facts->counts.over_extended)
-		FAILS("%1 measures were extended more than %2 times", A(facts->counts.over_extended), A(most));
+		FAILS(N_("%1 measures were extended more than %2 times"), A(facts->counts.over_extended), A(most));
 	else
-		HOLDS("no measure was extended more than %1 times", A(most), NONE);
+		HOLDS(N_("no measure was extended more than %1 times"), A(most), NONE);
 	mend(w, finding, N_("Ask the level above to look at them."), facts, "/ledger");
 	return true;
 }
@@ -183,11 +199,11 @@ bool judge_bulk(struct work *w, const struct facts *facts, struct finding *findi
 {
 	int64_t items = value_number(value_get(facts->parameters, "items"), "value", 5), minutes = value_number(value_get(facts->parameters, "minutes"), "value", 10);
 	if (!facts->counts.measures)
-		return UNJUDGED("cannot be judged yet: no measures");
+		return UNJUDGED(N_("cannot be judged yet: no measures"));
 	if (facts->counts.bulks)
-		FAILS("a person claimed %1 or more measures done within %2 minutes", A(items), A(minutes));
+		FAILS(N_("a person claimed %1 or more measures done within %2 minutes"), A(items), A(minutes));
 	else
-		HOLDS("nobody claimed %1 or more measures done within %2 minutes", A(items), A(minutes));
+		HOLDS(N_("nobody claimed %1 or more measures done within %2 minutes"), A(items), A(minutes));
 	mend(w, finding, N_("Look at their evidence one by one."), facts, "/ledger");
 	return true;
 }
@@ -195,11 +211,11 @@ bool judge_bulk(struct work *w, const struct facts *facts, struct finding *findi
 bool judge_lookback(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	if (!facts->counts.lookback)
-		return UNJUDGED("cannot be judged yet: no items of a last cycle");
+		return UNJUDGED(N_("cannot be judged yet: no items of a last cycle"));
 	if (facts->counts.lookback_waiting)
-		FAILS("%1 of %2 items of the last cycle are not reported", A(facts->counts.lookback_waiting), A(facts->counts.lookback));
+		FAILS(N_("%1 of %2 items of the last cycle are not reported"), A(facts->counts.lookback_waiting), A(facts->counts.lookback));
 	else
-		HOLDS("all %1 items of the last cycle are reported", A(facts->counts.lookback), NONE);
+		HOLDS(N_("all %1 items of the last cycle are reported"), A(facts->counts.lookback), NONE);
 	mend(w, finding, N_("Report each item; none can be skipped."), facts, "/lookback");
 	return true;
 }
@@ -208,68 +224,75 @@ bool judge_clock(struct work *w, const struct facts *facts, struct finding *find
 {
 	(void)w;
 	(void)facts;
-	return HOLDS("every entry bears the server's time and is chained; declared days stand beside it", NONE, NONE);
+	return HOLDS(N_("every entry bears the server's time and is chained; declared days stand beside it"), NONE, NONE);
 }
 
 bool judge_rest_days(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	(void)w;
 	struct text rule = profile_word(facts->profile, "gates.C39.rule");
-	return HOLDS("deadlines on rest days follow the rule “%1”", A(rule), NONE);
+	if (text_is(rule, "next_workday"))
+		return HOLDS(N_("deadlines on rest days move to the next workday"), NONE, NONE);
+	return HOLDS(N_("deadlines on rest days stay as they are"), NONE, NONE);
 }
 
 bool judge_small_groups(struct work *w, const struct facts *facts, struct finding *finding)
 {
-	(void)w;
-	int64_t k = profile_number(facts->profile, "gates.C40.k");
-	return HOLDS("nothing is released or shown below %1 people before the close", A(k), NONE);
+	if (!facts->counts.releases)
+		return UNJUDGED(N_("cannot be judged yet: nothing was released"));
+	if (facts->counts.small_releases)
+		FAILS(N_("%1 releases before the close held fewer than %2 opinions"), A(facts->counts.small_releases), A(facts->k));
+	else
+		HOLDS(N_("no release before the close held fewer than %1 opinions"), A(facts->k), NONE);
+	mend(w, finding, N_("What was shown cannot be hidden again: tell the level above how it came about."), facts, "/opinions");
+	return true;
 }
 
 /* What is not there yet cannot be judged: never green, never counted. */
 bool judge_no_notice(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	(void)w, (void)facts;
-	return UNJUDGED("cannot be judged yet: no record of the notice");
+	return UNJUDGED(N_("cannot be judged yet: no record of the notice"));
 }
 bool judge_no_study(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	(void)w, (void)facts;
-	return UNJUDGED("cannot be judged yet: no record of study");
+	return UNJUDGED(N_("cannot be judged yet: no record of study"));
 }
 bool judge_no_talks(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	(void)w, (void)facts;
-	return UNJUDGED("cannot be judged yet: no record of talks");
+	return UNJUDGED(N_("cannot be judged yet: no record of talks"));
 }
 bool judge_no_texts(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	(void)w, (void)facts;
-	return UNJUDGED("cannot be judged yet: no texts");
+	return UNJUDGED(N_("cannot be judged yet: no texts"));
 }
 bool judge_no_minutes(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	(void)w, (void)facts;
-	return UNJUDGED("cannot be judged yet: no minutes");
+	return UNJUDGED(N_("cannot be judged yet: no minutes"));
 }
 bool judge_no_criticism(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	(void)w, (void)facts;
-	return UNJUDGED("cannot be judged yet: no criticism");
+	return UNJUDGED(N_("cannot be judged yet: no criticism"));
 }
 bool judge_no_report(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	(void)w, (void)facts;
-	return UNJUDGED("cannot be judged yet: no report");
+	return UNJUDGED(N_("cannot be judged yet: no report"));
 }
 bool judge_no_redo(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	(void)w, (void)facts;
-	return UNJUDGED("cannot be judged yet: no order to repeat");
+	return UNJUDGED(N_("cannot be judged yet: no order to repeat"));
 }
 bool judge_recurrence(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	(void)w;
 	if (!facts->counts.recurrences)
-		return UNJUDGED("cannot be judged yet: no problem is linked as a recurrence");
-	return UNJUDGED("cannot be judged yet: no minutes in which the recurrence is answered");
+		return UNJUDGED(N_("cannot be judged yet: no problem is linked as a recurrence"));
+	return UNJUDGED(N_("cannot be judged yet: no minutes in which the recurrence is answered"));
 }

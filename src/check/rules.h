@@ -4,11 +4,11 @@
 
 /* What the statement check.facts counts in a cycle, by its columns: opinions that stand, those without disposition, distinct channels,
  * distinct seats spoken of, seats there are; problems, those without a fact, those neither in the ledger nor with a reason; … ; regular
- * cycles of this unit and year label. */
+ * cycles of this unit and year label; releases of the box, those before the close that held fewer than k. */
 #define COUNTS(C) \
 	C(opinions) C(undisposed) C(channels) C(targets) C(seats) C(problems) C(problems_without_fact) C(problems_without_end) \
 	C(measures) C(incomplete) C(unverified_by_second) C(without_checkpoint) C(over_extended) C(bulks) C(recurrences) \
-	C(lookback) C(lookback_waiting) C(regular_cycles)
+	C(lookback) C(lookback_waiting) C(regular_cycles) C(releases) C(small_releases)
 #define COUNT_DECLARED(name) int64_t name;
 struct counts { COUNTS(COUNT_DECLARED) };
 
@@ -19,6 +19,7 @@ struct facts {
 	const struct value *parameters; /* of the check at hand */
 	struct plan plan; bool has_plan;
 	struct counts counts;
+	int64_t k; /* the smallest a release may be, and the fewest opinions whose number is said */
 };
 bool facts_gather(struct work *w, struct facts *facts);
 struct rule { const char *check; bool (*judge)(struct work *w, const struct facts *facts, struct finding *finding); const char *asks; };

@@ -12,6 +12,7 @@ KIND_ROWS(batch, BATCH_FIELDS, .label = N_("release"))
 KIND_ROWS(channel_count, CHANNEL_COUNT_FIELDS, .label = N_("count of a channel"))
 KIND_ROWS(echo, ECHO_FIELDS, .label = N_("word of receipts"))
 KIND_ROWS(redaction, REDACTION_FIELDS, .label = N_("take-down"))
+KIND_ROWS(opinion_request, OPINION_REQUEST_FIELDS, .label = N_("reading on request"))
 
 bool opinion_number(struct work *w, struct id cycle, int64_t *ret_number)
 {

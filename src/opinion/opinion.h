@@ -93,6 +93,16 @@ enum { REDACTION_ASKED, REDACTION_ONCE, REDACTION_DONE, REDACTION_REFUSED };
 	F(S, day, decided, 0, N_("decided on"))
 KIND_STRUCT(redaction, REDACTION_FIELDS)
 
+/* a superior organ read the opinions on one member: who, when and why; the texts were to be seen on that day */
+#define OPINION_REQUEST_FIELDS(S, F) \
+	F(S, id, unit, 0, N_("unit"), .refers = "unit") \
+	F(S, id, cycle, 0, N_("cycle"), .refers = "cycle") \
+	F(S, id, post, 0, N_("member's seat"), .refers = "post") \
+	F(S, id, person, 0, N_("asked by"), .refers = "person") \
+	F(S, text, reason, LONG, N_("reason"), .max = 1000) \
+	F(S, day, day, 0, N_("day"))
+KIND_STRUCT(opinion_request, OPINION_REQUEST_FIELDS)
+
 /* How an opinion is let in (decisions 14): today anyone with the poster link, or a clerk with a paper in hand; a blind-signed
  * token comes through the same door later. */
 enum eligibility { ELIGIBLE_OPEN, ELIGIBLE_SLIP, ELIGIBLE_TOKEN };

@@ -45,6 +45,7 @@
 	A(SEE_PUBLIC_PART,      HOUSE_ROLES | R(auditor),          WATCH_ROLES | R(auditor) | R(verifier), 0,                 0,              "see the public part of the group's ledger: problem, measure, deadline, status") \
 	A(SEE_PROBLEM,          INSIDE_ROLES,                      WATCH_ROLES | R(auditor) | R(verifier), 0,                 OWN,            "see the group's problems and the whole ledger") \
 	A(SEE_PERSONAL,         R(chair) | R(secretariat) | R(supervision) | R(verifier), WATCH_ROLES | R(verifier), 0,      OWN,            "see a member's personal ledger") \
+	A(SEE_TITLES,           GROUP_ROLES,                       0,                                   0,                 0,              "see the titles of the other members' personal items, nothing else of them") \
 	A(ADD_PROBLEM,          GROUP_ROLES | R(secretariat),      0,                                   R(supervision) | R(discipline), 0,  "write a problem down: fact, effect, cause, where it comes from") \
 	A(CHANGE_PROBLEM,       R(chair) | R(secretariat),         0,                                   0,                 OWN,            "correct a problem, link it as a recurrence, say why it is not in the ledger") \
 	A(CLAIM_PROBLEM,        GROUP_ROLES,                       0,                                   0,                 0,              "claim one's own share of a group problem") \

@@ -138,11 +138,13 @@ bool ledger_show_run(struct call *call)
 	const struct ledger_read *in = call->in;
 	const struct cycle *cycle = call->on;
 	const struct profile *profile;
-	struct value *rows, *kept = value_list(w->arena);
+	struct value *rows, *others, *bulks, *kept = value_list(w->arena);
 	int64_t numbers[4] = { 0 };
-	struct scope personal = org_scope(w, call->actor, MAY_SEE_PERSONAL);
+	struct scope personal = org_scope(w, call->actor, MAY_SEE_PERSONAL), titles = org_scope(w, call->actor, MAY_SEE_TITLES);
 	if (!procedure_of(w, cycle->procedure, &profile) ||
-	    !store_list(w, SQL_LEDGER_OF_CYCLE, &rows, A(&cycle->id), org_scope_arg(w, &personal), org_posts_arg(w, call->actor)))
+	    !store_list(w, SQL_LEDGER_OF_CYCLE, &rows, A(&cycle->id), org_scope_arg(w, &personal), org_posts_arg(w, call->actor)) ||
+	    !store_list(w, SQL_LEDGER_TITLES, &others, A(&cycle->id), org_scope_arg(w, &titles), org_scope_arg(w, &personal), org_posts_arg(w, call->actor)) ||
+	    !store_list(w, SQL_MEASURE_BULKS, &bulks, A(&cycle->id)))
 		return false;
 	for (struct value *row = rows->first, *next; row; row = next) {
 		struct measure measure;
@@ -164,6 +166,22 @@ bool ledger_show_run(struct call *call)
 	value_put_number(w->arena, call->out, "verified", numbers[2]);
 	value_put_number(w->arena, call->out, "confirmed", numbers[3]);
 	value_add(call->out, "measures", kept);
+	value_add(call->out, "titles", others);
+	value_add(call->out, "bulks", bulks);
+	return true;
+}
+
+bool ledger_public_run(struct call *call)
+{
+	struct work *w = call->work;
+	const struct cycle *cycle = call->on;
+	struct value *items;
+	if (!store_list(w, SQL_LEDGER_PUBLIC, &items, A(&cycle->id)))
+		return false;
+	value_put_text(w->arena, call->out, "cycle", id_text(&cycle->id));
+	value_put_text(w->arena, call->out, "title", cycle->title);
+	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
+	value_add(call->out, "items", items);
 	return true;
 }
 

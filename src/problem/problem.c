@@ -186,13 +186,15 @@ bool problems_show_run(struct call *call)
 {
 	struct work *w = call->work;
 	const struct cycle *cycle = call->on;
-	struct value *rows;
-	struct scope personal = org_scope(w, call->actor, MAY_SEE_PERSONAL);
-	if (!store_list(w, SQL_PROBLEM_OF_CYCLE, &rows, A(&cycle->id), org_scope_arg(w, &personal), org_posts_arg(w, call->actor)))
+	struct value *rows, *others;
+	struct scope personal = org_scope(w, call->actor, MAY_SEE_PERSONAL), titles = org_scope(w, call->actor, MAY_SEE_TITLES);
+	if (!store_list(w, SQL_PROBLEM_OF_CYCLE, &rows, A(&cycle->id), org_scope_arg(w, &personal), org_posts_arg(w, call->actor)) ||
+	    !store_list(w, SQL_PROBLEM_TITLES, &others, A(&cycle->id), org_scope_arg(w, &titles), org_scope_arg(w, &personal), org_posts_arg(w, call->actor)))
 		return false;
 	value_put_text(w->arena, call->out, "cycle", id_text(&cycle->id));
 	value_put_text(w->arena, call->out, "title", cycle->title);
 	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
 	value_add(call->out, "problems", rows);
+	value_add(call->out, "titles", others);
 	return true;
 }

@@ -307,4 +307,4 @@ RULE(lookback_report)
 	F(S, text, state, 0, N_("state"), .max = 30) \
 	F(S, id, held, 0, N_("accountable post"), .refers = "post")
 SHAPE_STRUCT(ledger_read, LEDGER_IN)
-RULE(ledger_show) RULE(problems_show) RULE(lookback_show)
+RULE(ledger_public) RULE(ledger_show) RULE(problems_show) RULE(lookback_show)

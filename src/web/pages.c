@@ -34,6 +34,7 @@ struct long_list { const char *action, *list, *member, *open; };
 static const struct long_list long_lists[] = {
 	{ "opinion.desk", "opinions", "disposition", "open" }, { "cycle.list", "cycles", NULL, NULL }, { "campaign.show", "cycles", NULL, NULL },
 	{ "readiness.tree", "cycles", NULL, NULL }, { "ledger.show", "measures", NULL, NULL }, { "problem.list", "problems", NULL, NULL },
+	{ "ledger.public", "items", NULL, NULL },
 };
 
 static void keep_open(struct value *list, const struct long_list *known)
@@ -224,16 +225,19 @@ static void anonymous_form(struct visit *visit, struct work *w, struct value *da
 /* The pages of one cycle, side by side, as far as this person may see them. */
 static void put_tabs(struct visit *visit, struct work *w, struct value *data)
 {
-	static const struct { const char *label, *after; enum may may; } tabs[] = {
-		{ N_("Overview"), "", MAY_SEE_CYCLE }, { N_("Opinions"), "/opinions", MAY_SEE_OPINION }, { N_("Problems"), "/problems", MAY_SEE_PROBLEM },
-		{ N_("Ledger"), "/ledger", MAY_SEE_PROBLEM }, { N_("Look-back"), "/lookback", MAY_SEE_PROBLEM }, { N_("Readiness"), "/readiness", MAY_SEE_CYCLE } };
+	/* unless: the page that shows the same and more */
+	static const struct { const char *label, *after; enum may may, unless; } tabs[] = {
+		{ N_("Overview"), "", MAY_SEE_CYCLE, MAY_COUNT }, { N_("Opinions"), "/opinions", MAY_SEE_OPINION, MAY_COUNT },
+		{ N_("Problems"), "/problems", MAY_SEE_PROBLEM, MAY_COUNT }, { N_("Ledger"), "/ledger", MAY_SEE_PROBLEM, MAY_COUNT },
+		{ N_("Public part"), "/public", MAY_SEE_PUBLIC_PART, MAY_SEE_PROBLEM }, { N_("Look-back"), "/lookback", MAY_SEE_PROBLEM, MAY_COUNT },
+		{ N_("Readiness"), "/readiness", MAY_SEE_CYCLE, MAY_COUNT } };
 	const struct action *action = visit->action;
 	struct about about;
 	if (!action->on || strcmp(action->on->name, "cycle") != 0 || !visit->ask.on || !action_about(w, action->on, visit->ask.on, &about))
 		return;
 	struct value *list = value_put_list(w->arena, data, "tabs");
 	for (size_t i = 0; i < COUNT(tabs); i++) {
-		if (!org_may(&visit->actor, tabs[i].may, &about))
+		if (!org_may(&visit->actor, tabs[i].may, &about) || (tabs[i].unless != MAY_COUNT && org_may(&visit->actor, tabs[i].unless, &about)))
 			continue;
 		const char *link = arena_format(w->arena, "/cycles/%s%s", ((const struct object *)visit->ask.on)->id.at, tabs[i].after);
 		struct value *row = value_add(list, NULL, value_record(w->arena));

@@ -91,6 +91,7 @@ static const struct step more_steps[] = {
 	{ "inspector", "redaction.approve", "{'redaction':'$takedown'}", NULL },
 	{ "clerk", "redaction.ask", "{'opinion':'$bus','ground':'Article 2 of the sample act'}", "wrongly=id" },
 	{ "chair", "redaction.refuse", "{'redaction':'$wrongly'}", NULL },
+	{ "head", "opinion.request", "{'cycle':'$cycle','seat':'$member_post','reason':'A letter names this seat.'}", NULL },
 	/* problems and measures */
 	{ "clerk", "problem.add",
 		"{'cycle':'$cycle','title':'No way home at night','level':'group','fact':'The last bus leaves at 22:30.',"

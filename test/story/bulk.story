@@ -49,3 +49,9 @@ as head
 # Only shown: each can be verified like any other.
 as verifier
   measure.verify measure=$m6 reason="Looked at it."
+# The ledger itself names who, how many and when.
+as head
+  ledger.show cycle=$cycle
+  expect bulks has 1 row
+  expect bulks has row person=Engineer items=5
+  see "Engineer claimed 5 measures done between" at /cycles/$cycle/ledger

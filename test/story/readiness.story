@@ -27,7 +27,7 @@ as clerk
     | paper   | The counter closes at noon.   |
     | hotline | Nobody answers the telephone. |
   readiness.show cycle=$cycle
-  expect blocks has row check=C08 severity=block sentence~"2 of 2 opinions have no disposition" fix~"Say of each opinion what becomes of it" link="/cycles/${cycle.id}/opinions"
+  expect blocks has row check=C08 severity=block sentence~"not every opinion has a disposition" fix~"Say of each opinion what becomes of it" link="/cycles/${cycle.id}/opinions"
   cycle.show cycle=$cycle
   expect blocks has row check=C08
   refused stage.set cycle=$cycle stage=review set=done because conflict /stage "This stage cannot end yet: C08"

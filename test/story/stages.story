@@ -29,6 +29,13 @@ as clerk
   expect due = 2023-01-24
   refused stage.set cycle=$cycle stage=tea set=done because invalid /stage
   refused stage.set cycle=$cycle stage=study set=finished because invalid /set
+as clerk by api
+  stage.set cycle=$cycle stage=study set=done remark="Three evenings, with the minutes of the inspection."
+# Whoever looks from above reads the remark where the stage stands.
+as head
+  cycle.show cycle=$cycle
+  expect stages[stage=study].remark = Three evenings, with the minutes of the inspection.
+  see "Three evenings, with the minutes of the inspection." at /cycles/$cycle
 as deputy
   refused stage.set cycle=$cycle stage=talks set=done because denied
 as engineer
