@@ -11,12 +11,13 @@ import subprocess
 import sys
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+LONGEST = {"profile": 16384}  # bytes of an input, else 4,096
 
 
 def prepare(folder, names):
     if not os.path.exists(os.path.join(folder, "build.ninja")):
         words = ["meson", "setup", folder, "-Db_sanitize=address,undefined", "-Db_lundef=false", "-Dc_args=-fsanitize=fuzzer-no-link", "-Doptimization=1"]
-        subprocess.run(words, cwd=ROOT, env={**os.environ, "CC": "clang"}, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(words, cwd=ROOT, env={**os.environ, "CC": "ccache clang"}, check=True, stdout=subprocess.DEVNULL)
     subprocess.run(["ninja", "-C", folder, "--quiet"] + [f"test/fuzz/fuzz_{name}" for name in names], check=True)
 
 
@@ -25,7 +26,7 @@ def fuzz(folder, name, seconds):
     seeds, finds, grown = os.path.join(ROOT, "test/fuzz/corpus", name), os.path.join(folder, "finds") + "/", os.path.join(folder, "corpus", name)
     for made in (finds, grown):
         os.makedirs(made, exist_ok=True)
-    words = [os.path.join(folder, "test/fuzz", "fuzz_" + name), f"-max_total_time={seconds}", "-max_len=4096", "-timeout=10", "-rss_limit_mb=4096",
+    words = [os.path.join(folder, "test/fuzz", "fuzz_" + name), f"-max_total_time={seconds}", f"-max_len={LONGEST.get(name, 4096)}", "-timeout=10", "-rss_limit_mb=4096",
              f"-artifact_prefix={finds}{name}-", grown] + ([seeds] if os.path.isdir(seeds) else [])
     done = subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=ROOT, text=True, errors="replace", check=False)
     return name, done.returncode == 0, "\n".join(done.stdout.strip().split("\n")[-30:])

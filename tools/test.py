@@ -35,7 +35,7 @@ class Suite:
 
 
 # Suites that run when they are named or with --all, until each has passed whole on a quiet machine (docs/progress.md).
-WAITING = {"fuzz", "browser"}
+WAITING = {"browser"}
 
 
 def suites(faults, quick=False):
