@@ -1,28 +1,46 @@
 #!/usr/bin/env python3
-"""Looks at the sample pages in Chromium: browser.py BUILD. The unit test of the pages writes them, test/browser/pages.mjs looks."""
+"""Looks at the pages in Chromium: browser.py BUILD. First the sample pages, which the unit test of the pages writes and test/browser/pages.mjs
+looks at; then the real program: test/browser/walk.mjs walks the whole way, once in each language, both at the same time."""
 import os
 import re
 import subprocess
 import sys
 import tempfile
 
+LANGUAGES = ["en", "zh-CN"]
 ROOT = os.path.abspath(os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+
+
+def start(words, **more):
+    return subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", **more)
+
+
+def finish(name, run):
+    """(passed, failed) of a program that ends with “N passed, M failed …”; what it said besides is printed."""
+    said = run.communicate()[0]
+    print(said, end="", flush=True)
+    found = re.search(r"^(\d+) passed, (\d+) failed", said, re.MULTILINE)
+    if not found:
+        print(f"not ok {name} ended with {run.returncode} and no sum")
+        return 0, 1
+    return int(found.group(1)), int(found.group(2))
 
 
 def main():
     build = os.path.abspath(sys.argv[1])
+    sums = []
     with tempfile.TemporaryDirectory(prefix="candor-pages-") as folder:
         written = subprocess.run([os.path.join(build, "unit_page_preview_test")], cwd=ROOT, env={**os.environ, "PREVIEW": folder}, stdout=subprocess.PIPE,
                                  stderr=subprocess.STDOUT, text=True, check=False)
         if written.returncode:
             sys.exit(f"not ok the sample pages could not be written\n{written.stdout}")
-        looked = subprocess.run(["node", "test/browser/pages.mjs", folder], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False)
-        print(looked.stdout, end="")
-        found = re.search(r"(\d+) passed, (\d+) failed", looked.stdout)
-        if not found:
-            sys.exit(f"not ok the browser ended with {looked.returncode}")
-        print(f"{found.group(1)} passed, {found.group(2)} failed, 0 skipped")
-        sys.exit(looked.returncode)
+        sums.append(finish("the look at the sample pages", start(["node", "test/browser/pages.mjs", folder])))
+    walk = ["node", "test/browser/walk.mjs", os.path.join(build, "candor"), *sys.argv[2:3]]
+    walks = [(language, start(walk, env={**os.environ, "WALK_LANGUAGES": language})) for language in LANGUAGES]
+    sums += [finish(f"the walk in {language}", run) for language, run in walks]
+    passed, failed = (sum(one[i] for one in sums) for i in (0, 1))
+    print(f"{passed} passed, {failed} failed, 0 skipped")
+    sys.exit(1 if failed else 0)
 
 
 main()

@@ -25,8 +25,8 @@ function check(good, name, why = "") {
 }
 
 // ---- one language: a house of its own ----
-async function walk(browser, language) {
-	const house = await openHouse(program, language), { said } = house, say = (name) => `${language}: ${name}`;
+async function walk(browser, language, house) {
+	const { said } = house, say = (name) => `${language}: ${name}`;
 	const seen = new Set();
 
 	async function enter(who, options = {}) {
@@ -380,7 +380,6 @@ async function walk(browser, language) {
 	await stranger.fill("[name=password]", password);
 	await stranger.click("main form button");
 	await look(stranger, "login-refused");
-	await house.close();
 }
 
 // Five hundred opinions: page by page, and quick.
@@ -397,12 +396,15 @@ async function many(house, clerk, cycle, look) {
 }
 
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
-for (const language of (process.env.WALK_LANGUAGES || "en zh-CN").split(" "))
+for (const language of (process.env.WALK_LANGUAGES || "en zh-CN").split(" ")) {
+	const house = await openHouse(program, language);
 	try {
-		await walk(browser, language);
+		await walk(browser, language, house);
 	} catch (broken) {
 		check(false, `${language}: the walk goes on to its end`, String(broken.stack || broken).slice(0, 1500));
 	}
+	await house.close();
+}
 await browser.close();
 rmSync(scratch, { recursive: true, force: true });
 console.log(`${passed} passed, ${failed} failed, 0 skipped`);
