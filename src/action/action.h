@@ -136,4 +136,16 @@ bool action_verify(struct work *w, struct house *house, struct value **ret_repor
 
 /* tables of the nouns */
 struct action_table { const struct action *rows; size_t count; };
-extern const struct action_table org_actions, campaign_actions, opinion_actions, request_actions, problem_actions, measure_actions, check_actions, record_actions, house_actions, keep_actions, home_actions;
+extern const struct action_table
+	org_actions,
+	campaign_actions,
+	opinion_actions,
+	request_actions,
+	problem_actions,
+	measure_actions,
+	check_actions,
+	record_actions,
+	house_actions,
+	keep_actions,
+	home_actions,
+	report_actions;

@@ -19,7 +19,8 @@ KIND_ROWS(setting, SETTING_FIELDS, .label = N_("setting"))
 	K(opinion_request, SEE_PERSON_OPINION, SEE_PERSON_OPINION) \
 	K(problem, SEE_PROBLEM, SEE_PERSONAL) K(claim, SEE_PROBLEM, SEE_PROBLEM) K(measure, SEE_PROBLEM, SEE_PERSONAL) K(progress, SEE_PROBLEM, SEE_PERSONAL) \
 	K(evidence, SEE_PROBLEM, SEE_PERSONAL) K(extension, SEE_PROBLEM, SEE_PERSONAL) K(verdict, SEE_PROBLEM, SEE_PERSONAL) K(bulk, SEE_PROBLEM, SEE_PROBLEM) \
-	K(lookback, SEE_PROBLEM, SEE_PERSONAL) K(reminder, KEEP_HOUSE, KEEP_HOUSE)
+	K(lookback, SEE_PROBLEM, SEE_PERSONAL) K(reminder, KEEP_HOUSE, KEEP_HOUSE) \
+	K(sheet, SEE_SHEET, SEE_SHEET) K(point, SEE_SHEET, SEE_SHEET) K(redo, SEE_CYCLE, SEE_CYCLE) K(paper, SEE_PAPER, SEE_PAPER) K(paragraph, SEE_PAPER, SEE_PAPER)
 
 #define KIND_POINTER(name, may, person) &name##_kind,
 const struct kind *const action_kinds[] = { KINDS(KIND_POINTER) NULL };
@@ -28,7 +29,9 @@ struct sight { const char *kind; enum may may, person; };
 static const struct sight sights[] = { KINDS(KIND_SIGHT) };
 
 /* Where the state of a row decides who may see it: sealed until the meeting, open to the group there, filed afterwards. */
-#define STATED(S)
+#define STATED(S) \
+	S(sheet, SHEET_DRAFT, SUPERVISE) \
+	S(paper, PAPER_TOLD, SEE_NOTICE) S(paper, PAPER_SENT, SEE_REPORT) S(paper, PAPER_ANNOUNCED, SEE_NOTIFICATION)
 struct stated { const struct kind *kind; int state; enum may may; };
 #define STATED_ROW(name, state, may) { &name##_kind, state, MAY_##may },
 static const struct stated stated[] = { STATED(STATED_ROW) { NULL, 0, MAY_NOTHING_SPECIAL } };
@@ -51,7 +54,7 @@ static const struct sight *sight_of(const struct kind *kind)
 }
 
 /* Rows that hang on one of these (a field of the kind's name) are as visible as it is: what it is about decides, not their own columns. */
-static const struct kind *const parents[] = { &measure_kind };
+static const struct kind *const parents[] = { &measure_kind, &sheet_kind, &paper_kind };
 
 static bool parent_row(struct work *w, const struct kind *kind, const void *row, const struct kind **ret_parent, void **ret_row, bool *ret_found)
 {

@@ -223,3 +223,66 @@ SHAPE_STRUCT(home_out, HOME_OUT)
 SHAPE_STRUCT(record_out, RECORD_OUT)
 #define PROOF_OUT(S, F) F(S, text, leaf, 0, N_("entry")) F(S, text, proof, 0, N_("proof"))
 SHAPE_STRUCT(proof_out, PROOF_OUT)
+
+/* ---- supervision, papers ---- */
+#define SHEET_OUT(S, F) SHOWN(S, F, SHEET_FIELDS)
+SHAPE_STRUCT(sheet_out, SHEET_OUT)
+#define POINT_OUT(S, F) SHOWN(S, F, POINT_FIELDS)
+SHAPE_STRUCT(point_out, POINT_OUT)
+#define SHEET_SHOW_OUT(S, F) SHEET_OUT(S, F) F(S, list, strengths, 0, N_("strengths"), .of = &point_out_shape) F(S, list, shortcomings, 0, N_("shortcomings"), .of = &point_out_shape) \
+	F(S, list, demands, 0, N_("demands"), .of = &point_out_shape)
+SHAPE_STRUCT(sheet_show_out, SHEET_SHOW_OUT)
+#define SHEET_LINE(S, F) F(S, id, id, 0, NULL) F(S, choice, state, 0, N_("state"), .choices = sheet_states) F(S, choice, judgement, 0, N_("judgement"), .choices = sheet_judgements) \
+	F(S, day, given, 0, N_("given on")) F(S, text, person, 0, N_("by"))
+SHAPE_STRUCT(sheet_line, SHEET_LINE)
+#define REDO_OUT(S, F) SHOWN(S, F, REDO_FIELDS)
+SHAPE_STRUCT(redo_out, REDO_OUT)
+#define REDO_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, reason, 0, N_("reason")) F(S, day, was_held, 0, N_("first held on")) F(S, day, until, 0, N_("to be held again by")) \
+	F(S, day, ordered, 0, N_("ordered on")) F(S, text, person, 0, N_("by"))
+SHAPE_STRUCT(redo_line, REDO_LINE)
+#define SHEET_LIST_OUT(S, F) OF_CYCLE(S, F) F(S, list, sheets, 0, N_("sheets"), .of = &sheet_line_shape) F(S, list, redos, 0, N_("orders to repeat"), .of = &redo_line_shape)
+SHAPE_STRUCT(sheet_list_out, SHEET_LIST_OUT)
+#define PAPER_OUT(S, F) SHOWN(S, F, PAPER_FIELDS)
+SHAPE_STRUCT(paper_out, PAPER_OUT)
+#define EDITION_LINE(S, F) F(S, id, id, 0, NULL) F(S, number, edition, 0, N_("edition")) F(S, choice, state, 0, N_("state"), .choices = paper_states) F(S, day, issued, 0, N_("issued on"))
+SHAPE_STRUCT(edition_line, EDITION_LINE)
+/* name: the document's, in both languages */
+#define DOCUMENT_LINE(S, F) F(S, text, document, 0, N_("document")) F(S, text, name, 0, N_("document")) F(S, choice, goes, 0, N_("goes to"), .choices = profile_paper_words) F(S, day, due, 0, N_("due")) \
+	F(S, list, editions, 0, N_("editions"), .of = &edition_line_shape)
+SHAPE_STRUCT(document_line, DOCUMENT_LINE)
+#define PAPER_LIST_OUT(S, F) OF_CYCLE(S, F) F(S, list, documents, 0, N_("papers"), .of = &document_line_shape)
+SHAPE_STRUCT(paper_list_out, PAPER_LIST_OUT)
+#define FIGURE_LINE(S, F) F(S, text, label, 0, NULL) F(S, number, number, 0, NULL) F(S, flag, last, 0, NULL)
+SHAPE_STRUCT(figure_line, FIGURE_LINE)
+#define PAPER_CHANNEL_LINE(S, F) F(S, choice, channel, 0, N_("channel"), .choices = opinion_channels) F(S, number, on_group, 0, N_("on the group")) F(S, number, on_persons, 0, N_("on persons")) \
+	F(S, number, issued, 0, N_("issued")) F(S, number, returned, 0, N_("returned"))
+SHAPE_STRUCT(paper_channel_line, PAPER_CHANNEL_LINE)
+#define PAPER_MEETING(S, F) F(S, day, day, 0, N_("day")) F(S, flag, held, 0, NULL) F(S, number, due, 0, N_("members due")) F(S, number, present, 0, N_("present")) F(S, number, absent, 0, N_("absent")) F(S, number, observers, 0, N_("observers"))
+SHAPE_STRUCT(paper_meeting, PAPER_MEETING)
+#define PAPER_ITEM_LINE(S, F) F(S, text, title, 0, N_("measure")) F(S, choice, was, 0, N_("state at the end of the last cycle"), .choices = measure_states) F(S, choice, outcome, 0, N_("outcome"), .choices = lookback_outcomes) \
+	F(S, text, report, 0, N_("report"))
+SHAPE_STRUCT(paper_item_line, PAPER_ITEM_LINE)
+#define PAPER_PROBLEM_LINE(S, F) F(S, number, number, 0, N_("no.")) F(S, text, dimension, 0, N_("dimension")) F(S, text, title, 0, N_("problem")) F(S, text, fact, 0, N_("fact")) F(S, choice, state, 0, N_("state"), .choices = problem_states)
+SHAPE_STRUCT(paper_problem_line, PAPER_PROBLEM_LINE)
+#define PAPER_MEASURE_LINE(S, F) F(S, number, number, 0, N_("no.")) F(S, text, problem, 0, N_("problem")) F(S, text, measure, 0, N_("measure")) F(S, text, indicator, 0, N_("indicator")) F(S, text, present, 0, N_("indicator now")) \
+	F(S, text, target, 0, N_("indicator target")) F(S, text, accountable, 0, N_("accountable post")) F(S, text, helpers, 0, N_("helping posts and units")) F(S, choice, type, 0, N_("type"), .choices = measure_types) \
+	F(S, day, due, 0, N_("due")) F(S, choice, state, 0, N_("state"), .choices = measure_states) F(S, text, acceptance, 0, N_("acceptance test"))
+SHAPE_STRUCT(paper_measure_line, PAPER_MEASURE_LINE)
+#define ATTACHMENT_LINE(S, F) F(S, text, document, 0, N_("document")) F(S, text, name, 0, NULL) F(S, flag, there, 0, NULL)
+SHAPE_STRUCT(attachment_line, ATTACHMENT_LINE)
+#define FIELD_LINE(S, F) F(S, text, name, 0, NULL)
+SHAPE_STRUCT(field_line, FIELD_LINE)
+/* words: as they stand with their fields filled; typed: as they were typed; what the program shows beside them hangs on the part's type */
+#define PAPER_PART_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, part, 0, N_("part")) F(S, text, name, 0, NULL) F(S, text, what, 0, NULL) F(S, text, typed, 0, NULL) F(S, text, words, 0, N_("words")) \
+	F(S, list, unknown, 0, N_("fields nobody knows"), .of = &field_line_shape) F(S, choice, type, 0, NULL, .choices = profile_block_words) \
+	F(S, list, figures, 0, N_("figures"), .of = &figure_line_shape) F(S, list, channels, 0, N_("channels"), .of = &paper_channel_line_shape) F(S, list, meeting, 0, N_("meeting"), .of = &paper_meeting_shape) \
+	F(S, list, items, 0, N_("items"), .of = &paper_item_line_shape) F(S, list, problems, 0, N_("problems"), .of = &paper_problem_line_shape) \
+	F(S, list, measures, 0, N_("measures"), .of = &paper_measure_line_shape) F(S, list, attachments, 0, N_("attachments"), .of = &attachment_line_shape)
+SHAPE_STRUCT(paper_part_line, PAPER_PART_LINE)
+#define PAPER_SHOW_OUT(S, F) PAPER_OUT(S, F) F(S, text, name, 0, NULL) F(S, text, title, 0, N_("title")) F(S, text, theme, 0, N_("theme")) F(S, text, unit_name, 0, N_("unit")) F(S, day, due, 0, N_("due")) \
+	F(S, list, parts, 0, N_("parts"), .of = &paper_part_line_shape) F(S, list, fields_known, 0, N_("fields"), .of = &field_line_shape)
+SHAPE_STRUCT(paper_show_out, PAPER_SHOW_OUT)
+#define PARAGRAPH_OUT(S, F) SHOWN(S, F, PARAGRAPH_FIELDS)
+SHAPE_STRUCT(paragraph_out, PARAGRAPH_OUT)
+#define PARAGRAPH_SHOW_OUT(S, F) PARAGRAPH_OUT(S, F) F(S, choice, state, 0, N_("state"), .choices = paper_states) F(S, text, name, 0, NULL) F(S, text, what, 0, NULL) F(S, list, fields_known, 0, N_("fields"), .of = &field_line_shape)
+SHAPE_STRUCT(paragraph_show_out, PARAGRAPH_SHOW_OUT)

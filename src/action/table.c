@@ -3,7 +3,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct action_table *const tables[] = { &house_actions, &home_actions, &org_actions, &campaign_actions, &opinion_actions, &request_actions, &problem_actions, &measure_actions, &check_actions, &record_actions, &keep_actions };
+static const struct action_table *const tables[] = {
+	&house_actions,
+	&home_actions,
+	&org_actions,
+	&campaign_actions,
+	&opinion_actions,
+	&request_actions,
+	&problem_actions,
+	&measure_actions,
+	&check_actions,
+	&record_actions,
+	&keep_actions,
+	&report_actions,
+};
 
 size_t action_count(void)
 {

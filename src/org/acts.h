@@ -58,6 +58,16 @@
 	A(REOPEN,               R(chair) | R(verifier) | R(supervision), R(verifier) | R(supervision) | R(discipline), 0,  CLOCK,          "reopen a closed measure with a reason") \
 	A(CONFIRM,              INSIDE_ROLES,                      0,                                   0,                 0,              "confirm, as the one who raised it, that a problem is solved, or say that it is not; who gave an opinion does so by receipt") \
 	A(LOOK_BACK,            R(chair) | R(secretariat),         0,                                   0,                 0,              "report last cycle's items one by one, carry over what is open") \
+	A(SUPERVISE,            0,                                 R(supervision),                      0,                 0,              "write the supervision group's sheet on plan, texts and meeting; see the group's drafts of it") \
+	A(SEE_SHEET,            GROUP_ROLES | R(secretariat),      WATCH_ROLES,                         0,                 0,              "read the supervision group's sheet once it is given") \
+	A(ANSWER_SHEET,         R(chair) | R(secretariat),         0,                                   0,                 0,              "say what was done about a demand of the supervision group") \
+	A(ORDER_REDO,           0,                                 0,                                   R(superior) | R(organization), 0,   "order the meeting to be held again, with reason and new date") \
+	A(SEE_PAPER,            GROUP_ROLES | R(secretariat),      R(supervision),                      0,                 0,              "see notice, report, notification and rectification plan while they are written") \
+	A(SEE_NOTICE,           GROUP_ROLES | R(secretariat) | R(observer), WATCH_ROLES,                0,                 0,              "read what was sent to the participants") \
+	A(SEE_REPORT,           GROUP_ROLES | R(secretariat),      WATCH_ROLES | R(auditor),            0,                 0,              "read the report once it went up") \
+	A(SEE_NOTIFICATION,     HOUSE_ROLES | R(auditor),          WATCH_ROLES | R(auditor) | R(verifier), 0,              0,              "read what the circle was told") \
+	A(WRITE_PAPER,          R(chair) | R(secretariat),         0,                                   0,                 0,              "write notice, report, notification and rectification plan, and issue what is signed") \
+	A(SIGN_PAPER,           R(chair),                          0,                                   0,                 0,              "sign a paper before it goes out") \
 	A(SEE_RECORD,           R(chair),                          WATCH_ROLES | R(auditor),            0,                 OWN,            "read the log: its entries (hashes and counts, never content), proofs, checkpoints") \
 	A(SETTINGS,             0,                                 R(administrator),                    0,                 KEEPER,         "change the house's settings and load procedures")
 #define ACT_ENUM(name, here, within, above, also, what) MAY_##name,

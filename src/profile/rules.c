@@ -18,6 +18,8 @@ const char *const profile_basis_labels[] = WORDS(
 const char *const profile_item_words[] = WORDS("opening", "lookback", "preparation", "group_text", "claim", "turn", "input",
 	"discussion", "ballot", "comment", "decision", "closing");
 const char *const profile_part_words[] = WORDS("lead", "last_cycle", "problems", "case", "causes", "measures", "explanations");
+const char *const profile_paper_words[] = WORDS("participants", "up", "circle");
+const char *const profile_block_words[] = WORDS("words", "preparation", "meeting", "look_back", "problems", "criticism", "measures", "attachments");
 const char *const profile_light_words[] = WORDS("none", "due_soon", "overdue", "returned", "checkpoint_missed");
 const char *const profile_measure_words[] = WORDS("at_once", "by_date", "long_term");
 const char *const profile_rest_words[] = WORDS("next_workday", "calendar");
@@ -132,10 +134,16 @@ static const struct rule light_rules[] = {
 	IDENTITY("one of the engine's lights"), TEXTS("name", NEED, "the word beside the light"),
 		TEXTS("what", NEED, "one sentence: why it shows"),
 	NUMBER("days", 0, LARGER, 1, 90, "due_soon: days before the deadline"), END };
+static const struct rule block_rules[] = {
+	IDENTITY("word the record keeps"), CHOICE("type", NEED, profile_block_words, "what the program shows there beside the words typed"),
+		TEXTS("name", NEED, "heading"),
+	TEXTS("what", NEED, "one sentence: what belongs there"), END };
 static const struct rule document_rules[] = {
 	IDENTITY("word the record keeps"), TEXTS("name", NEED, "title"), REFER("stage", NEED, "stages", "the stage it comes from"),
 		REFER("role", 0, "roles", "who draws it up"),
-	FLAG("required", RISE, "the stage cannot be left without it"), END };
+	FLAG("required", RISE, "the stage cannot be left without it"),
+	CHOICE("goes", 0, profile_paper_words, "a paper that is written and sent here: to the participants, up to the level above, or to a defined circle"),
+		ROWS("parts", GROW, block_rules, "its parts in order"), END };
 static const struct rule measure_rules[] = {
 	IDENTITY("one of the engine's kinds of measure"), TEXTS("name", NEED, "what people read"),
 		TEXTS("what", NEED, "one sentence: when to choose it"),

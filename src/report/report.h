@@ -1,4 +1,5 @@
-/* report: what crosses nouns, read-only: a person's own page, and what the clock reminds of.
+/* report: what crosses nouns: a person's own page, what the clock reminds of, the supervision group's sheet and what goes up or out after
+ * the meeting.
  *
  * Always true: a card names its reason, its date and the one page where the word is given; nothing is ranked but by its deadline;
  * nobody sees a card for what they may not do.
@@ -17,6 +18,131 @@
 	F(S, text, unit_name, 0, NULL, .max = 200) \
 	F(S, day, due, 0, NULL)
 KIND_STRUCT(reminder, REMINDER_FIELDS)
+
+/* ---- the supervision group's sheet: its own words on plan, texts and meeting; strengths, at least one shortcoming, demands; a judgement ----
+ * A draft is its author's and the supervision group's; given, it is read by the group and the levels above. It names no person's worth.
+ * Source: procedure 4.4, 2.14. */
+extern const char *const sheet_states[]; /* draft, given */
+enum { SHEET_DRAFT, SHEET_GIVEN };
+extern const char *const sheet_judgements[]; /* open, accepted, accepted with demands, to be repeated */
+enum { JUDGEMENT_OPEN, JUDGEMENT_ACCEPTED, JUDGEMENT_DEMANDS, JUDGEMENT_REPEAT };
+#define SHEET_FIELDS(S, F) \
+	F(S, id, unit, 0, N_("unit"), .refers = "unit") \
+	F(S, id, cycle, 0, N_("cycle"), .refers = "cycle") \
+	F(S, id, person, 0, NULL, .refers = "person") \
+	F(S, choice, state, 0, N_("state"), .choices = sheet_states) \
+	F(S, text, on_plan, LONG | SEALED, N_("on the plan"), .max = 4000) \
+	F(S, text, on_texts, LONG | SEALED, N_("on the texts"), .max = 4000) \
+	F(S, text, on_meeting, LONG | SEALED, N_("on the meeting"), .max = 4000) \
+	F(S, choice, judgement, 0, N_("judgement"), .choices = sheet_judgements) \
+	F(S, day, given, 0, N_("given on"))
+KIND_STRUCT(sheet, SHEET_FIELDS)
+extern const char *const point_sorts[]; /* strength, shortcoming, demand */
+enum { POINT_STRENGTH, POINT_SHORTCOMING, POINT_DEMAND };
+#define POINT_FIELDS(S, F) \
+	F(S, id, unit, 0, N_("unit"), .refers = "unit") \
+	F(S, id, sheet, 0, N_("sheet"), .refers = "sheet") \
+	F(S, choice, sort, 0, N_("what it is"), .choices = point_sorts) \
+	F(S, text, body, REQUIRED | LONG | SEALED, N_("in words"), .max = 2000) \
+	F(S, day, due, 0, N_("due")) \
+	F(S, text, answer, LONG | SEALED, N_("what was done"), .max = 2000) \
+	F(S, day, done, 0, N_("done on"))
+KIND_STRUCT(point, POINT_FIELDS)
+
+#define SHEET_WRITE_IN(S, F) \
+	F(S, id, cycle, REQUIRED | IN_PATH, N_("cycle"), .refers = "cycle") \
+	F(S, text, on_plan, LONG, N_("on the plan"), .max = 4000) \
+	F(S, text, on_texts, LONG, N_("on the texts"), .max = 4000) \
+	F(S, text, on_meeting, LONG, N_("on the meeting"), .max = 4000)
+SHAPE_STRUCT(sheet_write, SHEET_WRITE_IN)
+#define SHEET_ON_IN(S, F) F(S, id, sheet, REQUIRED | IN_PATH, N_("sheet"), .refers = "sheet")
+SHAPE_STRUCT(sheet_on, SHEET_ON_IN)
+#define SHEET_CHANGE_IN(S, F) SHEET_ON_IN(S, F) \
+	F(S, text, on_plan, LONG, N_("on the plan"), .max = 4000) \
+	F(S, text, on_texts, LONG, N_("on the texts"), .max = 4000) \
+	F(S, text, on_meeting, LONG, N_("on the meeting"), .max = 4000)
+SHAPE_STRUCT(sheet_change, SHEET_CHANGE_IN)
+#define SHEET_GIVE_IN(S, F) SHEET_ON_IN(S, F) F(S, choice, judgement, REQUIRED, N_("judgement"), .choices = sheet_judgements)
+SHAPE_STRUCT(sheet_give, SHEET_GIVE_IN)
+#define POINT_ADD_IN(S, F) SHEET_ON_IN(S, F) \
+	F(S, choice, sort, REQUIRED, N_("what it is"), .choices = point_sorts) \
+	F(S, text, body, REQUIRED | LONG, N_("in words"), .max = 2000) \
+	F(S, day, due, 0, N_("due (a demand)"))
+SHAPE_STRUCT(point_add, POINT_ADD_IN)
+#define POINT_ON_IN(S, F) F(S, id, point, REQUIRED | IN_PATH, N_("point"), .refers = "point")
+SHAPE_STRUCT(point_on, POINT_ON_IN)
+#define POINT_CHANGE_IN(S, F) POINT_ON_IN(S, F) \
+	F(S, text, body, REQUIRED | LONG, N_("in words"), .max = 2000) \
+	F(S, day, due, 0, N_("due (a demand)"))
+SHAPE_STRUCT(point_change, POINT_CHANGE_IN)
+#define POINT_ANSWER_IN(S, F) POINT_ON_IN(S, F) F(S, text, answer, REQUIRED | LONG, N_("what was done"), .max = 2000)
+SHAPE_STRUCT(point_answer, POINT_ANSWER_IN)
+RULE(sheet_list) RULE(sheet_show) RULE(sheet_write) RULE(sheet_change) RULE(sheet_give) RULE(point_show) RULE(point_add) RULE(point_change) RULE(point_answer)
+
+/* ---- an order to hold the meeting again (C38): reason and new date; the first meeting stays as it was ---- */
+#define REDO_FIELDS(S, F) \
+	F(S, id, unit, 0, N_("unit"), .refers = "unit") \
+	F(S, id, cycle, 0, N_("cycle"), .refers = "cycle") \
+	F(S, id, person, 0, NULL, .refers = "person") \
+	F(S, text, reason, REQUIRED | LONG, N_("reason"), .max = 4000) \
+	F(S, day, was_held, 0, N_("first held on")) \
+	F(S, day, until, 0, N_("to be held again by")) \
+	F(S, day, ordered, 0, N_("ordered on"))
+KIND_STRUCT(redo, REDO_FIELDS)
+#define REDO_ORDER_IN(S, F) \
+	F(S, id, cycle, REQUIRED | IN_PATH, N_("cycle"), .refers = "cycle") \
+	F(S, text, reason, REQUIRED | LONG, N_("reason"), .max = 4000) \
+	F(S, day, until, REQUIRED, N_("to be held again by"))
+SHAPE_STRUCT(redo_order, REDO_ORDER_IN)
+RULE(redo_order)
+
+/* ---- papers: notice, report, notification, rectification plan: what the procedure's documents with parts ask for ----
+ * The words are typed, part by part; figures, tables and {fields} within the words are live until the paper goes out and are kept from
+ * then on as they were. A later edition is a paper of its own, with its reason. Signed by the chair, issued by the secretariat.
+ * Source: procedure 2.2, 2.9, 2.10, 2.13; C05, C27, C28. */
+extern const char *const paper_states[]; /* draft, signed, told, sent up, announced */
+enum { PAPER_DRAFT, PAPER_SIGNED, PAPER_TOLD, PAPER_SENT, PAPER_ANNOUNCED };
+#define PAPER_FIELDS(S, F) \
+	F(S, id, unit, 0, N_("unit"), .refers = "unit") \
+	F(S, id, cycle, 0, N_("cycle"), .refers = "cycle") \
+	F(S, text, document, 0, N_("document"), .max = 60) \
+	F(S, number, edition, 0, N_("edition")) \
+	F(S, text, reason, LONG, N_("why there is a new edition"), .max = 2000) \
+	F(S, choice, state, 0, N_("state"), .choices = paper_states) \
+	F(S, text, symbol, 0, N_("document number"), .max = 60) \
+	F(S, text, addressee, 0, N_("to"), .max = 500) \
+	F(S, id, signer, 0, NULL, .refers = "person") \
+	F(S, day, signed_on, 0, N_("signed on")) \
+	F(S, day, issued, 0, N_("issued on")) \
+	F(S, text, frozen, LONG | CLOSED | SEALED, NULL, .max = 900000)
+#define PARAGRAPH_FIELDS(S, F) \
+	F(S, id, unit, 0, N_("unit"), .refers = "unit") \
+	F(S, id, paper, 0, N_("paper"), .refers = "paper") \
+	F(S, text, part, 0, N_("part"), .max = 60) \
+	F(S, number, number, 0, N_("no.")) \
+	F(S, text, body, LONG | SEALED, N_("words"), .max = 20000)
+KIND_STRUCT(paper, PAPER_FIELDS)
+KIND_STRUCT(paragraph, PARAGRAPH_FIELDS)
+#define PAPER_BEGIN_IN(S, F) \
+	F(S, id, cycle, REQUIRED | IN_PATH, N_("cycle"), .refers = "cycle") \
+	F(S, text, document, REQUIRED, N_("document"), .max = 60) \
+	F(S, text, reason, LONG, N_("why there is a new edition"), .max = 2000)
+SHAPE_STRUCT(paper_begin, PAPER_BEGIN_IN)
+#define PAPER_ON_IN(S, F) F(S, id, paper, REQUIRED | IN_PATH, N_("paper"), .refers = "paper")
+SHAPE_STRUCT(paper_on, PAPER_ON_IN)
+#define PAPER_CHANGE_IN(S, F) PAPER_ON_IN(S, F) \
+	F(S, text, symbol, 0, N_("document number"), .max = 60) \
+	F(S, text, addressee, 0, N_("to"), .max = 500)
+SHAPE_STRUCT(paper_change, PAPER_CHANGE_IN)
+#define PAPER_ISSUE_IN(S, F) PAPER_ON_IN(S, F) F(S, day, issued, 0, N_("issued on (today when empty)"))
+SHAPE_STRUCT(paper_issue, PAPER_ISSUE_IN)
+#define PARAGRAPH_ON_IN(S, F) F(S, id, paragraph, REQUIRED | IN_PATH, N_("part"), .refers = "paragraph")
+SHAPE_STRUCT(paragraph_on, PARAGRAPH_ON_IN)
+#define PARAGRAPH_CHANGE_IN(S, F) PARAGRAPH_ON_IN(S, F) F(S, text, body, LONG, N_("words"), .max = 20000)
+SHAPE_STRUCT(paragraph_change, PARAGRAPH_CHANGE_IN)
+RULE(paper_list) RULE(paper_show) RULE(paper_begin) RULE(paper_change) RULE(paper_sign) RULE(paper_reopen) RULE(paper_issue) RULE(paragraph_show) RULE(paragraph_change)
+/* "I held {talks} talks": fills the fields that `figures` holds; those it does not know stay as typed and are named in ret_unknown (a list). */
+struct text paper_fill(struct arena *arena, struct text words, const struct value *figures, struct value *ret_unknown);
 
 RULE(home_show)
 /* What falls due by a day and whom it concerns: {person, word, sentence, args, link, unit_name, due}, for the clock. */

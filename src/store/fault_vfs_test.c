@@ -9,21 +9,21 @@
 #include <unistd.h>
 #include <cmocka.h>
 
-#define SHEET_FIELDS(S, F) \
+#define LEAFLET_FIELDS(S, F) \
 	F(S, number, turn, 0, NULL) \
 	F(S, text, said, 0, NULL)
-KIND_STRUCT(sheet, SHEET_FIELDS)
-KIND_ROWS(sheet, SHEET_FIELDS)
+KIND_STRUCT(leaflet, LEAFLET_FIELDS)
+KIND_ROWS(leaflet, LEAFLET_FIELDS)
 static const struct sql_migration steps[] = {
-	{ 1, "sheet", "CREATE TABLE sheet (lane INTEGER NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, log INTEGER NOT NULL, "
+	{ 1, "leaflet", "CREATE TABLE leaflet (lane INTEGER NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, log INTEGER NOT NULL, "
 		"entry INTEGER NOT NULL, leaf BLOB NOT NULL, turn INTEGER NOT NULL, said TEXT NOT NULL, PRIMARY KEY (lane, id)) STRICT, WITHOUT ROWID;" },
-	{ 2, "index", "CREATE INDEX sheet_turn ON sheet (lane, turn);" },
+	{ 2, "index", "CREATE INDEX leaflet_turn ON leaflet (lane, turn);" },
 };
-enum { SHEET_COUNT, SHEET_BROKEN_TURNS, TEXTS };
+enum { LEAFLET_COUNT, LEAFLET_BROKEN_TURNS, TEXTS };
 static const struct sql_text texts[] = {
-	[SHEET_COUNT] = { "sheet.count", "SELECT count(*) FROM sheet", "", 0, 0, false },
-	[SHEET_BROKEN_TURNS] = { "sheet.broken_turns",
-		"SELECT count(*) FROM (SELECT turn FROM sheet GROUP BY turn HAVING count(*) <> 3)", "", 0, 0, false },
+	[LEAFLET_COUNT] = { "leaflet.count", "SELECT count(*) FROM leaflet", "", 0, 0, false },
+	[LEAFLET_BROKEN_TURNS] = { "leaflet.broken_turns",
+		"SELECT count(*) FROM (SELECT turn FROM leaflet GROUP BY turn HAVING count(*) <> 3)", "", 0, 0, false },
 };
 
 static char folder[64], path[96];
@@ -84,12 +84,12 @@ static int64_t ask(struct store *store, int question)
 
 static bool put_sheet(struct work *w, int turn, int n, struct text said)
 {
-	struct sheet sheet = { .version = 1, .turn = turn, .said = said };
-	sheet.id = id_make((struct minute){ 1000 + turn }, (uint64_t)n, 0);
-	return store_write(w, &sheet_kind, &sheet, true);
+	struct leaflet leaflet = { .version = 1, .turn = turn, .said = said };
+	leaflet.id = id_make((struct minute){ 1000 + turn }, (uint64_t)n, 0);
+	return store_write(w, &leaflet_kind, &leaflet, true);
 }
 
-/* One turn of three sheets, the last one in a savepoint. true: it was acknowledged. */
+/* One turn of three leaflets, the last one in a savepoint. true: it was acknowledged. */
 static bool run_turn(struct store *store, int turn)
 {
 	struct work w = { .arena = arena, .store = store };
@@ -124,8 +124,8 @@ static void holds_between(int turns, int most)
 	store_fault_set(NULL);
 	struct store *store = open_store(STORE_WRITER);
 	assert_non_null(store);
-	assert_in_range(ask(store, SHEET_COUNT), turns * 3, most * 3);
-	assert_int_equal(ask(store, SHEET_BROKEN_TURNS), 0);
+	assert_in_range(ask(store, LEAFLET_COUNT), turns * 3, most * 3);
+	assert_int_equal(ask(store, LEAFLET_BROKEN_TURNS), 0);
 	int64_t sound = 0;
 	struct work w = { .arena = arena, .store = store };
 	assert_true(store_pragma(&w, store, "SELECT integrity_check = 'ok' FROM pragma_integrity_check", &sound));
@@ -245,7 +245,7 @@ static void a_full_disk_says_so_and_the_store_goes_on_when_there_is_room_again(v
 	assert_int_equal(w.faults->error, ERR_BUSY);
 	assert_non_null(strstr(w.faults->msgid, "is full"));
 	store_fault_set(NULL);
-	assert_int_equal(ask(store, SHEET_COUNT), turn * 3);
+	assert_int_equal(ask(store, LEAFLET_COUNT), turn * 3);
 	assert_true(run_turn(store, turn));
 	store_close(store);
 	holds_exactly(turn + 1);
@@ -284,10 +284,10 @@ static void a_reader_beside_the_writer_sees_commits_though_they_lie_in_memory(vo
 	struct work w = { .arena = arena, .store = writer };
 	for (int turn = 0; turn < 5; turn++) {
 		assert_true(run_turn(writer, turn));
-		assert_int_equal(ask(reader, SHEET_COUNT), (turn + 1) * 3);
+		assert_int_equal(ask(reader, LEAFLET_COUNT), (turn + 1) * 3);
 	}
 	assert_true(store_checkpoint(&w, true));
-	assert_int_equal(ask(reader, SHEET_COUNT), 15);
+	assert_int_equal(ask(reader, LEAFLET_COUNT), 15);
 	store_close(reader);
 	store_close(writer);
 	holds_exactly(5);
@@ -302,12 +302,12 @@ static void a_reading_that_fails_is_a_fault_and_never_a_wrong_answer(void **stat
 	for (int n = 1; n < 30; n++) {
 		store_fault_set(&(struct store_fault){ .read_at = n });
 		struct store *reader = open_store(STORE_READER);
-		int64_t count = reader ? ask(reader, SHEET_COUNT) : -1;
+		int64_t count = reader ? ask(reader, LEAFLET_COUNT) : -1;
 		failed += count == -1;
 		assert_true(count == -1 || count == 18);
 		store_fault_set(NULL);
 		if (reader)
-			assert_int_equal(ask(reader, SHEET_COUNT), 18);
+			assert_int_equal(ask(reader, LEAFLET_COUNT), 18);
 		store_close(reader);
 	}
 	assert_in_range(failed, 2, 28);

@@ -227,10 +227,16 @@ static void put_tabs(struct visit *visit, struct work *w, struct value *data)
 {
 	/* unless: the page that shows the same and more */
 	static const struct { const char *label, *after; enum may may, unless; } tabs[] = {
-		{ N_("Overview"), "", MAY_SEE_CYCLE, MAY_COUNT }, { N_("Opinions"), "/opinions", MAY_SEE_OPINION, MAY_COUNT },
-		{ N_("Problems"), "/problems", MAY_SEE_PROBLEM, MAY_COUNT }, { N_("Ledger"), "/ledger", MAY_SEE_PROBLEM, MAY_COUNT },
-		{ N_("Public part"), "/public", MAY_SEE_PUBLIC_PART, MAY_SEE_PROBLEM }, { N_("Look-back"), "/lookback", MAY_SEE_PROBLEM, MAY_COUNT },
-		{ N_("Readiness"), "/readiness", MAY_SEE_CYCLE, MAY_COUNT } };
+		{ N_("Overview"), "", MAY_SEE_CYCLE, MAY_COUNT },
+		{ N_("Opinions"), "/opinions", MAY_SEE_OPINION, MAY_COUNT },
+		{ N_("Problems"), "/problems", MAY_SEE_PROBLEM, MAY_COUNT },
+		{ N_("Supervision"), "/supervision", MAY_SEE_SHEET, MAY_COUNT },
+		{ N_("Papers"), "/papers", MAY_SEE_CYCLE, MAY_COUNT },
+		{ N_("Ledger"), "/ledger", MAY_SEE_PROBLEM, MAY_COUNT },
+		{ N_("Public part"), "/public", MAY_SEE_PUBLIC_PART, MAY_SEE_PROBLEM },
+		{ N_("Look-back"), "/lookback", MAY_SEE_PROBLEM, MAY_COUNT },
+		{ N_("Readiness"), "/readiness", MAY_SEE_CYCLE, MAY_COUNT },
+	};
 	const struct action *action = visit->action;
 	struct about about;
 	if (!action->on || strcmp(action->on->name, "cycle") != 0 || !visit->ask.on || !action_about(w, action->on, visit->ask.on, &about))

@@ -1,0 +1,62 @@
+-- sheet.of_cycle: the supervision groups' sheets of a cycle, drafts only to those who write them
+SELECT s.id AS id, s.state AS state, s.judgement AS judgement, s.given AS given, COALESCE(n.name, '') AS person FROM sheet AS s
+JOIN unit AS u ON u.lane = s.lane AND u.id = s.unit LEFT JOIN person AS n ON n.lane = s.lane AND n.id = s.person
+WHERE s.lane = :lane AND s.cycle = :cycle AND ((s.state = 'draft' AND {scope u.path in drafts}) OR (s.state = 'given' AND {scope u.path in given})) ORDER BY s.id;
+
+-- sheet.own: the sheet of a person that is not given yet
+SELECT * FROM sheet WHERE lane = :lane AND cycle = :cycle AND person = :person AND state = 'draft' ORDER BY id DESC LIMIT 1;
+
+-- sheet.points: strengths, shortcomings and demands of a sheet
+SELECT * FROM point WHERE lane = :lane AND sheet = :sheet ORDER BY id;
+
+-- sheet.shortcomings: how many shortcomings a sheet names
+SELECT count(*) FROM point WHERE lane = :lane AND sheet = :sheet AND sort = 'shortcoming';
+
+-- redo.of_cycle: orders to repeat the meeting
+SELECT r.id AS id, r.reason AS reason, r.was_held AS was_held, r.until AS until, r.ordered AS ordered, COALESCE(n.name, '') AS person FROM redo AS r
+LEFT JOIN person AS n ON n.lane = r.lane AND n.id = r.person WHERE r.lane = :lane AND r.cycle = :cycle ORDER BY r.id;
+
+-- paper.of_cycle: papers of a cycle, each to those who may see it in its state
+SELECT p.id AS id, p.document AS document, p.edition AS edition, p.state AS state, p.issued AS issued, p.symbol AS symbol FROM paper AS p
+JOIN unit AS u ON u.lane = p.lane AND u.id = p.unit
+WHERE p.lane = :lane AND p.cycle = :cycle AND ((p.state IN ('draft', 'signed') AND {scope u.path in drafts}) OR (p.state = 'told' AND {scope u.path in told}) OR
+  (p.state = 'sent up' AND {scope u.path in sent}) OR (p.state = 'announced' AND {scope u.path in announced})) ORDER BY p.document, p.edition;
+
+-- paper.last: the last edition of a document
+SELECT * FROM paper WHERE lane = :lane AND cycle = :cycle AND document = :document ORDER BY edition DESC LIMIT 1;
+
+-- paper.issued: the first day a document went out
+SELECT issued FROM paper WHERE lane = :lane AND cycle = :cycle AND document = :document AND issued <> '' AND issued >= :since ORDER BY edition LIMIT 1;
+
+-- paper.paragraphs: the words of a paper, part by part
+SELECT * FROM paragraph WHERE lane = :lane AND paper = :paper ORDER BY number, id;
+
+-- paper.problems: the group's problems
+SELECT number, dimension, title, fact, state FROM problem WHERE lane = :lane AND cycle = :cycle AND audience = 'group' ORDER BY number;
+
+-- paper.measures: the group's measures with their problems
+SELECT m.number AS number, p.title AS problem, m.title AS measure, m.indicator AS indicator, m.present AS present, m.target AS target, s.title AS accountable, m.helpers AS helpers,
+  m.type AS type, m.due AS due, m.state AS state, m.acceptance AS acceptance
+FROM measure AS m JOIN problem AS p ON p.lane = m.lane AND p.id = m.problem JOIN post AS s ON s.lane = m.lane AND s.id = m.post
+WHERE m.lane = :lane AND m.cycle = :cycle AND m.audience = 'group' ORDER BY m.number;
+
+-- paper.lookback: last cycle's items and what became of them
+SELECT m.title AS title, l.was AS was, l.outcome AS outcome, l.report AS report FROM lookback AS l JOIN measure AS m ON m.lane = l.lane AND m.id = l.measure
+WHERE l.lane = :lane AND l.cycle = :cycle AND l.audience = 'group' ORDER BY l.id;
+
+-- paper.channels: opinions by channel, on the group and on persons
+SELECT o.channel AS channel, count(*) FILTER (WHERE o.audience = 'group') AS on_group, count(*) FILTER (WHERE o.audience = 'person') AS on_persons,
+  COALESCE((SELECT sum(c.issued) FROM channel_count AS c WHERE c.lane = o.lane AND c.cycle = o.cycle AND c.channel = o.channel), 0) AS issued,
+  COALESCE((SELECT sum(c.returned) FROM channel_count AS c WHERE c.lane = o.lane AND c.cycle = o.cycle AND c.channel = o.channel), 0) AS returned
+FROM opinion AS o WHERE o.lane = :lane AND o.cycle = :cycle AND o.state = 'standing' AND o.adds_to = '' GROUP BY o.lane, o.cycle, o.channel ORDER BY o.channel;
+
+-- paper.counts: what the words of a paper may name
+SELECT
+  (SELECT count(*) FROM opinion AS o WHERE o.lane = :lane AND o.cycle = :cycle AND o.state = 'standing' AND o.adds_to = '') AS opinions,
+  (SELECT count(*) FROM opinion AS o WHERE o.lane = :lane AND o.cycle = :cycle AND o.state = 'standing' AND o.adds_to = '' AND o.audience = 'group') AS opinions_on_group,
+  (SELECT count(*) FROM opinion AS o WHERE o.lane = :lane AND o.cycle = :cycle AND o.state = 'standing' AND o.adds_to = '' AND o.audience = 'person') AS opinions_on_persons,
+  (SELECT count(*) FROM problem AS p WHERE p.lane = :lane AND p.cycle = :cycle) AS problems,
+  (SELECT count(*) FROM problem AS p WHERE p.lane = :lane AND p.cycle = :cycle AND p.audience = 'group') AS problems_of_group,
+  (SELECT count(*) FROM measure AS m WHERE m.lane = :lane AND m.cycle = :cycle) AS measures,
+  (SELECT count(*) FROM lookback AS l WHERE l.lane = :lane AND l.cycle = :cycle) AS last_items,
+  (SELECT count(*) FROM post AS p WHERE p.lane = :lane AND p.unit = :unit AND p.role IN ('chair', 'member') AND p.closed = '') AS due;

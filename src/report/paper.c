@@ -1,0 +1,407 @@
+#include "report/report.h"
+#include "codec/codec.h"
+#include <string.h>
+
+const char *const paper_states[] = { "draft", "signed", "told", "sent up", "announced", NULL }; /* words */
+KIND_ROWS(paper, PAPER_FIELDS, .label = N_("paper"))
+KIND_ROWS(paragraph, PARAGRAPH_FIELDS, .label = N_("part"))
+SHAPE_ROWS(paper_begin, PAPER_BEGIN_IN)
+SHAPE_ROWS(paper_on, PAPER_ON_IN)
+SHAPE_ROWS(paper_change, PAPER_CHANGE_IN)
+SHAPE_ROWS(paper_issue, PAPER_ISSUE_IN)
+SHAPE_ROWS(paragraph_on, PARAGRAPH_ON_IN)
+SHAPE_ROWS(paragraph_change, PARAGRAPH_CHANGE_IN)
+
+/* ---- the procedure's documents ---- */
+static const struct value *document_of(const struct profile *profile, struct text id)
+{
+	const struct value *list = profile_list(profile, "documents");
+	for (const struct value *row = list ? list->first : NULL; row; row = row->next)
+		if (text_same(value_text(row, "id"), id))
+			return row;
+	return NULL;
+}
+
+static bool is_paper(const struct value *document)
+{
+	return value_count(value_get(document, "parts")) > 0 && value_text(document, "goes").size;
+}
+
+static struct value *copy_texts(struct arena *arena, struct value *to, const char *key, const struct value *texts)
+{
+	struct value *both = value_put_record(arena, to, key);
+	for (const struct value *v = texts ? texts->first : NULL; v; v = v->next)
+		value_put_text(arena, both, v->key, v->text);
+	return both;
+}
+
+/* When it must be out: the deadline of its own name, else its stage's day. */
+static struct day document_due(const struct profile *profile, const struct cycle *cycle, const struct value *document)
+{
+	struct profile_deadline deadline;
+	struct day meeting = day_is(cycle->held_day) ? cycle->held_day : cycle->meeting_day;
+	for (size_t i = 0; profile_deadline(profile, i, &deadline); i++)
+		if (text_same(deadline.id, value_text(document, "id")))
+			return profile_due_day(profile, campaign_calendar(), deadline.due, deadline.due.anchor == ANCHOR_MEETING ? meeting : cycle->deployed);
+	int stage = choice_find(profile_stage_words, value_text(document, "stage"));
+	return stage < 0 ? NO_DAY : stage_due(profile, cycle, (enum profile_stage_id)stage);
+}
+
+static bool list_document(struct call *call, const struct profile *profile, const struct value *document, const struct value *papers, struct value *list)
+{
+	struct arena *arena = call->work->arena;
+	struct value *row = value_add(list, NULL, value_record(arena));
+	value_put_text(arena, row, "document", value_text(document, "id"));
+	copy_texts(arena, row, "name", value_get(document, "name"));
+	value_put_text(arena, row, "goes", value_text(document, "goes"));
+	value_put_day(arena, row, "due", document_due(profile, call->on, document));
+	struct value *editions = value_put_list(arena, row, "editions");
+	for (const struct value *paper = papers->first; paper; paper = paper->next) {
+		if (!text_same(value_text(paper, "document"), value_text(document, "id")))
+			continue;
+		struct value *edition = value_add(editions, NULL, value_record(arena));
+		value_put_text(arena, edition, "id", value_text(paper, "id"));
+		value_put_number(arena, edition, "edition", value_number(paper, "edition", 1));
+		value_put_text(arena, edition, "state", value_text(paper, "state"));
+		value_put_text(arena, edition, "issued", value_text(paper, "issued"));
+	}
+	return true;
+}
+
+bool paper_list_run(struct call *call)
+{
+	struct work *w = call->work;
+	const struct cycle *cycle = call->on;
+	const struct profile *profile;
+	struct value *papers;
+	struct scope drafts = org_scope(w, call->actor, MAY_SEE_PAPER), told = org_scope(w, call->actor, MAY_SEE_NOTICE), sent = org_scope(w, call->actor, MAY_SEE_REPORT),
+		announced = org_scope(w, call->actor, MAY_SEE_NOTIFICATION);
+	if (!procedure_of(w, cycle->procedure, &profile) || !store_list(w, SQL_PAPER_OF_CYCLE, &papers, A(&cycle->id), org_scope_arg(w, &drafts), org_scope_arg(w, &told),
+	    org_scope_arg(w, &sent), org_scope_arg(w, &announced)))
+		return false;
+	value_put_text(w->arena, call->out, "cycle", id_text(&cycle->id));
+	value_put_text(w->arena, call->out, "title", cycle->title);
+	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
+	struct value *list = value_put_list(w->arena, call->out, "documents");
+	const struct value *documents = profile_list(profile, "documents");
+	for (const struct value *row = documents ? documents->first : NULL; row; row = row->next)
+		if (is_paper(row))
+			list_document(call, profile, row, papers, list);
+	return true;
+}
+
+static bool add_paragraphs(struct work *w, const struct paper *paper, const struct value *parts)
+{
+	int64_t number = 1;
+	for (const struct value *part = parts->first; part; part = part->next, number++) {
+		struct paragraph row = { .unit = paper->unit, .paper = paper->id, .part = value_text(part, "id"), .number = number };
+		if (!ledger_put(w, &paragraph_kind, &row))
+			return false;
+	}
+	return true;
+}
+
+/* A new edition begins with the words of the last one. */
+static bool copy_paragraphs(struct work *w, const struct paper *paper, struct id from)
+{
+	struct paragraph *rows;
+	size_t count;
+	if (!store_rows(w, SQL_PAPER_PARAGRAPHS, &paragraph_kind, &rows, &count, A(&from)))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		struct paragraph row = { .unit = paper->unit, .paper = paper->id, .part = rows[i].part, .number = rows[i].number, .body = rows[i].body };
+		if (!ledger_put(w, &paragraph_kind, &row))
+			return false;
+	}
+	return true;
+}
+
+bool paper_begin_run(struct call *call)
+{
+	const struct paper_begin *in = call->in;
+	struct work *w = call->work;
+	const struct cycle *cycle = call->on;
+	const struct profile *profile;
+	struct paper *last;
+	size_t count;
+	if (!procedure_of(w, cycle->procedure, &profile))
+		return false;
+	const struct value *document = document_of(profile, in->document);
+	if (!document || !is_paper(document))
+		return fail(w, ERR_INVALID, "/document", N_("This procedure knows no paper “%1”: the list of papers names those it knows."), A(in->document));
+	if (!store_rows(w, SQL_PAPER_LAST, &paper_kind, &last, &count, A(&cycle->id), A(in->document)))
+		return false;
+	if (count && last[0].state <= PAPER_SIGNED)
+		return fail(w, ERR_CONFLICT, NULL, N_("This paper is being written already: go on with it."));
+	if (count && !in->reason.size)
+		return fail(w, ERR_INVALID, "/reason", N_("This paper went out already: say why there is a new edition."));
+	struct paper paper = { .unit = cycle->unit, .cycle = cycle->id, .document = in->document, .edition = count ? last[0].edition + 1 : 1, .reason = in->reason,
+		.addressee = count ? last[0].addressee : TEXT(""), .signed_on = NO_DAY, .issued = NO_DAY };
+	if (!ledger_put(w, &paper_kind, &paper) || !(count ? copy_paragraphs(w, &paper, last[0].id) : add_paragraphs(w, &paper, value_get(document, "parts"))))
+		return false;
+	call_show(call, &paper_kind, &paper);
+	return true;
+}
+
+/* ---- live figures and blocks ---- */
+struct text paper_fill(struct arena *arena, struct text words, const struct value *figures, struct value *unknown)
+{
+	struct buffer b = buffer_new(arena, words.size * 4 + 4096);
+	while (words.size) {
+		const char *open = memchr(words.at, '{', words.size), *end = words.at + words.size;
+		const char *close = open ? memchr(open, '}', (size_t)(end - open)) : NULL;
+		if (!close) {
+			buffer_put(&b, words.at, words.size);
+			break;
+		}
+		struct text name = { open + 1, (size_t)(close - open - 1) };
+		const struct value *figure = value_get(figures, text_string(arena, name));
+		buffer_put(&b, words.at, (size_t)(open - words.at));
+		if (figure && figure->kind == VALUE_NUMBER)
+			buffer_format(&b, "%lld", (long long)figure->number);
+		else if (figure && figure->kind == VALUE_TEXT)
+			buffer_put(&b, figure->text.at, figure->text.size);
+		else {
+			buffer_put(&b, open, (size_t)(close + 1 - open));
+			value_put_text(arena, value_add(unknown, NULL, value_record(arena)), "name", name);
+		}
+		words = (struct text){ close + 1, (size_t)(end - close - 1) };
+	}
+	return buffer_view(&b);
+}
+
+static bool paper_figures(struct work *w, const struct cycle *cycle, struct value **ret_figures)
+{
+	if (!store_row(w, SQL_PAPER_COUNTS, ret_figures, A(&cycle->id), A(&cycle->unit)))
+		return false;
+	value_put_text(w->arena, *ret_figures, "theme", cycle->theme);
+	value_put_day(w->arena, *ret_figures, "held", cycle->held_day);
+	value_put_number(w->arena, *ret_figures, "year", cycle->year);
+	return true;
+}
+
+/* What each type of part shows, every member there: those of other types are empty. */
+static const struct { const char *key, *label; enum profile_block block; } known_figures[] = {
+	{ "opinions", N_("opinions"), BLOCK_PREPARATION }, { "opinions_on_group", N_("on the group"), BLOCK_PREPARATION }, { "opinions_on_persons", N_("on persons"), BLOCK_PREPARATION },
+	{ "problems", N_("problems"), BLOCK_PREPARATION },
+};
+
+static void put_figures(struct arena *arena, struct value *part, enum profile_block block, const struct value *figures)
+{
+	struct value *list = value_put_list(arena, part, "figures"), *last = NULL;
+	for (size_t i = 0; i < COUNT(known_figures); i++) {
+		if (known_figures[i].block != block || !value_get(figures, known_figures[i].key))
+			continue;
+		last = value_add(list, NULL, value_record(arena));
+		value_put_string(arena, last, "label", known_figures[i].label);
+		value_put_number(arena, last, "number", value_number(figures, known_figures[i].key, 0));
+	}
+	for (struct value *row = list->first; row; row = row->next)
+		value_put_flag(arena, row, "last", row == last);
+}
+
+static void put_meeting(struct arena *arena, struct value *part, bool shown, const struct cycle *cycle, const struct value *figures)
+{
+	struct value *list = value_put_list(arena, part, "meeting");
+	if (!shown)
+		return;
+	struct value *facts = value_add(list, NULL, value_record(arena));
+	value_put_day(arena, facts, "day", day_is(cycle->held_day) ? cycle->held_day : cycle->meeting_day);
+	value_put_flag(arena, facts, "held", day_is(cycle->held_day));
+	value_put_number(arena, facts, "due", value_number(figures, "due", 0));
+	value_put_number(arena, facts, "present", value_number(figures, "present", 0));
+	value_put_number(arena, facts, "absent", value_number(figures, "absent", 0));
+	value_put_number(arena, facts, "observers", value_number(figures, "observers", 0));
+}
+
+static bool put_rows(struct work *w, struct value *part, const char *key, bool shown, enum sql sql, const struct cycle *cycle)
+{
+	struct value *list = value_list(w->arena);
+	if (shown && !store_list(w, sql, &list, A(&cycle->id)))
+		return false;
+	value_add(part, key, list);
+	return true;
+}
+
+static bool put_block(struct work *w, struct value *part, enum profile_block block, const struct cycle *cycle, const struct value *figures)
+{
+	put_figures(w->arena, part, block, figures);
+	put_meeting(w->arena, part, block == BLOCK_MEETING, cycle, figures);
+	value_put_list(w->arena, part, "attachments");
+	return put_rows(w, part, "channels", block == BLOCK_PREPARATION, SQL_PAPER_CHANNELS, cycle) && put_rows(w, part, "items", block == BLOCK_LOOK_BACK, SQL_PAPER_LOOKBACK, cycle) &&
+		put_rows(w, part, "problems", block == BLOCK_PROBLEMS, SQL_PAPER_PROBLEMS, cycle) && put_rows(w, part, "measures", block == BLOCK_MEASURES, SQL_PAPER_MEASURES, cycle);
+}
+
+static bool put_part(struct work *w, struct value *list, const struct paragraph *row, const struct value *part, const struct cycle *cycle, const struct value *figures)
+{
+	struct value *to = value_add(list, NULL, value_record(w->arena));
+	value_put_text(w->arena, to, "id", id_text(&row->id));
+	value_put_text(w->arena, to, "part", row->part);
+	copy_texts(w->arena, to, "name", value_get(part, "name"));
+	copy_texts(w->arena, to, "what", value_get(part, "what"));
+	value_put_text(w->arena, to, "typed", row->body);
+	struct value *unknown = value_list(w->arena);
+	value_put_text(w->arena, to, "words", paper_fill(w->arena, row->body, figures, unknown));
+	value_add(to, "unknown", unknown);
+	value_put_text(w->arena, to, "type", value_text(part, "type"));
+	return put_block(w, to, (enum profile_block)choice_find(profile_block_words, value_text(part, "type")), cycle, figures);
+}
+
+static const struct value *part_of(const struct value *document, struct text id)
+{
+	const struct value *parts = value_get(document, "parts");
+	for (const struct value *part = parts ? parts->first : NULL; part; part = part->next)
+		if (text_same(value_text(part, "id"), id))
+			return part;
+	return NULL;
+}
+
+/* The paper as it would go out now: heading, parts with their words and what the program shows beside them. */
+static bool paper_made(struct call *call, const struct paper *paper, struct value *to)
+{
+	struct work *w = call->work;
+	struct cycle cycle;
+	const struct profile *profile;
+	struct value *figures;
+	struct paragraph *rows;
+	size_t count;
+	if (!store_get(w, &cycle_kind, paper->cycle, &cycle) || !procedure_of(w, cycle.procedure, &profile) || !paper_figures(w, &cycle, &figures) ||
+	    !store_rows(w, SQL_PAPER_PARAGRAPHS, &paragraph_kind, &rows, &count, A(&paper->id)))
+		return false;
+	const struct value *document = document_of(profile, paper->document);
+	copy_texts(w->arena, to, "name", value_get(document, "name"));
+	value_put_text(w->arena, to, "title", cycle.title);
+	value_put_text(w->arena, to, "theme", cycle.theme);
+	value_put_text(w->arena, to, "unit_name", call->unit->name);
+	value_put_day(w->arena, to, "due", document_due(profile, &cycle, document));
+	struct value *parts = value_put_list(w->arena, to, "parts");
+	for (size_t i = 0; i < count; i++)
+		if (!put_part(w, parts, &rows[i], part_of(document, rows[i].part), &cycle, figures))
+			return false;
+	struct value *names = value_put_list(w->arena, to, "fields_known");
+	for (const struct value *v = figures->first; v; v = v->next)
+		value_put_string(w->arena, value_add(names, NULL, value_record(w->arena)), "name", v->key);
+	return true;
+}
+
+bool paper_show_run(struct call *call)
+{
+	struct work *w = call->work;
+	const struct paper *paper = call->on;
+	struct value *frozen;
+	call_show(call, &paper_kind, paper);
+	if (!paper->frozen.size)
+		return paper_made(call, paper, call->out);
+	if (!json_read(w, paper->frozen, &frozen))
+		return false;
+	for (struct value *v = frozen->first, *next; v; v = next) {
+		next = v->next;
+		value_add(call->out, v->key, v);
+	}
+	return true;
+}
+
+bool paper_change_run(struct call *call)
+{
+	const struct paper_change *in = call->in;
+	struct paper *paper = call->on;
+	paper->symbol = in->symbol;
+	paper->addressee = in->addressee;
+	if (!ledger_put(call->work, &paper_kind, paper))
+		return false;
+	call_show(call, &paper_kind, paper);
+	return true;
+}
+
+bool paper_sign_run(struct call *call)
+{
+	struct paper *paper = call->on;
+	paper->state = PAPER_SIGNED;
+	paper->signer = call->actor->person;
+	paper->signed_on = call->work->today;
+	if (!ledger_put(call->work, &paper_kind, paper))
+		return false;
+	call_show(call, &paper_kind, paper);
+	return true;
+}
+
+bool paper_reopen_run(struct call *call)
+{
+	struct paper *paper = call->on;
+	paper->state = PAPER_DRAFT;
+	paper->signer = NO_ID;
+	paper->signed_on = NO_DAY;
+	if (!ledger_put(call->work, &paper_kind, paper))
+		return false;
+	call_show(call, &paper_kind, paper);
+	return true;
+}
+
+static bool goes_out(struct work *w, const struct paper *paper, int *ret_state)
+{
+	static const int states[] = { [GOES_PARTICIPANTS] = PAPER_TOLD, [GOES_UP] = PAPER_SENT, [GOES_CIRCLE] = PAPER_ANNOUNCED };
+	struct cycle cycle;
+	const struct profile *profile;
+	if (!store_get(w, &cycle_kind, paper->cycle, &cycle) || !procedure_of(w, cycle.procedure, &profile))
+		return false;
+	int goes = choice_find(profile_paper_words, value_text(document_of(profile, paper->document), "goes"));
+	*ret_state = states[goes < 0 ? GOES_UP : goes];
+	return true;
+}
+
+bool paper_issue_run(struct call *call)
+{
+	const struct paper_issue *in = call->in;
+	struct work *w = call->work;
+	struct paper *paper = call->on;
+	struct value *made = value_record(w->arena);
+	struct buffer b = buffer_new(w->arena, 900000);
+	if (day_is(in->issued) && day_between(in->issued, w->today) < 0)
+		return fail(w, ERR_INVALID, "/issued", N_("%1 has not come yet: a paper is issued on its day or after."), A(in->issued));
+	if (!goes_out(w, paper, &paper->state) || !paper_made(call, paper, made))
+		return false;
+	json_write(&b, made);
+	paper->issued = day_is(in->issued) ? in->issued : w->today;
+	paper->frozen = buffer_view(&b);
+	if (!ledger_put(w, &paper_kind, paper))
+		return false;
+	call_show(call, &paper_kind, paper);
+	return true;
+}
+
+/* ---- the words of one part ---- */
+bool paragraph_show_run(struct call *call)
+{
+	struct work *w = call->work;
+	const struct paragraph *row = call->on;
+	struct paper paper;
+	struct value *whole = value_record(w->arena);
+	if (!store_get(w, &paper_kind, row->paper, &paper) || !paper_made(call, &paper, whole))
+		return false;
+	call_show(call, &paragraph_kind, row);
+	value_put_string(w->arena, call->out, "state", paper_states[paper.state]);
+	for (struct value *part = value_get(whole, "parts")->first; part; part = part->next)
+		if (text_same(value_text(part, "id"), id_text(&row->id))) {
+			copy_texts(w->arena, call->out, "name", value_get(part, "name"));
+			copy_texts(w->arena, call->out, "what", value_get(part, "what"));
+			break;
+		}
+	value_add(call->out, "fields_known", value_get(whole, "fields_known"));
+	return true;
+}
+
+bool paragraph_change_run(struct call *call)
+{
+	const struct paragraph_change *in = call->in;
+	struct paragraph *row = call->on;
+	struct paper paper;
+	if (!store_get(call->work, &paper_kind, row->paper, &paper))
+		return false;
+	if (paper.state != PAPER_DRAFT)
+		return fail(call->work, ERR_CONFLICT, NULL, N_("The paper is “%1”: it is written only while it is a draft."), arg_word(paper_states[paper.state]));
+	row->body = in->body;
+	if (!ledger_put(call->work, &paragraph_kind, row))
+		return false;
+	call_show(call, &paragraph_kind, row);
+	return true;
+}

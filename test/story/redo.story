@@ -1,0 +1,30 @@
+story The level above orders the meeting to be repeated, with a reason and a new date; the first one stays on record
+doors api browser cli
+begin with city
+as clerk by api
+  plan.write cycle=$cycle theme=T meeting_day=2023-02-11 body=B -> plan
+  plan.submit plan=$plan
+as head by api
+  plan.approve plan=$plan
+at 2023-02-12
+as head
+  refused redo.order cycle=$cycle reason="Not held." until=2023-03-10 because conflict
+as clerk by api
+  cycle.held cycle=$cycle held_day=2023-02-11
+as mayor
+  refused redo.order cycle=$cycle reason="Once more." until=2023-03-10 because denied
+as head
+  refused redo.order cycle=$cycle until=2023-03-10 because invalid /reason
+  refused redo.order cycle=$cycle reason="Nobody criticized anybody." until=2023-02-12 because invalid /until "not later than today"
+  redo.order cycle=$cycle reason="Nobody criticized anybody." until=2023-03-10 -> redo
+  expect was_held = 2023-02-11
+as clerk
+  cycle.show cycle=$cycle
+  expect state = preparing
+  expect meeting_day = 2023-03-10
+  sheet.list cycle=$cycle
+  expect redos has row was_held=2023-02-11
+at 2023-03-10
+as clerk
+  cycle.held cycle=$cycle held_day=2023-03-10
+  expect held_day = 2023-03-10
