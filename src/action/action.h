@@ -148,4 +148,5 @@ extern const struct action_table
 	house_actions,
 	keep_actions,
 	home_actions,
-	report_actions;
+	report_actions,
+	study_actions;

@@ -3,6 +3,7 @@
 #include "action/setting.h"
 #include "problem/problem.h"
 #include "opinion/opinion.h"
+#include "study/study.h"
 #include "report/report.h"
 #include <string.h>
 
@@ -20,7 +21,8 @@ KIND_ROWS(setting, SETTING_FIELDS, .label = N_("setting"))
 	K(problem, SEE_PROBLEM, SEE_PERSONAL) K(claim, SEE_PROBLEM, SEE_PROBLEM) K(measure, SEE_PROBLEM, SEE_PERSONAL) K(progress, SEE_PROBLEM, SEE_PERSONAL) \
 	K(evidence, SEE_PROBLEM, SEE_PERSONAL) K(extension, SEE_PROBLEM, SEE_PERSONAL) K(verdict, SEE_PROBLEM, SEE_PERSONAL) K(bulk, SEE_PROBLEM, SEE_PROBLEM) \
 	K(lookback, SEE_PROBLEM, SEE_PERSONAL) K(reminder, KEEP_HOUSE, KEEP_HOUSE) \
-	K(sheet, SEE_SHEET, SEE_SHEET) K(point, SEE_SHEET, SEE_SHEET) K(redo, SEE_CYCLE, SEE_CYCLE) K(paper, SEE_PAPER, SEE_PAPER) K(paragraph, SEE_PAPER, SEE_PAPER)
+	K(sheet, SEE_SHEET, SEE_SHEET) K(point, SEE_SHEET, SEE_SHEET) K(redo, SEE_CYCLE, SEE_CYCLE) K(paper, SEE_PAPER, SEE_PAPER) K(paragraph, SEE_PAPER, SEE_PAPER) \
+	K(reading, SEE_STUDY, SEE_STUDY) K(study, SEE_STUDY, SEE_STUDY) K(study_attendance, SEE_STUDY, SEE_STUDY)
 
 #define KIND_POINTER(name, may, person) &name##_kind,
 const struct kind *const action_kinds[] = { KINDS(KIND_POINTER) NULL };

@@ -16,6 +16,7 @@ static const struct action_table *const tables[] = {
 	&record_actions,
 	&keep_actions,
 	&report_actions,
+	&study_actions,
 };
 
 size_t action_count(void)

@@ -36,6 +36,7 @@ static void put_findings(struct work *w, struct value *out, const struct finding
 static const char *stage_link(struct work *w, const struct cycle *cycle, enum profile_stage_id stage)
 {
 	switch (stage) {
+	case STAGE_STUDY: return arena_format(w->arena, "/cycles/%s/study", cycle->id.at);
 	case STAGE_OPINIONS: return arena_format(w->arena, "/cycles/%s/opinions", cycle->id.at);
 	case STAGE_PROBLEMS: return arena_format(w->arena, "/cycles/%s/problems", cycle->id.at);
 	case STAGE_RECTIFICATION: return arena_format(w->arena, "/cycles/%s/ledger", cycle->id.at);

@@ -1,25 +1,4 @@
-#include "check/rules.h"
-
-static bool say(struct finding *finding, enum verdict_of_check verdict, const char *msgid, struct arg a, struct arg b)
-{
-	finding->verdict = verdict;
-	finding->msgid = msgid;
-	finding->args[0] = a;
-	finding->args[1] = b;
-	return true;
-}
-#define NONE ((struct arg){ .kind = ARG_END })
-#define HOLDS(msgid, a, b) say(finding, CHECK_HOLDS, msgid, a, b)
-#define FAILS(msgid, a, b) say(finding, CHECK_FAILS, msgid, a, b)
-#define UNJUDGED(msgid) say(finding, CHECK_UNJUDGED, msgid, NONE, NONE)
-
-static void mend(struct work *w, struct finding *finding, const char *fix, const struct facts *facts, const char *page)
-{
-	if (finding->verdict != CHECK_FAILS)
-		return;
-	finding->fix = fix;
-	finding->link = arena_format(w->arena, "/cycles/%s%s", facts->cycle->id.at, page);
-}
+#include "check/say.h"
 
 bool judge_once_a_year(struct work *w, const struct facts *facts, struct finding *finding)
 {
@@ -253,11 +232,6 @@ bool judge_no_notice(struct work *w, const struct facts *facts, struct finding *
 {
 	(void)w, (void)facts;
 	return UNJUDGED(N_("cannot be judged yet: no record of the notice"));
-}
-bool judge_no_study(struct work *w, const struct facts *facts, struct finding *finding)
-{
-	(void)w, (void)facts;
-	return UNJUDGED(N_("cannot be judged yet: no record of study"));
 }
 bool judge_no_talks(struct work *w, const struct facts *facts, struct finding *finding)
 {

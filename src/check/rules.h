@@ -31,7 +31,7 @@ struct rule { const char *check; bool (*judge)(struct work *w, const struct fact
 	R(03, judge_plan_ahead, N_("the plan is handed in in time before the meeting")) \
 	R(04, judge_plan_approved, N_("the plan is approved before the notice goes out")) \
 	R(05, judge_no_notice, N_("the notice goes out in time before the meeting")) \
-	R(06, judge_no_study, N_("study: at least one joint session, everyone's attendance")) \
+	R(06, judge_study, N_("study: at least one joint session, everyone's attendance")) \
 	R(07, judge_channels, N_("opinions came over several channels and about every member")) \
 	R(08, judge_disposed, N_("every opinion has a disposition")) \
 	R(09, judge_raw, N_("the raw text of every opinion is kept")) \

@@ -68,6 +68,10 @@
 	A(SEE_NOTIFICATION,     HOUSE_ROLES | R(auditor),          WATCH_ROLES | R(auditor) | R(verifier), 0,              0,              "read what the circle was told") \
 	A(WRITE_PAPER,          R(chair) | R(secretariat),         0,                                   0,                 0,              "write notice, report, notification and rectification plan, and issue what is signed") \
 	A(SIGN_PAPER,           R(chair),                          0,                                   0,                 0,              "sign a paper before it goes out") \
+	A(SEE_STUDY,            GROUP_ROLES | R(secretariat),      WATCH_ROLES,                         0,                 OWN,            "see what the group reads and when it studied, who was there; nobody reads the notes of another's individual study") \
+	A(KEEP_STUDY,           R(chair) | R(secretariat),         0,                                   0,                 0,              "keep the reading list, record joint sessions and who was there") \
+	A(STUDY_ALONE,          GROUP_ROLES,                       0,                                   0,                 0,              "record one's own study") \
+	A(CHANGE_STUDY,         R(chair) | R(secretariat),         0,                                   0,                 OWN,            "correct a session: a joint one the chair or the secretariat, an individual one the person whose it is") \
 	A(SEE_RECORD,           R(chair),                          WATCH_ROLES | R(auditor),            0,                 OWN,            "read the log: its entries (hashes and counts, never content), proofs, checkpoints") \
 	A(SETTINGS,             0,                                 R(administrator),                    0,                 KEEPER,         "change the house's settings and load procedures")
 #define ACT_ENUM(name, here, within, above, also, what) MAY_##name,

@@ -301,6 +301,17 @@ static bool could_do(struct visit *visit, struct work *w, const struct action *a
 	return org_may(&visit->actor, action->may, about);
 }
 
+/* What only the rule gives out stands in the page's output, for whoever may read it: a change starts from that too. */
+static struct value *closed_too(struct visit *visit, struct work *w, const struct action *action, struct value *values)
+{
+	for (size_t i = 0; i < action->in->count; i++) {
+		const struct value *v = value_get(visit->ask.out, action->in->fields[i].name);
+		if (v && v->kind == VALUE_TEXT && !value_get(values, action->in->fields[i].name))
+			value_put_text(w->arena, values, action->in->fields[i].name, v->text);
+	}
+	return values;
+}
+
 /* A change starts from what is there; an addition from what the address says, and from today. */
 static const struct value *first_values(struct visit *visit, struct work *w, const struct action *action, void *row)
 {
@@ -308,7 +319,7 @@ static const struct value *first_values(struct visit *visit, struct work *w, con
 	if (strcmp(action->name, "plan.write") == 0 && row)
 		return plan ? plan : row_record(w, action->on, row);
 	if (strstr(action->name, ".change") && row)
-		return row_record(w, action->on, row);
+		return closed_too(visit, w, action, row_record(w, action->on, row));
 	if (!value_get(values, "since"))
 		value_put_day(w->arena, values, "since", w->today);
 	return values;

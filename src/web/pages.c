@@ -228,6 +228,7 @@ static void put_tabs(struct visit *visit, struct work *w, struct value *data)
 	/* unless: the page that shows the same and more */
 	static const struct { const char *label, *after; enum may may, unless; } tabs[] = {
 		{ N_("Overview"), "", MAY_SEE_CYCLE, MAY_COUNT },
+		{ N_("Study"), "/study", MAY_SEE_STUDY, MAY_COUNT },
 		{ N_("Opinions"), "/opinions", MAY_SEE_OPINION, MAY_COUNT },
 		{ N_("Problems"), "/problems", MAY_SEE_PROBLEM, MAY_COUNT },
 		{ N_("Supervision"), "/supervision", MAY_SEE_SHEET, MAY_COUNT },
@@ -467,12 +468,15 @@ static bool is_added(const char *within, const char *path)
 	return false;
 }
 
-/* The shape of the items of "a[].b[]": lists are one level deep. */
+/* The shape of the items of "a[].b[]". */
 static const struct shape *shape_within(const struct shape *out, const char *within, struct arena *arena)
 {
 	size_t size = strcspn(within, "[.");
 	const struct field *field = shape_field(out, arena_copy(arena, within, size));
-	return field && field->of ? field->of : out;
+	const char *inner = strchr(within, '.');
+	if (!field || !field->of)
+		return out;
+	return inner ? shape_within(field->of, inner + 1, arena) : field->of;
 }
 
 static void see_misfit(void *to, const char *within, const char *path, bool asked_only)
