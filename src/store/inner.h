@@ -1,7 +1,9 @@
 /* inner: what the files of room store share. */
 #pragma once
 #include "store/sql_text.h"
+#include <pthread.h>
 #include <sqlite3.h>
+#include <stdatomic.h>
 
 /* What the generator made; the room's own tests put theirs in its place before they open a store. */
 struct store_made { const struct sql_migration *migrations; int migration_count; const struct sql_text *texts; int text_count; };
@@ -35,6 +37,7 @@ struct memory {
 	struct worked_out *places[MEMORY_BUCKETS];
 };
 
+struct place;
 struct store {
 	sqlite3 *db;
 	enum store_mode mode;
@@ -49,6 +52,12 @@ struct store {
 	size_t row_size;
 	int64_t wal_pages;
 	int inside; /* how many of a reader's transactions stand inside the one that is open */
+	bool open; /* a reader's transaction, by its owner */
+	atomic_bool parked; /* a reader's: the engine's transaction is still open, though its owner has ended it */
+	uint64_t snapshot; /* the writer's commits when it was begun */
+	pthread_mutex_t gate; /* held while a reader's transaction is open */
+	struct place *place;
+	struct store *next_reader;
 	struct memory memory;
 };
 
@@ -75,8 +84,20 @@ bool kind_read(struct work *w, const struct kind *kind, sqlite3_stmt *statement,
 const char *kind_column(const struct kind *kind, size_t i);
 void kinds_forget(struct store *store);
 
+void store_roll_back(struct store *store); /* whatever transaction the engine has open */
+
+/* ---- parked.c ---- */
+void parked_open(struct store *store);
+void parked_close(struct store *store);
+bool parked_take(struct store *store); /* a reader begins; true: with the snapshot it had, false: with a new one, which the caller begins */
+void parked_leave(struct store *store, bool good); /* a reader ends; good: its snapshot may be kept */
+void parked_settle(struct store *store); /* before a reader reads outside a transaction of its own */
+void parked_clear(struct store *writer);
+void parked_committed(struct store *writer);
+
 /* ---- memory.c ---- */
 bool memory_begin(struct work *w, struct store *store); /* inside the transaction that has just begun */
+void memory_trim(struct store *store); /* what was begun before goes on: make room if there is none */
 void memory_committed(struct store *store);
 void memory_forget(struct store *store);
 void memory_end(struct store *store);

@@ -251,6 +251,7 @@ static struct kind_slot *find_slot(struct store *store, const struct kind *kind)
 static bool kind_statement(struct work *w, const struct kind *kind, enum kind_verb verb, sqlite3_stmt **ret_statement)
 {
 	sqlite3_stmt **statement = &find_slot(w->store, kind)->statements[verb];
+	parked_settle(w->store);
 	if (!*statement && !store_prepare(w, w->store, verb_text(w->arena, kind, verb), statement))
 		return false;
 	*ret_statement = *statement;

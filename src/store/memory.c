@@ -53,6 +53,12 @@ bool memory_begin(struct work *w, struct store *store)
 	return true;
 }
 
+void memory_trim(struct store *store)
+{
+	if (store->memory.arena && arena_used(store->memory.arena) > MEMORY_MAX)
+		memory_forget(store);
+}
+
 void memory_committed(struct store *store)
 {
 	store->memory.unsure = false;

@@ -229,6 +229,82 @@ static void rows_that_are_kept_are_read_anew_once_somebody_wrote(void **state)
 	store_close(writer);
 }
 
+/* ---- snapshots that are left open ---- */
+static bool engine_is_inside(struct store *store)
+{
+	return !sqlite3_get_autocommit(store->db);
+}
+
+static void a_snapshot_is_left_open_until_somebody_writes(void **state)
+{
+	(void)state;
+	struct store *writer = open_mode(path, STORE_WRITER), *reader = open_mode(path, STORE_READER), *other = open_mode(path, STORE_READER);
+	struct id first = make_card(0, "", 0).id;
+	struct work w = new_work(writer), r = new_work(reader);
+	commit_cards(writer, 0, 1);
+	assert_int_equal(cards_seen(reader, first), 1);
+	assert_true(engine_is_inside(reader) && !store_in_transaction(reader));
+	assert_true(store_begin(&w));
+	assert_false(engine_is_inside(reader)); /* it holds nothing back */
+	assert_int_equal(cards_seen(reader, first), 1);
+	put_card(&w, 1, "a card", 1);
+	assert_true(store_commit(&w));
+	assert_int_equal(cards_seen(reader, first), 2);
+	assert_int_equal(cards_seen(other, first), 2);
+	assert_true(store_begin(&r)); /* one that is in use is left alone, and not kept once it is old */
+	commit_cards(writer, 2, 1);
+	assert_true(engine_is_inside(reader));
+	store_end(&r);
+	assert_false(engine_is_inside(reader));
+	assert_int_equal(cards_seen(reader, first), 3);
+	store_close(other);
+	store_close(reader);
+	store_close(writer);
+}
+
+static void snapshots_that_are_left_open_hold_back_no_checkpoint(void **state)
+{
+	(void)state;
+	struct store *writer = open_mode(path, STORE_WRITER), *reader = open_mode(path, STORE_READER);
+	struct work w = new_work(writer);
+	commit_cards(writer, 0, 50);
+	assert_int_equal(cards_seen(reader, make_card(0, "", 0).id), 50);
+	assert_true(engine_is_inside(reader));
+	assert_true(store_checkpoint(&w, true)); /* it would wait two seconds and fail */
+	assert_int_equal(store_wal_pages(writer), 0);
+	store_close(reader);
+	store_close(writer);
+}
+
+static void a_snapshot_is_not_left_open_where_somebody_else_may_write(void **state)
+{
+	(void)state;
+	struct store *writer = open_mode(path, STORE_WRITER);
+	commit_cards(writer, 0, 1);
+	struct store *reader = open_mode(path, STORE_READER);
+	assert_int_equal(cards_seen(reader, make_card(0, "", 0).id), 1);
+	store_close(writer);
+	assert_int_equal(cards_seen(reader, make_card(0, "", 0).id), 1);
+	assert_false(engine_is_inside(reader));
+	store_close(reader);
+}
+
+static void what_is_read_outside_a_transaction_is_read_now(void **state)
+{
+	(void)state;
+	struct store *writer = open_mode(path, STORE_WRITER), *reader = open_mode(path, STORE_READER);
+	struct work r = new_work(reader);
+	struct card *cards;
+	size_t count;
+	commit_cards(writer, 0, 1);
+	assert_int_equal(cards_seen(reader, make_card(0, "", 0).id), 1);
+	commit_cards(writer, 1, 1);
+	assert_true(store_rows(&r, (enum sql)CARD_FROM, &card_kind, &cards, &count, A(&(struct id){ "" })));
+	assert_int_equal(count, 2);
+	store_close(reader);
+	store_close(writer);
+}
+
 int main(void)
 {
 #define ROW(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -237,6 +313,10 @@ int main(void)
 		ROW(what_was_undone_is_not_kept),
 		ROW(what_was_worked_out_is_kept_until_somebody_writes),
 		ROW(rows_that_are_kept_are_read_anew_once_somebody_wrote),
+		ROW(a_snapshot_is_left_open_until_somebody_writes),
+		ROW(snapshots_that_are_left_open_hold_back_no_checkpoint),
+		ROW(a_snapshot_is_not_left_open_where_somebody_else_may_write),
+		ROW(what_is_read_outside_a_transaction_is_read_now),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

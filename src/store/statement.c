@@ -26,6 +26,7 @@ static bool find_named(struct work *w, enum sql sql, struct named **ret_named)
 {
 	struct named *named = &w->store->named[sql];
 	const struct sql_text *text = text_at(sql);
+	parked_settle(w->store);
 	if (named->statement) {
 		*ret_named = named;
 		return true;

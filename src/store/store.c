@@ -176,6 +176,7 @@ bool store_open(struct work *w, const char *path, enum store_mode mode, struct s
 	store->path = mode == STORE_MEMORY ? "(in memory)" : arena_copy(arena, path, strlen(path));
 	store->text_count = store_made.text_count;
 	store->named = arena_take(arena, (size_t)store->text_count * sizeof *store->named);
+	parked_open(store);
 	if (!bring_up(w, store)) {
 		store_close(store);
 		return false;
@@ -188,6 +189,7 @@ void store_close(struct store *store)
 {
 	if (!store)
 		return;
+	parked_close(store);
 	for (int i = 0; i < STEP_COUNT; i++)
 		sqlite3_finalize(store->steps[i]);
 	for (int i = 0; i < store->text_count; i++)
@@ -198,5 +200,6 @@ void store_close(struct store *store)
 		BUG("the database %s is closed while a statement of it is under way", store->path);
 	if (store->lock >= 0)
 		close(store->lock);
+	pthread_mutex_destroy(&store->gate);
 	arena_free(store->arena);
 }

@@ -33,7 +33,7 @@ int store_schema_differences(struct work *w, struct value *ret_list);
  * Returns their number, -1 after fail(). */
 int store_kind_differences(struct work *w, struct value *ret_list);
 
-/* Writer: immediate. A reader's may begin inside another one: then it is a part of that one, and sees the same moment. */
+/* Writer: immediate. A reader's snapshot holds every commit of this process's writer that was confirmed before. It may begin inside another one: then it is a part of that one, and sees the same moment. */
 bool store_begin(struct work *w);
 bool store_commit(struct work *w); /* durable when true */
 void store_end(struct work *w); /* reader: ends its snapshot; writer: rolls back what is open */

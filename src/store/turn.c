@@ -21,7 +21,7 @@ bool store_step(struct work *w, struct store *store, enum step step)
 
 bool store_in_transaction(struct store *store)
 {
-	return !sqlite3_get_autocommit(store->db);
+	return store->mode == STORE_READER ? store->open : !sqlite3_get_autocommit(store->db);
 }
 
 bool store_may_write(struct work *w)
@@ -33,33 +33,44 @@ bool store_may_write(struct work *w)
 }
 
 /* Rolled back by the engine or by us, nothing of it stays. */
-static void roll_back(struct store *store)
+void store_roll_back(struct store *store)
 {
 	sqlite3_stmt **statement = &store->steps[STEP_ROLLBACK];
-	if (!store_in_transaction(store))
+	if (sqlite3_get_autocommit(store->db))
 		return;
 	if (*statement || sqlite3_prepare_v3(store->db, step_texts[STEP_ROLLBACK], -1, SQLITE_PREPARE_PERSISTENT, statement, NULL) == SQLITE_OK) {
 		sqlite3_step(*statement);
 		sqlite3_reset(*statement);
 	}
-	if (store_in_transaction(store)) /* it could not be prepared */
+	if (!sqlite3_get_autocommit(store->db)) /* it could not be prepared */
 		sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
 }
 
-static bool end_failed(struct store *store)
+static bool begin_reading(struct work *w)
 {
-	roll_back(store);
+	if (w->store->open)
+		return ++w->store->inside;
+	if (parked_take(w->store)) {
+		memory_trim(w->store);
+		return true;
+	}
+	if (store_step(w, w->store, STEP_READ) && memory_begin(w, w->store))
+		return true;
+	parked_leave(w->store, false);
 	return false;
 }
 
 bool store_begin(struct work *w)
 {
-	if (store_in_transaction(w->store) && w->store->mode == STORE_READER)
-		return ++w->store->inside;
+	if (w->store->mode == STORE_READER)
+		return begin_reading(w);
 	if (store_in_transaction(w->store))
 		BUG("a transaction begins inside another");
-	return store_step(w, w->store, w->store->mode == STORE_READER ? STEP_READ : STEP_WRITE) &&
-		(memory_begin(w, w->store) || end_failed(w->store));
+	parked_clear(w->store);
+	if (store_step(w, w->store, STEP_WRITE) && memory_begin(w, w->store))
+		return true;
+	store_roll_back(w->store);
+	return false;
 }
 
 /* A whole transaction whose sync alone failed may still reach the disk: until the next commit writes over it, nobody knows. */
@@ -73,6 +84,7 @@ bool store_commit(struct work *w)
 		return false;
 	int code = sqlite3_step(*statement);
 	sqlite3_reset(*statement);
+	parked_committed(store);
 	if (code == SQLITE_DONE) {
 		memory_committed(store);
 		return true;
@@ -83,7 +95,7 @@ bool store_commit(struct work *w)
 			A(store->path), A(code));
 	else
 		store_fault(w, store, code);
-	roll_back(store);
+	store_roll_back(store);
 	return false;
 }
 
@@ -91,8 +103,10 @@ void store_end(struct work *w)
 {
 	if (w->store->inside)
 		w->store->inside--;
-	else
-		roll_back(w->store);
+	else if (w->store->mode != STORE_READER)
+		store_roll_back(w->store);
+	else if (w->store->open)
+		parked_leave(w->store, true);
 }
 
 bool store_save(struct work *w)
@@ -124,6 +138,7 @@ bool store_checkpoint(struct work *w, bool force)
 		BUG("a reader may not checkpoint");
 	if (store->mode == STORE_MEMORY)
 		return true;
+	parked_clear(store);
 	int code = sqlite3_wal_checkpoint_v2(store->db, NULL, force ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE, &held, &moved);
 	if (held >= 0)
 		store->wal_pages = held == moved ? 0 : held;
@@ -170,6 +185,7 @@ bool store_copy(struct work *w, const char *to_path)
 	sqlite3 *to = NULL;
 	if (w->store->mode != STORE_READER && store_in_transaction(w->store))
 		BUG("a copy is made inside a write transaction: it would miss what is under way");
+	parked_settle(w->store);
 	if (!open_copy(w, to_path, &to))
 		return false;
 	bool good = copy_into(w, to, to_path);
