@@ -131,6 +131,12 @@ bool action_about(struct work *w, const struct kind *kind, const void *row, stru
 /* Re-runs every entry of `from` in the empty folder `to` and names every difference of the kept tables. */
 bool action_replay(struct work *w, const char *from, const char *to, struct value **ret_differences);
 
+/* ---- what somebody asked the clock for (job.run), and what came of it (job.show) ---- */
+struct job_done { int64_t cycles, releases, reminders, proofs, swept; };
+/* Is something asked for that was not answered? Its day (NO_DAY: today) and its number. */
+bool house_job_take(struct house *house, struct day *ret_at, int64_t *ret_number);
+void house_job_answer(struct house *house, int64_t number, const struct job_done *done, const char *why); /* why: the sentence, where it could not finish */
+
 /* Everything `candor verify` checks: log and tables, box, evidence. Faults are in ret_report.faults, as ledger_verify says. */
 bool action_verify(struct work *w, struct house *house, struct value **ret_report);
 
@@ -148,5 +154,6 @@ extern const struct action_table
 	house_actions,
 	keep_actions,
 	home_actions,
+	job_actions,
 	report_actions,
 	study_actions;

@@ -35,6 +35,7 @@ struct house {
 	struct ask *porter_first, *porter_last;
 	size_t porter_waiting;
 	struct reader *porter_reader;
+	struct { int64_t asked, answered; struct day at; struct job_done done; const char *why; } job; /* under the mutex */
 	struct reader *gate; /* asks for the right before input is judged */
 	pthread_mutex_t gate_mutex;
 };

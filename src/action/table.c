@@ -6,6 +6,7 @@
 static const struct action_table *const tables[] = {
 	&house_actions,
 	&home_actions,
+	&job_actions,
 	&org_actions,
 	&campaign_actions,
 	&opinion_actions,

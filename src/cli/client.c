@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 bool cli_read_file(struct work *w, const char *path, size_t max, struct text *ret_text)
@@ -169,37 +170,71 @@ static struct value *without_path(struct cli *cli, const struct action *action, 
 	return rest;
 }
 
-int cli_through_server(struct cli *cli, const struct action *action, struct value *fields, bool *ret_there)
+/* One call; false: no server runs on this folder. *ret_out NULL: a fault was recorded. */
+static bool server_ask(struct cli *cli, const struct action *action, struct value *fields, long *ret_status, struct value **ret_out)
 {
 	struct buffer answer = buffer_new(cli->arena, 256u * 1024 * 1024);
-	struct value *out;
-	*ret_there = false;
+	*ret_out = NULL;
 	if (!action->http || !server_address(cli).size)
-		return 0;
+		return false;
 	const char *path = action_address(cli->arena, action->http, fields);
 	if (!path) {
-		*ret_there = true;
 		fail(&cli->work, ERR_INVALID, NULL, N_("An id is missing: see --help for the order of words."));
-		return cli_say_faults(cli, cli->work.faults);
+		return true;
 	}
 	CURL *curl = curl_easy_init();
 	const char *method = strncmp(action->http, "GET ", 4) == 0 ? "GET" : "POST";
 	CURLcode code = curl ? perform(cli, curl, method, path, without_path(cli, action, fields), &answer) : CURLE_FAILED_INIT;
-	long status = 0;
 	if (curl) {
-		curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+		curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, ret_status);
 		curl_easy_cleanup(curl);
 	}
 	if (code == CURLE_COULDNT_CONNECT)
-		return 0; /* an address left behind by a server that is gone */
-	*ret_there = true;
-	if (code != CURLE_OK) {
+		return false; /* an address left behind by a server that is gone */
+	if (code != CURLE_OK)
 		fail(&cli->work, ERR_BROKEN, NULL, N_("The server did not answer: %1."), A(curl_easy_strerror(code)));
-		return cli_say_faults(cli, cli->work.faults);
-	}
-	if (!json_read(&cli->work, buffer_view(&answer), &out))
+	else if (!json_read(&cli->work, buffer_view(&answer), ret_out))
+		*ret_out = NULL;
+	return true;
+}
+
+int cli_through_server(struct cli *cli, const struct action *action, struct value *fields, bool *ret_there)
+{
+	struct value *out;
+	long status = 0;
+	*ret_there = server_ask(cli, action, fields, &status, &out);
+	if (!*ret_there)
+		return 0;
+	if (!out)
 		return cli_say_faults(cli, cli->work.faults);
 	if (status < 300 && strcmp(action->name, "session.login") == 0 && !cli_token_keep(cli, value_text(out, "token")))
 		return cli_say_faults(cli, cli->work.faults);
 	return tell(cli, status, out);
+}
+
+/* Asked of the running server's clock, and waited for. */
+int cli_job_through_server(struct cli *cli, struct day at, bool *ret_there)
+{
+	struct value *fields = value_record(cli->arena), *out, *seen = NULL;
+	long status = 0;
+	value_put_day(cli->arena, fields, "at", at);
+	*ret_there = server_ask(cli, action_find("job.run"), fields, &status, &out);
+	if (!*ret_there)
+		return 0;
+	if (!out || status >= 300)
+		return out ? tell(cli, status, out) : cli_say_faults(cli, cli->work.faults);
+	int64_t number = value_number(out, "asked", 0);
+	do {
+		nanosleep(&(struct timespec){ .tv_nsec = 200 * 1000 * 1000 }, NULL);
+		if (!server_ask(cli, action_find("job.show"), value_record(cli->arena), &status, &seen))
+			fail(&cli->work, ERR_BROKEN, NULL, N_("The server has stopped meanwhile: run it again, what was done is not done twice."));
+		if (!seen || status >= 300)
+			return seen ? tell(cli, status, seen) : cli_say_faults(cli, cli->work.faults);
+	} while (value_number(seen, "answered", 0) < number);
+	if (value_text(seen, "why").size) {
+		fail(&cli->work, ERR_BROKEN, NULL, text_string(cli->arena, value_text(seen, "why")));
+		return cli_say_faults(cli, cli->work.faults);
+	}
+	cli_print(cli, seen);
+	return 0;
 }

@@ -225,9 +225,13 @@ int cli_job(struct cli *cli)
 	struct value *done;
 	bool good = cli->argc >= 1 && strcmp(cli->argv[0], "run") == 0 && (cli->argc == 1 || (cli->argc == 3 && strcmp(cli->argv[1], "--at") == 0 && day_parse(text_of(cli->argv[2]), &at)));
 	if (!good) {
-		fail(&cli->work, ERR_INVALID, NULL, N_("Say candor job run, or candor job run --at 2023-04-30."));
+		fail(&cli->work, ERR_INVALID, cli->argc == 3 ? "/at" : NULL, N_("Say candor job run, or candor job run --at 2023-04-30."));
 		return failed(cli);
 	}
+	bool there;
+	int code = cli_job_through_server(cli, at, &there);
+	if (there)
+		return code;
 	if (!open_house(cli, false, false, &house))
 		return failed(cli);
 	good = job_run(&cli->work, house, at, &done);

@@ -17,7 +17,7 @@ bool cli_arguments(struct cli *cli, const struct action *action, struct value *f
 void cli_help_action(struct cli *cli, const struct action *action);
 /* client.c: through a running server; *ret_there is false when none runs on this folder */
 int cli_through_server(struct cli *cli, const struct action *action, struct value *fields, bool *ret_there);
-int cli_server_call(struct cli *cli, const char *method, const char *address, struct value *fields, struct value **ret_out);
+int cli_job_through_server(struct cli *cli, struct day at, bool *ret_there);
 /* print.c */
 void cli_print(struct cli *cli, const struct value *v);
 int cli_say_faults(struct cli *cli, const struct fault *faults);

@@ -212,19 +212,27 @@ static bool tick(struct work *w, struct house *house, struct reader *reader)
 	return good;
 }
 
-struct done { int64_t cycles, releases, reminders, proofs, swept; };
-
 /* What may be due at any moment; the rest is due when a day begins. Releases are: one that came as soon as k wait would place the
- * k-th sender within a minute. */
-static bool run_due(struct work *w, struct house *house, struct reader *reader, bool daily, struct done *done)
+ * k-th sender within a minute. So whoever asks for what is due, or starts the server anew, gets a release only where the clock, and so
+ * everybody, is simulated. */
+enum pass { PASS_BETWEEN, PASS_ASKED, PASS_DAILY };
+static bool run_due(struct work *w, struct house *house, struct reader *reader, enum pass pass, struct job_done *done)
 {
-	if (!fan_out(w, house, reader, &done->cycles) || !(daily ? release_all(w, house, reader, &done->releases) : release_finish(w, house, &done->releases)) || !take_down(w, house, reader) || !tick(w, house, reader))
+	bool simulated = house_simulated(house), daily = pass != PASS_BETWEEN;
+	bool release = simulated ? daily : pass == PASS_DAILY && !night_released(w, house);
+	if (!fan_out(w, house, reader, &done->cycles) || !(release ? release_all(w, house, reader, &done->releases) : release_finish(w, house, &done->releases)) || !take_down(w, house, reader) || !tick(w, house, reader))
 		return false;
-	return !daily || (remind(w, house, reader, &done->reminders) && night_proof(w, house, reader, &done->proofs) &&
+	if (release && !simulated && !night_mark_released(w, house))
+		return false;
+	if (!daily || !remind(w, house, reader, &done->reminders))
+		return !daily;
+	if (!simulated) /* the horizon of what is due moves, the day of the proof does not */
+		w->today = minute_day(w->now, w->zone);
+	return (night_proof(w, house, reader, &done->proofs) &&
 		(!done->proofs || night_sweep(w, house, reader, &done->swept)));
 }
 
-static bool run_jobs(struct work *w, struct house *house, struct day at, bool daily, struct done *done)
+static bool run_jobs(struct work *w, struct house *house, struct day at, enum pass pass, struct job_done *done)
 {
 	struct reader *reader = house_reader(house);
 	w->now = house_now(house);
@@ -232,7 +240,7 @@ static bool run_jobs(struct work *w, struct house *house, struct day at, bool da
 	w->today = day_is(at) ? at : minute_day(w->now, w->zone);
 	if (!reader)
 		return fail(w, ERR_BROKEN, NULL, N_("The store could not be read: please try again; if it happens again, tell the administrator."));
-	bool good = !house_ready(house) || run_due(w, house, reader, daily, done);
+	bool good = !house_ready(house) || run_due(w, house, reader, pass, done);
 	reader_close(reader);
 	w->store = NULL;
 	return good;
@@ -240,8 +248,8 @@ static bool run_jobs(struct work *w, struct house *house, struct day at, bool da
 
 bool job_run(struct work *w, struct house *house, struct day at, struct value **ret_done)
 {
-	struct done done = { 0 };
-	if (!run_jobs(w, house, at, true, &done))
+	struct job_done done = { 0 };
+	if (!run_jobs(w, house, at, PASS_ASKED, &done))
 		return false;
 	*ret_done = value_record(w->arena);
 	value_put_number(w->arena, *ret_done, "cycles", done.cycles);
@@ -257,6 +265,20 @@ struct clock { struct house *house; pthread_t thread; pthread_mutex_t mutex; pth
 #define SECONDS_BETWEEN 2
 #define TURNS_UNASKED 30 /* a minute: what came into the box changes nothing in the main file */
 
+static void run_asked(struct clock *clock)
+{
+	struct day at;
+	int64_t number;
+	if (!house_job_take(clock->house, &at, &number))
+		return;
+	struct arena *arena = arena_new(1024u * 1024 * 1024);
+	struct work w = { .arena = arena };
+	struct job_done done = { 0 };
+	bool good = run_jobs(&w, clock->house, at, PASS_ASKED, &done);
+	house_job_answer(clock->house, number, &done, good ? NULL : w.faults ? w.faults->msgid : "");
+	arena_free(arena);
+}
+
 static void run_once(struct clock *clock)
 {
 	struct day today = minute_day(house_now(clock->house), house_zone(clock->house));
@@ -265,10 +287,10 @@ static void run_once(struct clock *clock)
 		return;
 	struct arena *arena = arena_new(1024u * 1024 * 1024);
 	struct work w = { .arena = arena };
-	struct done done = { 0 };
+	struct job_done done = { 0 };
 	clock->turns = 0;
 	clock->seen = house_changes(clock->house);
-	if (run_jobs(&w, clock->house, NO_DAY, daily, &done))
+	if (run_jobs(&w, clock->house, NO_DAY, daily ? PASS_DAILY : PASS_BETWEEN, &done))
 		clock->day = today;
 	else
 		note("a job could not finish: %s", w.faults ? w.faults->msgid : "");
@@ -282,6 +304,7 @@ static void *clock_run(void *context)
 	while (!clock->stopping) {
 		struct timespec until;
 		pthread_mutex_unlock(&clock->mutex);
+		run_asked(clock);
 		run_once(clock);
 		pthread_mutex_lock(&clock->mutex);
 		clock_gettime(CLOCK_REALTIME, &until);

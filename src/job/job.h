@@ -12,5 +12,6 @@ struct clock;
 /* A thread that runs what is due: at once after a deployment, else every minute. */
 bool clock_start(struct work *w, struct house *house, struct clock **ret_clock);
 void clock_stop(struct clock *clock);
-/* Everything that is due on that day (NO_DAY: today), once; *ret_done: {job: how many} */
+/* Everything that is due on that day (NO_DAY: today), once; *ret_done: {job: how many}. Opinions are released by it only in a simulated
+ * house: in one that holds real entries the clock alone does so, when a day begins. */
 bool job_run(struct work *w, struct house *house, struct day at, struct value **ret_done);

@@ -68,6 +68,28 @@ bool night_proof(struct work *w, struct house *house, struct reader *reader, int
 	return proof_write(w, path, buffer_view(&b));
 }
 
+/* ---- the day of the last release ---- */
+bool night_released(struct work *w, struct house *house)
+{
+	char day[16] = "";
+	FILE *file = fopen(house_path(house, w->arena, "released"), "rb");
+	if (!file)
+		return false;
+	size_t size = fread(day, 1, sizeof day - 1, file);
+	fclose(file);
+	return text_is((struct text){ day, size }, day_string(w->arena, w->today));
+}
+
+bool night_mark_released(struct work *w, struct house *house)
+{
+	const char *path = house_path(house, w->arena, "released");
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	bool good = fd >= 0 && write(fd, day_string(w->arena, w->today), 10) == 10 && fsync(fd) == 0;
+	if (fd >= 0)
+		close(fd);
+	return good || fail(w, ERR_BROKEN, NULL, N_("The day of the last release cannot be kept in %1: %2."), A(path), A((const char *)strerror(errno)));
+}
+
 /* ---- sweeping: files that no entry names, a day after they came ---- */
 static bool is_old(const char *path)
 {

@@ -63,6 +63,7 @@ static const struct step more_steps[] = {
 	{ "head", "campaign.end", "{'campaign':'$special'}", NULL },
 	/* the plan */
 	{ "clock", "reminder.sweep", "{}", NULL },
+	{ "admin", "job.run", "{}", NULL },
 	{ "clock", "cycle.tick", "{'cycle':'$cycle'}", NULL },
 	{ "clerk", "plan.write", "{'cycle':'$cycle','theme':'Ways to work','meeting_day':'2023-03-01','body':'Ask every ward.'}", "plan=id" },
 	{ "clerk", "plan.submit", "{'plan':'$plan'}", NULL },

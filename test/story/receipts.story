@@ -106,6 +106,10 @@ at 2023-02-11
 as engineer by api
   evidence.add measure=$measure file=@night.txt
   measure.claim measure=$measure statement="The last bus leaves at 23:15."
+run jobs
+as head by api
+  record.show unit=$CITY
+  keep before = checkpoint
 as nobody by api
   receipt.say say="it is solved"
     | receipt      |
@@ -113,11 +117,19 @@ as nobody by api
     | $r2.receipt  |
     | $r3.receipt  |
     | $r4.receipt  |
+# Four wait, one less than a release needs: no page and no entry knows of them.
 run jobs
+as head by api
+  record.show unit=$CITY
+  expect checkpoint = $before
 as clerk
   measure.show measure=$measure
   expect state = claimed done
   expect verdicts is empty
+as nobody
+  intake.show word=$word
+  receipt.read receipt=$r1.receipt
+  shown no "you said"
 as nobody by api
   receipt.say receipt=$r5.receipt say="it is solved"
 run jobs

@@ -30,7 +30,7 @@ as verifier
 as nobody
   refused evidence.add measure=$measure file=@stranger.txt because login
   refused progress.add measure=$measure because login
-there is no file evidence/e5
+there is no file evidence/e5/0d796f6c6ad24a86ce39fcd5b51f27de74db215645f3866ccc9e8fb6b193e9
 
 # Whoever may is told what is wrong, every field of it.
 as engineer
@@ -38,4 +38,5 @@ as engineer
   refused evidence.add measure=$measure file=@large.txt because too_large /file
   evidence.add measure=$measure file=@own.txt -> evidence
   expect size = 47
-there is no file evidence/e5
+there is no file evidence/e5/0d796f6c6ad24a86ce39fcd5b51f27de74db215645f3866ccc9e8fb6b193e9
+there is file evidence/49/afdbd2465ea07aeb7e51537270c73516c70f74d92300ebd8b93040fbf0fff7 "Of 50 letters"

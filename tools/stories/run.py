@@ -258,6 +258,12 @@ class Run:
         if not rest:
             self.house.start()
 
+    def do_wait(self, line, rest):
+        """wait until ACTION name=value … shows PATH OPERATOR VALUE: what the server does on its own takes a moment"""
+        asked, _, wanted = rest[len("until "):].rpartition(" shows ")
+        self.house.start()
+        self.ask_until(line, asked, words(wanted))
+
     def ask_until(self, line, asked, wanted):
         name, fields, _, _, _ = self.parse_act(line, asked)
         until, seen = time.monotonic() + WAIT, None
