@@ -52,7 +52,8 @@ const struct action *action_at(size_t i);
 const struct action *action_find(const char *name);
 /* The action a method and path name, its path members put into `fields`. NULL: no such address. *ret_other: the path exists with another method. */
 const struct action *action_route(struct work *w, const char *method, struct text path, struct value *fields, bool *ret_other);
-/* "/measures/0123…": the address with every {field} filled from the record. NULL when one is missing. */
+/* "/measures/0123…": the address with every {field} filled from the record. NULL when one is missing or it would be longer than
+ * 4,096 bytes. */
 const char *action_address(struct arena *arena, const char *pattern, const struct value *fields);
 extern const struct kind *const action_kinds[];
 /* Names everything in the table that does not fit together (a path member without field, two rows of one name, a rule without shape). */

@@ -180,7 +180,7 @@ const char *action_address(struct arena *arena, const char *pattern, const struc
 		url_encode(&b, value);
 		at = close + 1;
 	}
-	return text_string(arena, buffer_view(&b));
+	return b.full ? NULL : text_string(arena, buffer_view(&b));
 }
 
 static void fault_add(struct arena *arena, struct value *list, const struct action *action, const char *what)
