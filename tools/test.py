@@ -47,7 +47,7 @@ def suites(faults, quick=False):
         Suite("unit", "unit tests beside the source, under ASan and UBSan", [PYTHON, "tools/run_tests.py", "build-asan", "unit"], needs=["build-asan"]),
         Suite("story", "stories through API, browser forms and command line" + (", under ASan and UBSan" if told != "build" else ""),
               [PYTHON, "tools/story_test.py", "--candor", f"{told}/candor"], [PYTHON, "tools/story.py", "--candor", f"{told}/candor"], needs=[told]),
-        Suite("tsan", "the threads of writer, box and door under TSan", [PYTHON, "tools/run_tests.py", "build-tsan", "unit", "box/", "door/", "web/", "action/", "job/", "store/store"],
+        Suite("tsan", "the threads of writer, box and door under TSan", [PYTHON, "tools/run_tests.py", "build-tsan", "unit", "box/", "door/", "web/", "action/", "job/", "store/store", "store/memory"],
               [PYTHON, "tools/story.py", "--candor", "build-tsan/candor", "--door", "api"], needs=["build-tsan"], slow=True),
         Suite("tidy", "clang-tidy finds nothing", [PYTHON, "tools/tidy.py", "build-clang"], needs=["build-clang"], slow=True),
         Suite("cppcheck", "cppcheck finds nothing", [PYTHON, "tools/tidy.py", "--cppcheck"], slow=True),

@@ -472,6 +472,7 @@ static void on_connection(void *context, struct MHD_Connection *connection, void
 {
 	struct door *door = context;
 	if (code == MHD_CONNECTION_NOTIFY_STARTED) {
+		listen_taken_up(door, MHD_get_connection_info(connection, MHD_CONNECTION_INFO_DAEMON)->daemon);
 		const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
 		*wire = info ? wire_add(door, info->connect_fd) : NULL;
 	} else if (*wire) {

@@ -151,6 +151,8 @@ struct door {
 	struct door_settings settings;
 	struct MHD_Daemon *daemons[DOOR_THREADS_MAX]; /* of one thread each */
 	int daemon_count, last_daemon; /* the one that was given the last connection */
+	unsigned given[DOOR_THREADS_MAX]; /* connections so far, by the listening thread */
+	atomic_uint begun[DOOR_THREADS_MAX]; /* those of them that the daemon has taken up */
 	int listening, stop_listening; /* the socket; an eventfd that ends the thread at it */
 	pthread_t listener;
 	struct deadlines deadlines;
@@ -166,5 +168,6 @@ struct door {
 void call_answer_busy(struct call *call); /* claimed: 503, then the library goes on */
 int64_t door_clock(void); /* milliseconds, only for differences */
 bool listen_open(struct work *w, const struct door_settings *settings, int *ret_fd, struct text *ret_address, bool *ret_unix);
+void listen_taken_up(struct door *door, const struct MHD_Daemon *daemon); /* a connection that it was given has begun */
 bool listen_start(struct door *door, int fd); /* the library is there: from now on it is given what connects */
 void listen_stop(struct door *door); /* closes the socket */

@@ -159,23 +159,31 @@ bool listen_open(struct work *w, const struct door_settings *settings, int *ret_
 }
 
 /* ---- taking connections ---- */
+void listen_taken_up(struct door *door, const struct MHD_Daemon *daemon)
+{
+	for (int i = 0; i < door->daemon_count; i++)
+		if (door->daemons[i] == daemon)
+			atomic_fetch_add(&door->begun[i], 1);
+}
+
 /* Did all threads of the library wait at the socket, whoever woke first would take every connection of a rush, and the others would
  * stay idle while its clients wait. So each has a daemon of its own and is given what connects: the one with the fewest, in turn
- * among equals. */
-static struct MHD_Daemon *next_daemon(struct door *door)
+ * among equals. A daemon counts only what it has taken up; what it was given before that counts as well, or one that does not come to
+ * run for a moment would be given a whole rush. */
+static int next_daemon(struct door *door)
 {
 	unsigned least = UINT_MAX;
-	struct MHD_Daemon *found = NULL;
+	int found = 0;
 	for (int i = 0; i < door->daemon_count; i++) {
 		int at = (door->last_daemon + 1 + i) % door->daemon_count;
 		unsigned count = MHD_get_daemon_info(door->daemons[at], MHD_DAEMON_INFO_CURRENT_CONNECTIONS)->num_connections;
+		count += door->given[at] - atomic_load(&door->begun[at]);
 		if (count >= least)
 			continue;
 		least = count;
-		found = door->daemons[at];
+		found = at;
 	}
-	while (door->daemons[door->last_daemon] != found)
-		door->last_daemon = (door->last_daemon + 1) % door->daemon_count;
+	door->last_daemon = found;
 	return found;
 }
 
@@ -185,7 +193,10 @@ static bool take_connection(struct door *door)
 	socklen_t size = sizeof from;
 	int fd = accept4(door->listening, &from.any, &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
 	if (fd >= 0) {
-		MHD_add_connection(next_daemon(door), fd, &from.any, size); /* closes it when there is no room */
+		int at = next_daemon(door);
+		door->given[at]++;
+		if (MHD_add_connection(door->daemons[at], fd, &from.any, size) != MHD_YES) /* closed: there was no room */
+			door->given[at]--;
 		return true;
 	}
 	if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM)
