@@ -31,6 +31,11 @@ SELECT issued FROM paper WHERE lane = :lane AND cycle = :cycle AND document = :d
 -- paper.paragraphs: the words of a paper, part by part
 SELECT * FROM paragraph WHERE lane = :lane AND paper = :paper ORDER BY number, id;
 
+-- paper.attached: what tells that a document is there: papers issued; all opinions disposed of
+SELECT (SELECT count(*) FROM paper AS p WHERE p.lane = :lane AND p.cycle = :cycle AND p.document = :document AND p.issued <> '') AS issued,
+  (SELECT count(*) > 0 AND count(*) FILTER (WHERE o.disposition = 'open') = 0 FROM opinion AS o WHERE o.lane = :lane AND o.cycle = :cycle AND o.state = 'standing' AND o.adds_to = '') AS opinion_summary,
+  (SELECT count(*) > 0 AND count(*) FILTER (WHERE o.disposition = 'open') = 0 FROM opinion AS o WHERE o.lane = :lane AND o.cycle = :cycle AND o.state = 'standing' AND o.adds_to = '') AS feedback_summary;
+
 -- paper.problems: the group's problems
 SELECT number, dimension, title, fact, state FROM problem WHERE lane = :lane AND cycle = :cycle AND audience = 'group' ORDER BY number;
 

@@ -228,11 +228,6 @@ bool judge_small_groups(struct work *w, const struct facts *facts, struct findin
 }
 
 /* What is not there yet cannot be judged: never green, never counted. */
-bool judge_no_notice(struct work *w, const struct facts *facts, struct finding *finding)
-{
-	(void)w, (void)facts;
-	return UNJUDGED(N_("cannot be judged yet: no record of the notice"));
-}
 bool judge_no_talks(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	(void)w, (void)facts;
@@ -252,16 +247,6 @@ bool judge_no_criticism(struct work *w, const struct facts *facts, struct findin
 {
 	(void)w, (void)facts;
 	return UNJUDGED(N_("cannot be judged yet: no criticism"));
-}
-bool judge_no_report(struct work *w, const struct facts *facts, struct finding *finding)
-{
-	(void)w, (void)facts;
-	return UNJUDGED(N_("cannot be judged yet: no report"));
-}
-bool judge_no_redo(struct work *w, const struct facts *facts, struct finding *finding)
-{
-	(void)w, (void)facts;
-	return UNJUDGED(N_("cannot be judged yet: no order to repeat"));
 }
 bool judge_recurrence(struct work *w, const struct facts *facts, struct finding *finding)
 {

@@ -30,7 +30,7 @@ struct rule { const char *check; bool (*judge)(struct work *w, const struct fact
 	R(02, judge_window, N_("the meeting's date lies in the window, or the level above consented")) \
 	R(03, judge_plan_ahead, N_("the plan is handed in in time before the meeting")) \
 	R(04, judge_plan_approved, N_("the plan is approved before the notice goes out")) \
-	R(05, judge_no_notice, N_("the notice goes out in time before the meeting")) \
+	R(05, judge_notice, N_("the notice goes out in time before the meeting")) \
 	R(06, judge_study, N_("study: at least one joint session, everyone's attendance")) \
 	R(07, judge_channels, N_("opinions came over several channels and about every member")) \
 	R(08, judge_disposed, N_("every opinion has a disposition")) \
@@ -52,8 +52,8 @@ struct rule { const char *check; bool (*judge)(struct work *w, const struct fact
 	R(24, judge_no_minutes, N_("the chair spoke first and was criticized")) \
 	R(25, judge_no_criticism, N_("criticism carries facts, wishes are counted apart")) \
 	R(26, judge_no_minutes, N_("minutes have their header, signatures and confirmations")) \
-	R(27, judge_no_report, N_("the report went up in time with its attachments")) \
-	R(28, judge_no_report, N_("the notice to the circle went out in time")) \
+	R(27, judge_report, N_("the report went up in time with its attachments")) \
+	R(28, judge_notification, N_("the notice to the circle went out in time")) \
 	R(29, judge_in_ledger, N_("every problem is in the ledger or has a reason why not")) \
 	R(30, judge_complete, N_("each measure has an accountable post, a deadline and an acceptance test")) \
 	R(31, judge_second_person, N_("closed measures were verified by somebody else, on evidence")) \
@@ -63,7 +63,7 @@ struct rule { const char *check; bool (*judge)(struct work *w, const struct fact
 	R(35, judge_recurrence, N_("problems that came back are answered at the meeting")) \
 	R(36, judge_lookback, N_("every item of the last cycle is reported")) \
 	R(37, judge_clock, N_("dates are the server's own and chained")) \
-	R(38, judge_no_redo, N_("an order to repeat the meeting keeps the original")) \
+	R(38, judge_redo, N_("an order to repeat the meeting keeps the original")) \
 	R(39, judge_rest_days, N_("deadlines on rest days follow the rule")) \
 	R(40, judge_small_groups, N_("no breakdown of fewer than k people"))
 #define RULE_DECLARED(number, function, asks) bool function(struct work *w, const struct facts *facts, struct finding *finding);

@@ -170,13 +170,72 @@ struct text paper_fill(struct arena *arena, struct text words, const struct valu
 	return buffer_view(&b);
 }
 
-static bool paper_figures(struct work *w, const struct cycle *cycle, struct value **ret_figures)
+/* A count of fewer than k people is no figure that goes up or out. */
+static void drop_few(struct value *figures, int64_t k)
+{
+	static const char *const keys[] = { "opinions", "opinions_on_group", "opinions_on_persons" };
+	for (size_t i = 0; i < COUNT(keys); i++) {
+		struct value *number = value_get(figures, keys[i]);
+		if (number && number->number > 0 && number->number < k)
+			value_name(number, "");
+	}
+}
+
+static bool paper_figures(struct work *w, const struct profile *profile, const struct cycle *cycle, struct value **ret_figures)
 {
 	if (!store_row(w, SQL_PAPER_COUNTS, ret_figures, A(&cycle->id), A(&cycle->unit)))
 		return false;
 	value_put_text(w->arena, *ret_figures, "theme", cycle->theme);
 	value_put_day(w->arena, *ret_figures, "held", cycle->held_day);
 	value_put_number(w->arena, *ret_figures, "year", cycle->year);
+	value_put_number(w->arena, *ret_figures, "k", profile_number(profile, "gates.C40.k"));
+	drop_few(*ret_figures, value_number(*ret_figures, "k", 0));
+	return true;
+}
+
+/* ---- what goes with the report ---- */
+/* Documents that are no paper written here: which count of paper.attached says that they are there. */
+static const char *const attached[] = { "opinion_summary", "feedback_summary" };
+
+static bool attachment_there(const struct value *counts, const struct value *document)
+{
+	if (is_paper(document))
+		return value_number(counts, "issued", 0) > 0;
+	for (size_t i = 0; i < COUNT(attached); i++)
+		if (text_is(value_text(document, "id"), attached[i]))
+			return value_number(counts, attached[i], 0) > 0;
+	return true;
+}
+
+bool report_attachments(struct work *w, const struct cycle *cycle, const struct profile *profile, struct value **ret_list)
+{
+	const struct value *asked = profile_list(profile, "gates.C27.attachments");
+	struct value *list = value_list(w->arena);
+	for (const struct value *id = asked ? asked->first : NULL; id; id = id->next) {
+		const struct value *document = document_of(profile, id->text);
+		struct value *counts;
+		if (!store_row(w, SQL_PAPER_ATTACHED, &counts, A(&cycle->id), A(id->text)))
+			return false;
+		struct value *row = value_add(list, NULL, value_record(w->arena));
+		value_put_text(w->arena, row, "document", id->text);
+		copy_texts(w->arena, row, "name", value_get(document, "name"));
+		value_put_flag(w->arena, row, "there", attachment_there(counts, document));
+	}
+	*ret_list = list;
+	return true;
+}
+
+bool report_missing(struct work *w, const struct cycle *cycle, const struct profile *profile, struct value **ret_list)
+{
+	struct value *all, *list = value_list(w->arena);
+	if (!report_attachments(w, cycle, profile, &all))
+		return false;
+	for (struct value *row = all->first, *next; row; row = next) {
+		next = row->next;
+		if (!value_flag(row, "there"))
+			value_add(list, NULL, row);
+	}
+	*ret_list = list;
 	return true;
 }
 
@@ -214,6 +273,18 @@ static void put_meeting(struct arena *arena, struct value *part, bool shown, con
 	value_put_number(arena, facts, "observers", value_number(figures, "observers", 0));
 }
 
+/* C40: fewer than k are no breakdown: -1 stands for a number that is not said. */
+static void hide_few(struct value *list, int64_t k)
+{
+	static const char *const keys[] = { "on_group", "on_persons" };
+	for (struct value *row = list->first; row; row = row->next)
+		for (size_t i = 0; i < COUNT(keys); i++) {
+			struct value *number = value_get(row, keys[i]);
+			if (number && number->kind == VALUE_NUMBER && number->number > 0 && number->number < k)
+				number->number = -1;
+		}
+}
+
 static bool put_rows(struct work *w, struct value *part, const char *key, bool shown, enum sql sql, const struct cycle *cycle)
 {
 	struct value *list = value_list(w->arena);
@@ -223,16 +294,27 @@ static bool put_rows(struct work *w, struct value *part, const char *key, bool s
 	return true;
 }
 
-static bool put_block(struct work *w, struct value *part, enum profile_block block, const struct cycle *cycle, const struct value *figures)
+static bool put_attachments(struct work *w, struct value *part, bool shown, const struct cycle *cycle, const struct profile *profile)
+{
+	struct value *list = value_list(w->arena);
+	if (shown && !report_attachments(w, cycle, profile, &list))
+		return false;
+	value_add(part, "attachments", list);
+	return true;
+}
+
+static bool put_block(struct work *w, struct value *part, enum profile_block block, const struct cycle *cycle, const struct profile *profile, const struct value *figures)
 {
 	put_figures(w->arena, part, block, figures);
 	put_meeting(w->arena, part, block == BLOCK_MEETING, cycle, figures);
-	value_put_list(w->arena, part, "attachments");
-	return put_rows(w, part, "channels", block == BLOCK_PREPARATION, SQL_PAPER_CHANNELS, cycle) && put_rows(w, part, "items", block == BLOCK_LOOK_BACK, SQL_PAPER_LOOKBACK, cycle) &&
+	if (!put_attachments(w, part, block == BLOCK_ATTACHMENTS, cycle, profile) || !put_rows(w, part, "channels", block == BLOCK_PREPARATION, SQL_PAPER_CHANNELS, cycle))
+		return false;
+	hide_few(value_get(part, "channels"), value_number(figures, "k", 0));
+	return put_rows(w, part, "items", block == BLOCK_LOOK_BACK, SQL_PAPER_LOOKBACK, cycle) &&
 		put_rows(w, part, "problems", block == BLOCK_PROBLEMS, SQL_PAPER_PROBLEMS, cycle) && put_rows(w, part, "measures", block == BLOCK_MEASURES, SQL_PAPER_MEASURES, cycle);
 }
 
-static bool put_part(struct work *w, struct value *list, const struct paragraph *row, const struct value *part, const struct cycle *cycle, const struct value *figures)
+static bool put_part(struct work *w, struct value *list, const struct paragraph *row, const struct value *part, const struct cycle *cycle, const struct profile *profile, const struct value *figures)
 {
 	struct value *to = value_add(list, NULL, value_record(w->arena));
 	value_put_text(w->arena, to, "id", id_text(&row->id));
@@ -244,7 +326,7 @@ static bool put_part(struct work *w, struct value *list, const struct paragraph 
 	value_put_text(w->arena, to, "words", paper_fill(w->arena, row->body, figures, unknown));
 	value_add(to, "unknown", unknown);
 	value_put_text(w->arena, to, "type", value_text(part, "type"));
-	return put_block(w, to, (enum profile_block)choice_find(profile_block_words, value_text(part, "type")), cycle, figures);
+	return put_block(w, to, (enum profile_block)choice_find(profile_block_words, value_text(part, "type")), cycle, profile, figures);
 }
 
 static const struct value *part_of(const struct value *document, struct text id)
@@ -265,7 +347,7 @@ static bool paper_made(struct call *call, const struct paper *paper, struct valu
 	struct value *figures;
 	struct paragraph *rows;
 	size_t count;
-	if (!store_get(w, &cycle_kind, paper->cycle, &cycle) || !procedure_of(w, cycle.procedure, &profile) || !paper_figures(w, &cycle, &figures) ||
+	if (!store_get(w, &cycle_kind, paper->cycle, &cycle) || !procedure_of(w, cycle.procedure, &profile) || !paper_figures(w, profile, &cycle, &figures) ||
 	    !store_rows(w, SQL_PAPER_PARAGRAPHS, &paragraph_kind, &rows, &count, A(&paper->id)))
 		return false;
 	const struct value *document = document_of(profile, paper->document);
@@ -276,11 +358,12 @@ static bool paper_made(struct call *call, const struct paper *paper, struct valu
 	value_put_day(w->arena, to, "due", document_due(profile, &cycle, document));
 	struct value *parts = value_put_list(w->arena, to, "parts");
 	for (size_t i = 0; i < count; i++)
-		if (!put_part(w, parts, &rows[i], part_of(document, rows[i].part), &cycle, figures))
+		if (!put_part(w, parts, &rows[i], part_of(document, rows[i].part), &cycle, profile, figures))
 			return false;
 	struct value *names = value_put_list(w->arena, to, "fields_known");
 	for (const struct value *v = figures->first; v; v = v->next)
-		value_put_string(w->arena, value_add(names, NULL, value_record(w->arena)), "name", v->key);
+		if (*v->key)
+			value_put_string(w->arena, value_add(names, NULL, value_record(w->arena)), "name", v->key);
 	return true;
 }
 

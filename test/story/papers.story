@@ -18,17 +18,18 @@ as clerk
   paper.show paper=$report
   keep first = parts[part=preparation]
   expect parts has row part=problems
-  paragraph.change paragraph=$first body="We asked and got {opinions} opinions; {elephants} came too."
+  paragraph.change paragraph=$first body="We found {problems} problems; {opinions} asked, {elephants} came."
   paper.show paper=$report
-  expect parts has row words="We asked and got 1 opinions; {elephants} came too."
+  expect parts has row words="We found 1 problems; {opinions} asked, {elephants} came."
+  expect parts[part=preparation].channels has row channel=paper on_group=-1
 as mayor by api
   paragraph.show paragraph=$first
-  expect body = We asked and got {opinions} opinions; {elephants} came too.
+  expect body = We found {problems} problems; {opinions} asked, {elephants} came.
 
-# Live: one more opinion and the words say two. Signed by the chair only, then nothing in it changes.
+# Live: one more problem and the words say two. Fewer opinions than k are no figure. Signed by the chair only, then nothing in it changes.
 as clerk
-  opinion.enter cycle=$cycle channel=paper text="The lift waits."
-  paragraph.change paragraph=$first body="We asked and got {opinions} opinions."
+  problem.add cycle=$cycle level=group source=self title="The lift waits" fact="Three days."
+  paragraph.change paragraph=$first body="We found {problems} problems."
   paper.change paper=$report symbol="2023-5" addressee="Head of the Province"
   refused paper.sign paper=$report because denied
   refused paper.issue paper=$report because conflict "draft"
@@ -48,10 +49,10 @@ as clerk
   refused paper.issue paper=$report issued=2023-06-01 because invalid /issued "has not come yet"
   paper.issue paper=$report
   expect state = sent up
-  opinion.enter cycle=$cycle channel=paper text="Too late for the report."
+  problem.add cycle=$cycle level=group source=self title="Too late for the report" fact="Found on Friday."
 as head
   paper.show paper=$report
-  expect parts has row words="We asked and got 2 opinions."
+  expect parts has row words="We found 2 problems."
 as auditor
   paper.show paper=$report
 as engineer
@@ -62,10 +63,10 @@ as guest
 # A correction is a new edition with its reason.
 as clerk
   refused paper.begin cycle=$cycle document=report because invalid /reason
-  paper.begin cycle=$cycle document=report reason="An opinion was left out." -> again
+  paper.begin cycle=$cycle document=report reason="A problem was left out." -> again
   expect edition = 2
   paper.show paper=$again
-  expect parts has row words="We asked and got 3 opinions."
+  expect parts has row words="We found 3 problems."
 
 # The notification is for the circle: staff read it once it is out, and the notice for those who take part.
 as clerk by api

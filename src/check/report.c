@@ -1,0 +1,101 @@
+/* What went out and up: the notice (C05), the report and its attachments (C27), the notification (C28), orders to repeat (C38). */
+#include "check/say.h"
+#include "report/report.h"
+#include <string.h>
+
+/* The first day on which a document of that stage that goes that way went out. */
+static bool issued_on(struct work *w, const struct facts *facts, const char *goes, const char *stage, struct day since, struct day *ret_day, bool *ret_asked)
+{
+	const struct value *documents = profile_list(facts->profile, "documents");
+	*ret_day = NO_DAY;
+	*ret_asked = false;
+	for (const struct value *row = documents ? documents->first : NULL; row; row = row->next) {
+		struct value *paper;
+		if (!text_is(value_text(row, "goes"), goes) || !text_is(value_text(row, "stage"), stage))
+			continue;
+		*ret_asked = true;
+		if (!store_row(w, SQL_PAPER_ISSUED, &paper, A(&facts->cycle->id), A(value_text(row, "id")), A(since)))
+			return false;
+		if (paper)
+			day_parse(value_text(paper, "issued"), ret_day);
+	}
+	return true;
+}
+
+static struct day due_after_meeting(const struct facts *facts, int64_t days)
+{
+	struct profile_due due = { .is = true, .anchor = ANCHOR_MEETING, .days = (int)days };
+	return profile_due_day(facts->profile, campaign_calendar(), due, facts->cycle->held_day);
+}
+
+bool judge_notice(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	struct day meeting = day_is(facts->cycle->held_day) ? facts->cycle->held_day : facts->cycle->meeting_day, issued;
+	int64_t days = value_number(value_get(facts->parameters, "days"), "value", 0);
+	bool asked;
+	if (!issued_on(w, facts, "participants", "review", facts->cycle->deployed, &issued, &asked))
+		return false;
+	if (!day_is(meeting))
+		return UNJUDGED(N_("cannot be judged yet: no date of the meeting"));
+	if (!day_is(issued) && day_between(w->today, meeting) >= days)
+		return UNJUDGED(N_("cannot be judged yet: no notice went out, and it is not due yet"));
+	if (!day_is(issued))
+		FAILS(N_("no notice of the meeting of %1 went out; %2 days before are asked for"), A(meeting), A(days));
+	else if (day_between(issued, meeting) < days)
+		FAILS(N_("the notice went out on %1, less than %2 days before the meeting"), A(issued), A(days));
+	else
+		HOLDS(N_("the notice went out on %1, in time"), A(issued), NONE);
+	mend(w, finding, N_("Write the notice, let the chair sign it and issue it."), facts, "/papers");
+	return true;
+}
+
+static bool judge_sent(struct work *w, const struct facts *facts, struct finding *finding, const char *goes, const char *none, const char *late, const char *good)
+{
+	int64_t days = value_number(value_get(facts->parameters, "days"), "value", 0);
+	struct day issued, due;
+	bool asked;
+	if (!day_is(facts->cycle->held_day))
+		return UNJUDGED(N_("cannot be judged yet: the meeting was not held"));
+	if (!issued_on(w, facts, goes, "report", facts->cycle->held_day, &issued, &asked))
+		return false;
+	due = due_after_meeting(facts, days);
+	if (!day_is(issued) && day_between(w->today, due) >= 0)
+		FAILS(none, A(due), NONE);
+	else if (!day_is(issued) || day_between(issued, due) < 0)
+		FAILS(late, A(due), NONE);
+	else
+		HOLDS(good, A(issued), A(due));
+	mend(w, finding, N_("Write it, let the chair sign it and issue it."), facts, "/papers");
+	return true;
+}
+
+bool judge_report(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	struct value *missing;
+	if (!judge_sent(w, facts, finding, "up", N_("the report has not gone up yet; it is due on %1"), N_("the report was due on %1 and did not go up by then"), N_("the report went up on %1 (due %2)")))
+		return false;
+	if (finding->verdict != CHECK_HOLDS)
+		return true;
+	if (!report_missing(w, facts->cycle, facts->profile, &missing))
+		return false;
+	if (value_count(missing)) {
+		FAILS(N_("the report went up without %1 of its attachments"), A((int64_t)value_count(missing)), NONE);
+		mend(w, finding, N_("Complete what is missing; the report's last part lists it."), facts, "/papers");
+	}
+	return true;
+}
+
+bool judge_notification(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	return judge_sent(w, facts, finding, "circle", N_("the circle has not been told yet; it is due on %1"), N_("the circle was to be told by %1 and was not"), N_("the circle was told on %1 (due %2)"));
+}
+
+bool judge_redo(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	struct value *redos;
+	if (!store_list(w, SQL_REDO_OF_CYCLE, &redos, A(&facts->cycle->id)))
+		return false;
+	if (!redos->last)
+		return HOLDS(N_("no order to repeat the meeting was given"), NONE, NONE);
+	return HOLDS(N_("the meeting of %1 was ordered to be repeated by %2; it stays on record"), A(value_text(redos->last, "was_held")), A(value_text(redos->last, "until")));
+}
