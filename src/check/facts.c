@@ -22,23 +22,11 @@ static void counts_read(const struct value *row, struct counts *counts)
 /* Every row of a cycle is walked for a handful of numbers, which a reader keeps until somebody writes. */
 static bool gather_counts(struct work *w, const struct facts *facts, struct counts *ret_counts)
 {
-	static const char kept;
 	struct value *row;
 	const struct cycle *cycle = facts->cycle;
-	int64_t extensions = profile_number(facts->profile, "gates.C33.extensions");
-	struct recalled *recalled = store_recall(w, &kept, cycle->id, extensions * 1000 + facts->k);
-	if (recalled && recalled->at) {
-		*ret_counts = *(const struct counts *)recalled->at;
-		return true;
-	}
-	if (!store_row(w, SQL_CHECK_FACTS, &row, A(&cycle->id), A(extensions), A(&cycle->unit), A(cycle->year), A(facts->k)))
+	if (!store_row_kept(w, SQL_CHECK_FACTS, &row, A(&cycle->id), A(profile_number(facts->profile, "gates.C33.extensions")), A(&cycle->unit), A(cycle->year), A(facts->k)))
 		return false;
 	counts_read(row, ret_counts);
-	if (recalled) {
-		struct counts *keep = arena_take(recalled->arena, sizeof *keep);
-		*keep = *ret_counts;
-		recalled->at = keep;
-	}
 	return true;
 }
 

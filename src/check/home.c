@@ -99,7 +99,7 @@ static bool put_opinions(struct work *w, struct value *out, const struct cycle *
 	struct value *tally;
 	int64_t k = profile_number(profile, "gates.C40.k");
 	k = k ? k : 5;
-	if (!store_row(w, SQL_OPINION_TALLY, &tally, A(&cycle->id)))
+	if (!store_row_kept(w, SQL_OPINION_TALLY, &tally, A(&cycle->id)))
 		return false;
 	int64_t standing = value_number(tally, "standing", 0);
 	value_put_number(w->arena, out, "few", standing < k ? k : 0);

@@ -149,7 +149,7 @@ struct recalled *store_recall(struct work *w, const void *of, struct id id, int6
 	struct store *store = w->store;
 	if (store->mode != STORE_READER || !has_room(store))
 		return NULL;
-	struct worked_out **at = &store->memory.places[bucket_of(of, &id)];
+	struct worked_out **at = &store->memory.places[(bucket_of(of, &id) ^ (size_t)((uint64_t)more ^ (uint64_t)more >> 32)) % MEMORY_BUCKETS];
 	while (*at && ((*at)->of != of || !id_same((*at)->id, id) || (*at)->more != more))
 		at = &(*at)->next;
 	if (!*at) {

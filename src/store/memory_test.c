@@ -16,9 +16,10 @@ KIND_STRUCT(card, CARD_FIELDS)
 KIND_ROWS(card, CARD_FIELDS)
 
 static const struct sql_migration steps[] = { { 1, "card", CARD_TABLE } };
-enum { CARD_FROM, TEXTS };
+enum { CARD_FROM, CARD_COUNT, TEXTS };
 static const struct sql_text texts[] = {
 	[CARD_FROM] = { "card.from", "SELECT * FROM card WHERE lane = ?2 AND id >= ?1 ORDER BY id", "id", 1, 2, false },
+	[CARD_COUNT] = { "card.count", "SELECT count(*) AS n, max(title) AS last FROM card WHERE lane = ?3 AND weight >= ?1 AND title >= ?2", "weight, title", 2, 3, false },
 };
 
 static char folder[64], path[96];
@@ -229,6 +230,38 @@ static void rows_that_are_kept_are_read_anew_once_somebody_wrote(void **state)
 	store_close(writer);
 }
 
+static int64_t counted(struct store *store, int64_t from, const char *title)
+{
+	struct work r = new_work(store);
+	struct value *row = NULL;
+	int64_t counts[2];
+	assert_true(store_begin(&r));
+	for (int i = 0; i < 2; i++) {
+		assert_true(store_row_kept(&r, (enum sql)CARD_COUNT, &row, A(from), A(title)));
+		counts[i] = value_number(row, "n", -1);
+		assert_true(!counts[i] || text_is(value_text(row, "last"), "a card"));
+	}
+	store_end(&r);
+	assert_int_equal(counts[0], counts[1]);
+	return counts[0];
+}
+
+static void what_was_counted_is_kept_for_the_same_arguments(void **state)
+{
+	(void)state;
+	struct store *writer = open_mode(path, STORE_WRITER), *reader = open_mode(path, STORE_READER);
+	commit_cards(writer, 0, 5);
+	assert_int_equal(counted(reader, 0, ""), 5);
+	assert_int_equal(counted(reader, 3, ""), 2);
+	assert_int_equal(counted(reader, 3, "b"), 0);
+	assert_int_equal(counted(reader, 0, "b"), 0);
+	commit_cards(writer, 5, 1);
+	assert_int_equal(counted(reader, 3, ""), 3);
+	assert_int_equal(counted(reader, 0, ""), 6);
+	store_close(reader);
+	store_close(writer);
+}
+
 /* ---- snapshots that are left open ---- */
 static bool engine_is_inside(struct store *store)
 {
@@ -313,6 +346,7 @@ int main(void)
 		ROW(what_was_undone_is_not_kept),
 		ROW(what_was_worked_out_is_kept_until_somebody_writes),
 		ROW(rows_that_are_kept_are_read_anew_once_somebody_wrote),
+		ROW(what_was_counted_is_kept_for_the_same_arguments),
 		ROW(a_snapshot_is_left_open_until_somebody_writes),
 		ROW(snapshots_that_are_left_open_hold_back_no_checkpoint),
 		ROW(a_snapshot_is_not_left_open_where_somebody_else_may_write),

@@ -134,7 +134,7 @@ bool study_count(struct work *w, const struct cycle *cycle, struct study_counts 
 {
 	struct value *row;
 	struct day day = day_is(cycle->held_day) && day_between(cycle->held_day, w->today) > 0 ? cycle->held_day : w->today;
-	if (!store_row(w, SQL_STUDY_FACTS, &row, A(&cycle->id), A(&cycle->unit), A(day)))
+	if (!store_row_kept(w, SQL_STUDY_FACTS, &row, A(&cycle->id), A(&cycle->unit), A(day)))
 		return false;
 	*ret_counts = (struct study_counts){ .joint = value_number(row, "joint", 0), .joint_days = value_number(row, "joint_days", 0),
 		.individual = value_number(row, "individual", 0), .present = value_number(row, "present", 0), .due = value_number(row, "due", 0),
