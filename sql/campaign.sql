@@ -27,7 +27,7 @@ SELECT count(*) FROM cycle WHERE lane = :lane AND campaign = :campaign;
 -- campaign.cycles: cycles of a campaign that may be seen
 SELECT c.id AS id, u.id AS unit, u.name AS unit_name, c.state AS state, c.meeting_day AS meeting_day, c.held_day AS held_day
 FROM cycle AS c JOIN unit AS u ON u.lane = c.lane AND u.id = c.unit
-WHERE c.lane = :lane AND c.campaign = :campaign AND {scope u.path} ORDER BY u.path LIMIT 2000;
+WHERE c.lane = :lane AND c.campaign = :campaign AND {scope u.path} ORDER BY u.path LIMIT 20000;
 
 -- campaign.amendments: additions and tightenings of a campaign
 SELECT a.id AS id, u.name AS unit_name, a.reason AS reason, a.made AS made, a.overlay AS overlay FROM amendment AS a
@@ -65,7 +65,7 @@ FROM campaign AS c JOIN unit AS u ON u.lane = c.lane AND u.id = c.unit WHERE c.l
 
 -- campaign.cycles_visible: cycles one may see, newest first
 SELECT c.id AS id, c.title AS title, c.year AS year, c.state AS state, u.name AS unit_name, c.meeting_day AS meeting_day, c.held_day AS held_day
-FROM cycle AS c JOIN unit AS u ON u.lane = c.lane AND u.id = c.unit WHERE c.lane = :lane AND {scope u.path} ORDER BY c.year DESC, u.path, c.id LIMIT 2000;
+FROM cycle AS c JOIN unit AS u ON u.lane = c.lane AND u.id = c.unit WHERE c.lane = :lane AND {scope u.path} ORDER BY c.year DESC, u.path, c.id LIMIT 20000;
 
 -- campaign.procedures_first: those that the house's first action stored, in their order
 SELECT p.hash, p.name, p.json FROM procedure AS p

@@ -22,4 +22,4 @@ SELECT * FROM
 
 -- check.cycles: open cycles in a range of paths that may be seen
 SELECT c.* FROM cycle AS c JOIN unit AS u ON u.lane = c.lane AND u.id = c.unit
-WHERE c.lane = :lane AND u.path >= :from AND u.path < :before AND {scope u.path} AND c.state <> 'closed' ORDER BY u.path, c.id LIMIT 1000;
+WHERE c.lane = :lane AND u.path >= :from AND u.path < :before AND {scope u.path} AND c.state <> 'closed' ORDER BY u.path, c.id LIMIT :most;

@@ -108,7 +108,7 @@ SHAPE_STRUCT(readiness_out, READINESS_OUT)
 #define READINESS_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, unit_name, 0, N_("unit")) F(S, text, title, 0, N_("title")) F(S, choice, state, 0, N_("state"), .choices = cycle_states) F(S, number, blocks, 0, N_("blocks")) \
 	F(S, number, warnings, 0, N_("warnings")) F(S, number, notes, 0, N_("notes")) F(S, number, unjudged, 0, N_("cannot be judged yet"))
 SHAPE_STRUCT(readiness_line, READINESS_LINE)
-#define READINESS_TREE_OUT(S, F) F(S, list, cycles, 0, N_("cycles"), .of = &readiness_line_shape)
+#define READINESS_TREE_OUT(S, F) F(S, list, cycles, 0, N_("cycles"), .of = &readiness_line_shape) F(S, flag, more, 0, N_("more of them"))
 SHAPE_STRUCT(readiness_tree_out, READINESS_TREE_OUT)
 
 /* ---- problems and ledger ---- */

@@ -149,6 +149,8 @@ static void count_findings(const struct finding *findings, int64_t counts[4])
 	}
 }
 
+/* Every check of each of them is judged: a second's work at most. */
+#define TREE_CYCLES 1000
 bool readiness_tree_run(struct call *call)
 {
 	struct work *w = call->work;
@@ -157,9 +159,10 @@ bool readiness_tree_run(struct call *call)
 	struct scope scope = org_scope(w, call->actor, MAY_SEE_CYCLE);
 	struct value *list = value_put_list(w->arena, call->out, "cycles");
 	if (!store_rows(w, SQL_CHECK_CYCLES, &cycle_kind, &cycles, &count, A(call->unit ? call->unit->path : TEXT("/")),
-		A((const char *)arena_format(w->arena, "%.*s~", TEXT_ARG(call->unit ? call->unit->path : TEXT("/")))), org_scope_arg(w, &scope)))
+		A((const char *)arena_format(w->arena, "%.*s~", TEXT_ARG(call->unit ? call->unit->path : TEXT("/")))), org_scope_arg(w, &scope), A(TREE_CYCLES + 1)))
 		return false;
-	for (size_t i = 0; i < count; i++) {
+	value_put_flag(w->arena, call->out, "more", count > TREE_CYCLES);
+	for (size_t i = 0; i < count && i < TREE_CYCLES; i++) {
 		struct finding findings[CHECKS];
 		struct unit unit;
 		int64_t counts[4] = { 0 };
