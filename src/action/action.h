@@ -44,6 +44,7 @@ struct action {
 	const char *label; /* msgid on the button or in the title */
 	const char *help; /* msgid: one sentence */
 	unsigned flags;
+	enum may may_own; /* the right instead of `may` where the row's audience is a person; not set: the same */
 };
 #define STATE(n) (1u << (n))
 /* The whole table; tables of single nouns are rows of it. */
@@ -128,6 +129,8 @@ void action_box(struct house *house, struct reader *reader, struct ask *ask);
 struct action_offer { const struct action *action; };
 size_t action_offers(struct work *w, const struct actor *actor, const struct kind *kind, void *row, struct action_offer *ret_offers, size_t max);
 bool action_sight(struct work *w, const struct actor *actor, const struct kind *kind, const void *row); /* may it be seen */
+bool action_is_groups(const struct kind *kind, const void *row); /* has an audience, and it is the group */
+enum may action_may(const struct action *action, const void *row); /* the right it needs on that object */
 bool action_about(struct work *w, const struct kind *kind, const void *row, struct about *ret_about);
 /* Re-runs every entry of `from` in the empty folder `to` and names every difference of the kept tables. */
 bool action_replay(struct work *w, const char *from, const char *to, struct value **ret_differences);
@@ -157,4 +160,5 @@ extern const struct action_table
 	home_actions,
 	job_actions,
 	report_actions,
+	material_actions,
 	study_actions;

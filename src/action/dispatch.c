@@ -240,7 +240,7 @@ static bool check_right(struct ask *ask, struct about *about)
 		bool person = ask->actor.kind == ACTOR_PERSON || ask->actor.kind == ACTOR_PUBLIC;
 		if (person && !action_sight(w, &ask->actor, ask->action->on, ask->on))
 			return not_there(ask);
-		return org_may(&ask->actor, ask->action->may, about) || may_refuse(ask);
+		return org_may(&ask->actor, action_may(ask->action, ask->on), about) || may_refuse(ask);
 	}
 	struct id unit;
 	if (!input_unit(ask, &unit))
@@ -464,7 +464,7 @@ static bool keep_reading(struct house *house, struct ask *ask)
 	const struct object *object = ask->on;
 	if (!(ask->action->flags & READING) || !action_about(&ask->work, ask->action->on, ask->on, &about))
 		return !work_failed(&ask->work);
-	if (org_own(&ask->actor, &about))
+	if (org_own(&ask->actor, &about) || action_is_groups(ask->action->on, ask->on))
 		return true;
 	struct ask seen = { .action = action_find("seen.keep"), .as = ask->as, .person = ask->person, .arena = ask->arena, .fields = value_record(ask->arena) };
 	value_put_text(ask->arena, seen.fields, "unit", id_text(&about.unit));

@@ -5,6 +5,7 @@
 #include "opinion/opinion.h"
 #include "study/study.h"
 #include "report/report.h"
+#include "material/material.h"
 #include <string.h>
 
 KIND_ROWS(setting, SETTING_FIELDS, .label = N_("setting"))
@@ -22,7 +23,9 @@ KIND_ROWS(setting, SETTING_FIELDS, .label = N_("setting"))
 	K(evidence, SEE_PROBLEM, SEE_PERSONAL) K(extension, SEE_PROBLEM, SEE_PERSONAL) K(verdict, SEE_PROBLEM, SEE_PERSONAL) K(bulk, SEE_PROBLEM, SEE_PROBLEM) \
 	K(lookback, SEE_PROBLEM, SEE_PERSONAL) K(reminder, KEEP_HOUSE, KEEP_HOUSE) \
 	K(sheet, SEE_SHEET, SEE_SHEET) K(point, SEE_SHEET, SEE_SHEET) K(redo, SEE_CYCLE, SEE_CYCLE) K(paper, SEE_PAPER, SEE_PAPER) K(paragraph, SEE_PAPER, SEE_PAPER) \
-	K(reading, SEE_STUDY, SEE_STUDY) K(study, SEE_STUDY, SEE_STUDY) K(study_attendance, SEE_STUDY, SEE_STUDY)
+	K(reading, SEE_STUDY, SEE_STUDY) K(study, SEE_STUDY, SEE_STUDY) K(study_attendance, SEE_STUDY, SEE_STUDY) \
+	K(material, SEE_GROUP_TEXT, SEE_OWN_DRAFT) K(text_draft, SEE_OWN_DRAFT, SEE_OWN_DRAFT) K(text_version, SEE_GROUP_TEXT, SEE_HANDED_TEXT) \
+	K(text_review, SEE_GROUP_TEXT, SEE_HANDED_TEXT) K(text_remark, SEE_GROUP_TEXT, SEE_HANDED_TEXT) K(explanation, SEE_GROUP_TEXT, SEE_HANDED_TEXT)
 
 #define KIND_POINTER(name, may, person) &name##_kind,
 const struct kind *const action_kinds[] = { KINDS(KIND_POINTER) NULL };
@@ -30,17 +33,40 @@ struct sight { const char *kind; enum may may, person; };
 #define KIND_SIGHT(name, may, person) { #name, MAY_##may, MAY_##person },
 static const struct sight sights[] = { KINDS(KIND_SIGHT) };
 
-/* Where the state of a row decides who may see it: sealed until the meeting, open to the group there, filed afterwards. */
+/* Where the state of a row decides who may see it: sealed until the meeting, open to the group there, filed afterwards. What says of itself
+ * that it is the group's own is open to it at any time. */
 #define STATED(S) \
 	S(sheet, SHEET_DRAFT, SUPERVISE) \
-	S(paper, PAPER_TOLD, SEE_NOTICE) S(paper, PAPER_SENT, SEE_REPORT) S(paper, PAPER_ANNOUNCED, SEE_NOTIFICATION)
+	S(paper, PAPER_TOLD, SEE_NOTICE) S(paper, PAPER_SENT, SEE_REPORT) S(paper, PAPER_ANNOUNCED, SEE_NOTIFICATION) \
+	S(material, MATERIAL_HANDED_IN, SEE_HANDED_TEXT) S(material, MATERIAL_PASSED, SEE_HANDED_TEXT) S(material, MATERIAL_REVISE, SEE_HANDED_TEXT) \
+	S(material, MATERIAL_REWRITE, SEE_HANDED_TEXT) S(material, MATERIAL_READ, SEE_READ_TEXT) S(material, MATERIAL_FILED, SEE_FILED_TEXT)
 struct stated { const struct kind *kind; int state; enum may may; };
 #define STATED_ROW(name, state, may) { &name##_kind, state, MAY_##may },
 static const struct stated stated[] = { STATED(STATED_ROW) { NULL, 0, MAY_NOTHING_SPECIAL } };
 
+bool action_is_groups(const struct kind *kind, const void *row)
+{
+	const struct field *field = shape_field(kind->shape, "audience");
+	return field && *(const int *)field_of(field, row) == AUDIENCE_GROUP;
+}
+
+enum may action_may(const struct action *action, const void *row)
+{
+	return action->may_own && action->on && !action_is_groups(action->on, row) ? action->may_own : action->may;
+}
+
+/* A text that was given to somebody else to review is seen from that seat too. */
+static bool given_to(const struct actor *actor, const struct kind *kind, const void *row)
+{
+	const struct material *material = row;
+	return kind == &material_kind && id_is(material->reviewer) && material->versions && org_holds(actor, material->reviewer);
+}
+
 static enum may stated_act(const struct kind *kind, const void *row, enum may otherwise)
 {
 	const struct field *field = shape_field(kind->shape, "state");
+	if (action_is_groups(kind, row))
+		return otherwise;
 	for (const struct stated *s = stated; s->kind; s++)
 		if (s->kind == kind && field && s->state == *(const int *)field_of(field, row))
 			return s->may;
@@ -56,12 +82,12 @@ static const struct sight *sight_of(const struct kind *kind)
 }
 
 /* Rows that hang on one of these (a field of the kind's name) are as visible as it is: what it is about decides, not their own columns. */
-static const struct kind *const parents[] = { &measure_kind, &sheet_kind, &paper_kind };
+static const struct kind *const parents[] = { &measure_kind, &sheet_kind, &paper_kind, &material_kind };
 
 static bool parent_row(struct work *w, const struct kind *kind, const void *row, const struct kind **ret_parent, void **ret_row, bool *ret_found)
 {
 	*ret_found = false;
-	for (size_t i = 0; i < COUNT(parents) && kind != &lookback_kind; i++) {
+	for (size_t i = 0; i < COUNT(parents) && kind != &lookback_kind && kind != &text_draft_kind; i++) {
 		const struct field *field = shape_field(kind->shape, parents[i]->name);
 		if (!field || field->type != TYPE_id || !id_is(*(const struct id *)field_of(field, row)))
 			continue;
@@ -95,5 +121,5 @@ bool action_sight(struct work *w, const struct actor *actor, const struct kind *
 		work_forgive(w);
 		return false;
 	}
-	return org_may(actor, stated_act(kind, row, audience_of(kind, row) == AUDIENCE_PERSON ? sight->person : sight->may), &about);
+	return given_to(actor, kind, row) || org_may(actor, stated_act(kind, row, audience_of(kind, row) == AUDIENCE_PERSON ? sight->person : sight->may), &about);
 }

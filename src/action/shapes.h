@@ -4,6 +4,7 @@
 #include "action/house.h"
 #include "check/check.h"
 #include "report/report.h"
+#include "material/material.h"
 
 /* ---- objects as they are shown ---- */
 #define SHOWN(S, F, FIELDS) OBJECT_OUT(S, F) FIELDS(S, F)
@@ -286,3 +287,51 @@ SHAPE_STRUCT(paper_show_out, PAPER_SHOW_OUT)
 SHAPE_STRUCT(paragraph_out, PARAGRAPH_OUT)
 #define PARAGRAPH_SHOW_OUT(S, F) PARAGRAPH_OUT(S, F) F(S, choice, state, 0, N_("state"), .choices = paper_states) F(S, text, name, 0, NULL) F(S, text, what, 0, NULL) F(S, list, fields_known, 0, N_("fields"), .of = &field_line_shape)
 SHAPE_STRUCT(paragraph_show_out, PARAGRAPH_SHOW_OUT)
+
+/* ---- texts ---- */
+#define MATERIAL_OUT(S, F) SHOWN(S, F, MATERIAL_FIELDS)
+SHAPE_STRUCT(material_out, MATERIAL_OUT)
+#define TEXT_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, template, 0, N_("kind of text")) F(S, text, name, 0, N_("text")) F(S, text, seat, 0, N_("member's seat")) F(S, choice, audience, 0, N_("level"), .choices = audience_words) \
+	F(S, choice, state, 0, N_("state"), .choices = material_states) F(S, number, versions, 0, N_("versions")) F(S, day, handed_in, 0, N_("handed in on")) F(S, day, decided, 0, N_("decided on")) F(S, day, due, 0, N_("due")) \
+	F(S, day, adopted, 0, N_("adopted on")) F(S, flag, own, 0, NULL) F(S, flag, opens, 0, NULL) F(S, flag, waits, 0, NULL)
+SHAPE_STRUCT(text_line, TEXT_LINE)
+#define TEXT_LIST_OUT(S, F) OF_CYCLE(S, F) F(S, flag, held, 0, NULL) F(S, list, texts, 0, N_("texts"), .of = &text_line_shape)
+SHAPE_STRUCT(text_list_out, TEXT_LIST_OUT)
+#define TEXTS_MARKED_OUT(S, F) F(S, number, texts, 0, N_("texts"))
+SHAPE_STRUCT(texts_marked_out, TEXTS_MARKED_OUT)
+#define TEXT_SAVED_OUT(S, F) F(S, id, material, 0, NULL) F(S, number, draft, 0, NULL) F(S, minute, saved, 0, N_("saved")) F(S, flag, sorted, 0, NULL)
+SHAPE_STRUCT(text_saved_out, TEXT_SAVED_OUT)
+#define TEXT_REMARKED_OUT(S, F) F(S, id, id, 0, NULL) F(S, id, material, 0, NULL) F(S, number, from, 0, NULL) F(S, number, until, 0, NULL)
+SHAPE_STRUCT(text_remarked_out, TEXT_REMARKED_OUT)
+/* kind: heading field prose mark problem claim measure item explanation explain outcome explain_body same removed added */
+#define TEXT_PIECE(S, F) F(S, text, kind, 0, NULL) F(S, number, number, 0, N_("no.")) F(S, text, part, 0, NULL) F(S, text, type, 0, NULL) F(S, text, name, 0, NULL) F(S, text, what, 0, NULL) F(S, flag, required, 0, NULL) \
+	F(S, text, text, 0, N_("text")) F(S, text, marks, 0, NULL) F(S, text, link, 0, NULL) F(S, text, title, 0, N_("title")) F(S, text, dimension, 0, N_("dimension")) F(S, day, due, 0, N_("due")) F(S, text, state, 0, N_("state")) \
+	F(S, text, word, 0, NULL) F(S, text, outcome, 0, N_("outcome")) F(S, flag, chosen, 0, NULL)
+SHAPE_STRUCT(text_piece_line, TEXT_PIECE)
+#define TEXT_REMARK_LINE(S, F) F(S, number, number, 0, N_("no.")) F(S, text, part, 0, N_("part")) F(S, text, quote, 0, N_("passage")) F(S, text, body, 0, N_("remark")) F(S, day, day, 0, N_("day")) F(S, number, from, 0, NULL) F(S, number, until, 0, NULL)
+SHAPE_STRUCT(text_remark_line, TEXT_REMARK_LINE)
+#define TEXT_SLIP_LINE(S, F) F(S, number, number, 0, N_("version")) F(S, choice, verdict, 0, N_("verdict"), .choices = review_verdicts) F(S, day, due, 0, N_("due")) F(S, day, day, 0, N_("day")) F(S, text, remark, 0, N_("remark"))
+SHAPE_STRUCT(text_slip_line, TEXT_SLIP_LINE)
+#define TEXT_VERSION_LINE(S, F) F(S, number, number, 0, N_("version")) F(S, day, day, 0, N_("day")) F(S, text, person, 0, N_("by"))
+SHAPE_STRUCT(text_version_line, TEXT_VERSION_LINE)
+#define TEXT_FIGURE_LINE(S, F) F(S, text, part, 0, N_("part")) F(S, text, said, 0, N_("in the text")) F(S, number, number, 0, NULL) F(S, number, recorded, 0, N_("in the records")) F(S, text, field, 0, N_("live field"))
+SHAPE_STRUCT(text_figure_line, TEXT_FIGURE_LINE)
+#define TEXT_NAMED_LINE(S, F) F(S, text, what, 0, NULL) F(S, text, words, 0, NULL) F(S, text, name, 0, NULL)
+SHAPE_STRUCT(text_named_line, TEXT_NAMED_LINE)
+#define TEXT_PART_LINE(S, F) F(S, text, part, 0, NULL) F(S, text, name, 0, NULL)
+SHAPE_STRUCT(text_part_line, TEXT_PART_LINE)
+#define TEXT_SENT_LINE(S, F) F(S, number, number, 0, NULL) F(S, text, part, 0, NULL) F(S, text, item, 0, NULL) F(S, text, outcome, 0, NULL) F(S, text, body, 0, NULL)
+SHAPE_STRUCT(text_sent_line, TEXT_SENT_LINE)
+#define TEXT_HEAD(S, F) MATERIAL_OUT(S, F) F(S, text, name, 0, N_("text")) F(S, text, seat, 0, N_("member's seat")) F(S, text, reviewer_title, 0, N_("given to for review")) F(S, text, unit_name, 0, N_("unit")) F(S, text, cycle_title, 0, N_("cycle"))
+#define TEXT_SHOW_OUT(S, F) TEXT_HEAD(S, F) F(S, list, history, 0, N_("versions"), .of = &text_version_line_shape) F(S, list, slips, 0, N_("review slips"), .of = &text_slip_line_shape) \
+	F(S, flag, own, 0, NULL) F(S, flag, writes, 0, NULL) F(S, flag, reviews, 0, NULL) F(S, list, parts, 0, NULL, .of = &text_part_line_shape) F(S, list, pieces, 0, NULL, .of = &text_piece_line_shape) F(S, text, unsorted, 0, N_("not sorted yet")) \
+	F(S, number, draft, 0, NULL) F(S, minute, saved, 0, N_("saved")) F(S, number, shown, 0, N_("version")) F(S, list, remarks, 0, N_("remarks"), .of = &text_remark_line_shape) \
+	F(S, list, figures, 0, N_("figures that differ from the records"), .of = &text_figure_line_shape)
+SHAPE_STRUCT(text_show_out, TEXT_SHOW_OUT)
+#define TEXT_CHECK_OUT(S, F) TEXT_HEAD(S, F) F(S, number, counted, 0, N_("characters")) F(S, number, counted_problems, 0, N_("characters on problems")) F(S, number, share, 0, NULL) F(S, number, low, 0, NULL) F(S, number, high, 0, NULL) F(S, flag, banded, 0, NULL) F(S, flag, in_band, 0, NULL) F(S, flag, unsorted, 0, NULL) F(S, number, draft, 0, NULL) \
+	F(S, list, sent_parts, 0, NULL, .of = &text_sent_line_shape) F(S, list, sent_explanations, 0, NULL, .of = &text_sent_line_shape) F(S, list, named, 0, NULL, .of = &text_named_line_shape) \
+	F(S, list, figures, 0, NULL, .of = &text_figure_line_shape) F(S, list, pieces, 0, NULL, .of = &text_piece_line_shape)
+SHAPE_STRUCT(text_check_out, TEXT_CHECK_OUT)
+#define TEXT_DIFFERENCE_OUT(S, F) F(S, id, id, 0, NULL) F(S, id, cycle, 0, NULL) F(S, text, name, 0, N_("text")) F(S, number, before, 0, N_("from version")) F(S, number, after, 0, N_("to version")) \
+	F(S, list, removed, 0, N_("removed"), .of = &text_piece_line_shape) F(S, list, pieces, 0, NULL, .of = &text_piece_line_shape)
+SHAPE_STRUCT(text_difference_out, TEXT_DIFFERENCE_OUT)

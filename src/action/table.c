@@ -18,6 +18,7 @@ static const struct action_table *const tables[] = {
 	&keep_actions,
 	&report_actions,
 	&study_actions,
+	&material_actions,
 };
 
 size_t action_count(void)
@@ -234,7 +235,7 @@ size_t action_offers(struct work *w, const struct actor *actor, const struct kin
 		const struct action *action = action_at(i);
 		if (action->on != kind || action->tx == TX_READ || !action->http || action->flags & QUIET)
 			continue;
-		if ((!action->when || action->when & STATE(state)) && org_may(actor, action->may, &about))
+		if ((!action->when || action->when & STATE(state)) && org_may(actor, action_may(action, row), &about))
 			ret_offers[count++].action = action;
 	}
 	return count;

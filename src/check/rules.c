@@ -233,11 +233,6 @@ bool judge_no_talks(struct work *w, const struct facts *facts, struct finding *f
 	(void)w, (void)facts;
 	return UNJUDGED(N_("cannot be judged yet: no record of talks"));
 }
-bool judge_no_texts(struct work *w, const struct facts *facts, struct finding *finding)
-{
-	(void)w, (void)facts;
-	return UNJUDGED(N_("cannot be judged yet: no texts"));
-}
 bool judge_no_minutes(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	(void)w, (void)facts;

@@ -37,15 +37,15 @@ struct rule { const char *check; bool (*judge)(struct work *w, const struct fact
 	R(09, judge_raw, N_("the raw text of every opinion is kept")) \
 	R(10, judge_no_talks, N_("every required pair has talked")) \
 	R(11, judge_no_talks, N_("talks lie between deployment and meeting, not all on one day")) \
-	R(12, judge_no_texts, N_("the group's text was adopted at a recorded meeting")) \
-	R(13, judge_no_texts, N_("each member's text was handed in from the member's own account")) \
-	R(14, judge_no_texts, N_("the texts have their required parts")) \
-	R(15, judge_no_texts, N_("problems fill the expected share of a text")) \
+	R(12, judge_adopted, N_("the group's text was adopted at a recorded meeting")) \
+	R(13, judge_own_hand, N_("each member's text was handed in from the member's own account")) \
+	R(14, judge_parts, N_("the texts have their required parts")) \
+	R(15, judge_share, N_("problems fill the expected share of a text")) \
 	R(16, judge_facts, N_("each problem has a fact")) \
-	R(17, judge_no_texts, N_("texts do not repeat others unmarked")) \
-	R(18, judge_no_texts, N_("no foreign names of units in the texts")) \
-	R(19, judge_no_texts, N_("no repealed rules in the texts")) \
-	R(20, judge_no_texts, N_("each text's review is closed")) \
+	R(17, judge_similar, N_("texts do not repeat others unmarked")) \
+	R(18, judge_foreign, N_("no foreign names of units in the texts")) \
+	R(19, judge_repealed, N_("no repealed rules in the texts")) \
+	R(20, judge_slips, N_("each text's review is closed")) \
 	R(21, judge_no_minutes, N_("quorum at the opening, members only")) \
 	R(22, judge_no_minutes, N_("each absence has reason, leave, statement and relay")) \
 	R(23, judge_no_minutes, N_("the agenda was kept and everyone spoke and was criticized")) \

@@ -20,6 +20,8 @@ void json_write_canonical(struct buffer *b, const struct value *v);
  * null, ~ or nothing: null), each value with its line. No anchors, no tags, one document, ≤ 4 MiB. Every duplicate key is a fault. */
 bool yaml_read(struct work *w, struct text t, struct value **ret_value);
 
+/* A file's bytes as a text of its own in UTF-8 without byte order mark: UTF-8, else GB18030 (said in *ret_charset); ≤ 64 MiB, no zero byte. */
+bool charset_read(struct work *w, struct text t, const char **ret_charset, struct text *ret_text);
 /* CSV (RFC 4180), separator , or ; or tab as the first line shows; UTF-8 with or without BOM, else GB18030 (said in
  * *ret_charset); CR LF or LF; a header row names the columns. A list of records, each with its line; every named column is a
  * member of each. Blank lines are skipped. Bounds: 64 MiB, 200,000 rows, 200 columns. Every bad line is a fault (line in the

@@ -36,8 +36,8 @@ static bool to_utf8(struct work *w, struct text t, struct text *ret_text)
 	return true;
 }
 
-/* A copy in UTF-8 that cells can be cut from. */
-static bool take_text(struct work *w, struct text t, const char **ret_charset, struct text *ret_text)
+/* A copy, so that cells can be cut from it. */
+bool charset_read(struct work *w, struct text t, const char **ret_charset, struct text *ret_text)
 {
 	if (t.size > CSV_SIZE_MAX)
 		return fail(w, ERR_TOO_LARGE, NULL, N_("The file is larger than %1 bytes: split it."), A(CSV_SIZE_MAX));
@@ -269,7 +269,7 @@ bool csv_read(struct work *w, struct text t, const char **ret_charset, struct va
 {
 	struct text text;
 	const char *charset;
-	if (!take_text(w, t, &charset, &text))
+	if (!charset_read(w, t, &charset, &text))
 		return false;
 	struct csv *c = arena_take(w->arena, sizeof *c);
 	c->r.w = w;

@@ -72,6 +72,17 @@
 	A(KEEP_STUDY,           R(chair) | R(secretariat),         0,                                   0,                 0,              "keep the reading list, record joint sessions and who was there") \
 	A(STUDY_ALONE,          GROUP_ROLES,                       0,                                   0,                 0,              "record one's own study") \
 	A(CHANGE_STUDY,         R(chair) | R(secretariat),         0,                                   0,                 OWN,            "correct a session: a joint one the chair or the secretariat, an individual one the person whose it is") \
+	A(SEE_TEXTS,            GROUP_ROLES | R(secretariat),      WATCH_ROLES,                         0,                 0,              "see which texts are asked for, handed in, reviewed, and when; none of their words") \
+	A(BEGIN_TEXT,           GROUP_ROLES | R(secretariat),      0,                                   0,                 0,              "begin a text that is asked for: the own, or the group's") \
+	A(WRITE_GROUP_TEXT,     R(chair) | R(secretariat),         0,                                   0,                 0,              "draft the group's text and hand it in") \
+	A(ADOPT_TEXT,           R(chair) | R(secretariat),         0,                                   0,                 0,              "record the group meeting that adopted the group's text") \
+	A(SEE_GROUP_TEXT,       GROUP_ROLES | R(secretariat),      WATCH_ROLES,                         0,                 0,              "read the group's text") \
+	A(WRITE_OWN_TEXT,       0,                                 0,                                   0,                 OWN,            "write the own text and hand it in from the own account") \
+	A(SEE_OWN_DRAFT,        0,                                 0,                                   0,                 OWN,            "read a draft: nobody but its author") \
+	A(SEE_HANDED_TEXT,      R(chair),                          R(supervision),                      0,                 OWN,            "read a member's text once it is handed in") \
+	A(SEE_READ_TEXT,        GROUP_ROLES,                       R(supervision),                      0,                 OWN,            "read a member's text once it was read out at the meeting") \
+	A(SEE_FILED_TEXT,       GROUP_ROLES,                       WATCH_ROLES,                         0,                 OWN,            "read a member's text once it is filed") \
+	A(REVIEW_TEXT,          GROUP_ROLES | R(supervision),      R(supervision),                      0,                 0,              "give the slip of a text whose turn is the own, by rank or because it was given to one; never of the own text") \
 	A(SEE_RECORD,           R(chair),                          WATCH_ROLES | R(auditor),            0,                 OWN,            "read the log: its entries (hashes and counts, never content), proofs, checkpoints") \
 	A(SETTINGS,             0,                                 R(administrator),                    0,                 KEEPER,         "change the house's settings and load procedures")
 #define ACT_ENUM(name, here, within, above, also, what) MAY_##name,

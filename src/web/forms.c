@@ -298,7 +298,7 @@ static bool could_do(struct visit *visit, struct work *w, const struct action *a
 		return org_scope(w, &visit->actor, action->may).count > 0;
 	if (!about || (field && !(action->when & STATE(*(int *)field_at(field, visit->ask.on)))))
 		return false;
-	return org_may(&visit->actor, action->may, about);
+	return org_may(&visit->actor, action_may(action, visit->ask.on), about);
 }
 
 /* What only the rule gives out stands in the page's output, for whoever may read it: a change starts from that too. */

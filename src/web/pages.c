@@ -233,7 +233,7 @@ static void put_tabs(struct visit *visit, struct work *w, struct value *data)
 		{ N_("Problems"), "/problems", MAY_SEE_PROBLEM, MAY_COUNT },
 		{ N_("Supervision"), "/supervision", MAY_SEE_SHEET, MAY_COUNT },
 		{ N_("Papers"), "/papers", MAY_SEE_CYCLE, MAY_COUNT },
-		{ N_("Ledger"), "/ledger", MAY_SEE_PROBLEM, MAY_COUNT },
+		{ N_("Texts"), "/texts", MAY_SEE_TEXTS }, { N_("Ledger"), "/ledger", MAY_SEE_PROBLEM, MAY_COUNT },
 		{ N_("Public part"), "/public", MAY_SEE_PUBLIC_PART, MAY_SEE_PROBLEM },
 		{ N_("Look-back"), "/lookback", MAY_SEE_PROBLEM, MAY_COUNT },
 		{ N_("Readiness"), "/readiness", MAY_SEE_CYCLE, MAY_COUNT },

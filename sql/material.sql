@@ -1,0 +1,82 @@
+-- material.of_cycle: the texts of a cycle
+SELECT m.* FROM material AS m WHERE m.lane = :lane AND m.cycle = :cycle ORDER BY m.id;
+
+-- material.of_seat: the text of one kind of a seat, or the group's
+SELECT m.* FROM material AS m WHERE m.lane = :lane AND m.cycle = :cycle AND m.post = :post AND (m.template = :template OR :template = '') ORDER BY m.id LIMIT 1;
+
+-- material.texts_of_seat: all texts of a seat, or the group's
+SELECT m.* FROM material AS m WHERE m.lane = :lane AND m.cycle = :cycle AND m.post = :post ORDER BY m.id;
+
+-- material.draft: the newest draft one may go on with
+SELECT d.* FROM text_draft AS d WHERE d.lane = :lane AND d.material = :material AND (:shared = 1 OR d.person = :person) ORDER BY d.id DESC LIMIT 1;
+
+-- material.drafts: every draft of a text
+SELECT d.* FROM text_draft AS d WHERE d.lane = :lane AND d.material = :material ORDER BY d.id;
+
+-- material.version: one version
+SELECT v.* FROM text_version AS v WHERE v.lane = :lane AND v.material = :material AND v.number = :number ORDER BY v.id LIMIT 1;
+
+-- material.versions: when each version was handed in
+SELECT v.number AS number, v.day AS day, COALESCE(n.name, '') AS person FROM text_version AS v LEFT JOIN person AS n ON n.lane = v.lane AND n.id = v.person
+WHERE v.lane = :lane AND v.material = :material ORDER BY v.number;
+
+-- material.reviews: the slips of a text
+SELECT r.* FROM text_review AS r WHERE r.lane = :lane AND r.material = :material ORDER BY r.id;
+
+-- material.remarks: remarks on one version
+SELECT r.* FROM text_remark AS r WHERE r.lane = :lane AND r.material = :material AND r.number = :number ORDER BY r.part, r."from", r.id;
+
+-- material.explanation: what a text says of one matter
+SELECT x.* FROM explanation AS x WHERE x.lane = :lane AND x.material = :material AND x.item = :item;
+
+-- material.explanations: what a text explains
+SELECT x.* FROM explanation AS x WHERE x.lane = :lane AND x.material = :material ORDER BY x.id;
+
+-- material.problems: the problems a text shows: a seat's own, or the group's
+SELECT p.id AS id, p.number AS number, p.dimension AS dimension, p.title AS title, p.fact AS fact, p.effect AS effect, p.cause AS cause FROM problem AS p
+WHERE p.lane = :lane AND p.cycle = :cycle AND p.audience = :audience AND p.post = :post AND p.state <> 'set aside' ORDER BY p.number;
+
+-- material.claims: shares of group problems that a seat claimed
+SELECT p.id AS id, p.number AS number, p.title AS title, c.share AS share FROM claim AS c JOIN problem AS p ON p.lane = c.lane AND p.id = c.problem
+WHERE c.lane = :lane AND c.cycle = :cycle AND c.post = :post AND :post <> '' ORDER BY p.number;
+
+-- material.measures: the measures a text shows
+SELECT m.id AS id, m.number AS number, m.title AS title, m.due AS due, m.state AS state, s.title AS accountable FROM measure AS m
+JOIN problem AS p ON p.lane = m.lane AND p.id = m.problem JOIN post AS s ON s.lane = m.lane AND s.id = m.post
+WHERE m.lane = :lane AND m.cycle = :cycle AND m.audience = :audience AND p.post = :post ORDER BY m.number;
+
+-- material.items: last cycle's items a text shows
+SELECT l.id AS id, l.title AS title, l.was AS was, l.state AS state, l.outcome AS outcome, l.report AS report FROM lookback AS l
+WHERE l.lane = :lane AND l.cycle = :cycle AND l.audience = :audience AND (:post = '' OR l.post = :post) ORDER BY l.id;
+
+-- material.figures: what the records count in a cycle
+SELECT (SELECT count(*) FROM opinion AS o WHERE o.lane = :lane AND o.cycle = :cycle AND o.state = 'standing' AND o.adds_to = '' AND o.audience = 'group') AS opinions,
+  (SELECT count(*) FROM problem AS p WHERE p.lane = :lane AND p.cycle = :cycle AND p.audience = :audience AND p.post = :post AND p.state <> 'set aside') AS problems,
+  (SELECT count(*) FROM measure AS m JOIN problem AS p ON p.lane = m.lane AND p.id = m.problem
+    WHERE m.lane = :lane AND m.cycle = :cycle AND m.audience = :audience AND p.post = :post) AS measures;
+
+-- material.unit_names: every unit's name and place
+SELECT u.name AS name, u.path AS path FROM unit AS u WHERE u.lane = :lane;
+
+-- material.facts: what the checks ask of a cycle's texts, in one row
+SELECT count(*) AS texts, count(*) FILTER (WHERE m.audience = 'group') AS of_group,
+  count(*) FILTER (WHERE m.audience = 'group' AND m.adopted <> '' AND m.adopted_version = m.versions AND m.versions > 0) AS adopted,
+  count(*) FILTER (WHERE m.audience = 'person' AND m.versions > 0) AS own_handed_in,
+  count(*) FILTER (WHERE m.versions > 0) AS handed_in,
+  count(*) FILTER (WHERE m.versions > 0 AND m.missing > 0) AS with_missing, count(*) FILTER (WHERE m.versions > 0 AND m.empty > 0) AS with_empty,
+  count(*) FILTER (WHERE m.versions > 0 AND m.problem_characters * :low_in < m.characters * :low_of) AS thin,
+  count(*) FILTER (WHERE m.versions > 0 AND m.problem_characters * :high_in > m.characters * :high_of) AS thick,
+  COALESCE(sum(m.problem_characters) FILTER (WHERE m.versions > 0), 0) AS problem_characters, COALESCE(sum(m.characters) FILTER (WHERE m.versions > 0), 0) AS characters,
+  COALESCE(sum(m.foreign_names), 0) AS foreign_names, COALESCE(sum(m.repealed), 0) AS repealed,
+  count(*) FILTER (WHERE m.versions > 0 AND m.state IN ('passed', 'read out', 'filed') AND m.decided <> '') AS closed
+FROM material AS m WHERE m.lane = :lane AND m.cycle = :cycle;
+
+-- material.to_write: texts of one's own seats that are to be written
+SELECT m.id AS id, m.cycle AS cycle, m.state AS state, m.due AS due, m.audience AS audience, c.title AS title, u.name AS unit_name FROM material AS m
+JOIN cycle AS c ON c.lane = m.lane AND c.id = m.cycle JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit
+WHERE m.lane = :lane AND m.state IN ('draft', 'to revise', 'to rewrite') AND c.state <> 'closed'
+  AND (m.post IN (SELECT value FROM json_each(:own)) OR (m.audience = 'group' AND {scope u.path})) ORDER BY m.id LIMIT 100;
+
+-- material.to_review: texts handed in that wait for a slip
+SELECT m.* FROM material AS m JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit
+WHERE m.lane = :lane AND m.state = 'handed in' AND ({scope u.path} OR m.reviewer IN (SELECT value FROM json_each(:own))) ORDER BY m.handed_in, m.id LIMIT 200;

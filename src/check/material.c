@@ -1,0 +1,157 @@
+/* C12–C15, C17–C20: the texts and their review, by what was counted when each was handed in. */
+#include "check/rules.h"
+#include "material/material.h"
+
+#define NONE ((struct arg){ .kind = ARG_END })
+
+static bool say(struct finding *finding, enum verdict_of_check verdict, const char *msgid, struct arg a, struct arg b)
+{
+	finding->verdict = verdict;
+	finding->msgid = msgid;
+	finding->args[0] = a;
+	finding->args[1] = b;
+	return true;
+}
+
+static void mend(struct work *w, struct finding *finding, const struct facts *facts, const char *fix)
+{
+	finding->fix = fix;
+	finding->link = arena_format(w->arena, "/cycles/%s/texts", facts->cycle->id.at);
+}
+
+static bool texts_read(struct work *w, const struct facts *facts, struct value **ret_row)
+{
+	int64_t low_of = 0, low_in = 1, high_of = 1, high_in = 1;
+	profile_share(facts->profile, "gates.C15.low", &low_of, &low_in);
+	profile_share(facts->profile, "gates.C15.high", &high_of, &high_in);
+	return store_row(w, SQL_MATERIAL_FACTS, ret_row, A(low_in), A(low_of), A(high_in), A(high_of), A(&facts->cycle->id));
+}
+
+static int64_t number(const struct value *row, const char *key)
+{
+	return value_number(row, key, 0);
+}
+
+/* How many texts the procedure asks for: of the group, of each member. */
+static int64_t asked_of(const struct facts *facts, const char *whom)
+{
+	const struct value *rows = profile_list(facts->profile, "materials");
+	int64_t count = 0;
+	for (const struct value *row = rows ? rows->first : NULL; row; row = row->next)
+		count += text_is(value_text(row, "of"), whom);
+	return count;
+}
+
+static bool none_yet(struct work *w, const struct facts *facts, struct finding *finding, const char *count, struct value **ret_row)
+{
+	if (!texts_read(w, facts, ret_row))
+		return false;
+	if (number(*ret_row, count))
+		return true;
+	say(finding, CHECK_UNJUDGED, N_("cannot be judged yet: no texts"), NONE, NONE);
+	*ret_row = NULL;
+	return true;
+}
+
+bool judge_adopted(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	struct value *row;
+	int64_t asked = asked_of(facts, "group");
+	if (!none_yet(w, facts, finding, "texts", &row) || !row)
+		return !work_failed(w);
+	if (number(row, "adopted") >= asked)
+		return say(finding, CHECK_HOLDS, N_("the group's text was adopted as it stands at a recorded meeting"), NONE, NONE);
+	say(finding, CHECK_FAILS, number(row, "of_group") ? N_("the newest version of the group's text is not adopted") : N_("the group's text is not begun"), NONE, NONE);
+	mend(w, finding, facts, N_("Hand the group's text in and record the group meeting that adopted it."));
+	return true;
+}
+
+bool judge_own_hand(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	struct value *row;
+	int64_t asked = asked_of(facts, "member") * facts->counts.seats;
+	if (!none_yet(w, facts, finding, "texts", &row) || !row)
+		return !work_failed(w);
+	if (number(row, "own_handed_in") >= asked)
+		return say(finding, CHECK_HOLDS, N_("all %1 personal texts were handed in from the members' own accounts"), A(asked), NONE);
+	say(finding, CHECK_FAILS, N_("%1 of %2 personal texts are handed in"), A(number(row, "own_handed_in")), A(asked));
+	mend(w, finding, facts, N_("Each member writes the own text and hands it in."));
+	return true;
+}
+
+bool judge_parts(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	struct value *row;
+	if (!none_yet(w, facts, finding, "handed_in", &row) || !row)
+		return !work_failed(w);
+	if (number(row, "with_missing"))
+		say(finding, CHECK_FAILS, N_("%1 of %2 texts lack required parts"), A(number(row, "with_missing")), A(number(row, "handed_in")));
+	else if (number(row, "with_empty"))
+		say(finding, CHECK_HOLDS, N_("the texts have their required parts; in %1 of %2 a part or a dimension has no words of its own"), A(number(row, "with_empty")), A(number(row, "handed_in")));
+	else
+		return say(finding, CHECK_HOLDS, N_("all %1 texts have their required parts"), A(number(row, "handed_in")), NONE);
+	if (finding->verdict == CHECK_FAILS)
+		mend(w, finding, facts, N_("Give them back to be completed."));
+	return true;
+}
+
+bool judge_share(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	struct value *row;
+	if (!none_yet(w, facts, finding, "handed_in", &row) || !row)
+		return !work_failed(w);
+	int64_t outside = number(row, "thin") + number(row, "thick"), whole = number(row, "characters");
+	int64_t share = whole ? number(row, "problem_characters") * 100 / whole : 0;
+	if (!outside)
+		return say(finding, CHECK_HOLDS, N_("problems fill %1 percent of the texts (%2 characters)"), A(share), A(whole));
+	finding->args[2] = A(share);
+	finding->args[3] = A(whole);
+	say(finding, CHECK_FAILS, N_("in %1 of %2 texts problems fill less or more than expected; in all of them together %3 percent of %4 characters"), A(outside), A(number(row, "handed_in")));
+	mend(w, finding, facts, N_("Look at the texts: more facts, less report, or the other way round."));
+	return true;
+}
+
+bool judge_similar(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	struct value *row;
+	if (!none_yet(w, facts, finding, "handed_in", &row) || !row)
+		return !work_failed(w);
+	return say(finding, CHECK_UNJUDGED, N_("cannot be judged yet: no comparison of passages"), NONE, NONE);
+}
+
+static bool judge_count(struct work *w, const struct facts *facts, struct finding *finding, const char *count, const char *holds, const char *fails)
+{
+	struct value *row;
+	if (!none_yet(w, facts, finding, "handed_in", &row) || !row)
+		return !work_failed(w);
+	if (!number(row, count))
+		return say(finding, CHECK_HOLDS, holds, A(number(row, "handed_in")), NONE);
+	say(finding, CHECK_FAILS, fails, A(number(row, count)), A(number(row, "handed_in")));
+	mend(w, finding, facts, N_("Give the text back with a remark on the passage."));
+	return true;
+}
+
+bool judge_foreign(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	return judge_count(w, facts, finding, "foreign_names", N_("no name of a unit elsewhere stands in the %1 texts"), N_("%1 names of units elsewhere stand in the %2 texts"));
+}
+
+bool judge_repealed(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	const struct value *titles = profile_list(facts->profile, "gates.C19.titles");
+	if (!titles || !titles->first)
+		return say(finding, CHECK_UNJUDGED, N_("cannot be judged yet: no list of repealed rules in the procedure"), NONE, NONE);
+	return judge_count(w, facts, finding, "repealed", N_("no rule of the procedure's list of repealed ones stands in the %1 texts"), N_("%1 repealed rules are cited in the %2 texts"));
+}
+
+bool judge_slips(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	struct value *row;
+	if (!none_yet(w, facts, finding, "handed_in", &row) || !row)
+		return !work_failed(w);
+	if (number(row, "closed") >= number(row, "handed_in"))
+		return say(finding, CHECK_HOLDS, N_("the review of all %1 texts is closed"), A(number(row, "handed_in")), NONE);
+	say(finding, CHECK_FAILS, N_("the review of %1 of %2 texts is closed"), A(number(row, "closed")), A(number(row, "handed_in")));
+	mend(w, finding, facts, N_("Give each text its slip; what comes back revised gets another one."));
+	return true;
+}

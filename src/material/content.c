@@ -1,0 +1,258 @@
+#include "material/inside.h"
+#include <string.h>
+
+/* ---- the profile's row ---- */
+const struct value *template_row(const struct profile *profile, struct text id)
+{
+	const struct value *rows = profile_list(profile, "materials");
+	for (const struct value *row = rows ? rows->first : NULL; row; row = row->next)
+		if (text_same(value_text(row, "id"), id))
+			return row;
+	return NULL;
+}
+
+bool template_is_groups(const struct value *row)
+{
+	return text_is(value_text(row, "of"), "group");
+}
+
+bool writing_open(struct work *w, struct material *material, struct writing *ret_writing)
+{
+	struct writing writing = { .w = w, .material = material };
+	if (!store_get(w, &cycle_kind, material->cycle, &writing.cycle) || !procedure_of(w, writing.cycle.procedure, &writing.profile) ||
+	    !org_unit_path(w, material->unit, &writing.path))
+		return false;
+	writing.template = template_row(writing.profile, material->template);
+	if (!writing.template)
+		return fail(w, ERR_CONFLICT, NULL, N_("The procedure knows no text “%1” any more: ask whoever keeps the procedures."), A(material->template));
+	writing.parts = value_get(writing.template, "parts");
+	*ret_writing = writing;
+	return true;
+}
+
+struct text name_said(struct work *w, const struct actor *actor, const struct value *names)
+{
+	struct text en = profile_text_of(names, "en"), zh = profile_text_of(names, "zh-CN");
+	if (actor && actor->language.size)
+		return profile_text_of(names, text_string(w->arena, actor->language));
+	return text_same(en, zh) ? en : text_of(arena_format(w->arena, "%.*s · %.*s", TEXT_ARG(en), TEXT_ARG(zh)));
+}
+
+void put_names(struct work *w, struct value *row, const char *key, const struct value *names)
+{
+	struct value *both = value_put_record(w->arena, row, key);
+	for (const struct value *v = names ? names->first : NULL; v; v = v->next)
+		value_put_text(w->arena, both, v->key, v->text);
+}
+
+void record_filled(struct work *w, struct value *record, const char *const *keys)
+{
+	for (; *keys; keys++)
+		if (!value_get(record, *keys))
+			value_add(record, *keys, value_new(w->arena, VALUE_NULL));
+}
+
+void rows_filled(struct work *w, struct value *rows, const char *const *keys)
+{
+	for (struct value *row = rows->first; row; row = row->next)
+		record_filled(w, row, keys);
+}
+
+/* ---- words as they are kept ---- */
+struct value *content_made(struct work *w, const struct list *parts, const struct list *explanations, struct text unsorted)
+{
+	struct value *content = value_record(w->arena), *list = value_put_list(w->arena, content, "parts");
+	for (size_t i = 0; i < parts->count; i++) {
+		const struct text_part *part = (const struct text_part *)parts->at + i;
+		struct value *row = value_add(list, NULL, value_record(w->arena));
+		value_put_text(w->arena, row, "part", part->part);
+		value_put_text(w->arena, row, "body", part->body);
+	}
+	list = value_put_list(w->arena, content, "explanations");
+	for (size_t i = 0; i < explanations->count; i++) {
+		const struct text_explain *explain = (const struct text_explain *)explanations->at + i;
+		if (!explain->outcome.size && !explain->body.size)
+			continue;
+		struct value *row = value_add(list, NULL, value_record(w->arena));
+		value_put_text(w->arena, row, "item", explain->item);
+		value_put_text(w->arena, row, "outcome", explain->outcome);
+		value_put_text(w->arena, row, "body", explain->body);
+	}
+	value_put_text(w->arena, content, "unsorted", unsorted);
+	return content;
+}
+
+struct text content_json(struct work *w, const struct value *content)
+{
+	struct buffer b = buffer_new(w->arena, 16 * 1024 * 1024);
+	json_write_canonical(&b, content);
+	return buffer_view(&b);
+}
+
+bool content_read(struct work *w, struct text json, struct value **ret_content)
+{
+	if (json.size)
+		return json_read(w, json, ret_content);
+	*ret_content = value_record(w->arena);
+	value_put_list(w->arena, *ret_content, "parts");
+	value_put_list(w->arena, *ret_content, "explanations");
+	return true;
+}
+
+static struct value *row_where(const struct value *content, const char *list, const char *key, struct text word)
+{
+	const struct value *rows = value_get(content, list);
+	for (struct value *row = rows ? rows->first : NULL; row; row = row->next)
+		if (text_same(value_text(row, key), word))
+			return row;
+	return NULL;
+}
+
+struct text content_body(const struct value *content, struct text part)
+{
+	return value_text(row_where(content, "parts", "part", part), "body");
+}
+
+const struct value *content_explanation(const struct value *content, struct text item)
+{
+	return row_where(content, "explanations", "item", item);
+}
+
+void content_add_body(struct work *w, struct value *content, struct text part, struct text body)
+{
+	struct value *row = row_where(content, "parts", "part", part), *there = value_get(row, "body");
+	if (!row) {
+		row = value_add(value_get(content, "parts"), NULL, value_record(w->arena));
+		value_put_text(w->arena, row, "part", part);
+	}
+	if (!there)
+		value_put_text(w->arena, row, "body", body);
+	else
+		there->text = there->text.size ? text_of(arena_format(w->arena, "%.*s\n\n%.*s", TEXT_ARG(there->text), TEXT_ARG(body))) : body;
+}
+
+bool content_is_same(const struct value *a, const struct value *b, struct work *w)
+{
+	return text_same(content_json(w, a), content_json(w, b));
+}
+
+/* ---- drafts and versions ---- */
+/* A member's draft is the writer's own; the group's is one for all who write it. */
+bool draft_of(const struct writing *writing, const struct actor *actor, struct text_draft *ret_draft, bool *ret_found)
+{
+	struct text_draft *rows;
+	size_t count;
+	*ret_found = false;
+	if (writing->w->replaying)
+		return true;
+	bool shared = writing->material->audience == AUDIENCE_GROUP;
+	if (!store_rows(writing->w, SQL_MATERIAL_DRAFT, &text_draft_kind, &rows, &count, A(&writing->material->id), A(shared), A(&actor->person)))
+		return false;
+	if (count)
+		*ret_draft = rows[0];
+	*ret_found = count > 0;
+	return true;
+}
+
+bool version_of(const struct writing *writing, int64_t number, struct text_version *ret_version, bool *ret_found)
+{
+	struct text_version *rows;
+	size_t count;
+	if (!store_rows(writing->w, SQL_MATERIAL_VERSION, &text_version_kind, &rows, &count, A(&writing->material->id), A(number ? number : writing->material->versions)))
+		return false;
+	if (count)
+		*ret_version = rows[0];
+	*ret_found = count > 0;
+	return true;
+}
+
+bool content_now(const struct writing *writing, const struct actor *actor, struct value **ret_content, struct text_draft *ret_draft)
+{
+	struct text_version version = { 0 };
+	bool found;
+	*ret_draft = (struct text_draft){ 0 };
+	if (!draft_of(writing, actor, ret_draft, &found))
+		return false;
+	if (found)
+		return content_read(writing->w, ret_draft->content, ret_content);
+	return version_of(writing, 0, &version, &found) && content_read(writing->w, version.content, ret_content);
+}
+
+/* ---- a whole text, sorted by its headings ---- */
+static struct text without_marks(struct text line)
+{
+	static const char *const behind[] = { ":", "\xEF\xBC\x9A", "*", "#", " ", "\t", "\r", "_" };
+	line = text_trim(line);
+	while (line.size && strchr("#*_>", line.at[0]))
+		line = text_trim((struct text){ line.at + 1, line.size - 1 });
+	for (bool cut = true; cut && line.size;) {
+		cut = false;
+		for (size_t i = 0; i < COUNT(behind) && !cut; i++) {
+			size_t size = strlen(behind[i]);
+			cut = line.size >= size && memcmp(line.at + line.size - size, behind[i], size) == 0;
+			line.size -= cut ? size : 0;
+		}
+	}
+	return line;
+}
+
+static bool ends_with(struct text line, struct text name)
+{
+	if (!name.size || line.size < name.size)
+		return false;
+	const char *at = line.at + line.size - name.size;
+	for (size_t i = 0; i < name.size; i++) {
+		char a = at[i], b = name.at[i];
+		a = a >= 'A' && a <= 'Z' ? (char)(a | 0x20) : a;
+		b = b >= 'A' && b <= 'Z' ? (char)(b | 0x20) : b;
+		if (a != b)
+			return false;
+	}
+	return is_numbering((struct text){ line.at, line.size - name.size });
+}
+
+static const struct value *part_named(const struct writing *writing, struct text line)
+{
+	line = without_marks(line);
+	for (const struct value *part = writing->parts ? writing->parts->first : NULL; part; part = part->next)
+		for (const char *const *language = profile_languages; *language; language++)
+			if (ends_with(line, profile_text_of(value_get(part, "name"), *language)))
+				return part;
+	return NULL;
+}
+
+static void take_section(const struct writing *writing, struct value *content, const struct value *part, struct text section, struct buffer *rest)
+{
+	while (section.size && (section.at[0] == '\n' || section.at[0] == '\r'))
+		section = (struct text){ section.at + 1, section.size - 1 };
+	while (section.size && strchr("\n\r \t", section.at[section.size - 1]))
+		section.size--;
+	if (!section.size)
+		return;
+	if (part) {
+		content_add_body(writing->w, content, value_text(part, "id"), section);
+		return;
+	}
+	buffer_string(rest, rest->size ? "\n\n" : "");
+	buffer_text(rest, section);
+}
+
+struct text content_sort(const struct writing *writing, struct text whole, struct value *content)
+{
+	struct buffer rest = buffer_new(writing->w->arena, SIZE_MAX);
+	const struct value *part = NULL;
+	const char *from = whole.at, *end = whole.at + whole.size;
+	for (const char *at = from; at && at < end;) {
+		const char *stop = memchr(at, '\n', (size_t)(end - at));
+		struct text line = { at, (size_t)((stop ? stop : end) - at) };
+		const struct value *named = line.size < 400 ? part_named(writing, line) : NULL;
+		if (named) {
+			take_section(writing, content, part, (struct text){ from, (size_t)(at - from) }, &rest);
+			part = named;
+			from = stop ? stop + 1 : end;
+		}
+		at = stop ? stop + 1 : end;
+	}
+	take_section(writing, content, part, (struct text){ from, (size_t)(end - from) }, &rest);
+	return buffer_view(&rest);
+}

@@ -1,0 +1,58 @@
+#include "material/inside.h"
+#include <string.h>
+
+bool entries_read(const struct writing *writing, struct entries_of *ret_entries)
+{
+	struct work *w = writing->w;
+	const struct material *m = writing->material;
+	const char *audience = audience_words[m->audience];
+	return store_list(w, SQL_MATERIAL_PROBLEMS, &ret_entries->problems, A(&m->cycle), A(audience), A(&m->post)) &&
+		store_list(w, SQL_MATERIAL_CLAIMS, &ret_entries->claims, A(&m->cycle), A(&m->post)) &&
+		store_list(w, SQL_MATERIAL_MEASURES, &ret_entries->measures, A(&m->cycle), A(audience), A(&m->post)) &&
+		store_list(w, SQL_MATERIAL_ITEMS, &ret_entries->items, A(&m->cycle), A(audience), A(&m->post));
+}
+
+const struct value *entries_for(const struct entries_of *entries, struct text type)
+{
+	if (text_is(type, "problems"))
+		return entries->problems;
+	if (text_is(type, "measures"))
+		return entries->measures;
+	return text_is(type, "last_cycle") ? entries->items : NULL;
+}
+
+bool figures_read(const struct writing *writing, struct value **ret_figures)
+{
+	const struct material *m = writing->material;
+	return store_row(writing->w, SQL_MATERIAL_FIGURES, ret_figures, A(&m->cycle), A(audience_words[m->audience]), A(&m->post));
+}
+
+/* A field is a short word of small letters in braces; what is none of the records' stays as it was typed. */
+static size_t field_in(struct text body, size_t at, const struct value *figures, const struct value **ret_figure)
+{
+	for (const struct value *figure = figures ? figures->first : NULL; figure; figure = figure->next) {
+		size_t size = strlen(figure->key);
+		if (body.size - at >= size + 2 && memcmp(body.at + at + 1, figure->key, size) == 0 && body.at[at + 1 + size] == '}') {
+			*ret_figure = figure;
+			return size + 2;
+		}
+	}
+	return 0;
+}
+
+struct text fields_filled(struct work *w, struct text body, const struct value *figures)
+{
+	struct buffer b = buffer_new(w->arena, SIZE_MAX);
+	const struct value *figure;
+	if (!body.size || !memchr(body.at, '{', body.size))
+		return body;
+	for (size_t at = 0; at < body.size;) {
+		size_t size = body.at[at] == '{' ? field_in(body, at, figures, &figure) : 0;
+		if (size)
+			buffer_number(&b, figure->number);
+		else
+			buffer_char(&b, body.at[at]);
+		at += size ? size : 1;
+	}
+	return buffer_view(&b);
+}

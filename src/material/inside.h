@@ -1,0 +1,73 @@
+/* private to room material: a text with all that it hangs on, its words, and what is counted in them */
+#pragma once
+#include "material/material.h"
+#include "text/text.h"
+
+struct figure_file { const char *name; struct text text; }; /* data/figures.txt, laid into the program */
+size_t figure_files(const struct figure_file **ret_files);
+
+struct writing {
+	struct work *w;
+	const struct profile *profile;
+	struct cycle cycle;
+	struct material *material;
+	const struct value *template; /* its row in the profile's `materials` */
+	const struct value *parts;
+	struct text path; /* of the unit */
+};
+bool writing_open(struct work *w, struct material *material, struct writing *ret_writing);
+const struct value *template_row(const struct profile *profile, struct text id); /* NULL: there is none */
+bool template_is_groups(const struct value *row);
+/* A name of the profile in words for a sentence: in the actor's language, else in both. */
+struct text name_said(struct work *w, const struct actor *actor, const struct value *names);
+void put_names(struct work *w, struct value *row, const char *key, const struct value *names); /* {en, zh-CN} */
+
+/* Members a record lacks become null: what one kind of row has, another need not. */
+void record_filled(struct work *w, struct value *record, const char *const *keys);
+void rows_filled(struct work *w, struct value *rows, const char *const *keys);
+
+/* ---- content.c ---- */
+struct value *content_made(struct work *w, const struct list *parts, const struct list *explanations, struct text unsorted);
+struct text content_json(struct work *w, const struct value *content);
+bool content_read(struct work *w, struct text json, struct value **ret_content);
+struct text content_body(const struct value *content, struct text part);
+void content_add_body(struct work *w, struct value *content, struct text part, struct text body); /* behind what is there */
+const struct value *content_explanation(const struct value *content, struct text item); /* NULL: not explained */
+bool content_is_same(const struct value *a, const struct value *b, struct work *w);
+/* The newest draft this person may go on with; the newest version (number 0) or that one. */
+bool draft_of(const struct writing *writing, const struct actor *actor, struct text_draft *ret_draft, bool *ret_found);
+bool version_of(const struct writing *writing, int64_t number, struct text_version *ret_version, bool *ret_found);
+/* What the author goes on with: the draft, else the newest version, else nothing. */
+bool content_now(const struct writing *writing, const struct actor *actor, struct value **ret_content, struct text_draft *ret_draft);
+/* Sorts a whole text: what stands under a heading that is a part's name goes into that part, the rest is returned. */
+struct text content_sort(const struct writing *writing, struct text whole, struct value *content);
+
+/* ---- entries.c: what is shown in a text out of its own rows ---- */
+struct entries_of { struct value *problems, *claims, *measures, *items; };
+bool entries_read(const struct writing *writing, struct entries_of *ret_entries);
+/* The rows a part of that type shows; NULL: none. */
+const struct value *entries_for(const struct entries_of *entries, struct text type);
+bool figures_read(const struct writing *writing, struct value **ret_figures); /* {opinions: 12, …}; what cannot be counted yet is absent */
+struct text fields_filled(struct work *w, struct text body, const struct value *figures); /* {opinions} becomes 12 */
+
+/* ---- count.c: what is counted when a text is handed in, and named before ---- */
+struct counted { int64_t characters, problem_characters, missing, empty, foreign_names, repealed; };
+/* names: NULL, or a list that gets records {what, words, name} of what is missing, empty, foreign or repealed. */
+bool text_counted(const struct writing *writing, const struct value *content, const struct entries_of *entries, struct counted *ret_counted, struct value *names);
+/* Every figure in the prose that differs from the records: {part, said, number, recorded}. */
+struct value *figures_differing(const struct writing *writing, const struct value *content, const struct value *figures);
+int64_t characters_in(struct text t); /* code points that are no blanks */
+
+/* ---- words.c: data/figures.txt ---- */
+/* The number that begins at *at (Arabic, or in the numerals of the file), which moves behind it. */
+bool number_read(struct text t, size_t *at, int64_t *ret_number);
+bool is_numbering(struct text t); /* nothing but what stands in front of a heading: 1. (2) and the like */
+/* Every number in the prose that one of the file's patterns makes a figure of. */
+typedef void figure_found(void *context, struct text figure, struct text words, int64_t number);
+void figures_find(struct text prose, figure_found *found, void *context);
+
+/* ---- pieces.c: a text as a list of things to show ---- */
+extern const char *const piece_keys[]; /* what every piece has */
+enum pieces_for { PIECES_READ, PIECES_WRITE };
+struct value *pieces_made(const struct writing *writing, const struct value *content, const struct entries_of *entries, const struct value *figures,
+	const struct text_remark *remarks, size_t count, enum pieces_for purpose);

@@ -1,0 +1,231 @@
+/* The page of a text: writing it, looking it over before it is handed in, reading and reviewing it. */
+#include "material/inside.h"
+
+static bool put_head(struct call *call, const struct writing *writing)
+{
+	struct work *w = call->work;
+	const struct material *m = writing->material;
+	struct post seat = { 0 }, reviewer = { 0 };
+	if ((id_is(m->post) && !store_get(w, &post_kind, m->post, &seat)) || (id_is(m->reviewer) && !store_get(w, &post_kind, m->reviewer, &reviewer)))
+		return false;
+	call_show(call, &material_kind, m);
+	put_names(w, call->out, "name", value_get(writing->template, "name"));
+	value_put_text(w->arena, call->out, "seat", seat.title);
+	value_put_text(w->arena, call->out, "reviewer_title", reviewer.title);
+	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
+	value_put_text(w->arena, call->out, "cycle_title", writing->cycle.title);
+	return true;
+}
+
+static bool put_history(struct call *call, const struct material *m)
+{
+	struct work *w = call->work;
+	struct value *versions, *list = value_list(w->arena);
+	struct text_review *reviews;
+	size_t count;
+	if (!store_list(w, SQL_MATERIAL_VERSIONS, &versions, A(&m->id)) || !store_rows(w, SQL_MATERIAL_REVIEWS, &text_review_kind, &reviews, &count, A(&m->id)))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		struct value *row = value_add(list, NULL, value_record(w->arena));
+		value_put_number(w->arena, row, "number", reviews[i].number);
+		value_put_string(w->arena, row, "verdict", review_verdicts[reviews[i].verdict]);
+		value_put_day(w->arena, row, "due", reviews[i].due);
+		value_put_day(w->arena, row, "day", reviews[i].day);
+		value_put_text(w->arena, row, "remark", reviews[i].remark);
+	}
+	value_add(call->out, "history", versions);
+	value_add(call->out, "slips", list);
+	return true;
+}
+
+static void put_remarks(struct call *call, const struct writing *writing, const struct text_remark *remarks, size_t count)
+{
+	struct work *w = call->work;
+	struct value *list = value_put_list(w->arena, call->out, "remarks");
+	for (size_t i = 0; i < count; i++) {
+		struct value *row = value_add(list, NULL, value_record(w->arena));
+		value_put_number(w->arena, row, "number", (int64_t)i + 1);
+		value_put_text(w->arena, row, "part", remarks[i].part);
+		value_put_text(w->arena, row, "quote", remarks[i].quote);
+		value_put_text(w->arena, row, "body", remarks[i].body);
+		value_put_day(w->arena, row, "day", remarks[i].day);
+		value_put_number(w->arena, row, "from", remarks[i].from);
+		value_put_number(w->arena, row, "until", remarks[i].until);
+	}
+	(void)writing;
+}
+
+/* Who may not see the member's own ledger sees of its problems the titles only. */
+static void titles_only(struct call *call, const struct material *m, struct entries_of *entries)
+{
+	struct about about = { .unit = m->unit, .path = call->unit->path, .post = m->post };
+	if (m->audience == AUDIENCE_GROUP || org_may(call->actor, MAY_SEE_PERSONAL, &about))
+		return;
+	for (struct value *row = entries->problems->first; row; row = row->next)
+		if (value_get(row, "fact"))
+			value_get(row, "fact")->text = TEXT("");
+	for (struct value *row = entries->items->first; row; row = row->next)
+		if (value_get(row, "report"))
+			value_get(row, "report")->text = TEXT("");
+}
+
+static bool put_written(struct call *call, const struct writing *writing, const struct entries_of *entries)
+{
+	struct work *w = call->work;
+	struct value *content;
+	struct text_draft draft;
+	if (!content_now(writing, call->actor, &content, &draft))
+		return false;
+	value_add(call->out, "pieces", pieces_made(writing, content, entries, NULL, NULL, 0, PIECES_WRITE));
+	value_put_text(w->arena, call->out, "unsorted", value_text(content, "unsorted"));
+	value_put_number(w->arena, call->out, "draft", draft.version);
+	value_put_text(w->arena, call->out, "saved", text_of(minute_string(w->arena, draft.saved)));
+	return true;
+}
+
+static bool put_read(struct call *call, const struct writing *writing, const struct entries_of *entries, int64_t number)
+{
+	struct work *w = call->work;
+	struct text_version version = { 0 };
+	struct text_remark *remarks;
+	struct value *content, *figures;
+	size_t count;
+	bool found;
+	if (!version_of(writing, number, &version, &found))
+		return false;
+	if (!found)
+		return number ? fail(w, ERR_MISSING, NULL, N_("There is no version %1 of this text."), A(number)) : true;
+	if (!content_read(w, version.content, &content) || !figures_read(writing, &figures) ||
+	    !store_rows(w, SQL_MATERIAL_REMARKS, &text_remark_kind, &remarks, &count, A(&writing->material->id), A(version.number)))
+		return false;
+	value_put_number(w->arena, call->out, "shown", version.number);
+	put_remarks(call, writing, remarks, count);
+	value_add(call->out, "figures", figures_differing(writing, content, figures));
+	value_add(call->out, "pieces", pieces_made(writing, content, entries, figures, remarks, count, PIECES_READ));
+	return true;
+}
+
+static void put_parts(struct call *call, const struct writing *writing)
+{
+	struct work *w = call->work;
+	struct value *list = value_put_list(w->arena, call->out, "parts");
+	for (const struct value *part = writing->parts ? writing->parts->first : NULL; part; part = part->next) {
+		struct value *row = value_add(list, NULL, value_record(w->arena));
+		value_put_text(w->arena, row, "part", value_text(part, "id"));
+		put_names(w, row, "name", value_get(part, "name"));
+	}
+}
+
+static bool being_written(const struct material *m)
+{
+	return m->state == MATERIAL_DRAFT || m->state == MATERIAL_REVISE || m->state == MATERIAL_REWRITE;
+}
+
+bool text_show_run(struct call *call)
+{
+	static const char *const keys[] = { "pieces", "unsorted", "draft", "saved", "shown", "remarks", "figures", NULL };
+	const struct text_show *in = call->in;
+	struct work *w = call->work;
+	struct material *m = call->on;
+	struct writing writing;
+	struct entries_of entries;
+	bool reviews = false;
+	if (!writing_open(w, m, &writing) || !put_head(call, &writing) || !put_history(call, m) || !entries_read(&writing, &entries))
+		return false;
+	bool own = material_is_author(call->actor, m, writing.path), writes = own && being_written(m) && !in->number;
+	if (m->state == MATERIAL_HANDED_IN && !material_reviews(w, call->actor, m, writing.path, &reviews))
+		return false;
+	titles_only(call, m, &entries);
+	value_put_flag(w->arena, call->out, "own", own);
+	value_put_flag(w->arena, call->out, "writes", writes);
+	value_put_flag(w->arena, call->out, "reviews", reviews);
+	put_parts(call, &writing);
+	if (writes ? !put_written(call, &writing, &entries) : !put_read(call, &writing, &entries, in->number))
+		return false;
+	record_filled(w, call->out, keys);
+	return true;
+}
+
+/* ---- before it is handed in ---- */
+static void put_counted(struct call *call, const struct writing *writing, const struct counted *counted)
+{
+	struct arena *arena = call->work->arena;
+	int64_t low_of = 0, low_in = 1, high_of = 1, high_in = 1, whole = counted->characters ? counted->characters : 1;
+	bool low = profile_share(writing->profile, "gates.C15.low", &low_of, &low_in), high = profile_share(writing->profile, "gates.C15.high", &high_of, &high_in);
+	value_put_number(arena, call->out, "counted", counted->characters);
+	value_put_number(arena, call->out, "counted_problems", counted->problem_characters);
+	value_put_number(arena, call->out, "share", counted->problem_characters * 100 / whole);
+	value_put_number(arena, call->out, "low", low ? low_of * 100 / low_in : 0);
+	value_put_number(arena, call->out, "high", high ? high_of * 100 / high_in : 100);
+	value_put_flag(arena, call->out, "banded", low || high);
+	value_put_flag(arena, call->out, "in_band", counted->problem_characters * low_in >= low_of * counted->characters && counted->problem_characters * high_in <= high_of * counted->characters);
+}
+
+static void put_sent(struct call *call, const struct value *content)
+{
+	static const char *const lists[] = { "parts", "explanations" };
+	struct arena *arena = call->work->arena;
+	for (size_t i = 0; i < COUNT(lists); i++) {
+		const struct value *rows = value_get(content, lists[i]);
+		struct value *list = value_put_list(arena, call->out, i ? "sent_explanations" : "sent_parts");
+		int64_t number = 0;
+		for (const struct value *row = rows ? rows->first : NULL; row; row = row->next) {
+			struct value *copy = value_add(list, NULL, value_record(arena));
+			value_put_number(arena, copy, "number", number++);
+			value_put_text(arena, copy, "item", value_text(row, "item"));
+			value_put_text(arena, copy, "part", value_text(row, "part"));
+			value_put_text(arena, copy, "outcome", value_text(row, "outcome"));
+			value_put_text(arena, copy, "body", value_text(row, "body"));
+		}
+	}
+}
+
+bool text_check_run(struct call *call)
+{
+	struct work *w = call->work;
+	struct material *m = call->on;
+	struct writing writing;
+	struct entries_of entries;
+	struct counted counted;
+	struct text_draft draft;
+	struct value *content, *figures, *names = value_list(w->arena);
+	if (!writing_open(w, m, &writing))
+		return false;
+	if (!material_is_author(call->actor, m, writing.path))
+		return fail(w, ERR_DENIED, NULL, N_("Only whoever writes this text looks it over before it is handed in."));
+	if (!put_head(call, &writing) || !entries_read(&writing, &entries) || !content_now(&writing, call->actor, &content, &draft) || !figures_read(&writing, &figures) ||
+	    !text_counted(&writing, content, &entries, &counted, names))
+		return false;
+	put_counted(call, &writing, &counted);
+	put_sent(call, content);
+	value_put_number(w->arena, call->out, "draft", draft.version);
+	value_put_flag(w->arena, call->out, "unsorted", value_text(content, "unsorted").size > 0);
+	value_add(call->out, "named", names);
+	value_add(call->out, "figures", figures_differing(&writing, content, figures));
+	value_add(call->out, "pieces", pieces_made(&writing, content, &entries, figures, NULL, 0, PIECES_READ));
+	return true;
+}
+
+/* ---- as plain words ---- */
+bool material_words(struct work *w, const struct material *material, const char *language, struct text *ret_words)
+{
+	struct material copy = *material;
+	struct writing writing;
+	struct text_version version = { 0 };
+	struct value *content, *figures;
+	struct buffer b = buffer_new(w->arena, SIZE_MAX);
+	bool found;
+	if (!writing_open(w, &copy, &writing) || !version_of(&writing, 0, &version, &found) || !content_read(w, version.content, &content) || !figures_read(&writing, &figures))
+		return false;
+	for (const struct value *part = found && writing.parts ? writing.parts->first : NULL; part; part = part->next) {
+		struct text body = content_body(content, value_text(part, "id"));
+		if (!body.size)
+			continue;
+		buffer_string(&b, b.size ? "\n\n" : "");
+		buffer_text(&b, profile_text_of(value_get(part, "name"), language));
+		buffer_char(&b, '\n');
+		buffer_text(&b, fields_filled(w, body, figures));
+	}
+	*ret_words = buffer_view(&b);
+	return true;
+}
