@@ -27,6 +27,7 @@ enum action_flag {
 	ALWAYS_ENTRY = 2, /* an entry even when no kept row changed (a password reset, reading what is confidential) */
 	NO_CSRF = 4, /* a form that anybody may post without a session */
 	QUIET = 8, /* not offered as a form on the object's page */
+	HELD = 32, /* a read that waits, half a minute at most, until what it shows has changed since its input `after` */
 	READING = 16, /* a read of something confidential: who reads it, not being one's own, makes an entry (seen.keep) before it is shown */
 };
 struct action {
@@ -161,4 +162,6 @@ extern const struct action_table
 	job_actions,
 	report_actions,
 	material_actions,
-	study_actions;
+	study_actions,
+	meeting_actions,
+	minutes_actions;

@@ -1,5 +1,6 @@
 #include "action/house.h"
 #include "action/shapes.h"
+#include "meeting/meeting.h"
 #include "campaign/campaign.h"
 #include "problem/problem.h"
 #include "opinion/opinion.h"
@@ -39,6 +40,18 @@ static bool cycle_list_run(struct call *call)
 }
 
 #define IN_STATES(a, b) ((STATE(b) << 1) - STATE(a)) /* from a to b */
+/* Where the meeting itself is kept here, its closing says when it was held. */
+static bool cycle_held_whole(struct call *call)
+{
+	struct meeting meeting;
+	bool found;
+	if (!meeting_of_cycle(call->work, ((const struct cycle *)call->on)->id, &meeting, &found))
+		return false;
+	if (found && meeting.state < MEETING_CLOSED)
+		return fail(call->work, ERR_CONFLICT, NULL, N_("This cycle has a meeting of its own, which is “%1”: closing it records the day."), arg_word(meeting_states[meeting.state]));
+	return cycle_held_run(call);
+}
+
 static const struct action rows[] = {
 	{ .name = "campaign.list", .http = "GET /campaigns", .tx = TX_READ, .may = MAY_NOTHING_SPECIAL, .out = &campaign_list_out_shape, .run = campaign_list_run, .page = "campaigns",
 		.label = N_("Campaigns"), .help = N_("The campaigns that concern your part of the tree.") },
@@ -63,7 +76,7 @@ static const struct action rows[] = {
 	{ .name = "cycle.postpone", .http = "POST /cycles/{cycle}/postpone", .tx = TX_WRITE, .may = MAY_CONSENT, .in = &cycle_postpone_shape, .on = &cycle_kind, .when = IN_STATES(CYCLE_DEPLOYED, CYCLE_READY),
 		.out = &cycle_out_shape, .run = cycle_postpone_run, .label = N_("Consent to a later date"), .help = N_("Consent, as the level above, to a later meeting, with the reason.") },
 	{ .name = "cycle.held", .http = "POST /cycles/{cycle}/held", .tx = TX_WRITE, .may = MAY_WORK_CYCLE, .in = &cycle_held_shape, .on = &cycle_kind, .when = IN_STATES(CYCLE_PLAN_APPROVED, CYCLE_READY),
-		.out = &cycle_out_shape, .run = cycle_held_run, .label = N_("Record the meeting as held"), .help = N_("Record the day the meeting was held.") },
+		.out = &cycle_out_shape, .run = cycle_held_whole, .label = N_("Record the meeting as held"), .help = N_("Record the day the meeting was held.") },
 	{ .name = "stage.set", .http = "POST /cycles/{cycle}/stage", .tx = TX_WRITE, .may = MAY_WORK_CYCLE, .in = &stage_set_shape, .on = &cycle_kind, .out = &stage_out_shape, .run = stage_set_run, .then = "/cycles/{cycle}",
 		.label = N_("Set a stage"), .help = N_("Say that a stage is under way or done; blocking checks must hold first.") },
 	{ .name = "override.add", .http = "POST /cycles/{cycle}/override", .tx = TX_WRITE, .may = MAY_OVERRIDE_CHECK, .in = &override_add_shape, .on = &cycle_kind, .out = &override_out_shape, .run = override_add_run, .then = "/cycles/{cycle}",

@@ -166,11 +166,20 @@ static bool measure_post(struct work *w, const struct kind *kind, const void *ro
 	return true;
 }
 
+/* What is sealed is its author's alone, also where a second post shares it later. */
+static struct id other_of(const struct kind *kind, const void *row)
+{
+	const struct field *field = shape_field(kind->shape, "state");
+	if (field && field->type == TYPE_choice && strcmp(choice_word(field->choices, *(const int *)field_of(field, row)), "sealed") == 0)
+		return NO_ID;
+	return row_id(kind, row, "other");
+}
+
 bool action_about(struct work *w, const struct kind *kind, const void *row, struct about *ret_about)
 {
 	bool is_unit = strcmp(kind->name, "unit") == 0;
 	struct about about = { .unit = is_unit ? ((const struct unit *)row)->id : row_id(kind, row, "unit"),
-		.post = row_id(kind, row, "post"), .other = row_id(kind, row, "other"), .person = row_id(kind, row, "person") };
+		.post = row_id(kind, row, "post"), .other = other_of(kind, row), .person = row_id(kind, row, "person") };
 	if (is_unit)
 		about.path = ((const struct unit *)row)->path;
 	else if (id_is(about.unit) && !org_unit_path(w, about.unit, &about.path))

@@ -4,6 +4,7 @@
 #include "problem/problem.h"
 #include "opinion/opinion.h"
 #include "study/study.h"
+#include "meeting/meeting.h"
 #include "report/report.h"
 #include "material/material.h"
 #include <string.h>
@@ -25,7 +26,9 @@ KIND_ROWS(setting, SETTING_FIELDS, .label = N_("setting"))
 	K(sheet, SEE_SHEET, SEE_SHEET) K(point, SEE_SHEET, SEE_SHEET) K(redo, SEE_CYCLE, SEE_CYCLE) K(paper, SEE_PAPER, SEE_PAPER) K(paragraph, SEE_PAPER, SEE_PAPER) \
 	K(reading, SEE_STUDY, SEE_STUDY) K(study, SEE_STUDY, SEE_STUDY) K(study_attendance, SEE_STUDY, SEE_STUDY) \
 	K(material, SEE_GROUP_TEXT, SEE_OWN_DRAFT) K(text_draft, SEE_OWN_DRAFT, SEE_OWN_DRAFT) K(text_version, SEE_GROUP_TEXT, SEE_HANDED_TEXT) \
-	K(text_review, SEE_GROUP_TEXT, SEE_HANDED_TEXT) K(text_remark, SEE_GROUP_TEXT, SEE_HANDED_TEXT) K(explanation, SEE_GROUP_TEXT, SEE_HANDED_TEXT)
+	K(text_review, SEE_GROUP_TEXT, SEE_HANDED_TEXT) K(text_remark, SEE_GROUP_TEXT, SEE_HANDED_TEXT) K(explanation, SEE_GROUP_TEXT, SEE_HANDED_TEXT) \
+	K(criticism, SEE_CRITICISM, SEE_CRITICISM) K(meeting, SEE_MEETING, SEE_MEETING) K(agenda, SEE_MEETING, SEE_MEETING) K(attendance, SEE_MEETING, SEE_MEETING) \
+	K(minutes, SEE_MINUTES, SEE_MINUTES) K(speech, SEE_MINUTES, SEE_MINUTES) K(speech_draft, KEEP_HOUSE, KEEP_HOUSE) K(decision, SEE_MEETING, SEE_MEETING) K(ballot, SEE_BALLOT, SEE_BALLOT)
 
 #define KIND_POINTER(name, may, person) &name##_kind,
 const struct kind *const action_kinds[] = { KINDS(KIND_POINTER) NULL };
@@ -39,7 +42,9 @@ static const struct sight sights[] = { KINDS(KIND_SIGHT) };
 	S(sheet, SHEET_DRAFT, SUPERVISE) \
 	S(paper, PAPER_TOLD, SEE_NOTICE) S(paper, PAPER_SENT, SEE_REPORT) S(paper, PAPER_ANNOUNCED, SEE_NOTIFICATION) \
 	S(material, MATERIAL_HANDED_IN, SEE_HANDED_TEXT) S(material, MATERIAL_PASSED, SEE_HANDED_TEXT) S(material, MATERIAL_REVISE, SEE_HANDED_TEXT) \
-	S(material, MATERIAL_REWRITE, SEE_HANDED_TEXT) S(material, MATERIAL_READ, SEE_READ_TEXT) S(material, MATERIAL_FILED, SEE_FILED_TEXT)
+	S(material, MATERIAL_REWRITE, SEE_HANDED_TEXT) S(material, MATERIAL_READ, SEE_READ_TEXT) S(material, MATERIAL_FILED, SEE_FILED_TEXT) \
+	S(criticism, CRITICISM_SEALED, SEE_SEALED_CRITICISM) S(criticism, CRITICISM_WITHDRAWN, SEE_SEALED_CRITICISM) S(criticism, CRITICISM_FILED, SEE_FILED_CRITICISM) \
+	S(minutes, MINUTES_FILED, SEE_FILED_MINUTES)
 struct stated { const struct kind *kind; int state; enum may may; };
 #define STATED_ROW(name, state, may) { &name##_kind, state, MAY_##may },
 static const struct stated stated[] = { STATED(STATED_ROW) { NULL, 0, MAY_NOTHING_SPECIAL } };
@@ -82,7 +87,7 @@ static const struct sight *sight_of(const struct kind *kind)
 }
 
 /* Rows that hang on one of these (a field of the kind's name) are as visible as it is: what it is about decides, not their own columns. */
-static const struct kind *const parents[] = { &measure_kind, &sheet_kind, &paper_kind, &material_kind };
+static const struct kind *const parents[] = { &measure_kind, &sheet_kind, &paper_kind, &material_kind, &minutes_kind };
 
 static bool parent_row(struct work *w, const struct kind *kind, const void *row, const struct kind **ret_parent, void **ret_row, bool *ret_found)
 {

@@ -19,6 +19,8 @@ static const struct action_table *const tables[] = {
 	&report_actions,
 	&study_actions,
 	&material_actions,
+	&meeting_actions,
+	&minutes_actions,
 };
 
 size_t action_count(void)

@@ -233,20 +233,3 @@ bool judge_no_talks(struct work *w, const struct facts *facts, struct finding *f
 	(void)w, (void)facts;
 	return UNJUDGED(N_("cannot be judged yet: no record of talks"));
 }
-bool judge_no_minutes(struct work *w, const struct facts *facts, struct finding *finding)
-{
-	(void)w, (void)facts;
-	return UNJUDGED(N_("cannot be judged yet: no minutes"));
-}
-bool judge_no_criticism(struct work *w, const struct facts *facts, struct finding *finding)
-{
-	(void)w, (void)facts;
-	return UNJUDGED(N_("cannot be judged yet: no criticism"));
-}
-bool judge_recurrence(struct work *w, const struct facts *facts, struct finding *finding)
-{
-	(void)w;
-	if (!facts->counts.recurrences)
-		return UNJUDGED(N_("cannot be judged yet: no problem is linked as a recurrence"));
-	return UNJUDGED(N_("cannot be judged yet: no minutes in which the recurrence is answered"));
-}

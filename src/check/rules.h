@@ -46,12 +46,12 @@ struct rule { const char *check; bool (*judge)(struct work *w, const struct fact
 	R(18, judge_foreign, N_("no foreign names of units in the texts")) \
 	R(19, judge_repealed, N_("no repealed rules in the texts")) \
 	R(20, judge_slips, N_("each text's review is closed")) \
-	R(21, judge_no_minutes, N_("quorum at the opening, members only")) \
-	R(22, judge_no_minutes, N_("each absence has reason, leave, statement and relay")) \
-	R(23, judge_no_minutes, N_("the agenda was kept and everyone spoke and was criticized")) \
-	R(24, judge_no_minutes, N_("the chair spoke first and was criticized")) \
-	R(25, judge_no_criticism, N_("criticism carries facts, wishes are counted apart")) \
-	R(26, judge_no_minutes, N_("minutes have their header, signatures and confirmations")) \
+	R(21, judge_quorum, N_("quorum at the opening, members only")) \
+	R(22, judge_absences, N_("each absence has reason, leave, statement and relay")) \
+	R(23, judge_order, N_("the agenda was kept and everyone spoke and was criticized")) \
+	R(24, judge_chair, N_("the chair spoke first and was criticized")) \
+	R(25, judge_criticism, N_("criticism carries facts, wishes are counted apart")) \
+	R(26, judge_minutes, N_("minutes have their header, signatures and confirmations")) \
 	R(27, judge_report, N_("the report went up in time with its attachments")) \
 	R(28, judge_notification, N_("the notice to the circle went out in time")) \
 	R(29, judge_in_ledger, N_("every problem is in the ledger or has a reason why not")) \

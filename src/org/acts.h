@@ -83,6 +83,26 @@
 	A(SEE_READ_TEXT,        GROUP_ROLES,                       R(supervision),                      0,                 OWN,            "read a member's text once it was read out at the meeting") \
 	A(SEE_FILED_TEXT,       GROUP_ROLES,                       WATCH_ROLES,                         0,                 OWN,            "read a member's text once it is filed") \
 	A(REVIEW_TEXT,          GROUP_ROLES | R(supervision),      R(supervision),                      0,                 0,              "give the slip of a text whose turn is the own, by rank or because it was given to one; never of the own text") \
+	A(SEE_MEETING,          GROUP_ROLES | R(secretariat) | R(observer), WATCH_ROLES,                0,                 0,              "see a meeting: agenda, attendance, quorum, decisions, and follow it") \
+	A(RUN_MEETING,          R(chair) | R(secretariat),         0,                                   0,                 0,              "plan, open and close the meeting, take its items, keep the attendance") \
+	A(SPEAK,                GROUP_ROLES | R(secretariat),      0,                                   0,                 0,              "criticize at the meeting with the own seat; the recorder writes down who spoke") \
+	A(HAND_STATEMENT,       0,                                 0,                                   0,                 OWN,            "hand in a written statement when absent; nobody else reads it before it is read out") \
+	A(WRITE_CRITICISM,      GROUP_ROLES,                       0,                                   0,                 0,              "prepare criticism of another member, sealed until that member's turn") \
+	A(SEE_SEALED_CRITICISM, 0,                                 0,                                   0,                 OWN,            "read and change the criticism one has prepared oneself") \
+	A(SEE_CRITICISM,        GROUP_ROLES,                       R(supervision),                      0,                 OWN,            "read criticism once it was opened at the meeting, and the matrix of counts") \
+	A(SEE_FILED_CRITICISM,  GROUP_ROLES,                       WATCH_ROLES,                         0,                 OWN,            "the same after the minutes were filed") \
+	A(OPEN_CRITICISM_PAGE,  GROUP_ROLES,                       WATCH_ROLES,                         0,                 0,              "open a cycle's page of criticism: what is not for one's eyes is not on it") \
+	A(COUNT_CRITICISM,      0,                                 R(supervision),                      0,                 0,              "see how many pairs have criticism prepared, never whose nor what") \
+	A(ANSWER_CRITICISM,     0,                                 0,                                   0,                 OWN,            "answer criticism of oneself: accept, explain or disagree") \
+	A(WRITE_MINUTES,        R(secretariat),                    0,                                   0,                 OWN,            "write the minutes, correct a part when its speaker asks, file them") \
+	A(SEE_MINUTES,          GROUP_ROLES | R(secretariat),      R(supervision),                      0,                 OWN,            "read the minutes in place") \
+	A(SEE_FILED_MINUTES,    GROUP_ROLES | R(secretariat),      WATCH_ROLES,                         0,                 OWN,            "the same after they were filed") \
+	A(CONFIRM_MINUTES,      GROUP_ROLES,                       0,                                   0,                 0,              "confirm one's own parts of the minutes, or ask for a correction") \
+	A(SIGN_MINUTES,         R(chair) | R(secretariat),         0,                                   0,                 OWN,            "sign the minutes as chair or recorder; two different people must") \
+	A(REMARK,               R(observer) | R(secretariat),      R(supervision) | R(superior),        0,                 0,              "make a remark as an observer, comment as the supervision group; the recorder writes down for guests") \
+	A(DRAFT_DECISION,       R(chair) | R(secretariat),         0,                                   0,                 0,              "write down what was decided or undertaken, and make a problem of it") \
+	A(KEEP_BALLOT,          R(secretariat),                    0,                                   0,                 0,              "count secret paper ballots: issued, returned, votes by grade") \
+	A(SEE_BALLOT,           GROUP_ROLES | R(secretariat),      WATCH_ROLES,                         0,                 0,              "see the counts of ballots and the grades that came of them") \
 	A(SEE_RECORD,           R(chair),                          WATCH_ROLES | R(auditor),            0,                 OWN,            "read the log: its entries (hashes and counts, never content), proofs, checkpoints") \
 	A(SETTINGS,             0,                                 R(administrator),                    0,                 KEEPER,         "change the house's settings and load procedures")
 #define ACT_ENUM(name, here, within, above, also, what) MAY_##name,

@@ -1,7 +1,7 @@
 #include "problem/problem.h"
 
 const char *const audience_words[] = { "group", "person", NULL }; /* words */
-const char *const problem_sources[] = { "opinion", "self", "inspection", "audit", "last ledger", "talk", "criticism", NULL }; /* words */
+const char *const problem_sources[] = { "opinion", "self", "inspection", "audit", "last ledger", "talk", "criticism", "decision", NULL }; /* words */
 const char *const problem_states[] = { "open", "in the ledger", "solved", "set aside", NULL }; /* words */
 KIND_ROWS(problem, PROBLEM_FIELDS, .label = N_("problem"))
 KIND_ROWS(claim, CLAIM_FIELDS, .label = N_("claim"))

@@ -14,7 +14,8 @@
 
 extern const char *const audience_words[]; /* group, person */
 enum { AUDIENCE_GROUP, AUDIENCE_PERSON };
-extern const char *const problem_sources[]; /* opinion, self, inspection, audit, last_ledger, talk, criticism */
+extern const char *const problem_sources[]; /* opinion, self, inspection, audit, last ledger, talk, criticism, decision */
+enum { SOURCE_OPINION, SOURCE_SELF, SOURCE_INSPECTION, SOURCE_AUDIT, SOURCE_LAST_LEDGER, SOURCE_TALK, SOURCE_CRITICISM, SOURCE_DECISION };
 extern const char *const problem_states[]; /* open, in_ledger, solved, set_aside */
 enum { PROBLEM_OPEN, PROBLEM_IN_LEDGER, PROBLEM_SOLVED, PROBLEM_SET_ASIDE };
 #define PROBLEM_FIELDS(S, F) \

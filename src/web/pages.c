@@ -231,6 +231,8 @@ static void put_tabs(struct visit *visit, struct work *w, struct value *data)
 		{ N_("Study"), "/study", MAY_SEE_STUDY, MAY_COUNT },
 		{ N_("Opinions"), "/opinions", MAY_SEE_OPINION, MAY_COUNT },
 		{ N_("Problems"), "/problems", MAY_SEE_PROBLEM, MAY_COUNT },
+		{ N_("Criticism"), "/criticism", MAY_OPEN_CRITICISM_PAGE, MAY_COUNT },
+		{ N_("Meeting"), "/meeting", MAY_SEE_MEETING, MAY_COUNT },
 		{ N_("Supervision"), "/supervision", MAY_SEE_SHEET, MAY_COUNT },
 		{ N_("Papers"), "/papers", MAY_SEE_CYCLE, MAY_COUNT },
 		{ N_("Texts"), "/texts", MAY_SEE_TEXTS }, { N_("Ledger"), "/ledger", MAY_SEE_PROBLEM, MAY_COUNT },

@@ -1,0 +1,122 @@
+-- meeting.of_cycle: the meetings of a cycle, the first one first
+SELECT m.* FROM meeting AS m WHERE m.lane = :lane AND m.cycle = :cycle ORDER BY m.number;
+
+-- meeting.last: the cycle's last meeting
+SELECT m.* FROM meeting AS m WHERE m.lane = :lane AND m.cycle = :cycle ORDER BY m.number DESC LIMIT 1;
+
+-- meeting.seats: the seats of a leading group, the chair's first, then by rank
+SELECT p.* FROM post AS p WHERE p.lane = :lane AND p.unit = :unit AND p.role IN ('chair', 'member') AND p.closed = '' ORDER BY p.role = 'member', p.rank, p.id;
+
+-- meeting.observers: the posts of observers in a unit
+SELECT p.* FROM post AS p WHERE p.lane = :lane AND p.unit = :unit AND p.role = 'observer' AND p.closed = '' ORDER BY p.rank, p.id;
+
+-- meeting.agenda: the items in their order
+SELECT a.* FROM agenda AS a WHERE a.lane = :lane AND a.meeting = :meeting ORDER BY a.number;
+
+-- meeting.attendance: who is due and who takes part, members first
+SELECT a.* FROM attendance AS a LEFT JOIN post AS p ON p.lane = a.lane AND p.id = a.post
+WHERE a.lane = :lane AND a.meeting = :meeting ORDER BY a.place <> 'member', COALESCE(p.role, '') <> 'chair', COALESCE(p.rank, 0), a.id;
+
+-- meeting.lookbacks: last cycle's items
+SELECT l.* FROM lookback AS l WHERE l.lane = :lane AND l.cycle = :cycle ORDER BY l.id;
+
+-- meeting.minutes: the minutes of a meeting
+SELECT x.* FROM minutes AS x WHERE x.lane = :lane AND x.meeting = :meeting;
+
+-- meeting.speeches: the parts of the minutes, in the order of the items
+SELECT s.* FROM speech AS s LEFT JOIN agenda AS a ON a.lane = s.lane AND a.id = s.agenda
+WHERE s.lane = :lane AND s.meeting = :meeting ORDER BY s.type = 'addition', COALESCE(a.number, 9999), s.id;
+
+-- meeting.drafts: what is being typed under an item
+SELECT d.* FROM speech_draft AS d WHERE d.lane = :lane AND d.agenda = :agenda ORDER BY d.id;
+
+-- meeting.draft_of: what is being typed for one speaker
+SELECT d.* FROM speech_draft AS d WHERE d.lane = :lane AND d.agenda = :agenda AND d.post = :post;
+
+-- meeting.criticisms: every criticism of a cycle
+SELECT c.* FROM criticism AS c LEFT JOIN post AS o ON o.lane = c.lane AND o.id = c.other LEFT JOIN post AS p ON p.lane = c.lane AND p.id = c.post
+WHERE c.lane = :lane AND c.cycle = :cycle AND c.state <> 'withdrawn'
+ORDER BY o.role = 'member', o.rank, o.id, p.role = 'member', p.rank, c.id;
+
+-- meeting.sealed_of: what waits sealed for one member's turn
+SELECT c.* FROM criticism AS c WHERE c.lane = :lane AND c.cycle = :cycle AND c.other = :other AND c.state = 'sealed' ORDER BY c.id;
+
+-- meeting.opened: criticisms that were opened
+SELECT c.* FROM criticism AS c WHERE c.lane = :lane AND c.cycle = :cycle AND c.state = 'open' ORDER BY c.id;
+
+-- meeting.matrix: how many from whom to whom, and how many of them are suggestions only
+SELECT c.post AS critic, c.other AS criticized, count(*) AS entries, sum(c.suggestion) AS suggestions FROM criticism AS c
+WHERE c.lane = :lane AND c.cycle = :cycle AND c.state IN ('open', 'filed') GROUP BY c.post, c.other;
+
+-- meeting.coverage: ordered pairs with something prepared or spoken
+SELECT count(*) FROM (SELECT DISTINCT c.post, c.other FROM criticism AS c WHERE c.lane = :lane AND c.cycle = :cycle AND c.state <> 'withdrawn');
+
+-- meeting.turn_of: the turn of a member
+SELECT a.* FROM agenda AS a WHERE a.lane = :lane AND a.meeting = :meeting AND a.post = :post AND a.type = 'turn' ORDER BY a.number LIMIT 1;
+
+-- meeting.decisions: what was decided or undertaken
+SELECT d.* FROM decision AS d WHERE d.lane = :lane AND d.meeting = :meeting ORDER BY d.number;
+
+-- meeting.ballots: the counts of ballots
+SELECT b.* FROM ballot AS b LEFT JOIN post AS p ON p.lane = b.lane AND p.id = b.post WHERE b.lane = :lane AND b.meeting = :meeting ORDER BY b.word, p.role = 'member', p.rank, b.id;
+
+-- meeting.changed: rises with every change of the meeting and of what hangs on it
+SELECT COALESCE((SELECT sum(version) FROM meeting WHERE lane = :lane AND id = :meeting), 0) + COALESCE((SELECT sum(version) FROM agenda WHERE lane = :lane AND meeting = :meeting), 0)
+  + COALESCE((SELECT sum(version) FROM attendance WHERE lane = :lane AND meeting = :meeting), 0) + COALESCE((SELECT sum(version) FROM minutes WHERE lane = :lane AND meeting = :meeting), 0)
+  + COALESCE((SELECT sum(version) FROM speech WHERE lane = :lane AND meeting = :meeting), 0) + COALESCE((SELECT sum(version) FROM decision WHERE lane = :lane AND meeting = :meeting), 0)
+  + COALESCE((SELECT sum(version) FROM ballot WHERE lane = :lane AND meeting = :meeting), 0) + COALESCE((SELECT sum(version) FROM criticism WHERE lane = :lane AND meeting = :meeting), 0);
+
+-- meeting.counts: the numbers of a meeting, for checks and reports
+SELECT (SELECT count(*) FROM agenda AS a WHERE a.lane = m.lane AND a.meeting = m.id) AS items,
+  (SELECT count(*) FROM agenda AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.state = 'done') AS done,
+  (SELECT count(*) FROM agenda AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.state = 'left out') AS left_out,
+  (SELECT count(*) FROM agenda AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.state = 'done' AND a.reason <> '') AS out_of_order,
+  (SELECT count(*) FROM agenda AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.type = 'turn') AS turns,
+  (SELECT count(*) FROM agenda AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.type = 'turn' AND a.state = 'done') AS turns_done,
+  (SELECT count(*) FROM agenda AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.type = 'turn' AND a.opened <> ''
+    AND (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.other = a.post AND c.state IN ('open', 'filed')) < :least) AS uncriticized,
+  (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.state IN ('open', 'filed') AND c.other = m.chair) AS chair_criticized,
+  COALESCE((SELECT a.post = m.chair FROM agenda AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.type = 'turn' AND a.opened <> '' ORDER BY a.opened, a.entry LIMIT 1), 0) AS chair_first,
+  (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.state IN ('open', 'filed')) AS criticisms,
+  (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.state IN ('open', 'filed') AND c.suggestion = 1) AS suggestions,
+  (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.state IN ('open', 'filed') AND c.answer <> 'none') AS answered,
+  (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.state IN ('open', 'filed') AND c.answer = 'accept') AS accepted,
+  (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.state IN ('open', 'filed') AND c.problem <> '') AS drafted,
+  (SELECT count(*) FROM (SELECT DISTINCT c.post, c.other FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.state IN ('open', 'filed'))) AS covered,
+  (SELECT count(*) FROM (SELECT DISTINCT c.post, c.other FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.state <> 'withdrawn')) AS prepared,
+  (SELECT count(*) FROM attendance AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.place = 'member') AS seats,
+  (SELECT count(*) FROM attendance AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.place = 'member' AND a.state = 'absent') AS absent,
+  (SELECT count(*) FROM attendance AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.place = 'member' AND a.state = 'absent' AND a.reason = '') AS absent_without_reason,
+  (SELECT count(*) FROM attendance AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.place = 'member' AND a.state = 'absent' AND a."leave" = '') AS absent_without_leave,
+  (SELECT count(*) FROM attendance AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.place = 'member' AND a.state = 'absent' AND a.handed = '') AS absent_without_statement,
+  (SELECT count(*) FROM attendance AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.place = 'member' AND a.state = 'absent' AND a.relay_day = '') AS absent_without_relay,
+  (SELECT count(*) FROM speech AS s WHERE s.lane = m.lane AND s.meeting = m.id AND s.post <> '' AND s.type = 'speech') AS parts,
+  (SELECT count(*) FROM speech AS s WHERE s.lane = m.lane AND s.meeting = m.id AND s.post <> '' AND s.type = 'speech' AND s.state <> 'confirmed') AS unconfirmed,
+  (SELECT count(*) FROM speech AS s WHERE s.lane = m.lane AND s.meeting = m.id AND s.state = 'correction asked') AS disputed,
+  (SELECT count(*) FROM problem AS p WHERE p.lane = m.lane AND p.cycle = m.cycle AND p.recurs <> '') AS recurrences,
+  (SELECT count(*) FROM problem AS p WHERE p.lane = m.lane AND p.cycle = m.cycle AND p.recurs <> ''
+    AND EXISTS (SELECT 1 FROM speech AS s WHERE s.lane = m.lane AND s.meeting = m.id AND s.problem = p.id)) AS recurrences_answered
+FROM meeting AS m WHERE m.lane = :lane AND m.id = :meeting;
+
+-- meeting.recurrences: problems that came back, to be answered at the meeting
+SELECT p.id AS id, p.number AS number, p.title AS title, p.audience AS audience, p.post AS post FROM problem AS p WHERE p.lane = :lane AND p.cycle = :cycle AND p.recurs <> '' ORDER BY p.number;
+
+-- meeting.unconfirmed_home: parts of minutes that wait for one's word
+SELECT x.id AS id, c.title AS title, u.name AS unit_name, count(*) AS items FROM speech AS s JOIN minutes AS x ON x.lane = s.lane AND x.id = s.minutes
+JOIN cycle AS c ON c.lane = s.lane AND c.id = s.cycle JOIN unit AS u ON u.lane = s.lane AND u.id = s.unit
+WHERE s.lane = :lane AND s.post IN (SELECT value FROM json_each(:own)) AND s.state = 'written' AND s.type = 'speech' AND x.state = 'open' GROUP BY x.id ORDER BY x.id;
+
+-- meeting.unanswered_home: criticism that waits for one's answer
+SELECT c.id AS cycle, c.title AS title, u.name AS unit_name, count(*) AS items FROM criticism AS x JOIN cycle AS c ON c.lane = x.lane AND c.id = x.cycle
+JOIN unit AS u ON u.lane = x.lane AND u.id = x.unit
+WHERE x.lane = :lane AND x.other IN (SELECT value FROM json_each(:own)) AND x.state = 'open' AND x.answer = 'none' GROUP BY c.id ORDER BY c.id;
+
+-- meeting.open_home: meetings that are going on
+SELECT m.id AS id, m.title AS title, u.name AS unit_name FROM meeting AS m JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit
+WHERE m.lane = :lane AND m.state = 'open' AND {scope u.path} ORDER BY m.id;
+
+-- meeting.unsigned_home: minutes to sign: the chair's or the recorder's signature is missing
+SELECT x.id AS id, c.title AS title, u.name AS unit_name FROM minutes AS x JOIN meeting AS m ON m.lane = x.lane AND m.id = x.meeting
+JOIN cycle AS c ON c.lane = x.lane AND c.id = x.cycle JOIN unit AS u ON u.lane = x.lane AND u.id = x.unit
+WHERE x.lane = :lane AND m.state = 'closed' AND ((m.chair IN (SELECT value FROM json_each(:own)) AND x.chair_by = '') OR (x.post IN (SELECT value FROM json_each(:own)) AND x.recorder_by = ''))
+ORDER BY x.id;

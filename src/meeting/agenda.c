@@ -1,0 +1,214 @@
+/* The agenda: typed items out of the procedure, taken in order; decisions under them. */
+#include "meeting/parts.h"
+#include <string.h>
+
+const char *const agenda_states[] = { "waiting", "open", "done", "left out", NULL }; /* words */
+const char *const decision_types[] = { "decision", "undertaking", NULL }; /* words */
+KIND_ROWS(agenda, AGENDA_FIELDS, .label = N_("agenda item"))
+KIND_ROWS(decision, DECISION_FIELDS, .label = N_("decision"))
+SHAPE_ROWS(agenda_on, AGENDA_ON_IN)
+SHAPE_ROWS(agenda_begin, AGENDA_OPEN_IN)
+SHAPE_ROWS(agenda_leave, AGENDA_LEAVE_IN)
+SHAPE_ROWS(decision_add, DECISION_ADD_IN)
+SHAPE_ROWS(decision_on, DECISION_ON_IN)
+SHAPE_ROWS(decision_draft, DECISION_DRAFT_IN)
+
+/* ---- made from the procedure ---- */
+struct making { struct work *w; const struct cycle *cycle; const struct meeting *meeting; const struct value *row; int type; int64_t number; };
+
+static bool make_one(struct making *m, struct id post, struct id lookback)
+{
+	struct agenda item = { .unit = m->meeting->unit, .cycle = m->meeting->cycle, .meeting = m->meeting->id, .number = ++m->number, .type = m->type, .word = value_text(m->row, "id"),
+		.post = post, .lookback = lookback };
+	return ledger_put(m->w, &agenda_kind, &item);
+}
+
+/* One item for each of last cycle's; without any a single one, which says so. */
+static bool make_lookbacks(struct making *m)
+{
+	struct lookback *rows;
+	size_t count;
+	if (!store_rows(m->w, SQL_MEETING_LOOKBACKS, &lookback_kind, &rows, &count, A(&m->cycle->id)))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (!make_one(m, NO_ID, rows[i].id))
+			return false;
+	return count || make_one(m, NO_ID, NO_ID);
+}
+
+static bool make_turns(struct making *m, const struct post *seats, size_t count)
+{
+	bool chair = text_is(value_text(m->row, "role"), "chair");
+	for (size_t i = 0; i < count; i++)
+		if ((seats[i].role == ROLE_chair) == chair && !make_one(m, seats[i].id, NO_ID))
+			return false;
+	return true;
+}
+
+bool agenda_begin_all(struct work *w, const struct cycle *cycle, const struct meeting *meeting, const struct profile *profile, const struct post *seats, size_t count)
+{
+	const struct value *list = profile_list(profile, "agenda");
+	struct making m = { .w = w, .cycle = cycle, .meeting = meeting };
+	for (m.row = list ? list->first : NULL; m.row; m.row = m.row->next) {
+		m.type = choice_find(profile_item_words, value_text(m.row, "type"));
+		bool good = m.type == ITEM_LOOKBACK ? make_lookbacks(&m) : m.type == ITEM_TURN ? make_turns(&m, seats, count) : make_one(&m, NO_ID, NO_ID);
+		if (!good)
+			return false;
+	}
+	return true;
+}
+
+bool agenda_rows(struct work *w, struct id meeting, struct agenda **ret_rows, size_t *ret_count)
+{
+	return store_rows(w, SQL_MEETING_AGENDA, &agenda_kind, ret_rows, ret_count, A(&meeting));
+}
+
+const struct value *agenda_row(const struct profile *profile, struct text word)
+{
+	const struct value *list = profile_list(profile, "agenda");
+	for (const struct value *row = list ? list->first : NULL; row; row = row->next)
+		if (text_same(value_text(row, "id"), word))
+			return row;
+	return NULL;
+}
+
+/* A member's own item of the last cycle bears its title only for whoever may see that member's ledger. */
+static void put_lookback(struct call *call, struct value *record, const struct agenda *item)
+{
+	struct lookback row;
+	bool found = false, seen = false;
+	if (!store_find(call->work, &lookback_kind, item->lookback, &row, &found))
+		work_forgive(call->work);
+	if (found) {
+		struct about about = { .unit = row.unit, .path = call->unit->path, .post = row.post };
+		seen = org_may(call->actor, row.audience == AUDIENCE_PERSON ? MAY_SEE_PERSONAL : MAY_SEE_PROBLEM, &about);
+	}
+	value_put_text(call->work->arena, record, "title", seen ? row.title : TEXT(""));
+	value_put_string(call->work->arena, record, "outcome", seen ? lookback_outcomes[row.outcome] : lookback_outcomes[OUTCOME_NONE]);
+}
+
+struct value *agenda_record(struct call *call, const struct profile *profile, const struct agenda *item)
+{
+	struct work *w = call->work;
+	struct value *record = row_record(w, &agenda_kind, item);
+	const struct value *row = agenda_row(profile, item->word);
+	put_name(w, record, "name", value_get(row, "name"));
+	put_name(w, record, "what", value_get(row, "what"));
+	value_put_text(w->arena, record, "seat", post_title(w, item->post));
+	put_lookback(call, record, item);
+	return record;
+}
+
+/* ---- taking an item ---- */
+static bool meeting_is_open(struct work *w, struct id id, struct meeting *ret_meeting)
+{
+	if (!store_get(w, &meeting_kind, id, ret_meeting))
+		return false;
+	return ret_meeting->state == MEETING_OPEN || fail(w, ERR_CONFLICT, NULL, N_("The meeting is “%1”: items are taken while it is open."), arg_word(meeting_states[ret_meeting->state]));
+}
+
+static bool order_holds(struct work *w, const struct agenda *item, struct text reason)
+{
+	struct agenda *rows;
+	size_t count;
+	if (!agenda_rows(w, item->meeting, &rows, &count))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		if (rows[i].state == AGENDA_OPEN)
+			return fail(w, ERR_CONFLICT, NULL, N_("Item %1 is open: close it before the next one begins."), A(rows[i].number));
+		if (rows[i].state == AGENDA_WAITING && rows[i].number < item->number && !text_trim(reason).size)
+			return fail(w, ERR_INVALID, "/reason", N_("Item %1 comes before this one: take it first, or say why this one is taken out of order."), A(rows[i].number));
+	}
+	return true;
+}
+
+bool agenda_open_run(struct call *call)
+{
+	const struct agenda_begin *in = call->in;
+	struct work *w = call->work;
+	struct agenda *item = call->on;
+	struct meeting meeting;
+	if (!time_holds(w, in->at, "/at") || !meeting_is_open(w, item->meeting, &meeting) || !order_holds(w, item, in->reason))
+		return false;
+	item->state = AGENDA_OPEN;
+	item->opened = w->now;
+	item->declared_open = in->at;
+	item->reason = in->reason;
+	if (!ledger_put(w, &agenda_kind, item))
+		return false;
+	if (item->type == ITEM_TURN && !criticism_open_for(w, &meeting, item->post))
+		return false;
+	call_show(call, &agenda_kind, item);
+	return true;
+}
+
+/* ---- left out ---- */
+bool agenda_leave_run(struct call *call)
+{
+	const struct agenda_leave *in = call->in;
+	struct work *w = call->work;
+	struct agenda *item = call->on;
+	struct meeting meeting;
+	if (!meeting_is_open(w, item->meeting, &meeting))
+		return false;
+	if (item->type == ITEM_LOOKBACK)
+		return fail(w, ERR_CONFLICT, NULL, N_("Last cycle's items are reported one by one; none can be left out (C36)."));
+	item->state = AGENDA_LEFT_OUT;
+	item->reason = in->reason;
+	if (!ledger_put(w, &agenda_kind, item))
+		return false;
+	call_show(call, &agenda_kind, item);
+	return true;
+}
+
+/* ---- decisions and undertakings ---- */
+static bool decision_put(struct call *call, const struct decision *row)
+{
+	call_show(call, &decision_kind, row);
+	value_put_text(call->work->arena, call->out, "accountable_title", post_title(call->work, row->accountable));
+	return true;
+}
+
+bool decision_show_run(struct call *call)
+{
+	return decision_put(call, call->on);
+}
+
+bool decision_add_run(struct call *call)
+{
+	const struct decision_add *in = call->in;
+	struct work *w = call->work;
+	const struct agenda *item = call->on;
+	struct minutes minutes;
+	struct decision *before;
+	size_t count;
+	if (!minutes_of_meeting(w, item->meeting, &minutes) || !store_rows(w, SQL_MEETING_DECISIONS, &decision_kind, &before, &count, A(&item->meeting)))
+		return false;
+	if (item->state == AGENDA_WAITING || item->state == AGENDA_LEFT_OUT || minutes.state != MINUTES_OPEN)
+		return fail(w, ERR_CONFLICT, NULL, N_("Decisions are written down under an item that was taken, before the minutes are signed."));
+	if (in->type == DECISION_UNDERTAKING && !day_is(in->due))
+		return fail(w, ERR_INVALID, "/due", N_("An undertaking has a deadline: say by when."));
+	struct decision row = { .unit = item->unit, .cycle = item->cycle, .meeting = item->meeting, .agenda = item->id, .number = (int64_t)count + 1, .type = in->type, .body = in->body,
+		.accountable = in->accountable, .due = in->due };
+	if (!ledger_put(w, &decision_kind, &row))
+		return false;
+	return decision_put(call, &row);
+}
+
+/* A decision becomes a problem of the ledger; its measure is added there. */
+bool decision_draft_run(struct call *call)
+{
+	const struct decision_draft *in = call->in;
+	struct work *w = call->work;
+	struct decision *row = call->on;
+	if (id_is(row->problem))
+		return fail(w, ERR_CONFLICT, NULL, N_("This decision stands in the list of problems already."));
+	struct problem problem = { .unit = row->unit, .cycle = row->cycle, .title = in->title, .fact = in->fact.size ? in->fact : row->body, .source = SOURCE_DECISION,
+		.reference = text_keep(w->arena, id_text(&row->id)) };
+	if (!cycle_number(w, row->cycle, &problem.number) || !ledger_put(w, &problem_kind, &problem))
+		return false;
+	row->problem = problem.id;
+	if (!ledger_put(w, &decision_kind, row))
+		return false;
+	return decision_put(call, row);
+}

@@ -1,0 +1,237 @@
+/* Who is there: members' seats count, guests stand apart; the absent have a statement before and are told after (C21, C22). */
+#include "meeting/parts.h"
+#include <string.h>
+
+const char *const presence_words[] = { "not said", "present", "late", "left", "absent", NULL }; /* words */
+const char *const attendance_places[] = { "member", "observer", "supervision", NULL }; /* words */
+KIND_ROWS(attendance, ATTENDANCE_FIELDS, .label = N_("attendance"))
+SHAPE_ROWS(attendance_on, ATTENDANCE_ON_IN)
+SHAPE_ROWS(attendance_set, ATTENDANCE_SET_IN)
+SHAPE_ROWS(attendance_class, ATTENDANCE_COUNT_IN)
+SHAPE_ROWS(meeting_invite, MEETING_INVITE_IN)
+SHAPE_ROWS(statement_write, STATEMENT_WRITE_IN)
+SHAPE_ROWS(statement_read, STATEMENT_READ_IN)
+SHAPE_ROWS(relay_write, RELAY_WRITE_IN)
+
+static bool seat_row(struct work *w, const struct meeting *meeting, const struct post *post, int place)
+{
+	struct attendance row = { .unit = meeting->unit, .cycle = meeting->cycle, .meeting = meeting->id, .place = place, .post = post->id, .title = post->title, .relay_day = NO_DAY };
+	return ledger_put(w, &attendance_kind, &row);
+}
+
+bool attendance_begin(struct work *w, const struct meeting *meeting, const struct post *seats, size_t count)
+{
+	struct post *observers;
+	size_t guests;
+	if (!store_rows(w, SQL_MEETING_OBSERVERS, &post_kind, &observers, &guests, A(&meeting->unit)))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (!seat_row(w, meeting, &seats[i], PLACE_MEMBER))
+			return false;
+	for (size_t i = 0; i < guests; i++)
+		if (!seat_row(w, meeting, &observers[i], PLACE_OBSERVER))
+			return false;
+	return true;
+}
+
+bool attendance_rows(struct work *w, struct id meeting, struct attendance **ret_rows, size_t *ret_count)
+{
+	return store_rows(w, SQL_MEETING_ATTENDANCE, &attendance_kind, ret_rows, ret_count, A(&meeting));
+}
+
+static bool is_there(const struct attendance *row)
+{
+	return row->state == PRESENCE_PRESENT || row->state == PRESENCE_LATE;
+}
+
+/* Members only, and of those only who counts by the procedure; ceil(share × due). */
+bool attendance_tally(struct work *w, const struct profile *profile, struct id meeting, struct tally *ret_tally)
+{
+	struct attendance *rows;
+	size_t count;
+	struct tally tally = { .first_unsaid = TEXT("") };
+	if (!attendance_rows(w, meeting, &rows, &count))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		if (rows[i].place != PLACE_MEMBER)
+			continue;
+		if (rows[i].state == PRESENCE_UNSAID && !tally.unsaid++)
+			tally.first_unsaid = rows[i].title;
+		if (rows[i].ungraded.size)
+			continue;
+		tally.due++;
+		tally.present += is_there(&rows[i]);
+	}
+	tally.quorum = profile_share_of(profile, "gates.C21.share", tally.due);
+	*ret_tally = tally;
+	return true;
+}
+
+/* Its text is the author's alone until it was read out; from then on whoever may read the minutes may read it. */
+static bool statement_may_read(struct call *call, const struct attendance *row)
+{
+	struct about about = { .unit = row->unit, .path = call->unit->path, .post = row->post };
+	return org_holds(call->actor, row->post) || (row->read_at.n && org_may(call->actor, MAY_SEE_MINUTES, &about));
+}
+
+static struct value *attendance_record(struct call *call, const struct attendance *row, bool with_statement)
+{
+	struct value *record = row_record(call->work, &attendance_kind, row);
+	value_put_text(call->work->arena, record, "statement", with_statement && statement_may_read(call, row) ? row->statement : TEXT(""));
+	value_put_flag(call->work->arena, record, "guest", row->place != PLACE_MEMBER);
+	return record;
+}
+
+static bool meeting_not_over(struct work *w, struct id id)
+{
+	struct meeting meeting;
+	struct minutes minutes;
+	if (!store_get(w, &meeting_kind, id, &meeting) || !minutes_of_meeting(w, id, &minutes))
+		return false;
+	return minutes.state == MINUTES_OPEN || fail(w, ERR_CONFLICT, NULL, N_("The minutes are signed: what is to be added comes as a dated addition to them."));
+}
+
+bool attendance_set_run(struct call *call)
+{
+	const struct attendance_set *in = call->in;
+	struct work *w = call->work;
+	struct attendance *row = call->on;
+	if (!time_holds(w, in->at, "/at") || !meeting_not_over(w, row->meeting))
+		return false;
+	if (in->state == PRESENCE_UNSAID)
+		return fail(w, ERR_INVALID, "/state", N_("Say whether “%1” is there: present, late, left or absent."), A(row->title));
+	if ((in->state == PRESENCE_LATE || in->state == PRESENCE_LEFT) && !in->at.size)
+		return fail(w, ERR_INVALID, "/at", N_("Say since or until when, as in 09:10."));
+	row->state = in->state;
+	row->at = in->at;
+	row->reason = in->reason.size ? in->reason : row->reason;
+	row->leave = in->leave.size ? in->leave : row->leave;
+	if (!ledger_put(w, &attendance_kind, row))
+		return false;
+	put_members(call, attendance_record(call, row, false));
+	return true;
+}
+
+static bool class_known(const struct profile *profile, struct text word)
+{
+	const struct value *ballots = profile_list(profile, "ballots");
+	for (const struct value *ballot = ballots ? ballots->first : NULL; ballot; ballot = ballot->next) {
+		const struct value *rows = value_get(ballot, "ungraded");
+		for (const struct value *row = rows ? rows->first : NULL; row; row = row->next)
+			if (text_same(value_text(row, "id"), word))
+				return true;
+	}
+	return false;
+}
+
+/* Who takes part without counting and without a grade, where the procedure knows such members. */
+bool attendance_class_run(struct call *call)
+{
+	const struct attendance_class *in = call->in;
+	struct work *w = call->work;
+	struct attendance *row = call->on;
+	const struct profile *profile;
+	if (!profile_of_cycle(w, row->cycle, &profile) || !meeting_not_over(w, row->meeting))
+		return false;
+	if (row->place != PLACE_MEMBER)
+		return fail(w, ERR_CONFLICT, NULL, N_("“%1” is a guest and is never counted."), A(row->title));
+	if (in->ungraded.size && !class_known(profile, in->ungraded))
+		return fail(w, ERR_INVALID, "/ungraded", N_("This procedure knows no members who take part as “%1” without counting."), A(in->ungraded));
+	row->ungraded = in->ungraded;
+	if (!ledger_put(w, &attendance_kind, row))
+		return false;
+	put_members(call, attendance_record(call, row, false));
+	return true;
+}
+
+bool meeting_invite_run(struct call *call)
+{
+	const struct meeting_invite *in = call->in;
+	const struct meeting *meeting = call->on;
+	if (in->place == PLACE_MEMBER)
+		return fail(call->work, ERR_INVALID, "/place", N_("Members stand here by their seats: a guest is an observer or of the supervision group."));
+	struct attendance row = { .unit = meeting->unit, .cycle = meeting->cycle, .meeting = meeting->id, .place = in->place, .title = in->title, .relay_day = NO_DAY };
+	if (!meeting_not_over(call->work, meeting->id) || !ledger_put(call->work, &attendance_kind, &row))
+		return false;
+	put_members(call, attendance_record(call, &row, false));
+	return true;
+}
+
+/* ---- the absent ---- */
+bool put_attendance(struct call *call, struct id meeting, bool with_statements)
+{
+	struct attendance *rows;
+	size_t count;
+	struct value *members = value_put_list(call->work->arena, call->out, "members"), *guests = value_put_list(call->work->arena, call->out, "guests");
+	if (!attendance_rows(call->work, meeting, &rows, &count))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		value_add(rows[i].place == PLACE_MEMBER ? members : guests, NULL, attendance_record(call, &rows[i], with_statements));
+	return true;
+}
+
+bool attendance_show_run(struct call *call)
+{
+	put_members(call, attendance_record(call, call->on, true));
+	return true;
+}
+
+bool statement_write_run(struct call *call)
+{
+	const struct statement_write *in = call->in;
+	struct work *w = call->work;
+	struct attendance *row = call->on;
+	struct meeting meeting;
+	if (!store_get(w, &meeting_kind, row->meeting, &meeting))
+		return false;
+	if (row->place != PLACE_MEMBER || !org_holds(call->actor, row->post))
+		return fail(w, ERR_DENIED, NULL, N_("A written statement is handed in by the member who cannot come."));
+	if (row->read_at.n || meeting.state >= MEETING_CLOSED)
+		return fail(w, ERR_CONFLICT, NULL, N_("It is too late for a written statement: it is handed in before the meeting is over and read out there."));
+	row->statement = in->statement;
+	row->handed = w->now;
+	if (!ledger_put(w, &attendance_kind, row))
+		return false;
+	put_members(call, attendance_record(call, row, false));
+	return true;
+}
+
+bool statement_read_run(struct call *call)
+{
+	const struct statement_read *in = call->in;
+	struct work *w = call->work;
+	struct attendance *row = call->on;
+	struct meeting meeting;
+	if (!store_get(w, &meeting_kind, row->meeting, &meeting))
+		return false;
+	if (!row->handed.n)
+		return fail(w, ERR_CONFLICT, NULL, N_("“%1” has handed in no written statement."), A(row->title));
+	if (meeting.state != MEETING_OPEN)
+		return fail(w, ERR_CONFLICT, NULL, N_("A statement is read out at the meeting, while it is open."));
+	row->read_by = in->by;
+	row->read_at = w->now;
+	if (!ledger_put(w, &attendance_kind, row))
+		return false;
+	put_members(call, attendance_record(call, row, false));
+	return true;
+}
+
+bool relay_write_run(struct call *call)
+{
+	const struct relay_write *in = call->in;
+	struct work *w = call->work;
+	struct attendance *row = call->on;
+	struct meeting meeting;
+	if (!store_get(w, &meeting_kind, row->meeting, &meeting))
+		return false;
+	if (row->state != PRESENCE_ABSENT || meeting.state < MEETING_CLOSED)
+		return fail(w, ERR_CONFLICT, NULL, N_("Who was absent is told afterwards what was said: “%1” was not absent, or the meeting is not over."), A(row->title));
+	if (day_between(meeting.day, in->day) < 0 || day_between(in->day, w->today) < 0)
+		return fail(w, ERR_INVALID, "/day", N_("The day lies between the meeting (%1) and today."), A(meeting.day));
+	row->relay_day = in->day;
+	row->relay_by = in->by;
+	if (!ledger_put(w, &attendance_kind, row))
+		return false;
+	put_members(call, attendance_record(call, row, false));
+	return true;
+}

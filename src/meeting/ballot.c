@@ -1,0 +1,177 @@
+/* Secret paper ballots: what was issued and returned, votes by grade, the grade that came of them. Who voted what is nowhere. */
+#include "meeting/parts.h"
+#include <string.h>
+
+const char *const ballot_states[] = { "counted", "void", NULL }; /* words */
+KIND_ROWS(ballot, BALLOT_FIELDS, .label = N_("ballot"))
+SHAPE_ROWS(ballot_vote, BALLOT_VOTE)
+SHAPE_ROWS(ballot_keep, BALLOT_KEEP_IN)
+SHAPE_ROWS(ballot_on, BALLOT_ON_IN)
+SHAPE_ROWS(ballot_grade, BALLOT_GRADE_IN)
+
+static const struct value *row_of(const struct value *list, struct text word)
+{
+	for (const struct value *row = list ? list->first : NULL; row; row = row->next)
+		if (text_same(value_text(row, "id"), word))
+			return row;
+	return NULL;
+}
+
+static bool is_of_members(const struct value *known)
+{
+	return text_is(value_text(known, "of"), "member");
+}
+
+static bool attendance_of(struct work *w, struct id meeting, struct id post, struct attendance *ret_row, bool *ret_found)
+{
+	struct attendance *rows;
+	size_t count;
+	*ret_found = false;
+	if (!attendance_rows(w, meeting, &rows, &count))
+		return false;
+	for (size_t i = 0; i < count && !*ret_found; i++)
+		if (rows[i].place == PLACE_MEMBER && id_same(rows[i].post, post)) {
+			*ret_row = rows[i];
+			*ret_found = true;
+		}
+	return true;
+}
+
+static bool ballot_put(struct call *call, const struct ballot *row)
+{
+	call_show(call, &ballot_kind, row);
+	value_put_text(call->work->arena, call->out, "seat", post_title(call->work, row->post));
+	return true;
+}
+
+bool ballot_show_run(struct call *call)
+{
+	return ballot_put(call, call->on);
+}
+
+/* Each member has a sheet of the own, but for those who take part without a grade. */
+static bool subject_holds(struct work *w, const struct ballot_keep *in, const struct meeting *meeting, const struct value *known)
+{
+	struct attendance row;
+	bool found;
+	if (!is_of_members(known))
+		return !id_is(in->post) || fail(w, ERR_INVALID, "/post", N_("This ballot is not on a member: leave the seat out."));
+	if (!id_is(in->post))
+		return fail(w, ERR_INVALID, "/post", N_("This ballot is on members: say on whom."));
+	if (!attendance_of(w, meeting->id, in->post, &row, &found))
+		return false;
+	if (!found)
+		return fail(w, ERR_INVALID, "/post", N_("That seat is not of this meeting: choose a member's."));
+	if (row.ungraded.size && row_of(value_get(known, "ungraded"), row.ungraded))
+		return fail(w, ERR_CONFLICT, "/post", N_("“%1” takes part without a grade: no ballot is counted."), A(row.title));
+	return true;
+}
+
+static bool quorum_holds(struct work *w, const struct profile *profile, const struct meeting *meeting, struct text word, const struct value *known)
+{
+	struct tally tally;
+	if (!is_of_members(known))
+		return true; /* those who rate a meeting are not its members */
+	if (!attendance_tally(w, profile, meeting->id, &tally))
+		return false;
+	int64_t needed = profile_share_of(profile, arena_format(w->arena, "ballots.%.*s.quorum", TEXT_ARG(word)), tally.due);
+	return tally.present >= needed || fail(w, ERR_CONFLICT, NULL, N_("There is no quorum for a ballot: %1 of %2 members are there, %3 are needed."), A(tally.present), A(tally.due), A(needed));
+}
+
+static bool votes_text(struct work *w, const struct ballot_keep *in, const struct value *known, struct text *ret_votes)
+{
+	struct buffer b = buffer_new(w->arena, 4000);
+	int64_t sum = 0;
+	for (size_t i = 0; i < in->votes.count; i++) {
+		const struct ballot_vote *vote = &((const struct ballot_vote *)in->votes.at)[i];
+		if (!vote->grade.size && !vote->votes)
+			continue;
+		if (!row_of(value_get(known, "grades"), vote->grade))
+			return fail(w, ERR_INVALID, arena_format(w->arena, "/votes/%zu/grade", i), N_("“%1” is no grade of this ballot."), A(vote->grade));
+		sum += vote->votes;
+		buffer_format(&b, "%.*s %lld\n", TEXT_ARG(vote->grade), (long long)vote->votes);
+	}
+	if (sum > in->returned)
+		return fail(w, ERR_INVALID, "/votes", N_("There are %1 votes on %2 sheets: count them again."), A(sum), A(in->returned));
+	*ret_votes = buffer_view(&b);
+	return true;
+}
+
+static bool ballot_there(struct work *w, const struct meeting *meeting, const struct ballot_keep *in, struct ballot *row)
+{
+	struct ballot *rows;
+	size_t count;
+	if (!store_rows(w, SQL_MEETING_BALLOTS, &ballot_kind, &rows, &count, A(&meeting->id)))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (text_same(rows[i].word, in->ballot) && id_same(rows[i].post, in->post))
+			*row = rows[i];
+	return true;
+}
+
+bool ballot_keep_run(struct call *call)
+{
+	const struct ballot_keep *in = call->in;
+	struct work *w = call->work;
+	const struct meeting *meeting = call->on;
+	const struct profile *profile;
+	struct minutes minutes;
+	struct ballot row = { .unit = meeting->unit, .cycle = meeting->cycle, .meeting = meeting->id, .word = in->ballot, .post = in->post };
+	if (!profile_of_cycle(w, meeting->cycle, &profile) || !minutes_of_meeting(w, meeting->id, &minutes))
+		return false;
+	const struct value *known = row_of(profile_list(profile, "ballots"), in->ballot);
+	if (!known)
+		return fail(w, ERR_INVALID, "/ballot", N_("This procedure has no ballot “%1”."), A(in->ballot));
+	if (minutes.state != MINUTES_OPEN)
+		return fail(w, ERR_CONFLICT, NULL, N_("The minutes are signed: what is to be added comes as a dated addition to them."));
+	if (!subject_holds(w, in, meeting, known) || !quorum_holds(w, profile, meeting, in->ballot, known) || !ballot_there(w, meeting, in, &row))
+		return false;
+	bool overfull = in->returned > in->issued && profile_flag(profile, arena_format(w->arena, "ballots.%.*s.overfull_void", TEXT_ARG(in->ballot)));
+	row.state = overfull ? BALLOT_VOID : BALLOT_COUNTED;
+	row.issued = in->issued;
+	row.returned = in->returned;
+	row.grade = TEXT("");
+	if (!votes_text(w, in, known, &row.votes) || !ledger_put(w, &ballot_kind, &row))
+		return false;
+	return ballot_put(call, &row);
+}
+
+/* A grade with a limit: at most that share of those who are graded. */
+static bool limit_holds(struct work *w, const struct profile *profile, const struct ballot *row, struct text grade)
+{
+	int64_t of, in, graded = 0, taken = 0;
+	struct attendance *seats;
+	struct ballot *ballots;
+	size_t count, held;
+	if (!profile_share(profile, arena_format(w->arena, "ballots.%.*s.grades.%.*s.limit", TEXT_ARG(row->word), TEXT_ARG(grade)), &of, &in))
+		return true;
+	if (!attendance_rows(w, row->meeting, &seats, &count) || !store_rows(w, SQL_MEETING_BALLOTS, &ballot_kind, &ballots, &held, A(&row->meeting)))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		graded += seats[i].place == PLACE_MEMBER && !seats[i].ungraded.size;
+	for (size_t i = 0; i < held; i++)
+		taken += text_same(ballots[i].word, row->word) && text_same(ballots[i].grade, grade) && !id_same(ballots[i].id, row->id);
+	int64_t most = graded * of / in;
+	return taken < most || fail(w, ERR_CONFLICT, "/grade", N_("At most %1 of the %2 members who are graded get this grade, and %3 have it: choose another."), A(most), A(graded), A(taken));
+}
+
+bool ballot_grade_run(struct call *call)
+{
+	const struct ballot_grade *in = call->in;
+	struct work *w = call->work;
+	struct ballot *row = call->on;
+	const struct profile *profile;
+	if (!profile_of_cycle(w, row->cycle, &profile))
+		return false;
+	const struct value *known = row_of(profile_list(profile, "ballots"), row->word);
+	if (row->state == BALLOT_VOID)
+		return fail(w, ERR_CONFLICT, NULL, N_("More sheets were returned than issued: this ballot is void, and no grade comes of it."));
+	if (!row_of(value_get(known, "grades"), in->grade))
+		return fail(w, ERR_INVALID, "/grade", N_("“%1” is no grade of this ballot."), A(in->grade));
+	if (!limit_holds(w, profile, row, in->grade))
+		return false;
+	row->grade = in->grade;
+	if (!ledger_put(w, &ballot_kind, row))
+		return false;
+	return ballot_put(call, row);
+}

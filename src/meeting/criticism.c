@@ -1,0 +1,372 @@
+#include "meeting/parts.h"
+#include <ctype.h>
+#include <string.h>
+
+const char *const criticism_states[] = { "sealed", "open", "filed", "withdrawn", NULL }; /* words */
+const char *const answer_words[] = { "none", "accept", "explain", "disagree", NULL }; /* words */
+KIND_ROWS(criticism, CRITICISM_FIELDS, .label = N_("criticism"))
+SHAPE_ROWS(criticism_prepare, CRITICISM_PREPARE_IN)
+SHAPE_ROWS(criticism_change, CRITICISM_CHANGE_IN)
+SHAPE_ROWS(criticism_on, CRITICISM_ON_IN)
+SHAPE_ROWS(criticism_speak, CRITICISM_SPEAK_IN)
+SHAPE_ROWS(criticism_answer, CRITICISM_ANSWER_IN)
+
+/* ---- nothing but wishes (C25) ---- */
+static bool holds_word(struct text sentence, struct text word)
+{
+	for (size_t i = 0; word.size && i + word.size <= sentence.size; i++) {
+		size_t n = 0;
+		while (n < word.size && tolower((unsigned char)sentence.at[i + n]) == tolower((unsigned char)word.at[n]))
+			n++;
+		if (n == word.size)
+			return true;
+	}
+	return false;
+}
+
+static bool is_wish(const struct value *wishes, struct text sentence)
+{
+	for (const struct value *word = wishes ? wishes->first : NULL; word; word = word->next)
+		if (holds_word(sentence, word->text))
+			return true;
+	return false;
+}
+
+/* Bytes of the sentence's end at this place, 0 when it goes on: ASCII marks and a line's end, and the full-width ones of U+3002, U+FF01, U+FF1B, U+FF1F. */
+static size_t sentence_end(struct text t, size_t at)
+{
+	static const char *const wide[] = { "\xe3\x80\x82", "\xef\xbc\x81", "\xef\xbc\x9b", "\xef\xbc\x9f" };
+	if (strchr(".!?;\n", t.at[at]) && t.at[at])
+		return 1;
+	for (size_t i = 0; i < COUNT(wide); i++)
+		if (t.size - at >= 3 && memcmp(t.at + at, wide[i], 3) == 0)
+			return 3;
+	return 0;
+}
+
+/* Has it a sentence that is no wish? */
+static bool has_substance(const struct value *wishes, struct text t)
+{
+	size_t from = 0;
+	for (size_t at = 0; at <= t.size; at++) {
+		size_t end = at < t.size ? sentence_end(t, at) : 1;
+		if (!end)
+			continue;
+		struct text sentence = text_trim((struct text){ t.at + from, at - from });
+		if (sentence.size && !is_wish(wishes, sentence))
+			return true;
+		from = at + end;
+		at = from - 1;
+	}
+	return false;
+}
+
+bool criticism_only_wishes(const struct profile *profile, struct text fact, struct text effect)
+{
+	const struct value *wishes = profile_list(profile, "gates.C25.wishes");
+	(void)effect; /* an effect without a fact stands on nothing */
+	return !has_substance(wishes, fact);
+}
+
+/* Shown to the author before it is kept: the form comes back with the mark, and goes on when the author says so. */
+static bool suggestion_holds(struct work *w, const struct profile *profile, struct text fact, struct text effect, bool as_suggestion, bool *ret_suggestion)
+{
+	*ret_suggestion = criticism_only_wishes(profile, fact, effect);
+	if (!*ret_suggestion || as_suggestion)
+		return true;
+	if (!text_trim(fact).size)
+		return fail(w, ERR_INVALID, "/as_suggestion", N_("This names no fact, so it counts as a suggestion, apart from criticism. Add when, where and what, or say that it is kept as a suggestion only."));
+	return fail(w, ERR_INVALID, "/as_suggestion", N_("This holds wishes alone, so it counts as a suggestion, apart from criticism. Add a fact, or say that it is kept as a suggestion only."));
+}
+
+/* ---- preparing ---- */
+static bool pair_holds(struct work *w, struct id critic, struct id other, struct id unit)
+{
+	if (!seat_holds(w, other, unit, "/other"))
+		return false;
+	return !id_same(critic, other) || fail(w, ERR_INVALID, "/other", N_("Criticism is of somebody else: choose another member's seat. What is one's own belongs into one's own text."));
+}
+
+/* What comes after the turn has begun is spoken there, not slipped in. */
+static bool turn_waits(struct work *w, struct id cycle, struct id other)
+{
+	struct meeting meeting;
+	struct agenda *rows;
+	size_t count;
+	bool found;
+	if (!meeting_of_cycle(w, cycle, &meeting, &found) || !found)
+		return !work_failed(w);
+	if (meeting.state >= MEETING_CLOSED)
+		return fail(w, ERR_CONFLICT, NULL, N_("The meeting is over: criticism is prepared before it and spoken at it."));
+	if (!store_rows(w, SQL_MEETING_TURN_OF, &agenda_kind, &rows, &count, A(&meeting.id), A(&other)))
+		return false;
+	if (count && rows[0].state != AGENDA_WAITING)
+		return fail(w, ERR_CONFLICT, NULL, N_("The turn of “%1” has begun: say it at the meeting, it is written down there."), A(post_title(w, other)));
+	return true;
+}
+
+bool criticism_prepare_run(struct call *call)
+{
+	const struct criticism_prepare *in = call->in;
+	struct work *w = call->work;
+	const struct cycle *cycle = call->on;
+	const struct profile *profile;
+	struct criticism row = { .unit = cycle->unit, .cycle = cycle->id, .other = in->other, .dimension = in->dimension, .fact = in->fact, .effect = in->effect,
+		.request = in->request, .talked = in->talked };
+	if (!own_seat(call, &row.post) || !pair_holds(w, row.post, row.other, cycle->unit) || !turn_waits(w, cycle->id, row.other) || !procedure_of(w, cycle->procedure, &profile) ||
+	    !suggestion_holds(w, profile, in->fact, in->effect, in->as_suggestion, &row.suggestion) || !ledger_put(w, &criticism_kind, &row))
+		return false;
+	put_members(call, criticism_record(call, &row, false));
+	return true;
+}
+
+bool criticism_change_run(struct call *call)
+{
+	const struct criticism_change *in = call->in;
+	struct work *w = call->work;
+	struct criticism *row = call->on;
+	const struct profile *profile;
+	if (!turn_waits(w, row->cycle, row->other) || !profile_of_cycle(w, row->cycle, &profile) ||
+	    !suggestion_holds(w, profile, in->fact, in->effect, in->as_suggestion, &row->suggestion))
+		return false;
+	row->dimension = in->dimension;
+	row->fact = in->fact;
+	row->effect = in->effect;
+	row->request = in->request;
+	row->talked = in->talked;
+	if (!ledger_put(w, &criticism_kind, row))
+		return false;
+	put_members(call, criticism_record(call, row, false));
+	return true;
+}
+
+bool criticism_withdraw_run(struct call *call)
+{
+	struct criticism *row = call->on;
+	row->state = CRITICISM_WITHDRAWN;
+	if (!ledger_put(call->work, &criticism_kind, row))
+		return false;
+	put_members(call, criticism_record(call, row, false));
+	return true;
+}
+
+/* ---- at the meeting ---- */
+bool criticism_open_for(struct work *w, const struct meeting *meeting, struct id other)
+{
+	struct criticism *rows;
+	size_t count;
+	if (!store_rows(w, SQL_MEETING_SEALED_OF, &criticism_kind, &rows, &count, A(&meeting->cycle), A(&other)))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		rows[i].state = CRITICISM_OPEN;
+		rows[i].meeting = meeting->id;
+		rows[i].opened = w->now;
+		if (!ledger_put(w, &criticism_kind, &rows[i]))
+			return false;
+	}
+	return true;
+}
+
+bool criticism_file_all(struct work *w, struct id cycle)
+{
+	struct criticism *rows;
+	size_t count;
+	if (!store_rows(w, SQL_MEETING_OPENED, &criticism_kind, &rows, &count, A(&cycle)))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		rows[i].state = CRITICISM_FILED;
+		if (!ledger_put(w, &criticism_kind, &rows[i]))
+			return false;
+	}
+	return true;
+}
+
+/* A member speaks with the own seat; the recorder writes down for whoever spoke. */
+static bool speaking_seat(struct call *call, struct id critic, struct id *ret_post)
+{
+	bool member = org_has_role(call->actor, ROLE_chair, call->unit->id) || org_has_role(call->actor, ROLE_member, call->unit->id);
+	if (!member) {
+		*ret_post = critic;
+		return id_is(critic) ? seat_holds(call->work, critic, call->unit->id, "/critic") : fail(call->work, ERR_INVALID, "/critic", N_("Say who spoke: choose the member's seat."));
+	}
+	if (!own_seat(call, ret_post))
+		return false;
+	return !id_is(critic) || id_same(critic, *ret_post) || fail(call->work, ERR_DENIED, NULL, N_("A member speaks for the own seat alone; the recorder writes down what others say."));
+}
+
+bool criticism_speak_run(struct call *call)
+{
+	const struct criticism_speak *in = call->in;
+	struct work *w = call->work;
+	const struct meeting *meeting = call->on;
+	const struct profile *profile;
+	struct criticism row = { .unit = meeting->unit, .cycle = meeting->cycle, .meeting = meeting->id, .state = CRITICISM_OPEN, .other = in->other, .dimension = in->dimension,
+		.fact = in->fact, .effect = in->effect, .request = in->request, .talked = NO_DAY, .spoken = true, .opened = w->now, .declared = in->at };
+	if (!speaking_seat(call, in->critic, &row.post) || !pair_holds(w, row.post, row.other, meeting->unit) || !time_holds(w, in->at, "/at") || !profile_of_cycle(w, meeting->cycle, &profile) ||
+	    !suggestion_holds(w, profile, in->fact, in->effect, in->as_suggestion, &row.suggestion) || !ledger_put(w, &criticism_kind, &row))
+		return false;
+	put_members(call, criticism_record(call, &row, false));
+	return true;
+}
+
+/* ---- the answer, and its receipt to the critic ---- */
+static struct text first_letters(struct work *w, struct text t, size_t most)
+{
+	size_t size = 0, letters = 0;
+	while (size < t.size && letters < most) {
+		size++;
+		while (size < t.size && ((unsigned char)t.at[size] & 0xc0) == 0x80)
+			size++;
+		letters++;
+	}
+	return text_keep(w->arena, (struct text){ t.at, size });
+}
+
+/* An accepted point stands in the list of problems at once: the ledger's draft. */
+static bool draft_problem(struct work *w, const struct criticism_answer *in, struct criticism *row)
+{
+	struct problem problem = { .unit = row->unit, .cycle = row->cycle, .audience = in->level, .post = in->level == AUDIENCE_PERSON ? row->other : NO_ID, .dimension = row->dimension,
+		.title = in->title.size ? in->title : first_letters(w, row->request, 300), .fact = row->fact, .effect = row->effect, .source = SOURCE_CRITICISM,
+		.reference = text_keep(w->arena, id_text(&row->id)) };
+	if (!cycle_number(w, row->cycle, &problem.number) || !ledger_put(w, &problem_kind, &problem))
+		return false;
+	row->problem = problem.id;
+	return true;
+}
+
+bool criticism_answer_run(struct call *call)
+{
+	const struct criticism_answer *in = call->in;
+	struct work *w = call->work;
+	struct criticism *row = call->on;
+	if (!org_holds(call->actor, row->other))
+		return fail(w, ERR_DENIED, NULL, N_("The answer is given by “%1”, who was criticized."), A(post_title(w, row->other)));
+	if (row->answer != ANSWER_NONE)
+		return fail(w, ERR_CONFLICT, NULL, N_("This was answered already: “%1”. What was said stays."), arg_word(answer_words[row->answer]));
+	if (in->answer == ANSWER_NONE)
+		return fail(w, ERR_INVALID, "/answer", N_("Say what the answer is: accept, explain or disagree."));
+	if (in->answer != ANSWER_ACCEPT && !text_trim(in->reply).size)
+		return fail(w, ERR_INVALID, "/reply", N_("Whoever explains or disagrees says so in words: the critic gets them as a receipt."));
+	row->answer = in->answer;
+	row->reply = in->reply;
+	row->answered = w->now;
+	if ((in->answer == ANSWER_ACCEPT && !draft_problem(w, in, row)) || !ledger_put(w, &criticism_kind, row))
+		return false;
+	put_members(call, criticism_record(call, row, false));
+	return true;
+}
+
+/* ---- reading ---- */
+bool criticism_rows(struct work *w, struct id cycle, struct criticism **ret_rows, size_t *ret_count)
+{
+	return store_rows(w, SQL_MEETING_CRITICISMS, &criticism_kind, ret_rows, ret_count, A(&cycle));
+}
+
+bool criticism_may_read(struct call *call, const struct criticism *row)
+{
+	static const enum may acts[] = { MAY_SEE_SEALED_CRITICISM, MAY_SEE_CRITICISM, MAY_SEE_FILED_CRITICISM, MAY_SEE_SEALED_CRITICISM };
+	bool sealed = row->state == CRITICISM_SEALED || row->state == CRITICISM_WITHDRAWN;
+	struct about about = { .unit = row->unit, .path = call->unit->path, .post = row->post, .other = sealed ? NO_ID : row->other };
+	return org_may(call->actor, acts[row->state], &about);
+}
+
+struct value *criticism_record(struct call *call, const struct criticism *row, bool with_text)
+{
+	struct work *w = call->work;
+	struct value *record = row_record(w, &criticism_kind, row);
+	value_put_text(w->arena, record, "critic", post_title(w, row->post));
+	value_put_text(w->arena, record, "criticized", post_title(w, row->other));
+	value_put_flag(w->arena, record, "mine", org_holds(call->actor, row->post));
+	value_put_flag(w->arena, record, "to_me", org_holds(call->actor, row->other));
+	value_put_text(w->arena, record, "fact", with_text ? row->fact : TEXT(""));
+	value_put_text(w->arena, record, "effect", with_text ? row->effect : TEXT(""));
+	value_put_text(w->arena, record, "request", with_text ? row->request : TEXT(""));
+	value_put_text(w->arena, record, "reply", with_text ? row->reply : TEXT(""));
+	return record;
+}
+
+bool criticism_show_run(struct call *call)
+{
+	put_members(call, criticism_record(call, call->on, true));
+	return true;
+}
+
+static const struct value *cell_of(const struct value *cells, struct id critic, struct id other)
+{
+	for (const struct value *cell = cells->first; cell; cell = cell->next)
+		if (text_same(value_text(cell, "critic"), id_text(&critic)) && text_same(value_text(cell, "criticized"), id_text(&other)))
+			return cell;
+	return NULL;
+}
+
+/* Rows critics, columns criticized, counts alone; no sums by person: nobody is ranked. */
+bool put_matrix(struct call *call, const struct cycle *cycle)
+{
+	struct work *w = call->work;
+	struct post *seats;
+	size_t count;
+	struct value *cells, *columns = value_put_list(w->arena, call->out, "columns"), *rows = value_put_list(w->arena, call->out, "matrix");
+	if (!seats_of(w, cycle->unit, &seats, &count) || !store_list(w, SQL_MEETING_MATRIX, &cells, A(&cycle->id)))
+		return false;
+	for (size_t r = 0; r < count; r++) {
+		struct value *column = value_put_record(w->arena, columns, NULL), *row = value_put_record(w->arena, rows, NULL);
+		value_put_text(w->arena, column, "title", seats[r].title);
+		value_put_text(w->arena, row, "critic", seats[r].title);
+		struct value *list = value_put_list(w->arena, row, "cells");
+		for (size_t c = 0; c < count; c++) {
+			const struct value *cell = cell_of(cells, seats[r].id, seats[c].id);
+			struct value *to = value_put_record(w->arena, list, NULL);
+			value_put_flag(w->arena, to, "self", r == c);
+			value_put_number(w->arena, to, "entries", cell ? value_number(cell, "entries", 0) : 0);
+			value_put_number(w->arena, to, "suggestions", cell ? value_number(cell, "suggestions", 0) : 0);
+		}
+	}
+	value_put_number(w->arena, call->out, "pairs", (int64_t)(count * (count ? count - 1 : 0)));
+	return true;
+}
+
+static void count_rows(struct call *call, const struct criticism *rows, size_t count)
+{
+	int64_t opened = 0, suggestions = 0, answered = 0, accepted = 0;
+	struct work *w = call->work;
+	for (size_t i = 0; i < count; i++) {
+		if (rows[i].state == CRITICISM_SEALED)
+			continue;
+		opened++;
+		suggestions += rows[i].suggestion;
+		answered += rows[i].answer != ANSWER_NONE;
+		accepted += rows[i].answer == ANSWER_ACCEPT;
+	}
+	value_put_number(w->arena, call->out, "entries", opened);
+	value_put_number(w->arena, call->out, "with_fact", opened - suggestions);
+	value_put_number(w->arena, call->out, "suggestions", suggestions);
+	value_put_number(w->arena, call->out, "answered", answered);
+	value_put_number(w->arena, call->out, "accepted", accepted);
+}
+
+/* Before the meeting: one's own, and for the supervision group how many pairs are covered. Texts only of what one gave or got: the others' are
+ * opened one by one, which for whoever is not of the group leaves an entry. */
+bool criticism_list_run(struct call *call)
+{
+	struct work *w = call->work;
+	const struct cycle *cycle = call->on;
+	struct criticism *rows;
+	size_t count;
+	int64_t covered;
+	struct about about = { .unit = cycle->unit, .path = call->unit->path };
+	if (!criticism_rows(w, cycle->id, &rows, &count) || !store_count(w, SQL_MEETING_COVERAGE, &covered, A(&cycle->id)))
+		return false;
+	value_put_text(w->arena, call->out, "cycle", id_text(&cycle->id));
+	value_put_text(w->arena, call->out, "title", cycle->title);
+	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
+	struct value *list = value_put_list(w->arena, call->out, "criticisms");
+	for (size_t i = 0; i < count; i++)
+		if (criticism_may_read(call, &rows[i]))
+			value_add(list, NULL, criticism_record(call, &rows[i], org_holds(call->actor, rows[i].post) || org_holds(call->actor, rows[i].other)));
+	if (org_may(call->actor, MAY_COUNT_CRITICISM, &about))
+		value_put_number(w->arena, call->out, "covered", covered);
+	if (!org_may(call->actor, MAY_SEE_CRITICISM, &about) && !list->first)
+		return put_matrix(call, &(struct cycle){ .unit = cycle->unit }); /* no counts for whoever may not see what was opened */
+	count_rows(call, rows, count);
+	return put_matrix(call, cycle);
+}

@@ -1,0 +1,357 @@
+/* What is read of a meeting: its home in the cycle, the desk, the page that follows on a phone, the printed pack. Nothing goes out to
+ * anybody who may not see it: each part asks its own right. */
+#include "meeting/parts.h"
+#include <string.h>
+
+static void put_meeting(struct call *call, struct value *to, const struct meeting *row)
+{
+	struct work *w = call->work;
+	value_put_text(w->arena, to, "chair_title", post_title(w, row->chair));
+	value_put_text(w->arena, to, "recorder_title", post_title(w, row->recorder));
+}
+
+static bool may(struct call *call, enum may act)
+{
+	struct about about = { .unit = call->unit->id, .path = call->unit->path };
+	return org_may(call->actor, act, &about);
+}
+
+/* ---- the head of the minutes (C26) ---- */
+static const char *guests_of(struct work *w, const struct attendance *rows, size_t count, int place)
+{
+	struct buffer b = buffer_new(w->arena, 20000);
+	for (size_t i = 0; i < count; i++)
+		if (rows[i].place == place)
+			buffer_format(&b, "%s%.*s", b.size ? ", " : "", TEXT_ARG(rows[i].title));
+	return b.size ? text_string(w->arena, buffer_view(&b)) : "–";
+}
+
+static const char *absences_of(struct work *w, const struct attendance *rows, size_t count)
+{
+	struct buffer b = buffer_new(w->arena, 40000);
+	for (size_t i = 0; i < count; i++)
+		if (rows[i].place == PLACE_MEMBER && rows[i].state == PRESENCE_ABSENT)
+			buffer_format(&b, "%s%.*s: %.*s", b.size ? "; " : "", TEXT_ARG(rows[i].title), TEXT_ARG(rows[i].reason.size ? rows[i].reason : TEXT("?")));
+	return b.size ? text_string(w->arena, buffer_view(&b)) : "–";
+}
+
+static const char *time_of_meeting(struct work *w, const struct meeting *m)
+{
+	if (!m->started.n)
+		return "";
+	const char *day = day_is(m->day) ? day_string(w->arena, m->day) : minute_string(w->arena, m->started);
+	if (m->declared_start.size || m->declared_end.size)
+		return arena_format(w->arena, "%s %.*s – %.*s", day, TEXT_ARG(m->declared_start), TEXT_ARG(m->declared_end));
+	return arena_format(w->arena, "%s %.16s – %.16s", day, minute_string(w->arena, (struct minute){ m->started.n + w->zone }) + 11,
+		m->ended.n ? minute_string(w->arena, (struct minute){ m->ended.n + w->zone }) + 11 : "");
+}
+
+struct head { const char *word, *value; };
+static bool head_of(struct work *w, const struct meeting *m, struct head ret_head[16], size_t *ret_count)
+{
+	struct attendance *rows;
+	struct agenda *items;
+	struct cycle cycle;
+	size_t count, item_count;
+	if (!attendance_rows(w, m->id, &rows, &count) || !agenda_rows(w, m->id, &items, &item_count) || !store_get(w, &cycle_kind, m->cycle, &cycle))
+		return false;
+	struct head all[] = { { "title", text_string(w->arena, m->title) }, { "year", arena_format(w->arena, "%lld", (long long)cycle.year) }, { "time", time_of_meeting(w, m) },
+		{ "place", text_string(w->arena, m->place) }, { "chair", text_string(w->arena, post_title(w, m->chair)) }, { "recorder", text_string(w->arena, post_title(w, m->recorder)) },
+		{ "due", m->started.n ? arena_format(w->arena, "%lld", (long long)m->due) : "" }, { "present", m->started.n ? arena_format(w->arena, "%lld", (long long)m->present) : "" },
+		{ "absences", absences_of(w, rows, count) }, { "observers", guests_of(w, rows, count, PLACE_OBSERVER) }, { "supervision", guests_of(w, rows, count, PLACE_SUPERVISION) },
+		{ "agenda", item_count ? arena_format(w->arena, "%zu", item_count) : "" } };
+	memcpy(ret_head, all, sizeof all);
+	*ret_count = COUNT(all);
+	return true;
+}
+
+static const char *head_value(const struct head *head, size_t count, struct text word)
+{
+	for (size_t i = 0; i < count; i++)
+		if (text_is(word, head[i].word))
+			return head[i].value;
+	return "–"; /* what this program does not know cannot be missing */
+}
+
+bool minutes_missing(struct work *w, const struct meeting *meeting, const char **ret_missing)
+{
+	const struct profile *profile;
+	struct head head[16];
+	size_t count;
+	struct buffer b = buffer_new(w->arena, 4000);
+	if (!profile_of_cycle(w, meeting->cycle, &profile) || !head_of(w, meeting, head, &count))
+		return false;
+	const struct value *fields = profile_list(profile, "gates.C26.fields");
+	for (const struct value *field = fields ? fields->first : NULL; field; field = field->next)
+		if (!*head_value(head, count, field->text))
+			buffer_format(&b, "%s%.*s", b.size ? ", " : "", TEXT_ARG(field->text));
+	*ret_missing = text_string(w->arena, buffer_view(&b));
+	return true;
+}
+
+bool put_header(struct call *call, const struct meeting *meeting)
+{
+	struct work *w = call->work;
+	const struct profile *profile;
+	struct head head[16];
+	size_t count;
+	if (!profile_of_cycle(w, meeting->cycle, &profile) || !head_of(w, meeting, head, &count))
+		return false;
+	struct value *list = value_put_list(w->arena, call->out, "head");
+	const struct value *fields = profile_list(profile, "gates.C26.fields");
+	for (const struct value *field = fields ? fields->first : NULL; field; field = field->next) {
+		struct value *row = value_put_record(w->arena, list, NULL);
+		value_put_text(w->arena, row, "word", field->text);
+		value_put_string(w->arena, row, "value", head_value(head, count, field->text));
+	}
+	return true;
+}
+
+/* ---- the meetings of a cycle ---- */
+static void put_cycle(struct call *call, const struct cycle *cycle)
+{
+	struct work *w = call->work;
+	value_put_text(w->arena, call->out, "cycle", id_text(&cycle->id));
+	value_put_text(w->arena, call->out, "title", cycle->title);
+	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
+}
+
+bool meeting_home_run(struct call *call)
+{
+	struct work *w = call->work;
+	const struct cycle *cycle = call->on;
+	struct meeting *rows;
+	size_t count;
+	if (!store_rows(w, SQL_MEETING_OF_CYCLE, &meeting_kind, &rows, &count, A(&cycle->id)))
+		return false;
+	put_cycle(call, cycle);
+	struct value *list = value_put_list(w->arena, call->out, "meetings");
+	for (size_t i = 0; i < count; i++) {
+		struct minutes minutes;
+		struct meeting_counts counts;
+		struct value *record = value_add(list, NULL, row_record(w, &meeting_kind, &rows[i]));
+		if (!minutes_of_meeting(w, rows[i].id, &minutes) || !meeting_count(w, &rows[i], &counts))
+			return false;
+		put_meeting(call, record, &rows[i]);
+		value_put_text(w->arena, record, "minutes", text_keep(w->arena, id_text(&minutes.id)));
+		value_put_flag(w->arena, record, "may_read", minutes_may_read(call, &minutes));
+		value_put_number(w->arena, record, "items", counts.items);
+		value_put_number(w->arena, record, "done", counts.done);
+	}
+	return true;
+}
+
+/* ---- the desk ---- */
+static bool put_agenda(struct call *call, const struct meeting *meeting, const struct agenda **ret_now)
+{
+	struct work *w = call->work;
+	struct agenda *items;
+	size_t count;
+	const struct profile *profile;
+	struct value *list = value_put_list(w->arena, call->out, "agenda");
+	*ret_now = NULL;
+	if (!agenda_rows(w, meeting->id, &items, &count) || !profile_of_cycle(w, meeting->cycle, &profile))
+		return false;
+	bool next = true;
+	for (size_t i = 0; i < count; i++) {
+		struct value *record = value_add(list, NULL, agenda_record(call, profile, &items[i]));
+		value_put_flag(w->arena, record, "next", next && items[i].state == AGENDA_WAITING);
+		next = next && items[i].state != AGENDA_WAITING && items[i].state != AGENDA_OPEN;
+		if (items[i].state == AGENDA_OPEN)
+			*ret_now = &items[i];
+	}
+	return true;
+}
+
+static bool put_quorum(struct call *call, const struct meeting *meeting)
+{
+	struct work *w = call->work;
+	const struct profile *profile;
+	struct tally tally;
+	if (!profile_of_cycle(w, meeting->cycle, &profile) || !attendance_tally(w, profile, meeting->id, &tally))
+		return false;
+	struct value *record = value_put_record(w->arena, call->out, "count");
+	value_put_number(w->arena, record, "due", tally.due);
+	value_put_number(w->arena, record, "present", tally.present);
+	value_put_number(w->arena, record, "quorum", tally.quorum);
+	value_put_number(w->arena, record, "unsaid", tally.unsaid);
+	value_put_flag(w->arena, record, "enough", tally.present >= tally.quorum);
+	return true;
+}
+
+static bool put_decisions(struct call *call, struct id meeting)
+{
+	struct work *w = call->work;
+	struct decision *rows;
+	size_t count;
+	struct value *list = value_put_list(w->arena, call->out, "decisions");
+	if (!store_rows(w, SQL_MEETING_DECISIONS, &decision_kind, &rows, &count, A(&meeting)))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		struct value *record = value_add(list, NULL, row_record(w, &decision_kind, &rows[i]));
+		value_put_text(w->arena, record, "accountable_title", post_title(w, rows[i].accountable));
+	}
+	return true;
+}
+
+static bool put_ballots(struct call *call, struct id meeting)
+{
+	struct work *w = call->work;
+	struct ballot *rows;
+	size_t count;
+	struct value *list = value_put_list(w->arena, call->out, "ballots");
+	if (!may(call, MAY_SEE_BALLOT))
+		return true;
+	if (!store_rows(w, SQL_MEETING_BALLOTS, &ballot_kind, &rows, &count, A(&meeting)))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		struct value *record = value_add(list, NULL, row_record(w, &ballot_kind, &rows[i]));
+		value_put_text(w->arena, record, "seat", post_title(w, rows[i].post));
+	}
+	return true;
+}
+
+static bool put_all(struct call *call, const struct meeting *meeting, const struct agenda **ret_now)
+{
+	struct work *w = call->work;
+	struct minutes minutes;
+	int64_t changed;
+	if (!minutes_of_meeting(w, meeting->id, &minutes) || !meeting_changed(w, meeting->id, &changed))
+		return false;
+	call_show(call, &meeting_kind, meeting);
+	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
+	value_put_text(w->arena, call->out, "minutes", text_keep(w->arena, id_text(&minutes.id)));
+	value_put_flag(w->arena, call->out, "may_read", minutes_may_read(call, &minutes));
+	value_put_number(w->arena, call->out, "changed", changed);
+	put_meeting(call, call->out, meeting);
+	return put_quorum(call, meeting) && put_attendance(call, meeting->id, false) && put_agenda(call, meeting, ret_now) && put_decisions(call, meeting->id) && put_ballots(call, meeting->id);
+}
+
+bool meeting_show_run(struct call *call)
+{
+	const struct agenda *now;
+	return put_all(call, call->on, &now);
+}
+
+/* Empty sheets for a room without network: the agenda, the attendance list, headings of minutes, criticism sheets. */
+bool meeting_pack_run(struct call *call)
+{
+	const struct agenda *now;
+	const struct meeting *meeting = call->on;
+	return put_all(call, meeting, &now) && put_header(call, meeting);
+}
+
+/* ---- one item: the recorder's page ---- */
+static bool put_drafts(struct call *call, const struct agenda *item)
+{
+	struct work *w = call->work;
+	struct speech_draft *rows;
+	size_t count;
+	struct value *list = value_put_list(w->arena, call->out, "parts");
+	if (!may(call, MAY_WRITE_MINUTES))
+		return true;
+	if (!store_rows(w, SQL_MEETING_DRAFTS, &speech_draft_kind, &rows, &count, A(&item->id)))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		struct value *record = value_put_record(w->arena, list, NULL);
+		value_put_text(w->arena, record, "post", text_keep(w->arena, id_text(&rows[i].post)));
+		value_put_text(w->arena, record, "body", rows[i].body);
+		value_put_text(w->arena, record, "seat", post_title(w, rows[i].post));
+	}
+	return true;
+}
+
+static bool put_criticisms_of(struct call *call, const struct agenda *item)
+{
+	struct criticism *rows;
+	size_t count;
+	struct value *list = value_put_list(call->work->arena, call->out, "criticisms");
+	if (item->type != ITEM_TURN || item->state == AGENDA_WAITING)
+		return true;
+	if (!criticism_rows(call->work, item->cycle, &rows, &count))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (id_same(rows[i].other, item->post) && rows[i].state != CRITICISM_SEALED && criticism_may_read(call, &rows[i]))
+			value_add(list, NULL, criticism_record(call, &rows[i], true));
+	return true;
+}
+
+static bool put_statement(struct call *call, const struct agenda *item)
+{
+	struct attendance *rows, none = { 0 };
+	const struct attendance *of = &none;
+	size_t count;
+	if (!attendance_rows(call->work, item->meeting, &rows, &count))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		of = id_is(item->post) && id_same(rows[i].post, item->post) ? &rows[i] : of;
+	value_put_text(call->work->arena, call->out, "attendance", text_keep(call->work->arena, id_text(&of->id)));
+	value_put_string(call->work->arena, call->out, "presence", presence_words[of->state]);
+	value_put_flag(call->work->arena, call->out, "statement_waits", of->handed.n && !of->read_at.n);
+	return true;
+}
+
+bool agenda_show_run(struct call *call)
+{
+	struct work *w = call->work;
+	const struct agenda *item = call->on;
+	const struct profile *profile;
+	struct minutes minutes;
+	struct meeting meeting;
+	if (!profile_of_cycle(w, item->cycle, &profile) || !minutes_of_meeting(w, item->meeting, &minutes) || !store_get(w, &meeting_kind, item->meeting, &meeting))
+		return false;
+	put_members(call, agenda_record(call, profile, item));
+	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
+	value_put_text(w->arena, call->out, "meeting_title", meeting.title);
+	value_put_string(w->arena, call->out, "meeting_state", meeting_states[meeting.state]);
+	if (!minutes_may_read(call, &minutes))
+		value_put_list(w->arena, call->out, "speeches");
+	else if (!put_speeches(call, call->out, "speeches", item->meeting, item->id, NO_ID))
+		return false;
+	return put_drafts(call, item) && put_criticisms_of(call, item) && put_statement(call, item);
+}
+
+/* ---- the page that follows ---- */
+bool meeting_follow_run(struct call *call)
+{
+	struct work *w = call->work;
+	const struct meeting *meeting = call->on;
+	const struct agenda *now;
+	struct minutes minutes;
+	const struct profile *profile;
+	if (!put_all(call, meeting, &now) || !minutes_of_meeting(w, meeting->id, &minutes) || !profile_of_cycle(w, meeting->cycle, &profile))
+		return false;
+	struct value *list = value_put_list(w->arena, call->out, "now");
+	if (!now) {
+		value_put_list(w->arena, call->out, "criticisms");
+		value_put_list(w->arena, call->out, "speeches");
+		return true;
+	}
+	value_add(list, NULL, agenda_record(call, profile, now));
+	if (!put_criticisms_of(call, now))
+		return false;
+	if (!minutes_may_read(call, &minutes)) {
+		value_put_list(w->arena, call->out, "speeches");
+		return true;
+	}
+	return put_speeches(call, call->out, "speeches", meeting->id, now->id, NO_ID);
+}
+
+/* ---- the minutes in place ---- */
+bool minutes_show_run(struct call *call)
+{
+	struct work *w = call->work;
+	const struct minutes *minutes = call->on;
+	struct meeting meeting;
+	const struct agenda *now;
+	if (!store_get(w, &meeting_kind, minutes->meeting, &meeting))
+		return false;
+	call_show(call, &minutes_kind, minutes);
+	value_put_text(w->arena, call->out, "title", meeting.title);
+	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
+	value_put_string(w->arena, call->out, "meeting_state", meeting_states[meeting.state]);
+	value_put_text(w->arena, call->out, "chair_title", post_title(w, meeting.chair));
+	value_put_text(w->arena, call->out, "recorder_title", post_title(w, minutes->post));
+	return put_header(call, &meeting) && put_agenda(call, &meeting, &now) && put_speeches(call, call->out, "speeches", meeting.id, NO_ID, NO_ID) && put_decisions(call, meeting.id) &&
+		put_attendance(call, meeting.id, true);
+}

@@ -1,0 +1,305 @@
+/* The meeting itself: planned, opened with its quorum, closed; and what the other files of this room share. */
+#include "meeting/parts.h"
+#include <string.h>
+
+const char *const meeting_states[] = { "planned", "open", "closed", "signed", NULL }; /* words */
+KIND_ROWS(meeting, MEETING_FIELDS, .label = N_("meeting"))
+SHAPE_ROWS(meeting_plan, MEETING_PLAN_IN)
+SHAPE_ROWS(meeting_on, MEETING_ON_IN)
+SHAPE_ROWS(meeting_read, MEETING_FOLLOW_IN)
+SHAPE_ROWS(meeting_change, MEETING_CHANGE_IN)
+SHAPE_ROWS(meeting_begin, MEETING_OPEN_IN)
+SHAPE_ROWS(meeting_close, MEETING_CLOSE_IN)
+
+/* ---- shared ---- */
+bool own_seat(struct call *call, struct id *ret_post)
+{
+	const struct position *best = NULL;
+	for (size_t i = 0; i < call->actor->count; i++) {
+		const struct position *p = &call->actor->positions[i];
+		if (id_same(p->unit, call->unit->id) && (p->role == ROLE_chair || p->role == ROLE_member) && (!best || (best->deputy && !p->deputy)))
+			best = p;
+	}
+	if (!best)
+		return fail(call->work, ERR_DENIED, NULL, N_("This is done with a seat in this leading group, and you hold none."));
+	*ret_post = best->post;
+	return true;
+}
+
+bool seat_holds(struct work *w, struct id post, struct id unit, const char *field)
+{
+	struct post row;
+	bool found;
+	if (!store_find(w, &post_kind, post, &row, &found))
+		return false;
+	if (!found || !id_same(row.unit, unit) || (row.role != ROLE_chair && row.role != ROLE_member))
+		return fail(w, ERR_INVALID, field, N_("“%1” is not a seat of this leading group: choose one of its members' seats."), A(found ? row.title : TEXT("")));
+	return true;
+}
+
+bool seats_of(struct work *w, struct id unit, struct post **ret_seats, size_t *ret_count)
+{
+	return store_rows(w, SQL_MEETING_SEATS, &post_kind, ret_seats, ret_count, A(&unit));
+}
+
+struct text post_title(struct work *w, struct id post)
+{
+	struct post row;
+	bool found;
+	if (!store_find(w, &post_kind, post, &row, &found)) {
+		work_forgive(w);
+		return TEXT("");
+	}
+	return found ? row.title : TEXT("");
+}
+
+bool time_holds(struct work *w, struct text at, const char *field)
+{
+	int64_t hour, minute;
+	if (!at.size)
+		return true;
+	bool shaped = at.size == 5 && at.at[2] == ':' && text_number((struct text){ at.at, 2 }, &hour) && text_number((struct text){ at.at + 3, 2 }, &minute);
+	if (shaped && hour >= 0 && hour < 24 && minute >= 0 && minute < 60)
+		return true;
+	return fail(w, ERR_INVALID, field, N_("“%1” is no time of the day: write it as 08:30."), A(at));
+}
+
+bool profile_of_cycle(struct work *w, struct id id, const struct profile **ret_profile)
+{
+	struct cycle cycle;
+	return store_get(w, &cycle_kind, id, &cycle) && procedure_of(w, cycle.procedure, ret_profile);
+}
+
+bool meeting_overridden(struct work *w, struct id cycle, const char *check, bool *ret_is)
+{
+	struct override *rows;
+	size_t count;
+	if (!store_rows(w, SQL_CAMPAIGN_OVERRIDES_OF, &override_kind, &rows, &count, A(&cycle)))
+		return false;
+	*ret_is = false;
+	for (size_t i = 0; i < count; i++)
+		*ret_is = *ret_is || text_is(rows[i].rule, check);
+	return true;
+}
+
+void put_members(struct call *call, const struct value *record)
+{
+	for (const struct value *v = record->first; v; v = v->next) {
+		struct value *copy = value_new(call->work->arena, v->kind);
+		*copy = *v;
+		value_add(call->out, v->key, copy);
+	}
+}
+
+void put_name(struct work *w, struct value *row, const char *key, const struct value *texts)
+{
+	struct value *both = value_put_record(w->arena, row, key);
+	for (const struct value *v = texts ? texts->first : NULL; v; v = v->next)
+		value_put_text(w->arena, both, v->key, v->text);
+}
+
+bool meeting_of_cycle(struct work *w, struct id cycle, struct meeting *ret_meeting, bool *ret_found)
+{
+	struct meeting *rows;
+	size_t count;
+	if (!store_rows(w, SQL_MEETING_LAST, &meeting_kind, &rows, &count, A(&cycle)))
+		return false;
+	*ret_found = count > 0;
+	if (count)
+		*ret_meeting = rows[0];
+	return true;
+}
+
+bool minutes_of_meeting(struct work *w, struct id meeting, struct minutes *ret_minutes)
+{
+	struct minutes *rows;
+	size_t count;
+	if (!store_rows(w, SQL_MEETING_MINUTES, &minutes_kind, &rows, &count, A(&meeting)))
+		return false;
+	if (!count)
+		BUG("a meeting has no minutes");
+	*ret_minutes = rows[0];
+	return true;
+}
+
+bool meeting_changed(struct work *w, struct id meeting, int64_t *ret_number)
+{
+	return store_count(w, SQL_MEETING_CHANGED, ret_number, A(&meeting));
+}
+
+bool meeting_count(struct work *w, const struct meeting *meeting, struct meeting_counts *ret)
+{
+	const struct profile *profile;
+	struct value *row;
+	if (!profile_of_cycle(w, meeting->cycle, &profile))
+		return false;
+	int64_t least = profile_number(profile, "gates.C23.received");
+	if (!store_row(w, SQL_MEETING_COUNTS, &row, A(least > 1 ? least : 1), A(&meeting->id)))
+		return false;
+	struct { const char *name; int64_t *to; } numbers[] = { { "items", &ret->items }, { "done", &ret->done }, { "left_out", &ret->left_out }, { "out_of_order", &ret->out_of_order },
+		{ "turns", &ret->turns }, { "turns_done", &ret->turns_done }, { "uncriticized", &ret->uncriticized }, { "chair_criticized", &ret->chair_criticized },
+		{ "criticisms", &ret->criticisms }, { "suggestions", &ret->suggestions }, { "answered", &ret->answered }, { "accepted", &ret->accepted }, { "drafted", &ret->drafted },
+		{ "covered", &ret->covered }, { "prepared", &ret->prepared }, { "seats", &ret->seats }, { "absent", &ret->absent }, { "absent_without_reason", &ret->absent_without_reason },
+		{ "absent_without_leave", &ret->absent_without_leave }, { "absent_without_statement", &ret->absent_without_statement }, { "absent_without_relay", &ret->absent_without_relay },
+		{ "parts", &ret->parts }, { "unconfirmed", &ret->unconfirmed }, { "disputed", &ret->disputed }, { "recurrences", &ret->recurrences }, { "recurrences_answered", &ret->recurrences_answered } };
+	*ret = (struct meeting_counts){ .due = meeting->due, .present = meeting->present, .quorum = meeting->quorum };
+	for (size_t i = 0; i < COUNT(numbers); i++)
+		*numbers[i].to = value_number(row, numbers[i].name, 0);
+	ret->pairs = ret->seats * (ret->seats - 1);
+	ret->with_fact = ret->criticisms - ret->suggestions;
+	ret->chair_first = value_number(row, "chair_first", 0) != 0;
+	return true;
+}
+
+/* ---- planning ---- */
+/* One a cycle. Held again: only after one that was closed, and saying why; the first stays. */
+static bool may_plan(struct work *w, const struct cycle *cycle, struct text reason, int64_t *ret_number)
+{
+	struct meeting last;
+	bool found;
+	if (!meeting_of_cycle(w, cycle->id, &last, &found))
+		return false;
+	*ret_number = found ? last.number + 1 : 1;
+	if (!found)
+		return true;
+	if (last.state < MEETING_CLOSED)
+		return fail(w, ERR_CONFLICT, NULL, N_("This cycle's meeting is planned already: change that one."));
+	return text_trim(reason).size || fail(w, ERR_INVALID, "/reason", N_("This cycle's meeting was held already: say why it is held again. The first one is kept."));
+}
+
+/* The recorder: chosen, else whoever of the office plans it. */
+static bool recorder_holds(struct call *call, struct id wanted, struct id unit, struct id *ret_post)
+{
+	struct post row;
+	*ret_post = wanted;
+	for (size_t i = 0; !id_is(*ret_post) && i < call->actor->count; i++)
+		if (call->actor->positions[i].role == ROLE_secretariat && id_same(call->actor->positions[i].unit, unit))
+			*ret_post = call->actor->positions[i].post;
+	if (!id_is(*ret_post))
+		return fail(call->work, ERR_INVALID, "/recorder", N_("Say who writes the minutes: choose the recorder's post."));
+	if (!store_get(call->work, &post_kind, *ret_post, &row))
+		return false;
+	if (!id_same(row.unit, unit) || row.role == ROLE_chair)
+		return fail(call->work, ERR_INVALID, "/recorder", N_("“%1” cannot keep these minutes: choose a post of this unit other than the chair's, since two different people sign."), A(row.title));
+	return true;
+}
+
+bool meeting_plan_run(struct call *call)
+{
+	const struct meeting_plan *in = call->in;
+	struct work *w = call->work;
+	const struct cycle *cycle = call->on;
+	const struct profile *profile;
+	struct post *seats;
+	size_t count;
+	struct meeting row = { .unit = cycle->unit, .cycle = cycle->id, .title = cycle->title, .place = in->place, .day = day_is(in->day) ? in->day : cycle->meeting_day, .reason = in->reason };
+	if (!may_plan(w, cycle, in->reason, &row.number) || !recorder_holds(call, in->recorder, cycle->unit, &row.recorder) || !procedure_of(w, cycle->procedure, &profile) ||
+	    !seats_of(w, cycle->unit, &seats, &count))
+		return false;
+	if (!count || seats[0].role != ROLE_chair)
+		return fail(w, ERR_CONFLICT, NULL, N_("This unit has no chair's seat: add the post before the meeting is planned."));
+	row.chair = seats[0].id;
+	if (!ledger_put(w, &meeting_kind, &row))
+		return false;
+	struct minutes minutes = { .unit = row.unit, .cycle = row.cycle, .meeting = row.id, .post = row.recorder, .filed = NO_DAY };
+	if (!ledger_put(w, &minutes_kind, &minutes) || !attendance_begin(w, &row, seats, count) || !agenda_begin_all(w, cycle, &row, profile, seats, count))
+		return false;
+	call_show(call, &meeting_kind, &row);
+	return true;
+}
+
+bool meeting_change_run(struct call *call)
+{
+	const struct meeting_change *in = call->in;
+	struct work *w = call->work;
+	struct meeting *row = call->on;
+	struct minutes minutes;
+	if (!recorder_holds(call, in->recorder, row->unit, &row->recorder) || !minutes_of_meeting(w, row->id, &minutes))
+		return false;
+	row->place = in->place;
+	row->day = in->day;
+	minutes.post = row->recorder;
+	if (!ledger_put(w, &meeting_kind, row) || !ledger_put(w, &minutes_kind, &minutes))
+		return false;
+	call_show(call, &meeting_kind, row);
+	return true;
+}
+
+/* ---- opening and closing ---- */
+static bool quorum_holds(struct work *w, const struct meeting *row, const struct tally *tally)
+{
+	bool overridden;
+	if (tally->unsaid)
+		return fail(w, ERR_CONFLICT, NULL, N_("Say first of everybody who is there and who is not: nothing is said of “%1”."), A(tally->first_unsaid));
+	if (tally->present >= tally->quorum)
+		return true;
+	if (!meeting_overridden(w, row->cycle, "C21", &overridden) || overridden)
+		return overridden;
+	return fail(w, ERR_CONFLICT, NULL, N_("There is no quorum: %1 of %2 members are there, %3 are needed (C21). Wait for more, or postpone the meeting."), A(tally->present), A(tally->due), A(tally->quorum));
+}
+
+bool meeting_open_run(struct call *call)
+{
+	const struct meeting_begin *in = call->in;
+	struct work *w = call->work;
+	struct meeting *row = call->on;
+	const struct profile *profile;
+	struct cycle cycle;
+	struct tally tally;
+	if (!time_holds(w, in->at, "/at") || !store_get(w, &cycle_kind, row->cycle, &cycle) || !procedure_of(w, cycle.procedure, &profile) ||
+	    !attendance_tally(w, profile, row->id, &tally) || !quorum_holds(w, row, &tally))
+		return false;
+	row->state = MEETING_OPEN;
+	row->started = w->now;
+	row->declared_start = in->at;
+	row->due = tally.due;
+	row->present = tally.present;
+	row->quorum = tally.quorum;
+	if (!ledger_put(w, &meeting_kind, row) || !stage_mark(w, &cycle, STAGE_MEETING, STAGE_UNDER_WAY))
+		return false;
+	call_show(call, &meeting_kind, row);
+	return true;
+}
+
+static bool all_taken(struct work *w, const struct meeting *row)
+{
+	struct agenda *items;
+	size_t count;
+	if (!agenda_rows(w, row->id, &items, &count))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (items[i].state == AGENDA_OPEN || items[i].state == AGENDA_WAITING)
+			return fail(w, ERR_CONFLICT, NULL, N_("Item %1 of the agenda is “%2”: take it, or say why it is left out; last cycle's items cannot be left out."), A(items[i].number),
+				arg_word(agenda_states[items[i].state]));
+	return true;
+}
+
+/* The day the paper says, else the day it is: the cycle's deadlines run from it. */
+static bool hold_cycle(struct work *w, const struct meeting *row)
+{
+	struct cycle cycle;
+	if (!store_get(w, &cycle_kind, row->cycle, &cycle))
+		return false;
+	cycle.held_day = row->day;
+	cycle.state = cycle.state > CYCLE_HELD ? cycle.state : CYCLE_HELD;
+	return ledger_put(w, &cycle_kind, &cycle);
+}
+
+bool meeting_close_run(struct call *call)
+{
+	const struct meeting_close *in = call->in;
+	struct work *w = call->work;
+	struct meeting *row = call->on;
+	if (!time_holds(w, in->at, "/at") || !all_taken(w, row))
+		return false;
+	if (day_is(in->held_day) && day_between(in->held_day, w->today) < 0)
+		return fail(w, ERR_INVALID, "/held_day", N_("%1 has not come yet: a meeting is recorded on its day or after."), A(in->held_day));
+	row->state = MEETING_CLOSED;
+	row->ended = w->now;
+	row->declared_end = in->at;
+	row->day = day_is(in->held_day) ? in->held_day : w->today;
+	if (!ledger_put(w, &meeting_kind, row) || !hold_cycle(w, row))
+		return false;
+	call_show(call, &meeting_kind, row);
+	return true;
+}

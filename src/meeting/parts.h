@@ -1,0 +1,43 @@
+/* private to room meeting */
+#pragma once
+#include "meeting/meeting.h"
+
+/* The seat in this group through which whoever asks sits there, as holder rather than as deputy. DENIED: there is none. */
+bool own_seat(struct call *call, struct id *ret_post);
+/* Of this unit's leading group; else a fault on the field. */
+bool seat_holds(struct work *w, struct id post, struct id unit, const char *field);
+bool seats_of(struct work *w, struct id unit, struct post **ret_seats, size_t *ret_count);
+struct text post_title(struct work *w, struct id post); /* "" for none */
+/* "" or HH:MM as a clock shows it. */
+bool time_holds(struct work *w, struct text at, const char *field);
+bool profile_of_cycle(struct work *w, struct id cycle, const struct profile **ret_profile);
+bool meeting_overridden(struct work *w, struct id cycle, const char *check, bool *ret_is);
+/* The name of a procedure's row in every language: a record {en, zh-CN}. */
+void put_members(struct call *call, const struct value *record); /* what a record holds goes into the output */
+void put_name(struct work *w, struct value *row, const char *key, const struct value *texts);
+const struct value *agenda_row(const struct profile *profile, struct text word);
+
+/* attendance.c */
+struct tally { int64_t due, present, quorum, unsaid; struct text first_unsaid; };
+bool attendance_tally(struct work *w, const struct profile *profile, struct id meeting, struct tally *ret_tally);
+bool attendance_rows(struct work *w, struct id meeting, struct attendance **ret_rows, size_t *ret_count);
+bool attendance_begin(struct work *w, const struct meeting *meeting, const struct post *seats, size_t count);
+bool put_attendance(struct call *call, struct id meeting, bool with_statements);
+/* agenda.c */
+bool agenda_begin_all(struct work *w, const struct cycle *cycle, const struct meeting *meeting, const struct profile *profile, const struct post *seats, size_t count);
+bool agenda_rows(struct work *w, struct id meeting, struct agenda **ret_rows, size_t *ret_count);
+struct value *agenda_record(struct call *call, const struct profile *profile, const struct agenda *item);
+/* criticism.c */
+bool criticism_open_for(struct work *w, const struct meeting *meeting, struct id other);
+bool criticism_rows(struct work *w, struct id cycle, struct criticism **ret_rows, size_t *ret_count);
+/* By its state, as the table of sights says: sealed ones are the critic's alone. */
+bool criticism_may_read(struct call *call, const struct criticism *row);
+struct value *criticism_record(struct call *call, const struct criticism *row, bool with_text);
+bool criticism_file_all(struct work *w, struct id cycle);
+bool put_matrix(struct call *call, const struct cycle *cycle);
+/* minutes.c */
+bool speech_put(struct call *call, const struct agenda *item, const struct speech *part);
+bool put_speeches(struct call *call, struct value *to, const char *key, struct id meeting, struct id agenda, struct id own);
+bool minutes_may_read(struct call *call, const struct minutes *minutes);
+bool put_header(struct call *call, const struct meeting *meeting);
+bool drafts_drop(struct work *w, struct id agenda, struct id post, bool all);
