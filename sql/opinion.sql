@@ -70,3 +70,8 @@ SELECT number, day, dimension, body, state, disposition, answer FROM opinion WHE
 SELECT r.id AS id, r.day AS day, r.reason AS reason, COALESCE(s.title, '') AS seat, COALESCE(n.name, '') AS person FROM opinion_request AS r
 JOIN unit AS u ON u.lane = r.lane AND u.id = r.unit LEFT JOIN post AS s ON s.lane = r.lane AND s.id = r.post LEFT JOIN person AS n ON n.lane = r.lane AND n.id = r.person
 WHERE r.lane = :lane AND r.cycle = :cycle AND ({scope u.path} OR r.post IN (SELECT value FROM json_each(:own))) ORDER BY r.id DESC LIMIT 200;
+
+-- opinion.taken_down: what the log has erased of what came through the box, in order of key
+SELECT DISTINCT o.item AS item, o.adds_to AS adds_to, COALESCE(f.item, '') AS "of", o.dimension AS dimension, o.post AS post
+FROM redaction AS r JOIN opinion AS o ON o.lane = r.lane AND o.id = r.opinion LEFT JOIN opinion AS f ON f.lane = o.lane AND f.id = o.adds_to
+WHERE r.lane = :lane AND r.state = 'done' AND o.item <> '' ORDER BY o.item;

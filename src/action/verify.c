@@ -3,7 +3,9 @@
 #include "opinion/opinion.h"
 #include "problem/problem.h"
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/file.h>
 #include <unistd.h>
 
@@ -55,22 +57,35 @@ static bool each_evidence(void *context)
 }
 
 /* ---- the box: its own roots, and each release against the log's entry ---- */
-/* under_way: a running candor may be about to write the entry of a release that the box has not marked finished. */
+/* What the box holds, read before the snapshot of the log begins: so whatever it says was done before is in the log. */
+struct box_content {
+	struct box_aside *aside;
+	bool under_way; /* a running candor may be between two of its steps: the log's and the box's */
+	struct box_release *releases;
+	size_t release_count;
+	struct box_released *erased;
+	size_t erased_count;
+	struct value *faults; /* within the box file */
+};
+
+/* Between a release into the box, its entry and its mark there are moments; with nobody at work they are over. */
 static bool check_release(struct work *w, const struct box_release *release, bool under_way, struct value *report)
 {
 	struct batch *rows;
 	size_t count;
 	if (!store_rows(w, SQL_OPINION_BATCH_OF, &batch_kind, &rows, &count, A((const char *)release->id)))
 		return false;
-	struct text root = crypto_hex(w->arena, release->root, HASH_SIZE);
+	struct text root = crypto_hex(w->arena, release->root, HASH_SIZE), id = text_of(release->id);
 	if (!count && under_way && !release->finished)
 		return true;
 	if (!count)
-		fault_add(w, report, N_("A release of the box has no entry in the log: start candor once, it finishes what was interrupted."), "batch", text_of(release->id), "");
+		fault_add(w, report, N_("A release of the box has no entry in the log: start candor once, it finishes what was interrupted."), "batch", id, "");
+	else if (!release->finished && !under_way)
+		fault_add(w, report, N_("A release of the box has its entry and is not marked finished: start candor once, it finishes what was interrupted."), "batch", id, "state");
 	else if (rows[0].day.n != release->day.n || rows[0].at_close != release->at_close)
-		fault_add(w, report, N_("A release of the box says another day or close than its entry."), "batch", text_of(release->id), "day");
+		fault_add(w, report, N_("A release of the box says another day or close than its entry."), "batch", id, "day");
 	else if (!text_same(rows[0].root, root))
-		fault_add(w, report, N_("A release of the box is not the one its entry commits to."), "batch", text_of(release->id), "root");
+		fault_add(w, report, N_("A release of the box is not the one its entry commits to."), "batch", id, "root");
 	return true;
 }
 
@@ -100,55 +115,173 @@ static bool each_batch(void *context)
 	return true;
 }
 
-static bool compare_releases(struct work *w, struct box_aside *aside, bool under_way, struct value *report)
+static bool compare_releases(struct work *w, const struct box_content *box, struct value *report)
 {
-	struct box_release *releases;
-	size_t count;
-	bool good = box_aside_releases(w, aside, &releases, &count);
-	for (size_t i = 0; good && i < count; i++)
-		good = check_release(w, &releases[i], under_way, report);
-	struct batches batches = { .w = w, .report = report, .releases = releases, .count = count };
+	bool good = true;
+	for (size_t i = 0; good && i < box->release_count; i++)
+		good = check_release(w, &box->releases[i], box->under_way, report);
+	struct batches batches = { .w = w, .report = report, .releases = box->releases, .count = box->release_count };
 	good = good && store_scan(w, &batch_kind, &batches.row, each_batch, &batches);
 	if (good)
-		value_put_number(w->arena, report, "releases", (int64_t)count);
+		value_put_number(w->arena, report, "releases", (int64_t)box->release_count);
 	return good;
+}
+
+/* ---- take-downs: the box has erased exactly what the log has ---- */
+/* A leaf cannot be computed any more without text and salt: the rest of the item is held against the opinion's row. */
+static bool erased_fits(const struct box_released *item, const struct value *row)
+{
+	bool adds = value_text(row, "adds_to").size > 0;
+	struct text post = value_text(row, "post");
+	return item->kind == (adds ? BOX_ADDITION : BOX_OPINION) && text_same(item->of, value_text(row, "of")) && text_is(item->channel, "web") &&
+		text_same(item->dimension, value_text(row, "dimension")) && (post.size && !adds ? text_same(item->target, post) : text_is(item->target, "group"));
+}
+
+static bool name_standing(struct work *w, const struct box_content *box, struct text key, struct value *report)
+{
+	bool has = false;
+	if (box->under_way) /* the clock erases it within seconds */
+		return true;
+	if (!box_aside_has(w, box->aside, text_string(w->arena, key), &has))
+		return false;
+	if (has)
+		fault_add(w, report, N_("A text was taken down and stands in the box still: start candor once, it finishes what was interrupted."), "box", key, "erased");
+	return true;
+}
+
+/* Both lists are in order of key. */
+static bool compare_erased(struct work *w, const struct box_content *box, struct value *report)
+{
+	struct value *rows;
+	if (!store_list(w, SQL_OPINION_TAKEN_DOWN, &rows))
+		return false;
+	const struct value *row = rows->first;
+	bool good = true;
+	for (size_t i = 0; good && (row || i < box->erased_count);) {
+		struct text key = i < box->erased_count ? text_of(box->erased[i].key) : TEXT("");
+		int order = !row ? -1 : i == box->erased_count ? 1 : text_order(key, value_text(row, "item"));
+		if (order < 0)
+			fault_add(w, report, N_("A text is erased in the box that nobody has taken down."), "box", key, "erased");
+		else if (order > 0)
+			good = name_standing(w, box, value_text(row, "item"), report);
+		else if (!erased_fits(&box->erased[i], row))
+			fault_add(w, report, N_("What is left of an erased item in the box is not what its opinion says."), "box", key, "");
+		i += order <= 0;
+		row = order >= 0 ? row->next : row;
+	}
+	return good;
+}
+
+/* ---- the box ---- */
+static bool read_box(struct work *w, const struct house *house, struct box_content *box)
+{
+	box->under_way = !alone(w, house);
+	box->faults = value_list(w->arena);
+	return box_aside_verify(w, box->aside, box->faults) && box_aside_releases(w, box->aside, &box->releases, &box->release_count) &&
+		box_aside_erased(w, box->aside, &box->erased, &box->erased_count);
+}
+
+static void name_unreadable(struct work *w, struct value *report)
+{
+	const struct fault *fault = w->faults;
+	fault_add(w, report, N_("The box of anonymous opinions cannot be read to its end."), "box", TEXT(""), fault ? fault->msgid : "");
+	work_forgive(w);
 }
 
 /* The box is held still before this thread's snapshot begins: so every release that the snapshot's entries name is in it. */
 static bool check_box(struct work *w, const struct house *house, struct value *report)
 {
 	struct box_options options;
-	struct box_aside *aside;
-	struct value *faults = value_list(w->arena);
+	struct box_content box = { 0 };
 	house_box_options(house, w->arena, &options);
 	if (access(options.spool_path, F_OK) != 0)
 		fault_add(w, report, N_("The spool is missing: anonymous opinions that waited in it are lost."), "spool", TEXT(""), "");
-	if (!box_aside_open(w, &options, &aside)) {
-		fault_add(w, report, N_("The box of anonymous opinions cannot be opened."), "box", TEXT(""), "");
+	if (!box_aside_open(w, &options, &box.aside)) {
+		const struct fault *fault = w->faults;
+		fault_add(w, report, N_("The box of anonymous opinions cannot be opened."), "box", TEXT(""), fault ? fault->msgid : "");
 		work_forgive(w);
 		return store_begin(w);
 	}
-	bool good = store_begin(w) && compare_releases(w, aside, !alone(w, house), report) && box_aside_verify(w, aside, faults);
-	for (const struct value *fault = faults->first; good && fault; fault = fault->next)
-		fault_add(w, report, text_string(w->arena, value_text(fault, "what")), "box", value_text(fault, "release"), "");
-	box_aside_close(aside);
+	bool whole = read_box(w, house, &box), good = store_begin(w);
+	if (good && !(whole && compare_releases(w, &box, report) && compare_erased(w, &box, report)))
+		name_unreadable(w, report);
+	for (const struct value *fault = box.faults->first; good && fault; fault = fault->next)
+		fault_add(w, report, text_string(w->arena, value_text(fault, "what")), "box", value_text(fault, "release"),
+			text_string(w->arena, value_text(fault, "key")));
+	box_aside_close(box.aside);
 	return good;
+}
+
+/* ---- the file itself: on a connection and a thread of its own, beside everything else ---- */
+struct file_check { struct house *house; struct work work; struct value *list; pthread_t thread; bool threaded; };
+
+static void *check_file_itself(void *context)
+{
+	struct file_check *check = context;
+	struct reader *reader = house_reader(check->house);
+	check->list = value_list(check->work.arena);
+	if (!reader) {
+		value_put_string(check->work.arena, check->list, NULL, "");
+		return NULL;
+	}
+	reader_use(reader, &check->work);
+	if (store_file_faults(&check->work, check->list) < 0)
+		value_put_string(check->work.arena, check->list, NULL, check->work.faults ? check->work.faults->msgid : "");
+	reader_close(reader);
+	return NULL;
+}
+
+static void file_check_start(struct file_check *check, struct house *house)
+{
+	*check = (struct file_check){ .house = house, .work = { .arena = arena_new((size_t)64 << 20) } };
+	check->threaded = !pthread_create(&check->thread, NULL, check_file_itself, check);
+	if (!check->threaded)
+		check_file_itself(check);
+}
+
+static void file_check_end(struct work *w, struct file_check *check, struct value *report)
+{
+	if (check->threaded)
+		pthread_join(check->thread, NULL);
+	for (const struct value *said = check->list->first; report && said; said = said->next)
+		fault_add(w, report, N_("The database file is damaged, or an index does not say what its table says."), "file", TEXT("main.sqlite"),
+			text_string(w->arena, text_keep(w->arena, said->text)));
+	arena_free(check->work.arena);
+}
+
+/* What stops the check of the record is a fault of the record: the rest is looked at all the same. */
+static bool check_record(struct work *w, struct house *house, struct value **ret_report)
+{
+	if (ledger_verify(w, &house->keys, house_path(house, w->arena, "heads"), ret_report))
+		return true;
+	const struct fault *fault = w->faults;
+	if (!fault || fault->error != ERR_BROKEN)
+		return false;
+	*ret_report = value_record(w->arena);
+	value_put_list(w->arena, *ret_report, "faults");
+	fault_add(w, *ret_report, N_("The record cannot be read to its end."), "file", TEXT("main.sqlite"), fault->msgid);
+	work_forgive(w);
+	return true;
 }
 
 bool action_verify(struct work *w, struct house *house, struct value **ret_report)
 {
 	struct gathering g = { .w = w, .house = house };
+	struct file_check file;
 	struct reader *reader = house_reader(house);
 	if (!reader)
 		return fail(w, ERR_BROKEN, NULL, N_("The store could not be read: please try again; if it happens again, tell the administrator."));
+	file_check_start(&file, house);
 	reader_use(reader, w);
-	bool good = ledger_verify(w, &house->keys, house_path(house, w->arena, "heads"), &g.report) && check_box(w, house, g.report);
+	bool good = check_record(w, house, &g.report) && check_box(w, house, g.report);
 	if (good) {
-		good = store_scan(w, &evidence_kind, &g.row, each_evidence, &g);
+		if (!store_scan(w, &evidence_kind, &g.row, each_evidence, &g)) /* named above, by the check of its table */
+			work_forgive(w);
 		value_put_number(w->arena, g.report, "files", g.files);
 		value_put_string(w->arena, g.report, "clock", house_simulated(house) ? "simulated" : "real");
 		store_end(w);
 	}
+	file_check_end(w, &file, good ? g.report : NULL);
 	reader_close(reader);
 	w->store = NULL;
 	if (good)

@@ -185,3 +185,16 @@ bool box_aside_verify(struct work *w, struct box_aside *aside, struct value *ret
 {
 	return box_file_verify(w, aside->file, ret_list);
 }
+
+bool box_aside_erased(struct work *w, struct box_aside *aside, struct box_released **ret_items, size_t *ret_count)
+{
+	return box_file_erased(w, aside->file, ret_items, ret_count);
+}
+
+bool box_aside_has(struct work *w, struct box_aside *aside, const char *key, bool *ret_has)
+{
+	uint8_t bytes[HASH_SIZE];
+	*ret_has = false;
+	return !item_key_read(key, bytes) || box_file_has(aside->file, bytes, ret_has) ||
+		fail(w, ERR_BROKEN, NULL, N_("The box file cannot be read. Check the disk, then start again."));
+}

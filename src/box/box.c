@@ -357,7 +357,7 @@ bool box_copy(struct work *w, struct box *box, const char *to_path)
 	return box_file_copy(w, box->file, to_path);
 }
 
-static void name_fault(struct work *w, struct value *list, const char *what, const char *release, const char *key)
+void box_name_fault(struct work *w, struct value *list, const char *what, const char *release, const char *key)
 {
 	struct value *fault = value_add(list, NULL, value_record(w->arena));
 	value_put_string(w->arena, fault, "what", what);
@@ -373,14 +373,14 @@ static void check_release(struct work *w, const struct box_release *release, siz
 		const struct box_released *item = &release->items[i];
 		item_leaf(item, release->cycle, leaf);
 		if (!item->erased && memcmp(leaf, item->leaf, sizeof leaf) != 0)
-			name_fault(w, list, N_("an item differs from what its release committed to"), release->id, item->key);
+			box_name_fault(w, list, N_("an item differs from what its release committed to"), release->id, item->key);
 		edge_add(&edge, item->leaf);
 	}
 	edge_root(&edge, root);
 	if (release->count != count)
-		name_fault(w, list, N_("a release has more or fewer items than it had"), release->id, "");
+		box_name_fault(w, list, N_("a release has more or fewer items than it had"), release->id, "");
 	if (memcmp(root, release->root, sizeof root) != 0)
-		name_fault(w, list, N_("a release's items do not add up to its root"), release->id, "");
+		box_name_fault(w, list, N_("a release's items do not add up to its root"), release->id, "");
 }
 
 bool box_file_verify(struct work *w, struct box_file *f, struct value *ret_list)
@@ -388,7 +388,7 @@ bool box_file_verify(struct work *w, struct box_file *f, struct value *ret_list)
 	struct box_release *list;
 	size_t count;
 	int64_t orphans;
-	if (!box_file_list(w, f, false, &list, &count) || !box_file_orphans(w, f, &orphans))
+	if (!box_file_check(w, f, ret_list) || !box_file_list(w, f, false, &list, &count) || !box_file_orphans(w, f, &orphans))
 		return false;
 	struct arena *arena = arena_new((size_t)1 << 30); /* of one release at a time: all years together would be too much */
 	bool ok = true;
@@ -400,7 +400,7 @@ bool box_file_verify(struct work *w, struct box_file *f, struct value *ret_list)
 	}
 	arena_free(arena);
 	if (ok && orphans)
-		name_fault(w, ret_list, N_("items belong to no release"), "", "");
+		box_name_fault(w, ret_list, N_("items belong to no release"), "", "");
 	return ok;
 }
 

@@ -144,7 +144,8 @@ struct text box_canonical(struct arena *arena, const struct box_released *item, 
 bool box_releases(struct work *w, struct box *box, struct box_release **ret_releases, size_t *ret_count);
 /* A copy of the box file as of now. Never read the box file by other means within this process: closing it would drop SQLite's locks. */
 bool box_copy(struct work *w, struct box *box, const char *to_path);
-/* Recomputes leaves, roots and counts of every release. Names each that disagrees: {what, release, key} in ret_list. */
+/* The file's structure, tables and marks; leaves, roots and counts of every release. Names what disagrees: {what, release, key} in
+ * ret_list. Whether the marks agree with the log is for whoever knows both. */
 bool box_verify(struct work *w, struct box *box, struct value *ret_list);
 
 /* ---- for backups: from another process while the folder is in use, or while nobody uses it ---- */
@@ -159,6 +160,9 @@ bool box_aside_copy(struct work *w, struct box_aside *aside, const char *to_path
 /* as box_releases */
 bool box_aside_releases(struct work *w, struct box_aside *aside, struct box_release **ret_releases, size_t *ret_count);
 bool box_aside_verify(struct work *w, struct box_aside *aside, struct value *ret_list); /* as box_verify */
+/* The items whose text was taken down, in order of key; and whether an item of that key is released. */
+bool box_aside_erased(struct work *w, struct box_aside *aside, struct box_released **ret_items, size_t *ret_count);
+bool box_aside_has(struct work *w, struct box_aside *aside, const char *key, bool *ret_has);
 void box_aside_close(struct box_aside *aside);
 /* What box_aside_waiting gave, into the spool again; what is released or waits already is left as it is. INVALID: not such bytes. */
 bool box_put_back(struct work *w, struct box *box, struct text items);

@@ -42,7 +42,14 @@ static const char settings[] =
 	S(PAGES, "PRAGMA page_count") \
 	S(TIDIED, "UPDATE release SET tidied=1 WHERE at_close=1 AND tidied=0") \
 	S(VACUUM, "VACUUM") \
-	S(ORPHANS, "SELECT count(*) FROM item WHERE release NOT IN (SELECT id FROM release)")
+	S(ORPHANS, "SELECT count(*) FROM item WHERE release NOT IN (SELECT id FROM release)") \
+	S(ERASED, "SELECT receipt_key,kind,target,dimension,channel,of,text,salt,leaf,erased FROM item WHERE erased<>0 ORDER BY receipt_key") \
+	S(DAMAGE, "PRAGMA integrity_check") \
+	S(SCHEMA, "SELECT group_concat(type||' '||name||' '||tbl_name||' '||coalesce(sql,'')||x'0a','') FROM (SELECT * FROM sqlite_schema ORDER BY type,name)") \
+	S(MARKED_RELEASES, "SELECT id,x'' FROM release WHERE state NOT IN ('taken','finished') OR at_close NOT IN (0,1)" \
+		" OR tidied NOT IN (0,1) OR tidied>at_close") \
+	S(MARKED_ITEMS, "SELECT release,receipt_key FROM item WHERE erased NOT IN (0,1) OR length(salt)<>16*(1-erased) OR (erased=1 AND text<>'')" \
+		" OR kind NOT IN ('opinion','addition','withdrawal','confirmed','disputed')")
 #define STATEMENT_ENUM(name, sql) RUN_##name,
 #define STATEMENT_TEXT(name, sql) sql,
 enum statement { STATEMENTS(STATEMENT_ENUM) RUN_COUNT };
@@ -206,7 +213,7 @@ static bool set_up(struct work *w, struct box_file *f)
 	sqlite3_db_config(f->db, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
 	if (sqlite3_exec(f->db, settings, NULL, NULL, NULL) != SQLITE_OK || !read_version(f, &version))
 		return fail_file(w, f);
-	if (version > 1)
+	if (version < 0 || version > 1)
 		return fail(w, ERR_BROKEN, NULL, N_("The box file was written by a newer version. Start that version, or put back an older copy."));
 	if ((version == 0 && !make_tables(f)) || !prepare_all(f) || !fill_sketch(f))
 		return fail_file(w, f);
@@ -563,6 +570,89 @@ bool box_file_orphans(struct work *w, struct box_file *f, int64_t *ret_count)
 {
 	pthread_mutex_lock(&f->lock);
 	bool ok = count_rows(f, RUN_ORPHANS, ret_count) || fail_file(w, f);
+	pthread_mutex_unlock(&f->lock);
+	return ok;
+}
+
+/* ---- what must hold within the file itself ---- */
+bool box_file_erased(struct work *w, struct box_file *f, struct box_released **ret_items, size_t *ret_count)
+{
+	struct box_released *list = NULL;
+	size_t count = 0, room = 0;
+	int code;
+	pthread_mutex_lock(&f->lock);
+	sqlite3_stmt *s = statement(f, RUN_ERASED);
+	while ((code = sqlite3_step(s)) == SQLITE_ROW) {
+		list = room_for(w->arena, list, count, &room, sizeof *list);
+		read_item(w->arena, s, &list[count++]);
+	}
+	bool ok = code == SQLITE_DONE || fail_file(w, f);
+	sqlite3_reset(s);
+	pthread_mutex_unlock(&f->lock);
+	if (ok) {
+		*ret_items = list;
+		*ret_count = count;
+	}
+	return ok;
+}
+
+/* The text of all tables and indexes, as a fresh file of this program has them. */
+static struct text schema_of(struct arena *arena, sqlite3 *db)
+{
+	sqlite3_stmt *s = NULL;
+	struct text text = TEXT("");
+	if (sqlite3_prepare_v2(db, statement_texts[RUN_SCHEMA], -1, &s, NULL) == SQLITE_OK && sqlite3_step(s) == SQLITE_ROW)
+		text = column(arena, s, 0);
+	sqlite3_finalize(s);
+	return text;
+}
+
+static struct text schema_made(struct arena *arena)
+{
+	sqlite3 *db = NULL;
+	struct text text = TEXT("");
+	if (sqlite3_open_v2(":memory:", &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK && sqlite3_exec(db, schema, NULL, NULL, NULL) == SQLITE_OK)
+		text = schema_of(arena, db);
+	sqlite3_close(db);
+	return text;
+}
+
+/* Each row names a release and, where it is about one, an item. */
+static bool name_rows(struct work *w, struct box_file *f, enum statement which, const char *what, struct value *ret_list)
+{
+	char key[BOX_KEY_SIZE];
+	int code;
+	sqlite3_stmt *s = statement(f, which);
+	while ((code = sqlite3_step(s)) == SQLITE_ROW) {
+		int size = sqlite3_column_bytes(s, 1);
+		item_hex(sqlite3_column_blob(s, 1), size == HASH_SIZE ? HASH_SIZE : 0, key);
+		box_name_fault(w, ret_list, what, text_string(w->arena, column(w->arena, s, 0)), key);
+	}
+	sqlite3_reset(s);
+	return code == SQLITE_DONE || fail_file(w, f);
+}
+
+static bool name_damage(struct work *w, struct box_file *f, struct value *ret_list)
+{
+	int code;
+	sqlite3_stmt *s = statement(f, RUN_DAMAGE);
+	while ((code = sqlite3_step(s)) == SQLITE_ROW) {
+		struct text said = column(w->arena, s, 0);
+		if (!text_is(said, "ok"))
+			box_name_fault(w, ret_list, N_("the box file is damaged"), "", text_string(w->arena, said));
+	}
+	sqlite3_reset(s);
+	return code == SQLITE_DONE || fail_file(w, f);
+}
+
+bool box_file_check(struct work *w, struct box_file *f, struct value *ret_list)
+{
+	pthread_mutex_lock(&f->lock);
+	bool ok = name_damage(w, f, ret_list);
+	if (ok && !text_same(schema_of(w->arena, f->db), schema_made(w->arena)))
+		box_name_fault(w, ret_list, N_("the box file's tables are not those that this program makes"), "", "schema");
+	ok = ok && name_rows(w, f, RUN_MARKED_RELEASES, N_("a release has a mark that was not written here"), ret_list) &&
+		name_rows(w, f, RUN_MARKED_ITEMS, N_("an item has a mark that does not fit its text, or was not written here"), ret_list);
 	pthread_mutex_unlock(&f->lock);
 	return ok;
 }

@@ -164,7 +164,10 @@ bool box_file_redact(struct work *w, struct box_file *f, const uint8_t key[HASH_
 bool box_file_tidy(struct box_file *f, int64_t max_pages); /* only up to that size; 0: any; makes no fault */
 bool box_file_copy(struct work *w, struct box_file *f, const char *to_path);
 bool box_file_orphans(struct work *w, struct box_file *f, int64_t *ret_count); /* items without a release */
-bool box_file_verify(struct work *w, struct box_file *f, struct value *ret_list); /* box.c */
+bool box_file_erased(struct work *w, struct box_file *f, struct box_released **ret_items, size_t *ret_count);
+bool box_file_check(struct work *w, struct box_file *f, struct value *ret_list); /* file, tables and marks, without any hash */
+bool box_file_verify(struct work *w, struct box_file *f, struct value *ret_list); /* box.c: all */
+void box_name_fault(struct work *w, struct value *list, const char *what, const char *release, const char *key); /* box.c */
 
 /* ---- what waits, as bytes (aside.c) ---- */
 bool aside_items_open(struct text *items); /* cuts the mark off; false: not such bytes */

@@ -81,10 +81,11 @@ int cli_serve(struct cli *cli)
 		printf("candor listens on %s%.*s\n", text_starts(site_address(site), "unix:") ? "" : "http://", TEXT_ARG(site_address(site)));
 		fflush(stdout);
 		wait_for_end();
-		clock_stop(clock);
 	}
 	unlink(arena_format(cli->arena, "%s/address", cli->data));
 	site_close(site);
+	if (good)
+		clock_stop(clock); /* last: it finishes what the last requests began */
 	house_close(house);
 	return good ? 0 : failed(cli);
 }
@@ -156,6 +157,9 @@ int cli_in_process(struct cli *cli, const struct action *action, struct value *f
 		reader_close(reader);
 	} else if (good) {
 		good = action_do(house, &ask);
+		struct work rest = { .arena = cli->arena };
+		if (good && action->tx == TX_WRITE)
+			job_settle(&rest, house); /* what does not succeed is due at the next start */
 	}
 	if (good && strcmp(action->name, "session.login") == 0)
 		good = cli_token_keep(cli, value_text(ask.out, "token"));

@@ -15,3 +15,6 @@ void clock_stop(struct clock *clock);
 /* Everything that is due on that day (NO_DAY: today), once; *ret_done: {job: how many}. Opinions are released by it only in a simulated
  * house: in one that holds real entries the clock alone does so, when a day begins. */
 bool job_run(struct work *w, struct house *house, struct day at, struct value **ret_done);
+/* What the log says is done, done in the box as well: take-downs, and releases whose mark is missing. After an action that was carried out
+ * without a clock beside it. */
+bool job_settle(struct work *w, struct house *house);

@@ -43,12 +43,24 @@ bool store_check_version(struct work *w, struct store *store)
 	return true;
 }
 
+/* Every key begins with the lane, and a house has one: the engine, which cannot know that, would walk a whole table by (lane) rather
+ * than take an index on (lane, unit). So each index is described as it is in a large house; the last ANALYZE makes it read that. */
+static const char describe_indexes[] = "ANALYZE sqlite_schema; DELETE FROM sqlite_stat1; "
+	"INSERT INTO sqlite_stat1 (tbl, idx, stat) SELECT t.name, CASE l.origin WHEN 'pk' THEN t.name ELSE l.name END, '1000000' || ("
+	"SELECT group_concat(' ' || CASE WHEN x.name = 'lane' THEN 1000000 WHEN x.seqno + 1 < (SELECT count(*) FROM pragma_index_info(l.name)) THEN 100 "
+	"WHEN l.\"unique\" THEN 1 ELSE 10 END, '') FROM pragma_index_info(l.name) AS x) "
+	"FROM sqlite_schema AS t, pragma_index_list(t.name) AS l WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%'; "
+	"ANALYZE sqlite_schema;";
+
+/* With the last step the indexes are described, in the same transaction: a crash leaves no file that is never described. */
 static int run_migration(struct work *w, struct store *store, const struct sql_migration *step)
 {
 	const char *mark = arena_format(w->arena, "PRAGMA application_id=%d; PRAGMA user_version=%d; COMMIT", APPLICATION_ID, step->number);
 	int code = sqlite3_exec(store->db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
 	if (code == SQLITE_OK)
 		code = sqlite3_exec(store->db, step->text, NULL, NULL, NULL);
+	if (code == SQLITE_OK && step->number == newest())
+		code = sqlite3_exec(store->db, describe_indexes, NULL, NULL, NULL);
 	return code == SQLITE_OK ? sqlite3_exec(store->db, mark, NULL, NULL, NULL) : code;
 }
 
@@ -67,23 +79,6 @@ static bool migrate_one(struct work *w, struct store *store, const struct sql_mi
 		A(store->path), A(step->number), A(step->name), A(said));
 }
 
-/* Every key begins with the lane, and a house has one: the engine, which cannot know that, would walk a whole table by (lane) rather
- * than take an index on (lane, unit). So each index is described as it is in a large house; the last ANALYZE makes it read that. */
-static const char describe_indexes[] = "BEGIN IMMEDIATE; ANALYZE sqlite_schema; DELETE FROM sqlite_stat1; "
-	"INSERT INTO sqlite_stat1 (tbl, idx, stat) SELECT t.name, CASE l.origin WHEN 'pk' THEN t.name ELSE l.name END, '1000000' || ("
-	"SELECT group_concat(' ' || CASE WHEN x.name = 'lane' THEN 1000000 WHEN x.seqno + 1 < (SELECT count(*) FROM pragma_index_info(l.name)) THEN 100 "
-	"WHEN l.\"unique\" THEN 1 ELSE 10 END, '') FROM pragma_index_info(l.name) AS x) "
-	"FROM sqlite_schema AS t, pragma_index_list(t.name) AS l WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%'; "
-	"ANALYZE sqlite_schema; COMMIT";
-
-static bool describe(struct work *w, struct store *store)
-{
-	int code = sqlite3_exec(store->db, describe_indexes, NULL, NULL, NULL);
-	if (code != SQLITE_OK && !sqlite3_get_autocommit(store->db))
-		sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
-	return code == SQLITE_OK || store_fault(w, store, code);
-}
-
 bool store_migrate(struct work *w, struct store *store)
 {
 	int64_t version = 0;
@@ -92,11 +87,11 @@ bool store_migrate(struct work *w, struct store *store)
 	for (int i = (int)version; i < newest(); i++)
 		if (!migrate_one(w, store, &store_made.migrations[i]))
 			return false;
-	return version == newest() || describe(w, store);
+	return true;
 }
 
 /* ---- what the schema should be ---- */
-struct object_row { struct text type, name, sql; };
+struct object_row { struct text type, name, table, sql; };
 struct object_list { size_t count, room; struct object_row *rows; };
 
 static struct text keep_column(struct work *w, sqlite3_stmt *statement, int at)
@@ -106,13 +101,16 @@ static struct text keep_column(struct work *w, sqlite3_stmt *statement, int at)
 
 static bool read_schema(struct work *w, struct store *store, struct object_list *ret_list)
 {
-	/* sqlite_stat…: the engine's own statistics come and go. */
-	static const char text[] = "SELECT type, name, coalesce(sql, '') FROM sqlite_schema "
-		"WHERE name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\' ORDER BY name, type";
+	/* With what describes the indexes: another description would not change an answer, but how long it takes. */
+	static const char plain[] = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema ORDER BY name, type";
+	static const char described[] = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema "
+		"UNION ALL SELECT 'description', coalesce(idx, tbl, ''), coalesce(tbl, ''), coalesce(stat, '') FROM sqlite_stat1 ORDER BY name, type";
+	int64_t is_described = 0;
 	struct object_list list = { 0 };
 	sqlite3_stmt *statement;
 	int code;
-	if (!store_prepare(w, store, text, &statement))
+	if (!store_pragma(w, store, "SELECT count(*) FROM sqlite_schema WHERE name = 'sqlite_stat1'", &is_described) ||
+	    !store_prepare(w, store, is_described ? described : plain, &statement))
 		return false;
 	while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
 		if (list.count == list.room) {
@@ -121,7 +119,8 @@ static bool read_schema(struct work *w, struct store *store, struct object_list 
 				memcpy(more, list.rows, list.count * sizeof *more);
 			list.rows = more;
 		}
-		list.rows[list.count++] = (struct object_row){ keep_column(w, statement, 0), keep_column(w, statement, 1), keep_column(w, statement, 2) };
+		list.rows[list.count++] = (struct object_row){ keep_column(w, statement, 0), keep_column(w, statement, 1),
+			keep_column(w, statement, 2), keep_column(w, statement, 3) };
 	}
 	sqlite3_finalize(statement);
 	*ret_list = list;
@@ -151,7 +150,7 @@ static int compare_schemas(struct work *w, const struct object_list *is, const s
 			name_difference(w, ret_list, &is->rows[i++], N_("is not made by candor"));
 		else if (order > 0)
 			name_difference(w, ret_list, &should->rows[s++], N_("is missing"));
-		else if (i++, s++, text_same(is->rows[i - 1].sql, should->rows[s - 1].sql))
+		else if (i++, s++, text_same(is->rows[i - 1].sql, should->rows[s - 1].sql) && text_same(is->rows[i - 1].table, should->rows[s - 1].table))
 			continue;
 		else
 			name_difference(w, ret_list, &is->rows[i - 1], N_("is not as candor made it"));
@@ -169,4 +168,18 @@ int store_schema_differences(struct work *w, struct value *ret_list)
 	bool good = read_schema(w, fresh, &should);
 	store_close(fresh);
 	return good ? compare_schemas(w, &is, &should, ret_list) : -1;
+}
+
+/* ---- what the engine finds wrong with the file ---- */
+int store_file_faults(struct work *w, struct value *ret_list)
+{
+	sqlite3_stmt *statement;
+	int code;
+	if (!store_prepare(w, w->store, "PRAGMA integrity_check", &statement))
+		return -1;
+	while ((code = sqlite3_step(statement)) == SQLITE_ROW)
+		if (!text_is(column_view(statement, 0), "ok"))
+			value_put_text(w->arena, ret_list, NULL, keep_column(w, statement, 0));
+	sqlite3_finalize(statement);
+	return code == SQLITE_DONE || store_fault(w, w->store, code) ? (int)value_count(ret_list) : -1;
 }

@@ -29,6 +29,9 @@ int store_schema_version(struct store *store);
 /* Names every object of the database's schema that differs from what the migrations make, as records {type, name, difference}.
  * Returns their number, -1 after fail(). */
 int store_schema_differences(struct work *w, struct value *ret_list);
+/* What the engine itself finds wrong with the file, as texts: its structure, values of another type than their column's, indexes that do
+ * not say what their table says. Returns their number, -1 after fail(). */
+int store_file_faults(struct work *w, struct value *ret_list);
 /* For tests: names every column in which a registered kind and its table differ, as records {kind, column, difference}.
  * Returns their number, -1 after fail(). */
 int store_kind_differences(struct work *w, struct value *ret_list);
