@@ -2,6 +2,7 @@
 import json
 import os
 import re
+import shutil
 import secrets
 import time
 
@@ -283,6 +284,36 @@ class Run:
         self.last = Outcome(record=json.loads(out) if out.lstrip().startswith(("{", "[")) else {}, text=out + err)
         if str(came) != code:
             raise Fault(f"candor {command} ends with {code}", f"{came}: {self.last.text[:3000]}")
+
+    def passphrase(self, said):
+        path = os.path.join(self.house.folder, "passphrase")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(said + "\n")
+        return path
+
+    def do_backup(self, line, rest):
+        """backup NAME: taken beside the running server"""
+        self.house.start()
+        came, out, err = self.house.command(["backup", os.path.join(self.house.folder, "backup-" + rest), "--passphrase-file", self.passphrase("the words of the backup")])
+        self.last = Outcome(record=json.loads(out) if out.startswith("{") else {}, text=out + err)
+        if came != 0:
+            raise Fault(f"backup {rest} is taken", f"{came}: {self.last.text[:3000]}")
+
+    def do_restore(self, line, rest):
+        """restore NAME [with "words" exits N]: into a new folder, where the story goes on; with other words than the backup's it must be
+        refused, and the story goes on where it was"""
+        tokens = words(rest)
+        said, wanted = (unquote(tokens[2]), tokens[4]) if len(tokens) == 5 else ("the words of the backup", "0")
+        self.house.stop()
+        before = self.house.data
+        self.house.data = os.path.join(self.house.folder, f"data-{tokens[0]}")
+        came, out, err = self.house.command(["restore", os.path.join(self.house.folder, "backup-" + tokens[0]), "--passphrase-file", self.passphrase(said)])
+        self.last = Outcome(record=json.loads(out) if out.startswith("{") else {}, text=out + err)
+        if came != 0:
+            shutil.rmtree(self.house.data, ignore_errors=True)
+            self.house.data = before
+        if str(came) != wanted:
+            raise Fault(f"restore {rest} ends with {wanted}", f"{came}: {self.last.text[:3000]}")
 
     def do_there(self, line, rest):
         """there is [no] file NAME ["words" …]: in the data folder"""
