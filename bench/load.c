@@ -89,7 +89,8 @@ static void read_requests(const char *path)
 static void fresh_word(char *at)
 {
 	static const char digits[] = "0123456789abcdef";
-	uint64_t parts[4] = { seed, ++words, seed ^ words * 0x9E3779B97F4A7C15u, words * 0xD1B54A32D192ED03u };
+	words++;
+	uint64_t parts[4] = { seed, words, seed ^ words * 0x9E3779B97F4A7C15u, words * 0xD1B54A32D192ED03u };
 	for (int i = 0; i < ONCE_SIZE; i++)
 		at[i] = digits[parts[i / 16] >> i % 16 * 4 & 15];
 }
