@@ -163,5 +163,6 @@ extern const struct action_table
 	report_actions,
 	material_actions,
 	study_actions,
+	talk_actions,
 	meeting_actions,
 	minutes_actions;

@@ -179,7 +179,7 @@ bool action_about(struct work *w, const struct kind *kind, const void *row, stru
 {
 	bool is_unit = strcmp(kind->name, "unit") == 0;
 	struct about about = { .unit = is_unit ? ((const struct unit *)row)->id : row_id(kind, row, "unit"),
-		.post = row_id(kind, row, "post"), .other = other_of(kind, row), .person = row_id(kind, row, "person") };
+		.post = row_id(kind, row, "post"), .other = other_of(kind, row), .person = row_id(kind, row, "person"), .partner = row_id(kind, row, "partner") };
 	if (is_unit)
 		about.path = ((const struct unit *)row)->path;
 	else if (id_is(about.unit) && !org_unit_path(w, about.unit, &about.path))
@@ -280,9 +280,9 @@ static bool check_version(struct ask *ask)
 	const struct kind *kind = ask->action->on;
 	void *seen = arena_take(ask->arena, kind->shape->size);
 	ask->conflict = value_record(ask->arena);
-	value_add(ask->conflict, "now", shape_write(ask->arena, kind->shape, ask->on));
+	value_add(ask->conflict, "now", row_record(&ask->work, kind, ask->on)); /* without what only its rule gives out */
 	if (!kind->local && ask->version < object->version && ledger_row_at(&ask->work, kind, object->id, ask->version, seen))
-		value_add(ask->conflict, "seen", shape_write(ask->arena, kind->shape, seen));
+		value_add(ask->conflict, "seen", row_record(&ask->work, kind, seen));
 	return fail(&ask->work, ERR_CONFLICT, NULL, N_("Somebody else changed this %1 meanwhile: you saw version %2, it is now version %3. Both are shown; what you typed is kept."),
 		arg_word(kind->label), A(ask->version), A(object->version));
 }

@@ -4,6 +4,7 @@
 #include "problem/problem.h"
 #include "opinion/opinion.h"
 #include "study/study.h"
+#include "talk/talk.h"
 #include "meeting/meeting.h"
 #include "report/report.h"
 #include "material/material.h"
@@ -28,7 +29,8 @@ KIND_ROWS(setting, SETTING_FIELDS, .label = N_("setting"))
 	K(material, SEE_GROUP_TEXT, SEE_OWN_DRAFT) K(text_draft, SEE_OWN_DRAFT, SEE_OWN_DRAFT) K(text_version, SEE_GROUP_TEXT, SEE_HANDED_TEXT) \
 	K(text_review, SEE_GROUP_TEXT, SEE_HANDED_TEXT) K(text_remark, SEE_GROUP_TEXT, SEE_HANDED_TEXT) K(explanation, SEE_GROUP_TEXT, SEE_HANDED_TEXT) \
 	K(criticism, SEE_CRITICISM, SEE_CRITICISM) K(meeting, SEE_MEETING, SEE_MEETING) K(agenda, SEE_MEETING, SEE_MEETING) K(attendance, SEE_MEETING, SEE_MEETING) \
-	K(minutes, SEE_MINUTES, SEE_MINUTES) K(speech, SEE_MINUTES, SEE_MINUTES) K(speech_draft, KEEP_HOUSE, KEEP_HOUSE) K(decision, SEE_MEETING, SEE_MEETING) K(ballot, SEE_BALLOT, SEE_BALLOT)
+	K(minutes, SEE_MINUTES, SEE_MINUTES) K(speech, SEE_MINUTES, SEE_MINUTES) K(speech_draft, KEEP_HOUSE, KEEP_HOUSE) K(decision, SEE_MEETING, SEE_MEETING) K(ballot, SEE_BALLOT, SEE_BALLOT) \
+	K(talk, SEE_TALK, SEE_TALK) K(talk_note, TALK, TALK) K(talk_correction, TALK, TALK)
 
 #define KIND_POINTER(name, may, person) &name##_kind,
 const struct kind *const action_kinds[] = { KINDS(KIND_POINTER) NULL };
@@ -40,6 +42,7 @@ static const struct sight sights[] = { KINDS(KIND_SIGHT) };
  * that it is the group's own is open to it at any time. */
 #define STATED(S) \
 	S(sheet, SHEET_DRAFT, SUPERVISE) \
+	S(talk, TALK_PROPOSED, PLAN_TALKS) S(talk, TALK_AGREED, PLAN_TALKS) S(talk, TALK_WITHDRAWN, PLAN_TALKS) \
 	S(paper, PAPER_TOLD, SEE_NOTICE) S(paper, PAPER_SENT, SEE_REPORT) S(paper, PAPER_ANNOUNCED, SEE_NOTIFICATION) \
 	S(material, MATERIAL_HANDED_IN, SEE_HANDED_TEXT) S(material, MATERIAL_PASSED, SEE_HANDED_TEXT) S(material, MATERIAL_REVISE, SEE_HANDED_TEXT) \
 	S(material, MATERIAL_REWRITE, SEE_HANDED_TEXT) S(material, MATERIAL_READ, SEE_READ_TEXT) S(material, MATERIAL_FILED, SEE_FILED_TEXT) \

@@ -37,6 +37,7 @@ static const char *stage_link(struct work *w, const struct cycle *cycle, enum pr
 {
 	switch (stage) {
 	case STAGE_STUDY: return arena_format(w->arena, "/cycles/%s/study", cycle->id.at);
+	case STAGE_TALKS: return arena_format(w->arena, "/cycles/%s/talks", cycle->id.at);
 	case STAGE_OPINIONS: return arena_format(w->arena, "/cycles/%s/opinions", cycle->id.at);
 	case STAGE_PROBLEMS: return arena_format(w->arena, "/cycles/%s/problems", cycle->id.at);
 	case STAGE_RECTIFICATION: return arena_format(w->arena, "/cycles/%s/ledger", cycle->id.at);

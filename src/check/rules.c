@@ -226,10 +226,3 @@ bool judge_small_groups(struct work *w, const struct facts *facts, struct findin
 	mend(w, finding, N_("What was shown cannot be hidden again: tell the level above how it came about."), facts, "/opinions");
 	return true;
 }
-
-/* What is not there yet cannot be judged: never green, never counted. */
-bool judge_no_talks(struct work *w, const struct facts *facts, struct finding *finding)
-{
-	(void)w, (void)facts;
-	return UNJUDGED(N_("cannot be judged yet: no record of talks"));
-}

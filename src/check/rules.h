@@ -35,8 +35,8 @@ struct rule { const char *check; bool (*judge)(struct work *w, const struct fact
 	R(07, judge_channels, N_("opinions came over several channels and about every member")) \
 	R(08, judge_disposed, N_("every opinion has a disposition")) \
 	R(09, judge_raw, N_("the raw text of every opinion is kept")) \
-	R(10, judge_no_talks, N_("every required pair has talked")) \
-	R(11, judge_no_talks, N_("talks lie between deployment and meeting, not all on one day")) \
+	R(10, judge_talks_complete, N_("every required pair has talked")) \
+	R(11, judge_talk_days, N_("talks lie between deployment and meeting, not all on one day")) \
 	R(12, judge_adopted, N_("the group's text was adopted at a recorded meeting")) \
 	R(13, judge_own_hand, N_("each member's text was handed in from the member's own account")) \
 	R(14, judge_parts, N_("the texts have their required parts")) \

@@ -72,6 +72,12 @@
 	A(KEEP_STUDY,           R(chair) | R(secretariat),         0,                                   0,                 0,              "keep the reading list, record joint sessions and who was there") \
 	A(STUDY_ALONE,          GROUP_ROLES,                       0,                                   0,                 0,              "record one's own study") \
 	A(CHANGE_STUDY,         R(chair) | R(secretariat),         0,                                   0,                 OWN,            "correct a session: a joint one the chair or the secretariat, an individual one the person whose it is") \
+	A(SEE_TALKS,            GROUP_ROLES | R(secretariat),      WATCH_ROLES,                         0,                 0,              "see how many of the required talks took place") \
+	A(SEE_TALK,             GROUP_ROLES | R(secretariat),      R(supervision),                      0,                 OWN,            "see that a talk took place and when; what was said only the two who talked") \
+	A(PLAN_TALKS,           R(chair) | R(secretariat),         0,                                   0,                 OWN,            "propose times for the talks that are missing, see what is planned; the two of a talk see its own plan") \
+	A(RECORD_TALK,          GROUP_ROLES,                       R(supervision),                      0,                 0,              "propose a time for a talk of one's own, or record one that took place") \
+	A(TALK,                 0,                                 0,                                   0,                 OWN,            "accept a time, write and confirm what both share of a talk, keep one's own note, correct, withdraw, make a problem of it") \
+	A(READ_TALK,            0,                                 R(supervision),                      0,                 0,              "read the shared part of a talk when both agreed to it (a reading is an entry)") \
 	A(SEE_TEXTS,            GROUP_ROLES | R(secretariat),      WATCH_ROLES,                         0,                 0,              "see which texts are asked for, handed in, reviewed, and when; none of their words") \
 	A(BEGIN_TEXT,           GROUP_ROLES | R(secretariat),      0,                                   0,                 0,              "begin a text that is asked for: the own, or the group's") \
 	A(WRITE_GROUP_TEXT,     R(chair) | R(secretariat),         0,                                   0,                 0,              "draft the group's text and hand it in") \

@@ -105,9 +105,10 @@ struct text org_pseudonym(struct work *w, const struct ledger_keys *keys, const 
 /* ---- rights: the table is rights.c, printed as docs/rights.md ---- */
 /* The SEE_… acts decide between MISSING and visible, the others between DENIED and done. */
 #include "org/acts.h"
-/* What a right is asked about: the unit's path, the posts whose own it is (post and, where two share it, other), the person who made it. */
-struct about { struct id unit; struct text path; struct id post, other, person; };
-bool org_own(const struct actor *actor, const struct about *about); /* the actor holds one of the posts, or is the person */
+/* What a right is asked about: the unit's path, the posts whose own it is (post and, where two share it, other), the person who made it
+ * (person and, where two did, partner). */
+struct about { struct id unit; struct text path; struct id post, other, person, partner; };
+bool org_own(const struct actor *actor, const struct about *about); /* the actor holds one of the posts, or is one of the persons */
 bool org_may(const struct actor *actor, enum may may, const struct about *about);
 /* The same for lists: the ranges of paths in which the actor may, and whether only what is theirs. */
 struct range { struct text from, before; };

@@ -39,7 +39,7 @@ bool org_own(const struct actor *actor, const struct about *about)
 	if (actor->kind != ACTOR_PERSON)
 		return false;
 	return (id_is(about->post) && org_holds(actor, about->post)) || (id_is(about->other) && org_holds(actor, about->other)) ||
-		(id_is(about->person) && id_same(about->person, actor->person));
+		(id_is(about->person) && id_same(about->person, actor->person)) || (id_is(about->partner) && id_same(about->partner, actor->person));
 }
 
 bool org_may(const struct actor *actor, enum may may, const struct about *about)

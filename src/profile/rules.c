@@ -30,6 +30,7 @@ const char *const unit_words[] = WORDS("days", "months", "years", "times", "peop
 	"share");
 const char *const parameter_words[] = WORDS("whole number", "share a/b", "true or false", "one of the words", "list");
 static const char *const trigger_words[] = WORDS("yearly", "event", "interval");
+static const char *const where_words[] = WORDS("here", "below", "above");
 static const char *const owner_words[] = WORDS("group", "member", "meeting");
 static const char *const evidence_words[] = WORDS("pdf", "jpg", "jpeg", "png", "docx", "xlsx", "csv", "txt", "mp4", "zip");
 static const char *const minutes_words[] = WORDS("title", "year", "time", "place", "chair", "recorder", "due", "present", "absences",
@@ -83,6 +84,7 @@ static const struct rule role_rules[] = {
 static const struct rule talk_rules[] = {
 	IDENTITY("word the record keeps"), TEXTS("name", NEED, "what people read"), REFER("of", NEED, "roles", "one side"),
 		REFER("with", NEED, "roles", "the other side; the same role: each with every other"),
+	CHOICE("where", 0, where_words, "where the other side is; here: each pair; below: each of theirs right below with one of ours; above: each of ours with one of theirs"),
 	NUMBER("times", NEED, LARGER, 1, 12, "talks each pair needs"), END };
 static const struct rule stage_rules[] = {
 	IDENTITY("one of the engine's stages; the order here is the order of the procedure"), TEXTS("name", NEED, "what people read"),

@@ -134,6 +134,22 @@ static bool redactions(struct home *home)
 	return true;
 }
 
+/* Two taps: here on the card, there on the one button. */
+static bool talks(struct home *home)
+{
+	struct work *w = home->call->work;
+	struct value *rows;
+	if (!store_list(w, SQL_TALK_WORDS, &rows, home->person, home->own, A(w->today)))
+		return false;
+	for (const struct value *row = rows->first; row; row = row->next) {
+		bool proposed = text_is(value_text(row, "state"), "proposed"), agreed = text_is(value_text(row, "state"), "time agreed");
+		const char *reason = proposed ? N_("proposed for %1, %2: does the time suit you?") : agreed ? N_("agreed for %1, %2: did it take place?") : N_("told of %1: is it right?");
+		card_due(home, card_add(home, row, N_("Talk with %2"), reason, ARGS(A(row_day(row, "day")), A(value_text(row, "begins"))), "due", row_link(home, row, "/talks/", "id", ""),
+			proposed ? N_("Answer") : agreed ? N_("Tell of it") : N_("Read and confirm")), row_day(row, "day"));
+	}
+	return true;
+}
+
 static size_t reminder_args(struct text lines, struct arg ret_args[4])
 {
 	struct text line;
@@ -202,7 +218,7 @@ bool home_show_run(struct call *call)
 	value_put_string(w->arena, call->out, "title", N_("Needs your word"));
 	value_put_day(w->arena, call->out, "today", w->today);
 	home.cards = value_put_list(w->arena, call->out, "cards");
-	bool good = own_measures(&home) && to_verify(&home) && extensions(&home) && reminders(&home) &&
+	bool good = own_measures(&home) && to_verify(&home) && extensions(&home) && talks(&home) && reminders(&home) &&
 		plans(&home, MAY_APPROVE_PLAN, PLAN_SUBMITTED, N_("Plan to approve: %2"), N_("handed in for a meeting on %1"), N_("Read and decide")) &&
 		plans(&home, MAY_WORK_CYCLE, PLAN_RETURNED, N_("Plan returned: %2"), N_("the level above returned it; meeting planned for %1"), N_("Read and mend")) &&
 		counted(&home, MAY_DISPOSE_OPINION, SQL_HOME_UNDISPOSED, N_("%1 opinions without an answer"), "%1", "/opinions", N_("Open the desk")) &&

@@ -7,6 +7,8 @@
 struct manner { const char *action, *decide, *yes, *no, *look, *confirm; };
 static const struct manner manners[] = {
 	{ .action = "extension.decide", .decide = "approve", .yes = N_("Approve"), .no = N_("Refuse") },
+	{ .action = "talk.open", .decide = "open", .yes = N_("They may read it"), .no = N_("It stays between us") },
+	{ .action = "talk.plan", .look = N_("Look first") },
 	{ .action = "measure.confirm", .decide = "solved", .yes = N_("It is solved"), .no = N_("It is not solved") },
 	{ .action = "unit.import", .look = N_("Check the table") },
 	{ .action = "people.import", .look = N_("Check the table") },
@@ -318,6 +320,8 @@ static const struct value *first_values(struct visit *visit, struct work *w, con
 	struct value *plan = value_get(visit->ask.out, "plan"), *values = visit->asked ? visit->asked : value_record(w->arena);
 	if (strcmp(action->name, "plan.write") == 0 && row)
 		return plan ? plan : row_record(w, action->on, row);
+	if (action->on && row && strcmp(action->on->name, "talk") == 0)
+		return closed_too(visit, w, action, value_record(w->arena));
 	if (strstr(action->name, ".change") && row)
 		return closed_too(visit, w, action, row_record(w, action->on, row));
 	if (!value_get(values, "since"))

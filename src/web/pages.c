@@ -230,6 +230,7 @@ static void put_tabs(struct visit *visit, struct work *w, struct value *data)
 		{ N_("Overview"), "", MAY_SEE_CYCLE, MAY_COUNT },
 		{ N_("Study"), "/study", MAY_SEE_STUDY, MAY_COUNT },
 		{ N_("Opinions"), "/opinions", MAY_SEE_OPINION, MAY_COUNT },
+		{ N_("Talks"), "/talks", MAY_SEE_TALKS, MAY_COUNT },
 		{ N_("Problems"), "/problems", MAY_SEE_PROBLEM, MAY_COUNT },
 		{ N_("Criticism"), "/criticism", MAY_OPEN_CRITICISM_PAGE, MAY_COUNT },
 		{ N_("Meeting"), "/meeting", MAY_SEE_MEETING, MAY_COUNT },

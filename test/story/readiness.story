@@ -14,7 +14,7 @@ as clerk
   expect checks has row check=C01 verdict=holds
   expect checks has row check=C04 verdict=holds sentence~"the plan was approved"
   expect checks has row check=C08 verdict="cannot be judged yet" sentence~"no opinions"
-  expect checks has row check=C10 verdict="cannot be judged yet" sentence~"no record of talks"
+  expect checks has row check=C11 verdict="cannot be judged yet" sentence~"no talks"
   expect checks has row check=C36 verdict="cannot be judged yet"
   expect checks has row check=C07 verdict=fails fix~"enter what came on paper"
   expect blocks has no row check=C36

@@ -1,0 +1,153 @@
+/* What is told of a talk: the record that both write and confirm, corrections of it, and what each keeps for itself. */
+#include "talk/inner.h"
+
+KIND_ROWS(talk_note, TALK_NOTE_FIELDS, .label = N_("private note"))
+KIND_ROWS(talk_correction, TALK_CORRECTION_FIELDS, .label = N_("correction"))
+SHAPE_ROWS(talk_record, TALK_RECORD_IN)
+SHAPE_ROWS(talk_tell, TALK_TELL_IN)
+SHAPE_ROWS(talk_keep_note, TALK_NOTE_IN)
+SHAPE_ROWS(talk_correct, TALK_CORRECT_IN)
+#define TOLD(in) ((struct talk_told){ (in)->day, (in)->begins, (in)->ends, (in)->place, (in)->form, (in)->topic, (in)->shared })
+
+static bool tell(struct work *w, struct talk *talk, const struct talk_told *told)
+{
+	if (day_between(told->day, w->today) < 0)
+		return fail(w, ERR_INVALID, "/day", N_("%1 has not come yet: a talk is recorded on its day or after."), A(told->day));
+	talk->day = told->day;
+	talk->place = told->place;
+	talk->form = told->form;
+	talk->topic = told->topic;
+	talk->shared = told->shared;
+	return talk_clock_span(w, told->begins, told->ends, &talk->begins, &talk->ends);
+}
+
+/* From here on the talk is that of two persons: whoever tells of it, and whoever held the other post on its day. */
+static bool persons_set(struct call *call, struct talk *talk, int side)
+{
+	struct work *w = call->work;
+	struct id other;
+	if (!talk_holder(w, side == 1 ? talk->other : talk->post, talk->day, &other))
+		return false;
+	if (!id_is(other) || id_same(other, call->actor->person))
+		return fail(w, ERR_INVALID, "/day", N_("Nobody else held the other post on %1: correct the day."), A(talk->day));
+	talk->person = side == 1 ? call->actor->person : other;
+	talk->partner = side == 1 ? other : call->actor->person;
+	return true;
+}
+
+/* Whoever writes stands by what is written; the other has to look at it again. */
+static void word_of(struct talk *talk, int side)
+{
+	talk->state = TALK_TOOK_PLACE;
+	talk->word_post = side == 1;
+	talk->word_other = side == 2;
+}
+
+static bool held_then(struct call *call, struct id post, struct day day)
+{
+	int64_t held;
+	if (!store_count(call->work, SQL_TALK_HELD_ON, &held, A(&post), A(&call->actor->person), A(day)))
+		return false;
+	return held || fail(call->work, ERR_DENIED, NULL, N_("You did not hold the post on %1: a talk is told of by those who had it."), A(day));
+}
+
+static bool talk_told_of(struct call *call, struct talk *talk, const struct talk_told *told, int side)
+{
+	struct work *w = call->work;
+	if (!tell(w, talk, told) || !held_then(call, side == 1 ? talk->post : talk->other, talk->day) || !persons_set(call, talk, side))
+		return false;
+	word_of(talk, side);
+	return talk_keep(call, talk);
+}
+
+bool talk_record_run(struct call *call)
+{
+	const struct talk_record *in = call->in;
+	struct work *w = call->work;
+	struct talk talk, *planned;
+	size_t count;
+	if (!talk_between(call, in->with, in->day, &talk) || !store_rows(w, SQL_TALK_OPEN_BETWEEN, &talk_kind, &planned, &count, A(&talk.cycle), A(&talk.post), A(&talk.other)))
+		return false;
+	int side = count && id_same(planned[0].other, talk.post) ? 2 : 1;
+	if (count) /* what was planned between the two is what took place */
+		talk = planned[0];
+	return stage_mark(w, call->on, STAGE_TALKS, STAGE_UNDER_WAY) && talk_told_of(call, &talk, &TOLD(in), side);
+}
+
+bool talk_hold_run(struct call *call)
+{
+	const struct talk_tell *in = call->in;
+	struct talk *talk = call->on;
+	int side;
+	return talk_side_needed(call, talk, &side) && talk_told_of(call, talk, &TOLD(in), side);
+}
+
+bool talk_write_run(struct call *call)
+{
+	const struct talk_tell *in = call->in;
+	struct talk *talk = call->on;
+	int side;
+	if (!talk_side_needed(call, talk, &side) || !tell(call->work, talk, &TOLD(in)))
+		return false;
+	word_of(talk, side);
+	return talk_keep(call, talk);
+}
+
+/* A deputy who had the talk gives the word in place of the holder that the record names. */
+static bool confirming_side(struct call *call, struct talk *talk, int *ret_side)
+{
+	*ret_side = talk_side(call->actor, talk);
+	if (*ret_side)
+		return true;
+	bool first = org_holds(call->actor, talk->post);
+	if (!held_then(call, first ? talk->post : talk->other, talk->day))
+		return false;
+	*ret_side = first ? 1 : 2;
+	if (first ? talk->word_post : talk->word_other)
+		return talk_side_needed(call, talk, ret_side);
+	*(first ? &talk->person : &talk->partner) = call->actor->person;
+	return true;
+}
+
+bool talk_confirm_run(struct call *call)
+{
+	struct talk *talk = call->on;
+	int side;
+	if (!confirming_side(call, talk, &side))
+		return false;
+	*(side == 1 ? &talk->word_post : &talk->word_other) = true;
+	if (talk->word_post && talk->word_other)
+		talk->state = TALK_CONFIRMED;
+	return talk_keep(call, talk);
+}
+
+bool talk_correct_run(struct call *call)
+{
+	const struct talk_correct *in = call->in;
+	struct talk *talk = call->on;
+	struct work *w = call->work;
+	struct talk_correction row = { .unit = talk->unit, .talk = talk->id, .person = call->actor->person, .day = w->today, .correction = in->correction };
+	int side;
+	if (!talk_side_needed(call, talk, &side) || !ledger_put(w, &talk_correction_kind, &row))
+		return false;
+	call_show(call, &talk_correction_kind, &row);
+	return true;
+}
+
+bool talk_keep_note_run(struct call *call)
+{
+	const struct talk_keep_note *in = call->in;
+	struct talk *talk = call->on;
+	struct work *w = call->work;
+	struct talk_note *rows, fresh = { .unit = talk->unit, .talk = talk->id, .person = call->actor->person };
+	size_t count;
+	int side;
+	if (!talk_side_needed(call, talk, &side) || !store_rows(w, SQL_TALK_NOTE_OF, &talk_note_kind, &rows, &count, A(&talk->id), A(&call->actor->person)))
+		return false;
+	struct talk_note *note = count ? rows : &fresh;
+	note->note = in->note;
+	if (!ledger_put(w, &talk_note_kind, note))
+		return false;
+	call_show(call, &talk_note_kind, note);
+	return true;
+}
