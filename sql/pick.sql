@@ -24,8 +24,8 @@ WHERE o.lane = :lane AND o.cycle = :cycle AND o.audience = 'group' AND o.state =
 -- pick.progress: what was reported of a measure
 SELECT id, day || ' · ' || substr(body, 1, 60) AS title FROM progress WHERE lane = :lane AND measure = :measure ORDER BY id DESC LIMIT 100;
 
--- pick.procedures: the newest procedure of each name
-SELECT name AS id, name FROM procedure WHERE lane = :lane GROUP BY lane, name ORDER BY name;
+-- pick.procedures: each procedure once, by its name, with the title of the newest in both languages
+SELECT name AS id, max(id) AS newest, json_extract(json, '$.title.en') AS en, json_extract(json, '$.title."zh-CN"') AS zh FROM procedure WHERE lane = :lane GROUP BY lane, name ORDER BY name;
 
 -- pick.start: what a house has when it is new: units, people and campaigns
 SELECT (SELECT count(*) FROM unit WHERE lane = :lane AND state = 'open') AS units, (SELECT count(*) FROM person WHERE lane = :lane) AS people,

@@ -14,6 +14,14 @@ static void put_texts(struct arena *arena, struct value *to, const char *key, co
 		value_put_text(arena, both, v->key, v->text);
 }
 
+/* Several may bear one title: the day on which a procedure came tells them apart. */
+static void put_loaded(struct work *w, struct value *row)
+{
+	struct id id = NO_ID;
+	id_parse(value_text(row, "id"), &id);
+	value_put_day(w->arena, row, "loaded", id_is(id) ? minute_day(id_minute(id), w->zone) : NO_DAY);
+}
+
 bool procedures_put(struct work *w, struct value *to)
 {
 	struct value *rows;
@@ -24,6 +32,7 @@ bool procedures_put(struct work *w, struct value *to)
 		if (!procedure_of(w, value_text(row, "hash"), &profile))
 			return false;
 		put_texts(w->arena, row, "title", profile->title);
+		put_loaded(w, row);
 	}
 	value_add(to, "procedures", rows);
 	return true;

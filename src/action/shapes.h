@@ -48,10 +48,10 @@ SHAPE_STRUCT(channel_count_out, CHANNEL_COUNT_OUT)
 SHAPE_STRUCT(redaction_out, REDACTION_OUT)
 
 /* ---- lines of lists ---- */
-#define CAMPAIGN_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, title, 0, N_("title")) F(S, number, year, 0, N_("year label")) F(S, choice, state, 0, N_("state"), .choices = campaign_states) \
+#define CAMPAIGN_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, title, 0, N_("title")) F(S, number, year, 0, N_("for the year")) F(S, choice, state, 0, N_("state"), .choices = campaign_states) \
 	F(S, text, unit_name, 0, N_("deployed by")) F(S, day, deployed, 0, N_("deployed on"))
 SHAPE_STRUCT(campaign_line, CAMPAIGN_LINE)
-#define PROCEDURE_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, hash, 0, N_("hash")) F(S, text, name, 0, N_("procedure")) F(S, text, title, 0, N_("title"))
+#define PROCEDURE_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, hash, 0, N_("hash")) F(S, text, name, 0, N_("procedure")) F(S, text, title, 0, N_("title")) F(S, day, loaded, 0, N_("loaded on"))
 SHAPE_STRUCT(procedure_line, PROCEDURE_LINE)
 #define CAMPAIGN_LIST_OUT(S, F) F(S, list, campaigns, 0, N_("campaigns"), .of = &campaign_line_shape) F(S, list, procedures, 0, N_("procedures"), .of = &procedure_line_shape)
 SHAPE_STRUCT(campaign_list_out, CAMPAIGN_LIST_OUT)
@@ -85,7 +85,7 @@ SHAPE_STRUCT(amendment_line, AMENDMENT_LINE)
 #define CAMPAIGN_SHOW_OUT(S, F) CAMPAIGN_OUT(S, F) F(S, number, units, 0, N_("units")) F(S, number, opened, 0, N_("cycles opened")) \
 	F(S, list, cycles, 0, N_("cycles"), .of = &campaign_cycle_line_shape) F(S, list, amendments, 0, N_("amendments"), .of = &amendment_line_shape)
 SHAPE_STRUCT(campaign_show_out, CAMPAIGN_SHOW_OUT)
-#define CYCLE_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, title, 0, N_("title")) F(S, number, year, 0, N_("year label")) F(S, choice, state, 0, N_("state"), .choices = cycle_states) \
+#define CYCLE_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, title, 0, N_("title")) F(S, number, year, 0, N_("for the year")) F(S, choice, state, 0, N_("state"), .choices = cycle_states) \
 	F(S, text, unit_name, 0, N_("unit")) F(S, day, meeting_day, 0, N_("meeting planned for")) F(S, day, held_day, 0, N_("meeting held on"))
 SHAPE_STRUCT(cycle_line, CYCLE_LINE)
 #define CYCLE_LIST_OUT(S, F) F(S, list, cycles, 0, N_("cycles"), .of = &cycle_line_shape)
@@ -129,7 +129,7 @@ SHAPE_STRUCT(problem_measure_line, PROBLEM_MEASURE_LINE)
 SHAPE_STRUCT(claim_line, CLAIM_LINE)
 #define PROBLEM_OPINION_LINE(S, F) F(S, id, id, 0, NULL) F(S, number, number, 0, N_("no.")) F(S, text, body, 0, N_("opinion")) F(S, text, dimension, 0, N_("dimension"))
 SHAPE_STRUCT(problem_opinion_line, PROBLEM_OPINION_LINE)
-#define THREAD_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, title, 0, N_("problem")) F(S, number, number, 0, N_("no.")) F(S, number, year, 0, N_("year label")) F(S, choice, state, 0, N_("state"), .choices = problem_states) F(S, text, place, 0, NULL)
+#define THREAD_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, title, 0, N_("problem")) F(S, number, number, 0, N_("no.")) F(S, number, year, 0, N_("for the year")) F(S, choice, state, 0, N_("state"), .choices = problem_states) F(S, text, place, 0, NULL)
 SHAPE_STRUCT(thread_line, THREAD_LINE)
 #define PROBLEM_SHOW_OUT(S, F) PROBLEM_OUT(S, F) F(S, list, measures, 0, N_("measures"), .of = &problem_measure_line_shape) F(S, list, claims, 0, N_("claims"), .of = &claim_line_shape) \
 	F(S, list, opinions, 0, N_("opinions"), .of = &problem_opinion_line_shape) F(S, list, thread, 0, N_("the same problem in other years"), .of = &thread_line_shape)

@@ -25,7 +25,7 @@ enum { CAMPAIGN_DRAFT, CAMPAIGN_DEPLOYED, CAMPAIGN_ENDED };
 	F(S, id, unit, REQUIRED, N_("deployed by"), .refers = "unit") \
 	F(S, text, title, REQUIRED, N_("title"), .max = 200) \
 	F(S, text, procedure, REQUIRED, N_("procedure"), .max = 64) \
-	F(S, number, year, REQUIRED, N_("year label"), .min = 1980, .max = 2200) \
+	F(S, number, year, REQUIRED, N_("for the year"), .min = 1980, .max = 2200) \
 	F(S, text, theme, LONG, N_("theme"), .max = 2000) \
 	F(S, text, dimensions, LONG, N_("dimensions, one on a line"), .max = 4000) \
 	F(S, text, requirements, LONG, N_("requirements"), .max = 10000) \
@@ -52,7 +52,7 @@ enum cycle_state { CYCLE_DEPLOYED, CYCLE_PLANNED, CYCLE_PLAN_APPROVED, CYCLE_PRE
 	F(S, id, unit, 0, N_("unit"), .refers = "unit") \
 	F(S, id, campaign, 0, N_("campaign"), .refers = "campaign") \
 	F(S, text, procedure, 0, N_("procedure"), .max = 64) \
-	F(S, number, year, 0, N_("year label")) \
+	F(S, number, year, 0, N_("for the year")) \
 	F(S, text, title, 0, N_("title"), .max = 200) \
 	F(S, text, theme, LONG, N_("theme"), .max = 2000) \
 	F(S, text, dimensions, LONG, N_("dimensions, one on a line"), .max = 4000) \
@@ -130,7 +130,7 @@ void campaign_judge(stage_judge *judge);
 	F(S, id, unit, REQUIRED, N_("deployed by"), .refers = "unit") \
 	F(S, text, title, REQUIRED, N_("title"), .max = 200) \
 	F(S, text, procedure, REQUIRED, N_("procedure"), .max = 120, .refers = "procedure") \
-	F(S, number, year, REQUIRED, N_("year label"), .min = 1980, .max = 2200) \
+	F(S, number, year, REQUIRED, N_("for the year"), .min = 1980, .max = 2200) \
 	F(S, text, theme, LONG, N_("theme"), .max = 2000) \
 	F(S, text, dimensions, LONG, N_("dimensions, one on a line"), .max = 4000) \
 	F(S, text, requirements, LONG, N_("requirements"), .max = 10000) \

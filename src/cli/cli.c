@@ -17,6 +17,43 @@ static const struct command commands[] = {
 	{ "shapes", N_("print every action with its address, input and output as JSON"), cli_shapes },
 };
 
+struct option { const char *command, *words, *help; };
+static const struct option options[] = {
+	{ "serve", "--listen ADDRESS", N_("127.0.0.1:8080 when nothing is said; unix:/path for a socket") },
+	{ "serve", "--behind-proxy", N_("a reverse proxy on this machine stands in front: its X-Forwarded-Proto is believed") },
+	{ "serve", "--plain-http-i-know", N_("listen on another address than this machine's own, without encryption") },
+	{ "replay", "TO", N_("an empty folder") },
+	{ "backup", "TO", N_("a folder that is not there yet, outside the data folder") },
+	{ "backup", "--passphrase-file FILE", N_("what seals the keys; asked for when nothing is said") },
+	{ "restore", "FROM", N_("the backup's folder") },
+	{ "restore", "--passphrase-file FILE", N_("what the keys were sealed with; asked for when nothing is said") },
+	{ "restore", "--heads FILE", N_("a newer copy of the heads: names what the backup lacks") },
+	{ "restore", "--accept-loss WHY", N_("restore although that is lost; the log keeps the reason") },
+	{ "example", "--language en|zh-CN", N_("the language of the worked example") },
+	{ "example", "--steps FILE", N_("other steps than the shipped ones: see example/README.md") },
+	{ "job", "run", N_("everything that is due by now") },
+	{ "job", "run --at DATE", N_("everything that is due by that day, such as 2023-04-30") },
+	{ "profile", "check FILE", N_("names every fault with line and key; exits 0 when there is none") },
+};
+
+static int help_command(struct cli *cli, const struct command *command)
+{
+	printf("candor %s: %s\n", command->word, page_say(cli->language, command->help));
+	for (size_t i = 0; i < COUNT(options); i++)
+		if (strcmp(options[i].command, command->word) == 0)
+			printf("  %-24s %s\n", options[i].words, page_say(cli->language, options[i].help));
+	printf("  %-24s %s\n", "--data DIR", page_say(cli->language, N_("before the command: the data folder; candor-data when nothing is said")));
+	return 0;
+}
+
+static bool asks_help(const struct cli *cli)
+{
+	for (int i = 0; i < cli->argc; i++)
+		if (strcmp(cli->argv[i], "--help") == 0)
+			return true;
+	return false;
+}
+
 static int help(struct cli *cli)
 {
 	printf("candor [--data DIR] [--json] [--token FILE] [--language en|zh-CN] WORDS …\n\n");
@@ -45,7 +82,7 @@ static int run_action(struct cli *cli, const struct action *action)
 	bool there = false;
 	cli->argc -= 2;
 	cli->argv += 2;
-	if (cli->argc && strcmp(cli->argv[0], "--help") == 0) {
+	if (asks_help(cli)) {
 		cli_help_action(cli, action);
 		return 0;
 	}
@@ -89,11 +126,7 @@ static int run(struct cli *cli)
 	for (size_t i = 0; i < COUNT(commands); i++)
 		if (strcmp(commands[i].word, cli->argv[0]) == 0) {
 			cli->argc--, cli->argv++;
-			if (cli->argc && strcmp(cli->argv[0], "--help") == 0) {
-				printf("candor %s: %s\n", commands[i].word, page_say(cli->language, commands[i].help));
-				return 0;
-			}
-			return commands[i].run(cli);
+			return asks_help(cli) ? help_command(cli, &commands[i]) : commands[i].run(cli);
 		}
 	fail(&cli->work, ERR_INVALID, NULL, N_("There is no command “%1”: candor --help lists them."), A((const char *)cli->argv[0]));
 	return cli_say_faults(cli, cli->work.faults);

@@ -309,11 +309,30 @@ static const char *refusal_words(int status)
 	return status == 400 ? "This is not a well-formed request.\n" : "This request is refused.\n";
 }
 
+/* In the form that was asked for: a program's record, a browser's page, or plain words. */
+static void refusal_body(struct call *call, struct answer *answer)
+{
+	const char *accept = MHD_lookup_connection_value(call->connection, MHD_HEADER_KIND, "Accept");
+	struct text words = text_trim(answer->body);
+	if (accept && text_starts(text_of(accept), "application/json")) {
+		answer->type = "application/json";
+		answer->body = text_of(arena_format(call->work.arena, "{\"error\":\"%s\",\"status\":%u,\"faults\":[{\"field\":\"\",\"sentence\":\"%.*s\"}]}\n",
+			error_name(answer->status == 404 ? ERR_MISSING : answer->status == 413 ? ERR_TOO_LARGE : answer->status == 503 ? ERR_BUSY : ERR_INVALID),
+			answer->status, TEXT_ARG(words)));
+	} else if (accept && text_starts(text_of(accept), "text/html")) {
+		answer->type = "text/html; charset=utf-8";
+		answer->body = text_of(arena_format(call->work.arena, "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n"
+			"<meta name=\"viewport\" content=\"width=device-width\">\n<title>candor</title>\n<h1>candor</h1>\n<p>%.*s</p>\n<p><a href=\"/\">/</a></p>\n",
+			TEXT_ARG(words)));
+	}
+}
+
 /* Before the body: the library then drops the connection behind the answer, so nothing of the body can become a request. */
 static enum MHD_Result refuse(struct call *call, int status)
 {
 	call->answer = (struct answer){ .status = (unsigned)status, .type = "text/plain; charset=utf-8", .file = -1, .cache = "no-store",
 		.body = text_of(refusal_words(status)), .retry_after = status == 503 ? 5 : 0, .close = true };
+	refusal_body(call, &call->answer);
 	return queue_answer(call);
 }
 

@@ -97,7 +97,9 @@ static int read_target(struct text url, struct door_request *request)
 	if (!text_cut(&rest, '?', &path) || !is_printable(rest))
 		return BAD;
 	request->query = rest;
-	return gate_path(request->arena, path, &request->path) ? 0 : BAD;
+	if (gate_path(request->arena, path, &request->path))
+		return 0;
+	return path.size && path.at[0] == '/' && is_printable(path) ? 404 : BAD; /* well said, but nothing can stand there */
 }
 
 int gate_begin(const struct gate_head *head, struct door_request *request, struct gate_seen *seen)

@@ -78,7 +78,7 @@ static bool show_children(struct call *call, const struct unit *unit, struct tex
 /* Everyone may know which posts there are; who sits on them is for whoever may see people. */
 static void hide_holders(struct value *posts)
 {
-	static const char *const members[] = { "person", "holder", "since", "until" };
+	static const char *const members[] = { "link", "person", "holder", "since", "until" };
 	for (struct value *row = posts->first; row; row = row->next)
 		for (size_t i = 0; i < COUNT(members); i++)
 			value_get(row, members[i])->text = TEXT("");

@@ -23,7 +23,10 @@ static struct value *card_add(struct home *home, const struct value *row, const 
 static void card_due(struct home *home, struct value *card, struct day due)
 {
 	struct work *w = home->call->work;
+	struct value *light = value_get(card, "light");
 	value_put_day(w->arena, card, "due", due);
+	if (day_is(due) && day_between(w->today, due) < 0 && text_is(light->text, "due"))
+		light->text = TEXT("overdue");
 	if (day_is(due))
 		value_put_number(w->arena, card, "days", day_between(w->today, due));
 	else
@@ -75,8 +78,8 @@ static bool to_verify(struct home *home)
 		return false;
 	for (const struct value *row = rows->first; row; row = row->next) {
 		minute_parse(value_text(row, "claimed_at"), &claimed);
-		struct value *card = card_add(home, row, N_("Verify measure %1: %2"), N_("claimed done on %1"), ARGS(A(minute_day(claimed, w->zone))), "due", row_link(home, row, "/measures/", "id", ""), N_("Look at the evidence"));
-		card_due(home, card, row_day(row, "due"));
+		struct value *card = card_add(home, row, N_("Verify measure %1: %2"), N_("claimed done on %1"), ARGS(A(minute_day(claimed, w->zone))), "calm", row_link(home, row, "/measures/", "id", ""), N_("Look at the evidence"));
+		card_due(home, card, NO_DAY); /* once claimed done, no deadline runs */
 	}
 	return true;
 }

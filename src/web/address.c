@@ -34,7 +34,7 @@ void address_read(struct visit *visit)
 		text_of(house_language(visit->site->house)));
 }
 
-/* A page's address may carry more than its action asks for; a program's call may not, so that a slip in a name is told. */
+/* An address may carry more than its action asks for: what a page shows of a long list, or what somebody else's program hangs on. */
 static void take_asked(struct visit *visit)
 {
 	const struct shape *shape = visit->action->in;
@@ -48,12 +48,12 @@ static void take_asked(struct visit *visit)
 
 void address_take(struct visit *visit)
 {
-	if (visit->json)
-		return;
 	if (visit->request->method != DOOR_POST) {
 		take_asked(visit);
 		return;
 	}
+	if (visit->json)
+		return;
 	visit->back = take_text(visit, "back");
 	visit->add_row = take_text(visit, "add_row");
 }
@@ -104,6 +104,23 @@ bool address_inside(struct text address)
 	for (size_t i = 0; i < address.size; i++)
 		if ((unsigned char)address.at[i] <= ' ' || address.at[i] == '\\' || address.at[i] == 0x7f)
 			return false;
+	return true;
+}
+
+bool address_whole(struct visit *visit, struct work *w)
+{
+	const struct shape *shape = visit->action->in;
+	for (size_t i = 0; shape && i < shape->count; i++) {
+		const struct field *field = &shape->fields[i];
+		struct text typed = value_text(visit->ask.fields, field->name);
+		struct id id;
+		if (!(field->flags & IN_PATH) || (field->type == TYPE_id ? id_parse(typed, &id) : field->type != TYPE_text || !field->max || text_length(typed) <= (size_t)field->max))
+			continue;
+		const struct kind *kind = field->refers ? store_kind(field->refers) : NULL;
+		if (kind && kind->label)
+			return fail(w, ERR_MISSING, NULL, N_("There is no %1 with this address, or it is not for your eyes."), arg_word(kind->label));
+		return fail(w, ERR_MISSING, NULL, N_("There is no page with this address: go to the start page and follow the links."));
+	}
 	return true;
 }
 

@@ -159,7 +159,7 @@ static const char *title_of(struct visit *visit)
 	static const char *const names[] = { "title", "name" };
 	for (size_t i = 0; i < COUNT(names); i++) {
 		const struct value *v = value_get(visit->ask.out, names[i]);
-		if (visit->action->on && v && v->kind == VALUE_TEXT && v->text.size)
+		if (visit->action->on && page_is_of(visit->action, visit->action->on) && v && v->kind == VALUE_TEXT && v->text.size)
 			return text_string(visit->request->arena, v->text);
 	}
 	return visit->action->label;

@@ -121,7 +121,7 @@ static struct value *pick_procedure(struct picker *p, const struct field *field)
 {
 	struct value *rows;
 	(void)field;
-	return store_list(p->w, SQL_PICK_PROCEDURES, &rows) ? options_of(p->w, rows, "name") : NULL;
+	return store_list(p->w, SQL_PICK_PROCEDURES, &rows) ? options_of(p->w, rows, strcmp(p->visit->language, "en") == 0 ? "en" : "zh") : NULL;
 }
 
 /* On a campaign's own page there is one campaign to choose. */

@@ -26,6 +26,19 @@ static bool may_somewhere(struct visit *visit, enum may may)
 	return org_scope(&w, &visit->actor, may).count > 0;
 }
 
+/* Where in the house a page stands that is no entry of the navigation itself. */
+static bool stands_under(struct text path, const char *link)
+{
+	static const struct { const char *begin, *under; } pages[] = {
+		{ "/measures/", "/cycles" }, { "/problems/", "/cycles" }, { "/opinions/", "/cycles" }, { "/groups/", "/cycles" }, { "/plans/", "/cycles" },
+		{ "/extensions/", "/cycles" }, { "/evidence/", "/cycles" }, { "/lookback/", "/cycles" }, { "/redactions/", "/cycles" }, { "/requests/", "/cycles" },
+		{ "/posts/", "/units" }, { "/procedures", "/campaigns" } };
+	for (size_t i = 0; i < COUNT(pages); i++)
+		if (text_starts(path, pages[i].begin))
+			return strcmp(pages[i].under, link) == 0;
+	return false;
+}
+
 static void navigation_add(struct visit *visit, struct value *list, const char *label, const char *link)
 {
 	struct arena *arena = visit->request->arena;
@@ -34,7 +47,7 @@ static void navigation_add(struct visit *visit, struct value *list, const char *
 	size_t size = strlen(link);
 	value_put_string(arena, row, "label", label);
 	value_put_string(arena, row, "link", link);
-	value_put_flag(arena, row, "current", size == 1 ? text_is(path, "/home") : text_starts(path, link) && (path.size == size || path.at[size] == '/'));
+	value_put_flag(arena, row, "current", size == 1 ? text_is(path, "/home") : (text_starts(path, link) && (path.size == size || path.at[size] == '/')) || stands_under(path, link));
 }
 
 /* Only what this person can use: a page that says "not for you" is no place to go to. */

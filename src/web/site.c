@@ -179,7 +179,9 @@ static void serve_route(struct visit *visit, struct reader *reader, struct work 
 		answer_fault(visit, w->faults);
 		return;
 	}
-	if (visit->action->tx != TX_READ && !from_here(visit, w)) {
+	if ((id_is(visit->person) || visit->anonymous) && !address_whole(visit, w)) {
+		answer_fault(visit, w->faults);
+	} else if (visit->action->tx != TX_READ && !from_here(visit, w)) {
 		answer_fault(visit, w->faults);
 	} else if (visit->limited && !free_of_limit(visit->action)) {
 		must_change(visit, w);

@@ -44,6 +44,7 @@ void address_take(struct visit *visit); /* the rest, out of the fields */
 struct text address_own(struct visit *visit); /* this page's, with what it was asked, but for what was just saved */
 const char *address_with(struct arena *arena, const char *address, const char *name, struct text value);
 bool address_inside(struct text address); /* of this house, so that one may be sent there */
+bool address_whole(struct visit *visit, struct work *w); /* an address with a malformed id or word in it is nobody's: MISSING */
 bool address_names(struct visit *visit, struct work *w); /* codes and login names that were typed for a unit or a person become ids */
 /* sample.c: the accounts of the worked example, for the log-in page */
 void sample_add(struct visit *visit, struct work *w, struct value *data);

@@ -51,6 +51,9 @@ as mayor
   expect entries.0.changes has row field=body erased=18
   redaction.show redaction=$asked
   expect ground = Law on state secrets, article 9.
+as clerk
+  see "The text was taken down." at /cycles/$cycle/opinions?show=all
+  see no "4711" at /cycles/$cycle/opinions?show=all
 as nobody
   intake.show word=$word
   receipt.read receipt=$secret.receipt
