@@ -31,10 +31,12 @@ SELECT issued FROM paper WHERE lane = :lane AND cycle = :cycle AND document = :d
 -- paper.paragraphs: the words of a paper, part by part
 SELECT * FROM paragraph WHERE lane = :lane AND paper = :paper ORDER BY number, id;
 
--- paper.attached: what tells that a document is there: papers issued; all opinions disposed of
+-- paper.attached: what tells that a document is there: issued, as a text of its name handed in by all who write it, signed minutes, all opinions disposed of
 SELECT (SELECT count(*) FROM paper AS p WHERE p.lane = :lane AND p.cycle = :cycle AND p.document = :document AND p.issued <> '') AS issued,
-  (SELECT count(*) > 0 AND count(*) FILTER (WHERE o.disposition = 'open') = 0 FROM opinion AS o WHERE o.lane = :lane AND o.cycle = :cycle AND o.state = 'standing' AND o.adds_to = '') AS opinion_summary,
-  (SELECT count(*) > 0 AND count(*) FILTER (WHERE o.disposition = 'open') = 0 FROM opinion AS o WHERE o.lane = :lane AND o.cycle = :cycle AND o.state = 'standing' AND o.adds_to = '') AS feedback_summary;
+  (SELECT count(*) FROM material AS t WHERE t.lane = :lane AND t.cycle = :cycle AND t.template = :document AND t.versions > 0) AS handed_in,
+  (SELECT count(*) FROM post AS s WHERE s.lane = :lane AND s.unit = :unit AND s.role IN ('chair', 'member') AND s.closed = '') AS seats,
+  (SELECT count(*) FROM minutes AS n WHERE n.lane = :lane AND n.cycle = :cycle AND n.state <> 'open') AS minutes,
+  (SELECT count(*) > 0 AND count(*) FILTER (WHERE o.disposition = 'open') = 0 FROM opinion AS o WHERE o.lane = :lane AND o.cycle = :cycle AND o.state = 'standing' AND o.adds_to = '') AS answered;
 
 -- paper.problems: the group's problems
 SELECT number, dimension, title, fact, state FROM problem WHERE lane = :lane AND cycle = :cycle AND audience = 'group' ORDER BY number;
@@ -60,8 +62,19 @@ SELECT
   (SELECT count(*) FROM opinion AS o WHERE o.lane = :lane AND o.cycle = :cycle AND o.state = 'standing' AND o.adds_to = '') AS opinions,
   (SELECT count(*) FROM opinion AS o WHERE o.lane = :lane AND o.cycle = :cycle AND o.state = 'standing' AND o.adds_to = '' AND o.audience = 'group') AS opinions_on_group,
   (SELECT count(*) FROM opinion AS o WHERE o.lane = :lane AND o.cycle = :cycle AND o.state = 'standing' AND o.adds_to = '' AND o.audience = 'person') AS opinions_on_persons,
+  (SELECT count(*) FROM study AS s WHERE s.lane = :lane AND s.cycle = :cycle AND s.form = 'joint') AS sessions,
+  (SELECT count(*) FROM material AS t WHERE t.lane = :lane AND t.cycle = :cycle AND t.versions > 0) AS texts,
   (SELECT count(*) FROM problem AS p WHERE p.lane = :lane AND p.cycle = :cycle) AS problems,
   (SELECT count(*) FROM problem AS p WHERE p.lane = :lane AND p.cycle = :cycle AND p.audience = 'group') AS problems_of_group,
   (SELECT count(*) FROM measure AS m WHERE m.lane = :lane AND m.cycle = :cycle) AS measures,
   (SELECT count(*) FROM lookback AS l WHERE l.lane = :lane AND l.cycle = :cycle) AS last_items,
   (SELECT count(*) FROM post AS p WHERE p.lane = :lane AND p.unit = :unit AND p.role IN ('chair', 'member') AND p.closed = '') AS due;
+
+-- paper.meeting: the numbers of the last meeting
+SELECT m.due AS due, m.present AS present, m.quorum AS quorum, m.place AS place,
+  (SELECT count(*) FROM attendance AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.place = 'member' AND a.state = 'absent') AS absent,
+  (SELECT count(*) FROM attendance AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.place <> 'member' AND a.state IN ('present', 'late', 'left')) AS observers,
+  (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.state IN ('open', 'filed')) AS criticisms,
+  (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.state IN ('open', 'filed') AND c.suggestion = 1) AS suggestions,
+  (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.state IN ('open', 'filed') AND c.answer = 'accept') AS accepted
+FROM meeting AS m WHERE m.lane = :lane AND m.cycle = :cycle ORDER BY m.number DESC LIMIT 1;

@@ -1,6 +1,15 @@
 #include "action/house.h"
 #include "action/shapes.h"
+#include "material/material.h"
 #include "report/report.h"
+
+/* What went up is on file: the levels above read the texts from now on. */
+static bool paper_issue_whole(struct call *call)
+{
+	const struct paper *paper = call->on;
+	int64_t texts;
+	return paper_issue_run(call) && (paper->state != PAPER_SENT || material_file(call->work, paper->cycle, &texts));
+}
 
 #define HELD_STATES (STATE(CYCLE_HELD) | STATE(CYCLE_REPORTED) | STATE(CYCLE_RECTIFYING))
 static const struct action rows[] = {
@@ -36,7 +45,7 @@ static const struct action rows[] = {
 		.label = N_("Sign the paper"), .help = N_("Sign the paper, so that it can go out.") },
 	{ .name = "paper.reopen", .http = "POST /papers/{paper}/reopen", .tx = TX_WRITE, .may = MAY_WRITE_PAPER, .in = &paper_on_shape, .on = &paper_kind, .when = STATE(PAPER_SIGNED), .out = &paper_out_shape, .run = paper_reopen_run,
 		.label = N_("Back to the draft"), .help = N_("Take the signature off to correct the paper before it goes out.") },
-	{ .name = "paper.issue", .http = "POST /papers/{paper}/issue", .tx = TX_WRITE, .may = MAY_WRITE_PAPER, .in = &paper_issue_shape, .on = &paper_kind, .when = STATE(PAPER_SIGNED), .out = &paper_out_shape, .run = paper_issue_run,
+	{ .name = "paper.issue", .http = "POST /papers/{paper}/issue", .tx = TX_WRITE, .may = MAY_WRITE_PAPER, .in = &paper_issue_shape, .on = &paper_kind, .when = STATE(PAPER_SIGNED), .out = &paper_out_shape, .run = paper_issue_whole,
 		.label = N_("Issue the paper"), .help = N_("Send the paper to whom it goes; its words and figures stay as they are from then on.") },
 	{ .name = "paragraph.show", .http = "GET /paragraphs/{paragraph}", .tx = TX_READ, .may = MAY_SEE_CYCLE, .in = &paragraph_on_shape, .on = &paragraph_kind, .out = &paragraph_show_out_shape, .run = paragraph_show_run, .page = "paragraph",
 		.label = N_("Part of a paper"), .help = N_("The words of one part of a paper.") },

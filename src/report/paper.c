@@ -185,6 +185,18 @@ static bool paper_figures(struct work *w, const struct profile *profile, const s
 {
 	if (!store_row(w, SQL_PAPER_COUNTS, ret_figures, A(&cycle->id), A(&cycle->unit)))
 		return false;
+	struct value *meeting;
+	if (!store_row(w, SQL_PAPER_MEETING, &meeting, A(&cycle->id)))
+		return false;
+	for (struct value *v = meeting ? meeting->first : NULL; v; v = v->next) {
+		struct value *before = value_get(*ret_figures, v->key);
+		if (v->kind != VALUE_NUMBER)
+			value_put_text(w->arena, *ret_figures, v->key, v->text);
+		else if (before && v->number)
+			before->number = v->number;
+		else if (!before)
+			value_put_number(w->arena, *ret_figures, v->key, v->number);
+	}
 	value_put_text(w->arena, *ret_figures, "theme", cycle->theme);
 	value_put_day(w->arena, *ret_figures, "held", cycle->held_day);
 	value_put_number(w->arena, *ret_figures, "year", cycle->year);
@@ -194,17 +206,27 @@ static bool paper_figures(struct work *w, const struct profile *profile, const s
 }
 
 /* ---- what goes with the report ---- */
-/* Documents that are no paper written here: which count of paper.attached says that they are there. */
-static const char *const attached[] = { "opinion_summary", "feedback_summary" };
-
-static bool attachment_there(const struct value *counts, const struct value *document)
+static bool row_named(const struct profile *profile, const char *list, struct text id, const struct value **ret_row)
 {
+	const struct value *rows = profile_list(profile, list);
+	for (*ret_row = rows ? rows->first : NULL; *ret_row; *ret_row = (*ret_row)->next)
+		if (text_same(value_text(*ret_row, "id"), id))
+			return true;
+	return false;
+}
+
+/* A paper is there when it was issued, a text when all who write it handed it in, minutes when both signed, a summary of opinions (the
+ * document of the stage of that name) when each opinion has its answer. */
+static bool attachment_there(const struct profile *profile, const struct value *counts, const struct value *document)
+{
+	const struct value *material;
 	if (is_paper(document))
 		return value_number(counts, "issued", 0) > 0;
-	for (size_t i = 0; i < COUNT(attached); i++)
-		if (text_is(value_text(document, "id"), attached[i]))
-			return value_number(counts, attached[i], 0) > 0;
-	return true;
+	if (row_named(profile, "materials", value_text(document, "id"), &material))
+		return value_number(counts, "handed_in", 0) >= (text_is(value_text(material, "of"), "member") ? value_number(counts, "seats", 0) : 1);
+	if (text_is(value_text(document, "stage"), profile_stage_words[STAGE_OPINIONS]))
+		return value_number(counts, "answered", 0) > 0;
+	return !text_is(value_text(document, "stage"), profile_stage_words[STAGE_MEETING]) || value_number(counts, "minutes", 0) > 0;
 }
 
 bool report_attachments(struct work *w, const struct cycle *cycle, const struct profile *profile, struct value **ret_list)
@@ -214,12 +236,12 @@ bool report_attachments(struct work *w, const struct cycle *cycle, const struct 
 	for (const struct value *id = asked ? asked->first : NULL; id; id = id->next) {
 		const struct value *document = document_of(profile, id->text);
 		struct value *counts;
-		if (!store_row(w, SQL_PAPER_ATTACHED, &counts, A(&cycle->id), A(id->text)))
+		if (!store_row(w, SQL_PAPER_ATTACHED, &counts, A(&cycle->id), A(id->text), A(&cycle->unit)))
 			return false;
 		struct value *row = value_add(list, NULL, value_record(w->arena));
 		value_put_text(w->arena, row, "document", id->text);
 		copy_texts(w->arena, row, "name", value_get(document, "name"));
-		value_put_flag(w->arena, row, "there", attachment_there(counts, document));
+		value_put_flag(w->arena, row, "there", attachment_there(profile, counts, document));
 	}
 	*ret_list = list;
 	return true;
@@ -241,8 +263,9 @@ bool report_missing(struct work *w, const struct cycle *cycle, const struct prof
 
 /* What each type of part shows, every member there: those of other types are empty. */
 static const struct { const char *key, *label; enum profile_block block; } known_figures[] = {
-	{ "opinions", N_("opinions"), BLOCK_PREPARATION }, { "opinions_on_group", N_("on the group"), BLOCK_PREPARATION }, { "opinions_on_persons", N_("on persons"), BLOCK_PREPARATION },
-	{ "problems", N_("problems"), BLOCK_PREPARATION },
+	{ "sessions", N_("joint sessions of study"), BLOCK_PREPARATION }, { "opinions", N_("opinions"), BLOCK_PREPARATION }, { "opinions_on_group", N_("on the group"), BLOCK_PREPARATION }, { "opinions_on_persons", N_("on persons"), BLOCK_PREPARATION },
+	{ "problems", N_("problems"), BLOCK_PREPARATION }, { "texts", N_("texts handed in"), BLOCK_PREPARATION },
+	{ "criticisms", N_("criticisms"), BLOCK_CRITICISM }, { "suggestions", N_("suggestions only"), BLOCK_CRITICISM }, { "accepted", N_("accepted"), BLOCK_CRITICISM },
 };
 
 static void put_figures(struct arena *arena, struct value *part, enum profile_block block, const struct value *figures)
