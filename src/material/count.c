@@ -24,7 +24,10 @@ static void name_add(const struct counting *c, const char *what, struct text wor
 	struct value *row = value_add(c->names, NULL, value_record(arena));
 	value_put_string(arena, row, "what", what);
 	value_put_text(arena, row, "words", words);
-	put_names(c->writing->w, row, "name", name);
+	if (name)
+		put_names(c->writing->w, row, "name", name);
+	else
+		value_add(row, "name", value_new(arena, VALUE_NULL));
 }
 
 static int64_t rows_characters(const struct value *rows)

@@ -145,7 +145,7 @@ bool text_remark_run(struct call *call)
 	remark.until = remark.from + (int64_t)text_length(in->quote);
 	if (!ledger_put(w, &text_remark_kind, &remark))
 		return false;
-	value_put_text(w->arena, call->out, "id", id_text(&remark.id));
+	value_put_text(w->arena, call->out, "id", text_keep(w->arena, id_text(&remark.id)));
 	value_put_text(w->arena, call->out, "material", id_text(&m->id));
 	value_put_number(w->arena, call->out, "from", remark.from);
 	value_put_number(w->arena, call->out, "until", remark.until);

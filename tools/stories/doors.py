@@ -220,7 +220,9 @@ class Doors:
                 found.append(path)
         known = {field["refers"]: fields[field["name"]] for field in action.get("in", []) if field.get("refers") and fields.get(field["name"])}
         known.update(fields)
-        places = [fill_address(path, known)[0] for path in sorted(found, key=lambda path: path != own)]
+        found = sorted(found, key=lambda path: path != own)
+        found += [path for read in self.actions.reads() if action.get("on") and read.get("on") == action["on"] for path in [read["http"].split(" ")[1]] if path not in found]
+        places = [fill_address(path, known)[0] for path in found]
         return [place for place in places if place] + [own if own in ("/login", "/receipt") else "/"]
 
     def find_form(self, person, action, fields, strict=True):

@@ -1,4 +1,4 @@
-// Makes pages quicker; nothing needs it. data-confirm asks, data-draft keeps what is typed, data-max counts, data-focus leads to what is wrong.
+// Makes pages quicker; nothing needs it. data-confirm asks, data-draft keeps what is typed, data-autosave sends it while it is typed, data-max counts, data-focus leads to what is wrong.
 "use strict";
 
 addEventListener("submit", (event) => {
@@ -52,7 +52,7 @@ function keepDraft(form) {
 			shown.textContent = kept ? shown.dataset.words + " · " + new Date().toTimeString().slice(0, 5) : "";
 	}
 	const kept = JSON.parse(localStorage.getItem(key) || "null");
-	if (kept && !form.querySelector(".errors") && JSON.stringify(kept.typed) !== fresh) { // a refused form brings what was typed itself
+	if (kept && !kept.saved && !form.querySelector(".errors") && JSON.stringify(kept.typed) !== fresh) { // a refused form brings what was typed itself
 		putBack(form, kept.typed);
 		const part = form.closest("details");
 		if (part)
@@ -78,6 +78,59 @@ function keepDraft(form) {
 		clearTimeout(waiting);
 		keep();
 		sessionStorage.setItem("candor-sent", key);
+	});
+}
+
+// ---- a draft goes to the server while it is typed; the device's own copy stays until it is there ----
+function markSaved(form, typed) {
+	try {
+		if (JSON.stringify(typedIn(form)) === typed)
+			localStorage.setItem(draftKey(form), JSON.stringify({ at: Date.now(), typed: JSON.parse(typed), saved: true }));
+	} catch {
+		// more than a browser keeps
+	}
+}
+
+function autosave(form) {
+	const shown = form.querySelector("[data-saved-words]"), seen = form.querySelector('input[name="draft"]');
+	let waiting = 0, under = false, again = false;
+	async function save() {
+		if (under) {
+			again = true; // one at a time: the next one carries the number that this one brings back
+			return;
+		}
+		under = true;
+		const typed = JSON.stringify(typedIn(form));
+		let said = shown.dataset.unsavedWords;
+		try {
+			const answer = await fetch(form.action, { method: "POST", headers: { Accept: "application/json" }, body: new URLSearchParams(new FormData(form)) });
+			if (answer.ok) {
+				seen.value = (await answer.json()).draft;
+				said = shown.dataset.savedWords + " " + new Date().toTimeString().slice(0, 5);
+				markSaved(form, typed);
+			} else if (answer.status === 409) {
+				said = (await answer.json()).faults?.[0]?.sentence || said;
+			}
+		} catch {
+			// no network: the device keeps it
+		}
+		shown.textContent = said;
+		under = false;
+		if (again) {
+			again = false;
+			save();
+		}
+	}
+	form.addEventListener("input", () => {
+		clearTimeout(waiting);
+		waiting = setTimeout(save, 1500);
+	});
+	form.addEventListener("submit", () => clearTimeout(waiting));
+	addEventListener("visibilitychange", () => {
+		if (document.visibilityState === "hidden" && waiting) {
+			clearTimeout(waiting);
+			save();
+		}
 	});
 }
 
@@ -112,6 +165,7 @@ try {
 } catch {
 	// a browser that keeps nothing: the form works all the same
 }
+document.querySelectorAll("form[data-autosave]").forEach(autosave);
 document.querySelectorAll("[data-max]").forEach(countLetters);
 document.querySelector("[data-focus]")?.focus();
 // "saved=…" has been said once: a reload need not say it again.

@@ -1,0 +1,59 @@
+story Figures: live counts are filled in, figures that differ from the records are named, the share of problems and foreign names are counted
+doors api cli
+begin with city
+post supervision "Supervision group" in HOUSE held by watcher
+unit TOWN "Sample Town" with group, staff 90
+as clerk by api
+  opinion.enter cycle=$cycle -> opinion
+    | channel | text                          |
+    | paper   | The counter closes at noon.   |
+    | hotline | Nobody answers the telephone. |
+  problem.add cycle=$cycle level=group source=self title="Letters wait too long" fact="31 of 120 in 2022." -> problem
+  text.begin cycle=$cycle template=group_text -> group
+as clerk
+  text.save material=$group
+    parts:
+      | part       | body                                                                                   |
+      | lead       | We collected {opinions} opinions and found {problems} problem; {weather} stays.        |
+      | last_cycle | 征求意见36条，梳理问题三个。                                                           |
+      | problems   | Of 15 opinions most were about letters. The clerk of Sample Town said the same.        |
+      | causes     | Of 2 opinions both name it. Sample City counted nothing.                               |
+      | measures   | As the 民主生活会的若干规定 demands, Sample Townspeople are asked.                     |
+  text.check material=$group
+  expect pieces has row kind=prose text="We collected 2 opinions and found 1 problem; {weather} stays."
+  expect figures has 3 rows
+  expect figures has row said="15 opinions" recorded=2 field="{opinions}"
+  expect figures has row said="意见36条" recorded=2
+  expect figures has row said="问题三个" recorded=1
+  expect named has row words="Sample Town"
+  expect named has no row words="Sample City"
+  expect named has row words="民主生活会的若干规定"
+  expect banded = yes
+  keep share = share
+  text.hand_in material=$group
+    parts:
+      | part       | body                                                                                   |
+      | lead       | We collected {opinions} opinions and found {problems} problem; {weather} stays.        |
+      | last_cycle | 征求意见36条，梳理问题三个。                                                           |
+      | problems   | Of 15 opinions most were about letters. The clerk of Sample Town said the same.        |
+      | causes     | Of 2 opinions both name it. Sample City counted nothing.                               |
+      | measures   | As the 民主生活会的若干规定 demands, Sample Townspeople are asked.                     |
+  expect foreign_names = 1
+  expect repealed = 1
+as watcher
+  text.show material=$group
+  expect figures has row said="15 opinions" recorded=2
+  expect pieces has row kind=problem title="Letters wait too long"
+  readiness.show cycle=$cycle
+  expect checks has row check=C18 verdict=fails sentence~"1 names of units elsewhere"
+  expect checks has row check=C19 verdict=fails
+  expect checks has row check=C17 verdict="cannot be judged yet" sentence~"no comparison of passages"
+  expect checks has row check=C15 sentence~"percent of"
+
+# The records move on: what is shown moves with them.
+as clerk by api
+  opinion.enter cycle=$cycle channel=paper text="The lift is out of order."
+as watcher
+  text.show material=$group
+  expect pieces has row kind=prose text~"We collected 3 opinions"
+  expect figures has row said="2 opinions" recorded=3
