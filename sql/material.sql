@@ -78,5 +78,6 @@ WHERE m.lane = :lane AND m.state IN ('draft', 'to revise', 'to rewrite') AND c.s
   AND (m.post IN (SELECT value FROM json_each(:own)) OR (m.audience = 'group' AND {scope u.path})) ORDER BY m.id LIMIT 100;
 
 -- material.to_review: texts handed in that wait for a slip
-SELECT m.* FROM material AS m JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit
+SELECT m.id AS id, m.handed_in AS handed_in, c.title AS title, u.name AS unit_name, u.path AS path FROM material AS m
+JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit JOIN cycle AS c ON c.lane = m.lane AND c.id = m.cycle
 WHERE m.lane = :lane AND m.state = 'handed in' AND ({scope u.path} OR m.reviewer IN (SELECT value FROM json_each(:own))) ORDER BY m.handed_in, m.id LIMIT 200;

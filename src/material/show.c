@@ -38,7 +38,7 @@ static bool put_history(struct call *call, const struct material *m)
 	return true;
 }
 
-static void put_remarks(struct call *call, const struct writing *writing, const struct text_remark *remarks, size_t count)
+static void put_remarks(struct call *call, const struct text_remark *remarks, size_t count)
 {
 	struct work *w = call->work;
 	struct value *list = value_put_list(w->arena, call->out, "remarks");
@@ -52,7 +52,6 @@ static void put_remarks(struct call *call, const struct writing *writing, const 
 		value_put_number(w->arena, row, "from", remarks[i].from);
 		value_put_number(w->arena, row, "until", remarks[i].until);
 	}
-	(void)writing;
 }
 
 /* Who may not see the member's own ledger sees of its problems the titles only. */
@@ -76,6 +75,11 @@ static bool put_written(struct call *call, const struct writing *writing, const 
 	struct text_draft draft;
 	if (!content_now(writing, call->actor, &content, &draft))
 		return false;
+	struct text_remark *remarks;
+	size_t count;
+	if (!store_rows(w, SQL_MATERIAL_REMARKS, &text_remark_kind, &remarks, &count, A(&writing->material->id), A(writing->material->versions)))
+		return false;
+	put_remarks(call, remarks, count); /* of the version that came back */
 	value_add(call->out, "pieces", pieces_made(writing, content, entries, NULL, NULL, 0, PIECES_WRITE));
 	value_put_text(w->arena, call->out, "unsorted", value_text(content, "unsorted"));
 	value_put_number(w->arena, call->out, "draft", draft.version);
@@ -99,7 +103,7 @@ static bool put_read(struct call *call, const struct writing *writing, const str
 	    !store_rows(w, SQL_MATERIAL_REMARKS, &text_remark_kind, &remarks, &count, A(&writing->material->id), A(version.number)))
 		return false;
 	value_put_number(w->arena, call->out, "shown", version.number);
-	put_remarks(call, writing, remarks, count);
+	put_remarks(call, remarks, count);
 	value_add(call->out, "figures", figures_differing(writing, content, figures));
 	value_add(call->out, "pieces", pieces_made(writing, content, entries, figures, remarks, count, PIECES_READ));
 	return true;
