@@ -87,6 +87,8 @@ struct box *house_box(struct house *house);
 void house_box_options(const struct house *house, struct arena *arena, struct box_options *ret_options);
 const char *house_language(const struct house *house); /* what is shown to whoever has no wish */
 uint64_t house_changes(const struct house *house); /* turns committed: unchanged means nothing is new */
+/* Called on the writer's thread after each commit; it must return at once. NULL: nobody is told any more. */
+void house_on_change(struct house *house, void (*told)(void *context), void *context);
 bool house_ready(const struct house *house); /* has it been initialised */
 
 /* ---- asking for an action ---- */

@@ -30,6 +30,8 @@ struct house {
 	struct ask *first, *last;
 	size_t waiting;
 	bool stopping;
+	void (*told)(void *context); /* under the mutex: who wants to know of commits */
+	void *told_context;
 	pthread_t porter; /* argon2 takes a tenth of a second: passwords are hashed and compared on a thread of their own */
 	pthread_cond_t porter_wake;
 	struct ask *porter_first, *porter_last;

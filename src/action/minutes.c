@@ -2,6 +2,7 @@
 #include "action/house.h"
 #include "action/shapes.h"
 #include "meeting/meeting.h"
+#include "material/material.h"
 
 #define AGENDA_OUT(S, F) SHOWN(S, F, AGENDA_FIELDS)
 SHAPE_STRUCT(agenda_out, AGENDA_OUT)
@@ -53,12 +54,26 @@ SHAPE_ROWS(there_line, THERE_LINE)
 SHAPE_STRUCT(minutes_show_out, MINUTES_SHOW_OUT)
 SHAPE_ROWS(minutes_show_out, MINUTES_SHOW_OUT)
 
+/* The meeting and the texts know each other only here: what is read out there may be read by the group from then on. */
+static bool agenda_open_whole(struct call *call)
+{
+	const struct agenda *item = call->on;
+	bool text = item->type == ITEM_GROUP_TEXT || item->type == ITEM_TURN;
+	return agenda_open_run(call) && (!text || material_read_out(call->work, item->cycle, item->type == ITEM_TURN ? item->post : NO_ID, NULL));
+}
+
+static bool minutes_file_whole(struct call *call)
+{
+	int64_t texts;
+	return minutes_file_run(call) && material_file(call->work, ((const struct minutes *)call->on)->cycle, &texts);
+}
+
 #define ON_AGENDA .on = &agenda_kind
 #define ON_MINUTES .on = &minutes_kind
 static const struct action rows[] = {
 	{ .name = "agenda.show", .http = "GET /agenda/{agenda}", .tx = TX_READ, .may = MAY_SEE_MEETING, .in = &agenda_on_shape, ON_AGENDA, .out = &agenda_show_out_shape, .run = agenda_show_run, .page = "agenda",
 		.label = N_("Agenda item"), .help = N_("An item of the agenda, with what is written and said under it as far as it is for your eyes.") },
-	{ .name = "agenda.open", .http = "POST /agenda/{agenda}/open", .tx = TX_WRITE, .may = MAY_RUN_MEETING, .in = &agenda_begin_shape, ON_AGENDA, .when = STATE(AGENDA_WAITING), .out = &agenda_out_shape, .run = agenda_open_run,
+	{ .name = "agenda.open", .http = "POST /agenda/{agenda}/open", .tx = TX_WRITE, .may = MAY_RUN_MEETING, .in = &agenda_begin_shape, ON_AGENDA, .when = STATE(AGENDA_WAITING), .out = &agenda_out_shape, .run = agenda_open_whole,
 		.label = N_("Take this item"), .help = N_("Items are taken in order; out of order with a reason. With a member's turn the criticism prepared for it opens.") },
 	{ .name = "agenda.close", .http = "POST /agenda/{agenda}/close", .tx = TX_WRITE, .may = MAY_RUN_MEETING, .in = &agenda_close_shape, ON_AGENDA, .when = STATE(AGENDA_OPEN), .out = &agenda_out_shape, .run = agenda_close_run, .then = "/meetings/{meeting}",
 		.label = N_("Close this item"), .help = N_("What was typed becomes part of the minutes.") },
@@ -88,7 +103,7 @@ static const struct action rows[] = {
 		.label = N_("Confirm my parts"), .help = N_("What stands under your name is what you said.") },
 	{ .name = "minutes.sign", .http = "POST /minutes/{minutes}/sign", .tx = TX_WRITE, .may = MAY_SIGN_MINUTES, .in = &minutes_on_shape, ON_MINUTES, .when = STATE(MINUTES_OPEN), .out = &minutes_out_shape, .run = minutes_sign_run,
 		.label = N_("Sign the minutes"), .help = N_("The chair and the recorder sign; with the second signature the minutes are locked.") },
-	{ .name = "minutes.file", .http = "POST /minutes/{minutes}/file", .tx = TX_WRITE, .may = MAY_WRITE_MINUTES, .in = &minutes_on_shape, ON_MINUTES, .when = STATE(MINUTES_SIGNED), .out = &minutes_out_shape, .run = minutes_file_run,
+	{ .name = "minutes.file", .http = "POST /minutes/{minutes}/file", .tx = TX_WRITE, .may = MAY_WRITE_MINUTES, .in = &minutes_on_shape, ON_MINUTES, .when = STATE(MINUTES_SIGNED), .out = &minutes_out_shape, .run = minutes_file_whole,
 		.label = N_("File the minutes"), .help = N_("A copy goes to the level above: from now on it may read the minutes and the criticism.") },
 	{ .name = "minutes.add", .http = "POST /minutes/{minutes}/additions", .tx = TX_WRITE, .may = MAY_WRITE_MINUTES, .in = &minutes_add_shape, ON_MINUTES, .when = STATE(MINUTES_SIGNED) | STATE(MINUTES_FILED), .out = &minutes_out_shape, .run = minutes_add_run,
 		.label = N_("Add to the signed minutes"), .help = N_("A dated addition: what was signed stays as it is.") },

@@ -65,6 +65,22 @@ static void lose_all(struct house *house, struct ask **asks, size_t count, struc
 	}
 }
 
+static void tell(struct house *house)
+{
+	pthread_mutex_lock(&house->mutex);
+	if (house->told)
+		house->told(house->told_context);
+	pthread_mutex_unlock(&house->mutex);
+}
+
+void house_on_change(struct house *house, void (*told)(void *context), void *context)
+{
+	pthread_mutex_lock(&house->mutex);
+	house->told = told;
+	house->told_context = context;
+	pthread_mutex_unlock(&house->mutex);
+}
+
 /* A whole turn: true when it was committed. */
 static bool run_turn(struct house *house, struct ask **asks, size_t count, struct work *w)
 {
@@ -82,6 +98,7 @@ static bool run_turn(struct house *house, struct ask **asks, size_t count, struc
 		store_end(w);
 	if (good && any) {
 		atomic_fetch_add(&house->changes, 1);
+		tell(house);
 		ledger_publish(w, house->ledger);
 	}
 	return good;

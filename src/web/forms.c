@@ -59,7 +59,10 @@ static struct value *options_if_few(struct work *w, const struct value *rows, co
 static struct value *pick_post(struct picker *p, const struct field *field)
 {
 	struct value *rows;
-	bool seats = strcmp(field->name, "seat") == 0 || strcmp(field->name, "post") == 0;
+	static const char *const seat_names[] = { "seat", "post", "other", "critic" };
+	bool seats = false;
+	for (size_t i = 0; i < COUNT(seat_names); i++)
+		seats = seats || strcmp(field->name, seat_names[i]) == 0;
 	const struct value *given = value_get(p->visit->ask.out, "seats");
 	if (given && given->kind == VALUE_LIST) /* the anonymous form brings its own */
 		return options_of(p->w, given, "title");
@@ -314,6 +317,20 @@ static struct value *closed_too(struct visit *visit, struct work *w, const struc
 	return values;
 }
 
+/* An item closes with what was typed under it; the first row is its member's. */
+static const struct value *parts_so_far(struct visit *visit, struct work *w)
+{
+	struct value *values = value_record(w->arena), *list = value_put_list(w->arena, values, "parts");
+	const struct value *typed = value_get(visit->ask.out, "parts");
+	if (typed && typed->first) {
+		list->first = typed->first;
+		list->last = typed->last;
+	} else if (value_text(visit->ask.out, "post").size) {
+		value_put_text(w->arena, value_put_record(w->arena, list, NULL), "post", value_text(visit->ask.out, "post"));
+	}
+	return values;
+}
+
 /* A change starts from what is there; an addition from what the address says, and from today. */
 static const struct value *first_values(struct visit *visit, struct work *w, const struct action *action, void *row)
 {
@@ -322,6 +339,8 @@ static const struct value *first_values(struct visit *visit, struct work *w, con
 		return plan ? plan : row_record(w, action->on, row);
 	if (action->on && row && strcmp(action->on->name, "talk") == 0)
 		return closed_too(visit, w, action, value_record(w->arena));
+	if (strcmp(action->name, "agenda.close") == 0)
+		return parts_so_far(visit, w);
 	if (strstr(action->name, ".change") && row)
 		return closed_too(visit, w, action, row_record(w, action->on, row));
 	if (!value_get(values, "since"))

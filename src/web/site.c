@@ -98,7 +98,8 @@ static void carry(struct visit *visit, struct reader *reader)
 	ask_begin(visit);
 	if (visit->action->tx == TX_READ) {
 		action_read(visit->site->house, reader, ask);
-		answer_read(visit);
+		if (!live_hold(visit))
+			answer_read(visit);
 		return;
 	}
 	add_session(visit);
@@ -279,10 +280,17 @@ bool site_open(struct work *w, struct house *house, const struct site_settings *
 	pthread_mutex_init(&site->mutex, NULL);
 	struct door_settings door = { .address = settings->address, .behind_proxy = settings->behind_proxy, .plain_http_i_know = settings->plain_http_i_know,
 		.staging = house_path(house, arena, "staging"), .handle = handle, .accept = accept_early, .context = site };
-	if (door_open(w, &door, &site->door)) {
+	site->live = live_start(site);
+	if (site->live && door_open(w, &door, &site->door)) {
 		*ret_site = site;
 		return true;
 	}
+	if (site->live)
+		live_stop(site->live), live_free(site->live);
+	else
+		fail(w, ERR_BROKEN, NULL, N_("The machine gives no more threads: candor cannot be opened to browsers."));
+	for (size_t i = 0; i < site->reader_count; i++)
+		reader_close(site->readers[i]);
 	arena_free(arena);
 	return false;
 }
@@ -291,7 +299,9 @@ struct text site_address(const struct site *site) { return door_address(site->do
 
 void site_close(struct site *site)
 {
+	live_stop(site->live);
 	door_stop(site->door);
+	live_free(site->live);
 	for (size_t i = 0; i < site->reader_count; i++)
 		reader_close(site->readers[i]);
 	arena_free(site->arena);

@@ -14,6 +14,7 @@ struct site {
 	pthread_mutex_t mutex;
 	struct reader *readers[READERS]; /* one per thread that reads, closed at the end */
 	size_t reader_count;
+	struct live *live;
 };
 
 struct visit {
@@ -35,6 +36,12 @@ struct visit {
 
 /* site.c */
 struct reader *site_reader(struct site *site);
+/* live.c: reads that wait until what they show has changed */
+struct live *live_start(struct site *site); /* NULL: no thread could be had; then nothing waits */
+void live_stop(struct live *live); /* answers what waits; from then on nothing waits */
+void live_free(struct live *live);
+/* The read was carried out and there is nothing new: the request waits, suspended. false: it is to be answered now. */
+bool live_hold(struct visit *visit);
 /* session.c */
 bool session_find(struct visit *visit, struct work *w); /* false: fail() says why (a bad or ended session counts as none) */
 struct text session_cookie(struct arena *arena, struct text token, bool secure);

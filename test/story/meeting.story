@@ -1,5 +1,5 @@
 story The meeting runs along its agenda: last cycle's items first, the chair first, each member criticized, answers, minutes, signatures
-doors api
+doors api browser cli
 begin with city
 post member "Second Deputy" in CITY held by deputy2
 post observer "Office Director" in CITY held by director
@@ -64,11 +64,13 @@ as clerk
   refused agenda.open agenda=$first because invalid /reason "comes before this one"
   agenda.open agenda=$opening
   refused agenda.open agenda=$last because conflict "is open"
+as clerk by api
   speech.draft agenda=$opening body="The chair opens the"
   speech.draft agenda=$opening body="The chair opens the meeting; all are there."
   agenda.show agenda=$opening
   expect parts.0.body = "The chair opens the meeting; all are there."
   refused agenda.close agenda=$opening because conflict /parts "is not among these minutes yet"
+as clerk
   agenda.close agenda=$opening
     parts:
       | body                                        |
@@ -124,7 +126,9 @@ as deputy
 as clerk
   problem.list cycle=$cycle
   expect problems has row title="Files come on the day" source=criticism seat=Mayor state=open
+as clerk by api
   speech.draft agenda=$first post=$mayor.post body="I did not send"
+as clerk
   speech.keep agenda=$first post=$mayor.post body="I did not send the files in time." -> kept
   agenda.close agenda=$first
   agenda.open agenda=$second

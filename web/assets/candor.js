@@ -182,4 +182,61 @@ function openTarget() {
 }
 addEventListener("hashchange", openTarget);
 openTarget();
+// ---- a page that follows: asks for what came after the change it shows, and puts it in place ----
+async function follow(place) {
+	const state = document.querySelector("[data-follow-state]");
+	state.textContent = state.dataset.words;
+	for (;;) {
+		const shown = place.querySelector("[data-changed]").dataset.changed;
+		try {
+			const answer = await fetch(place.dataset.follow + "?after=" + shown, { headers: { Accept: "text/html" } });
+			if (!answer.ok)
+				throw new Error(answer.status);
+			const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-changed]");
+			if (fresh && fresh.dataset.changed !== shown)
+				place.querySelector("[data-changed]").replaceWith(fresh);
+			state.textContent = state.dataset.words;
+		} catch {
+			state.textContent = state.dataset.lost;
+			await new Promise((resume) => setTimeout(resume, 3000));
+		}
+	}
+}
+document.querySelectorAll("[data-follow]").forEach(follow);
+
+// ---- minutes that are saved while they are typed: one draft for each row's speaker ----
+function saveMinutes(part) {
+	const form = part.querySelector("form"), shown = part.querySelector("[data-minutes-saved]");
+	const value = (row, name) => { const field = form.elements["parts[" + row + "]." + name]; return field ? field.value : ""; };
+	const speakers = {}; // whose draft each row was saved as: when the speaker is changed, the old draft goes
+	let waiting = 0, last = Promise.resolve();
+	for (let row = 0; form.elements["parts[" + row + "].body"]; row++)
+		speakers[row] = value(row, "post");
+	async function send(post, body) {
+		const answer = await fetch(part.dataset.minutes, { method: "POST", headers: { "Content-Type": "application/json", Accept: "application/json" },
+			body: JSON.stringify({ csrf: form.elements.csrf.value, post, body }) });
+		if (!answer.ok)
+			throw new Error(answer.status);
+	}
+	async function save(row) {
+		try {
+			if (speakers[row] !== value(row, "post"))
+				await send(speakers[row], "");
+			speakers[row] = value(row, "post");
+			await send(speakers[row], value(row, "body"));
+			shown.textContent = part.dataset.words + " " + new Date().toTimeString().slice(0, 8);
+		} catch {
+			shown.textContent = part.dataset.lost;
+		}
+	}
+	form.addEventListener("input", (event) => {
+		const row = /^parts\[(\d+)\]/.exec(event.target.name || "");
+		if (!row)
+			return;
+		clearTimeout(waiting);
+		waiting = setTimeout(() => { last = last.then(() => save(row[1])); }, 500);
+	});
+}
+document.querySelectorAll("[data-minutes]").forEach(saveMinutes);
+
 addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((part) => { part.open = true; }));
