@@ -300,7 +300,7 @@ static const struct value *cell_of(const struct value *cells, struct id critic, 
 }
 
 /* Rows critics, columns criticized, counts alone; no sums by person: nobody is ranked. */
-bool put_matrix(struct call *call, const struct cycle *cycle)
+bool put_matrix(struct call *call, const struct cycle *cycle, bool shown)
 {
 	struct work *w = call->work;
 	struct post *seats;
@@ -314,7 +314,7 @@ bool put_matrix(struct call *call, const struct cycle *cycle)
 		value_put_text(w->arena, row, "critic", seats[r].title);
 		struct value *list = value_put_list(w->arena, row, "cells");
 		for (size_t c = 0; c < count; c++) {
-			const struct value *cell = cell_of(cells, seats[r].id, seats[c].id);
+			const struct value *cell = !shown ? NULL : cell_of(cells, seats[r].id, seats[c].id);
 			struct value *to = value_put_record(w->arena, list, NULL);
 			value_put_flag(w->arena, to, "self", r == c);
 			value_put_number(w->arena, to, "entries", cell ? value_number(cell, "entries", 0) : 0);
@@ -325,10 +325,17 @@ bool put_matrix(struct call *call, const struct cycle *cycle)
 	return true;
 }
 
-static void count_rows(struct call *call, const struct criticism *rows, size_t count)
+static void put_count(struct call *call, const char *key, bool shown, int64_t number)
+{
+	if (shown)
+		value_put_number(call->work->arena, call->out, key, number);
+	else
+		value_add(call->out, key, value_new(call->work->arena, VALUE_NULL));
+}
+
+static void count_rows(struct call *call, const struct criticism *rows, size_t count, bool shown)
 {
 	int64_t opened = 0, suggestions = 0, answered = 0, accepted = 0;
-	struct work *w = call->work;
 	for (size_t i = 0; i < count; i++) {
 		if (rows[i].state == CRITICISM_SEALED)
 			continue;
@@ -337,11 +344,11 @@ static void count_rows(struct call *call, const struct criticism *rows, size_t c
 		answered += rows[i].answer != ANSWER_NONE;
 		accepted += rows[i].answer == ANSWER_ACCEPT;
 	}
-	value_put_number(w->arena, call->out, "entries", opened);
-	value_put_number(w->arena, call->out, "with_fact", opened - suggestions);
-	value_put_number(w->arena, call->out, "suggestions", suggestions);
-	value_put_number(w->arena, call->out, "answered", answered);
-	value_put_number(w->arena, call->out, "accepted", accepted);
+	put_count(call, "entries", shown, opened);
+	put_count(call, "with_fact", shown, opened - suggestions);
+	put_count(call, "suggestions", shown, suggestions);
+	put_count(call, "answered", shown, answered);
+	put_count(call, "accepted", shown, accepted);
 }
 
 /* Before the meeting: one's own, and for the supervision group how many pairs are covered. Texts only of what one gave or got: the others' are
@@ -363,10 +370,11 @@ bool criticism_list_run(struct call *call)
 	for (size_t i = 0; i < count; i++)
 		if (criticism_may_read(call, &rows[i]))
 			value_add(list, NULL, criticism_record(call, &rows[i], org_holds(call->actor, rows[i].post) || org_holds(call->actor, rows[i].other)));
-	if (org_may(call->actor, MAY_COUNT_CRITICISM, &about))
-		value_put_number(w->arena, call->out, "covered", covered);
-	if (!org_may(call->actor, MAY_SEE_CRITICISM, &about) && !list->first)
-		return put_matrix(call, &(struct cycle){ .unit = cycle->unit }); /* no counts for whoever may not see what was opened */
-	count_rows(call, rows, count);
-	return put_matrix(call, cycle);
+	bool filed = false;
+	for (size_t i = 0; i < count; i++)
+		filed = filed || rows[i].state == CRITICISM_FILED;
+	bool shown = org_may(call->actor, filed ? MAY_SEE_FILED_CRITICISM : MAY_SEE_CRITICISM, &about);
+	put_count(call, "covered", org_may(call->actor, MAY_COUNT_CRITICISM, &about), covered);
+	count_rows(call, rows, count, shown);
+	return put_matrix(call, cycle, shown);
 }

@@ -1,0 +1,88 @@
+story Prepared criticism is its critic's alone until the criticized member's turn; then the group's; above, after filing, as a reading
+doors api browser
+begin with meeting
+as deputy by api
+  criticism.prepare cycle=$cycle other=$mayor.post fact="On 14 September." effect="E" request="Send files." -> one
+  criticism.prepare cycle=$cycle other=$deputy2.post fact="In May." request="Call back." -> two
+as deputy2 by api
+  criticism.prepare cycle=$cycle other=$mayor.post fact="On 1 October." request="Ask first." -> three
+
+# Before the meeting: the critic alone.
+as deputy
+  criticism.show criticism=$one
+  expect fact = "On 14 September."
+as mayor
+  refused criticism.show criticism=$one because missing
+  refused criticism.answer criticism=$one answer=accept because missing
+  criticism.list cycle=$cycle
+  expect criticisms is empty
+  expect entries is empty
+as deputy2
+  refused criticism.show criticism=$two because missing
+  refused criticism.show criticism=$one because missing
+as deputy3
+  refused criticism.show criticism=$one because missing
+as clerk
+  refused criticism.show criticism=$one because missing
+  refused criticism.list cycle=$cycle because denied
+as watcher
+  refused criticism.show criticism=$one because missing
+  criticism.list cycle=$cycle
+  expect criticisms is empty
+  expect covered = 3
+  expect pairs = 12
+as head
+  refused criticism.show criticism=$one because missing
+  criticism.list cycle=$cycle
+  expect criticisms is empty
+  expect covered is empty
+as auditor
+  refused criticism.show criticism=$one because missing
+as engineer
+  refused criticism.show criticism=$one because missing
+  refused criticism.list cycle=$cycle because denied
+as admin
+  refused criticism.show criticism=$one because missing
+
+# At the mayor's turn what is meant for the mayor opens; what is meant for another stays shut.
+at 2023-02-11T00:30Z
+as clerk by api
+  meeting.plan cycle=$cycle place="Room 2" -> meeting
+  meeting.show meeting=$meeting
+  keep rows = members
+  attendance.set state=present
+    | attendance  |
+    | $rows.0 |
+    | $rows.1 |
+    | $rows.2 |
+    | $rows.3 |
+  meeting.show meeting=$meeting
+  keep chair_turn = agenda[seat="Mayor"]
+  meeting.open meeting=$meeting
+  agenda.open agenda=$chair_turn reason="The guests come later."
+as mayor
+  criticism.show criticism=$one
+  expect fact = "On 14 September."
+  criticism.show criticism=$three
+  refused criticism.show criticism=$two because missing
+  criticism.list cycle=$cycle
+  expect criticisms has 2 rows
+  expect entries = 2
+as deputy3
+  criticism.show criticism=$one
+  refused criticism.answer criticism=$one answer=accept because denied
+  refused criticism.show criticism=$two because missing
+as watcher
+  criticism.show criticism=$one
+as clerk
+  refused criticism.show criticism=$one because missing
+as head
+  refused criticism.show criticism=$one because missing
+as director
+  refused criticism.show criticism=$one because missing
+as deputy2
+  refused criticism.prepare cycle=$cycle other=$mayor.post fact="Late." request="R" because conflict "has begun"
+
+# Whoever reads it without having given or got it leaves an entry.
+as mayor by api
+  record.show unit=$CITY
