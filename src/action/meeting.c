@@ -97,7 +97,7 @@ static const struct action rows[] = {
 		.label = N_("Meeting"), .help = N_("The desk: who is there, the quorum, the agenda and what stands open.") },
 	{ .name = "meeting.follow", .http = "GET /meetings/{meeting}/follow", .tx = TX_READ, .may = MAY_SEE_MEETING, .in = &meeting_on_shape, ON_MEETING, .out = &meeting_follow_out_shape, .run = meeting_follow_run, .page = "meeting_follow",
 		.label = N_("Follow the meeting"), .help = N_("What is going on, on a phone; it changes by itself.") },
-	{ .name = "meeting.changes", .http = "GET /meetings/{meeting}/changes", .tx = TX_READ, .may = MAY_SEE_MEETING, .in = &meeting_read_shape, ON_MEETING, .out = &meeting_follow_out_shape, .run = meeting_follow_run, .page = "meeting_live", .flags = HELD,
+	{ .name = "meeting.changes", .http = "GET /meetings/{meeting}/changes", .tx = TX_READ, .may = MAY_SEE_MEETING, .in = &meeting_read_shape, ON_MEETING, .out = &meeting_follow_out_shape, .run = meeting_follow_run, .page = "meeting_follow", .flags = HELD,
 		.label = N_("The meeting as it stands"), .help = N_("With after=N the answer waits until the meeting has changed since N, half a minute at most.") },
 	{ .name = "meeting.pack", .http = "GET /meetings/{meeting}/pack", .tx = TX_READ, .may = MAY_SEE_MEETING, .in = &meeting_on_shape, ON_MEETING, .out = &meeting_pack_out_shape, .run = meeting_pack_run, .page = "meeting_pack",
 		.label = N_("Printed pack"), .help = N_("Agenda, attendance list, headings of the minutes and criticism sheets, to print for a room without network.") },

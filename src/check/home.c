@@ -42,6 +42,7 @@ static const char *stage_link(struct work *w, const struct cycle *cycle, enum pr
 	case STAGE_PROBLEMS: return arena_format(w->arena, "/cycles/%s/problems", cycle->id.at);
 	case STAGE_MATERIALS:
 	case STAGE_REVIEW: return arena_format(w->arena, "/cycles/%s/texts", cycle->id.at);
+	case STAGE_MEETING: return arena_format(w->arena, "/cycles/%s/meeting", cycle->id.at);
 	case STAGE_RECTIFICATION: return arena_format(w->arena, "/cycles/%s/ledger", cycle->id.at);
 	case STAGE_LOOKBACK: return arena_format(w->arena, "/cycles/%s/lookback", cycle->id.at);
 	default: return NULL;

@@ -190,6 +190,26 @@ static bool talks(struct home *home)
 	return true;
 }
 
+/* The meeting: what is going on, criticism to answer, minutes to confirm and to sign. */
+static bool of_own(struct home *home, enum sql sql, struct arg whose, const char *title, const char *reason, const char *key, const char *before, const char *after, const char *button)
+{
+	struct value *rows;
+	if (!store_list(home->call->work, sql, &rows, whose))
+		return false;
+	for (const struct value *row = rows->first; row; row = row->next)
+		card_due(home, card_add(home, row, title, reason, ARGS(A(value_text(row, "title"))), "due", row_link(home, row, before, key, after), button), NO_DAY);
+	return true;
+}
+
+static bool meetings(struct home *home)
+{
+	struct scope scope = org_scope(home->call->work, home->call->actor, MAY_SEE_MEETING);
+	return of_own(home, SQL_MEETING_OPEN_HOME, org_scope_arg(home->call->work, &scope), N_("The meeting is going on: %2"), "%1", "id", "/meetings/", "/follow", N_("Follow it")) &&
+		of_own(home, SQL_MEETING_UNANSWERED_HOME, home->own, N_("Criticism of you to answer: %1"), "%1", "cycle", "/cycles/", "/criticism", N_("Read and answer")) &&
+		of_own(home, SQL_MEETING_UNCONFIRMED_HOME, home->own, N_("Your parts of the minutes to confirm: %1"), "%1", "id", "/minutes/", "", N_("Look them over")) &&
+		of_own(home, SQL_MEETING_UNSIGNED_HOME, home->own, N_("Minutes to sign: %2"), "%1", "id", "/minutes/", "", N_("Look them over"));
+}
+
 static size_t reminder_args(struct text lines, struct arg ret_args[4])
 {
 	struct text line;
@@ -258,7 +278,7 @@ bool home_show_run(struct call *call)
 	value_put_string(w->arena, call->out, "title", N_("Needs your word"));
 	value_put_day(w->arena, call->out, "today", w->today);
 	home.cards = value_put_list(w->arena, call->out, "cards");
-	bool good = own_measures(&home) && to_verify(&home) && extensions(&home) && talks(&home) && reminders(&home) &&
+	bool good = own_measures(&home) && to_verify(&home) && extensions(&home) && talks(&home) && meetings(&home) && reminders(&home) &&
 		plans(&home, MAY_APPROVE_PLAN, PLAN_SUBMITTED, N_("Plan to approve: %2"), N_("handed in for a meeting on %1"), N_("Read and decide")) &&
 		plans(&home, MAY_WORK_CYCLE, PLAN_RETURNED, N_("Plan returned: %2"), N_("the level above returned it; meeting planned for %1"), N_("Read and mend")) &&
 		counted(&home, MAY_DISPOSE_OPINION, SQL_HOME_UNDISPOSED, N_("%1 opinions without an answer"), "%1", "/opinions", N_("Open the desk")) &&
