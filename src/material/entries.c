@@ -24,7 +24,15 @@ const struct value *entries_for(const struct entries_of *entries, struct text ty
 bool figures_read(const struct writing *writing, struct value **ret_figures)
 {
 	const struct material *m = writing->material;
-	return store_row(writing->w, SQL_MATERIAL_FIGURES, ret_figures, A(&m->cycle), A(audience_words[m->audience]), A(&m->post));
+	struct value *figures, *kept = value_record(writing->w->arena);
+	int64_t k = profile_number(writing->profile, "gates.C40.k");
+	if (!store_row(writing->w, SQL_MATERIAL_FIGURES, &figures, A(&m->cycle), A(audience_words[m->audience]), A(&m->post)))
+		return false;
+	for (const struct value *figure = figures->first; figure; figure = figure->next)
+		if (strcmp(figure->key, "opinions") != 0 || !figure->number || figure->number >= k) /* C40: fewer than k are no figure that goes up */
+			value_put_number(writing->w->arena, kept, figure->key, figure->number);
+	*ret_figures = kept;
+	return true;
 }
 
 /* A field is a short word of small letters in braces; what is none of the records' stays as it was typed. */

@@ -38,11 +38,13 @@ static size_t byte_of(struct text t, int64_t n)
 }
 
 /* Live fields are filled in only in what is shown: places count in the text as it was typed. */
-static void prose_piece(const struct making *m, struct text t, const char *marks)
+static void prose_piece(const struct making *m, struct text part, struct text t, int64_t from, const char *marks)
 {
 	if (!t.size)
 		return;
 	struct value *piece = piece_add(m, *marks ? "mark" : "prose");
+	put_text(m, piece, "part", part);
+	value_put_number(m->writing->w->arena, piece, "number", from);
 	put_text(m, piece, "text", fields_filled(m->writing->w, t, m->figures));
 	value_put_string(m->writing->w->arena, piece, "marks", marks);
 }
@@ -77,7 +79,7 @@ static void put_prose(const struct making *m, struct text part, struct text body
 	qsort(places, count, sizeof *places, place_order);
 	for (size_t i = 0; i + 1 < count; i++)
 		if (places[i] < places[i + 1])
-			prose_piece(m, (struct text){ body.at + places[i], places[i + 1] - places[i] }, marks_over(m, part, body, places[i], places[i + 1]));
+			prose_piece(m, part, (struct text){ body.at + places[i], places[i + 1] - places[i] }, (int64_t)text_length((struct text){ body.at, places[i] }), marks_over(m, part, body, places[i], places[i + 1]));
 }
 
 /* ---- live entries ---- */

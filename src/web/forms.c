@@ -161,6 +161,16 @@ static struct value *pick_dimension(struct picker *p)
 	return list;
 }
 
+/* The parts of the text on this page. */
+static struct value *pick_part(struct picker *p)
+{
+	const struct value *rows = value_get(p->visit->ask.out, "parts");
+	struct value *list = value_list(p->w->arena);
+	for (const struct value *row = rows && rows->kind == VALUE_LIST ? rows->first : NULL; row; row = row->next)
+		put_option(p->w->arena, list, value_text(row, "part"), profile_text_of(value_get(row, "name"), p->visit->language));
+	return list->first ? list : NULL;
+}
+
 static struct value *pick(void *to, const struct field *field)
 {
 	static const struct { const char *refers; struct value *(*pick)(struct picker *, const struct field *); } picks[] = {
@@ -169,7 +179,7 @@ static struct value *pick(void *to, const struct field *field)
 	struct picker *p = to;
 	struct value *options = NULL;
 	if (!field->refers)
-		return strcmp(field->name, "dimension") == 0 ? pick_dimension(p) : NULL;
+		return strcmp(field->name, "dimension") == 0 ? pick_dimension(p) : strcmp(field->name, "part") == 0 ? pick_part(p) : NULL;
 	for (size_t i = 0; i < COUNT(picks); i++)
 		if (strcmp(picks[i].refers, field->refers) == 0)
 			options = picks[i].pick(p, field);

@@ -122,7 +122,25 @@ static const struct step more_steps[] = {
 	{ "clerk", "measure.confirm", "{'measure':'$measure','solved':true,'reason':'The shift says thank you.'}", NULL },
 	{ "verifier", "measure.reopen", "{'measure':'$measure','reason':'It ends at 22:30 again.'}", NULL },
 	{ "chair", "opinion.flood", "{'cycle':'$cycle','after':1,'reason':'A flood.'}", NULL },
+	/* texts */
+	{ "member", "text.begin", "{'cycle':'$cycle','template':'member_text'}", "own_text=id" },
+	{ "member", "text.save", "{'material':'$own_text','parts':[{'part':'causes','body':'Two hearings at the same hour.'}]}", NULL },
+	{ "member", "text.upload", "{'material':'$own_text','pasted':'Measures\\nOne hearing a day.'}", NULL },
+	{ "member", "text.hand_in",
+		"{'material':'$own_text','parts':[{'part':'last_cycle','body':'All items hold.'},{'part':'problems','body':'Late to hearings.'},"
+		"{'part':'causes','body':'Two at once.'},{'part':'measures','body':'One a day.'}],"
+		"'explanations':[{'item':'personal_matters','outcome':'nothing'}]}", NULL },
+	{ "chair", "text.remark", "{'material':'$own_text','part':'problems','quote':'Late','body':'How late?'}", NULL },
+	{ "chair", "text.delegate", "{'material':'$own_text','to':'$chair_post'}", NULL },
+	{ "chair", "text.review", "{'material':'$own_text','verdict':'revise','due':'2023-01-20','remark':'Say how late.'}", NULL },
+	{ "clerk", "text.begin", "{'cycle':'$cycle','template':'group_text'}", "group_text=id" },
+	{ "clerk", "text.hand_in",
+		"{'material':'$group_text','parts':[{'part':'last_cycle','body':'All items hold.'},{'part':'problems','body':'Buses end early.'},"
+		"{'part':'causes','body':'Nobody asked.'},{'part':'measures','body':'Ask.'}]}", NULL },
+	{ "clerk", "text.adopt", "{'material':'$group_text','day':'2023-01-04','present':2,'who':'Mayor and deputy mayor'}", NULL },
 	{ "clerk", "cycle.held", "{'cycle':'$cycle','held_day':'2023-01-05'}", NULL },
+	{ "clerk", "text.read_out", "{'cycle':'$cycle','post':'$member_post'}", NULL },
+	{ "clerk", "text.file", "{'cycle':'$cycle'}", NULL },
 	/* the year after */
 	{ "head", "campaign.add", "{'unit':'$root','title':'Yearly review 2023','procedure':'annual-democratic-life-meeting','year':2023}",
 		"next_campaign=id" },

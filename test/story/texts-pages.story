@@ -70,17 +70,17 @@ as clerk
   text.save material=$group
     parts:
       | part       | body                                |
-      | lead       | We collected {opinions} opinions.   |
+      | lead       | We collected {problems} problems.   |
       | last_cycle | All three items hold.               |
       | problems   | Letters wait too long.              |
       | case       |                                     |
       | causes     | Nobody counts.                      |
       | measures   | A list.                             |
-  see "We collected 0 opinions." at /texts/$group/check
+  see "We collected 0 problems." at /texts/$group/check
   text.hand_in material=$group
     parts:
       | part       | body                                |
-      | lead       | We collected {opinions} opinions.   |
+      | lead       | We collected {problems} problems.   |
       | last_cycle | All three items hold.               |
       | problems   | Letters wait too long.              |
       | case       |                                     |

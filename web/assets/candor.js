@@ -166,6 +166,21 @@ try {
 	// a browser that keeps nothing: the form works all the same
 }
 document.querySelectorAll("form[data-autosave]").forEach(autosave);
+// A passage that is selected in a text goes into the form for a remark.
+function takePassage(form) {
+	const part = form.elements.namedItem("part"), quote = form.elements.namedItem("quote"), from = form.elements.namedItem("from");
+	document.addEventListener("selectionchange", () => {
+		const chosen = getSelection(), start = chosen.anchorNode && chosen.rangeCount && chosen.getRangeAt(0).startContainer;
+		const passage = start && start.parentElement && start.parentElement.closest("[data-passage]");
+		if (!passage || chosen.isCollapsed)
+			return;
+		part.value = passage.dataset.passage;
+		quote.value = chosen.toString().trim();
+		if (from)
+			from.value = Number(passage.dataset.from) + [...start.textContent.slice(0, chosen.getRangeAt(0).startOffset)].length;
+	});
+}
+document.querySelectorAll('form[action$="/remarks"]').forEach(takePassage);
 document.querySelectorAll("[data-max]").forEach(countLetters);
 document.querySelector("[data-focus]")?.focus();
 // "saved=…" has been said once: a reload need not say it again.
