@@ -14,7 +14,7 @@ SHAPE_STRUCT(talk_correction_out, TALK_CORRECTION_OUT)
 SHAPE_ROWS(talk_correction_out, TALK_CORRECTION_OUT)
 
 /* ---- the page of a cycle's talks ---- */
-#define TALK_COUNTS(S, F) F(S, number, required, 0, N_("required")) F(S, number, done, 0, N_("confirmed by both")) F(S, number, waiting, 0, N_("one word missing")) F(S, number, missing, 0, N_("missing")) F(S, number, percent, 0, N_("percent"))
+#define TALK_COUNTS(S, F) F(S, number, required, 0, N_("required")) F(S, number, done, 0, N_("confirmed by both")) F(S, number, waiting, 0, N_("one word missing")) F(S, number, missing, 0, N_("not talked yet")) F(S, number, percent, 0, N_("percent"))
 #define TALK_RULE_LINE(S, F) F(S, text, name, 0, N_("rule")) TALK_COUNTS(S, F)
 SHAPE_STRUCT(talk_rule_line, TALK_RULE_LINE)
 SHAPE_ROWS(talk_rule_line, TALK_RULE_LINE)
@@ -25,15 +25,15 @@ SHAPE_ROWS(talk_cell, TALK_CELL)
 SHAPE_STRUCT(talk_seat_line, TALK_SEAT_LINE)
 SHAPE_ROWS(talk_seat_line, TALK_SEAT_LINE)
 #define TALK_SIDES(S, F) F(S, text, one, 0, N_("one side")) F(S, text, two, 0, N_("other side"))
-#define TALK_PAIR_LINE(S, F) TALK_SIDES(S, F) F(S, text, unit_name, 0, N_("unit")) F(S, text, rule, 0, N_("rule")) F(S, number, left, 0, N_("missing")) F(S, flag, planned, 0, N_("planned"))
+#define TALK_PAIR_LINE(S, F) TALK_SIDES(S, F) F(S, text, unit_name, 0, N_("unit")) F(S, text, rule, 0, N_("rule")) F(S, number, left, 0, N_("not talked yet")) F(S, flag, planned, 0, N_("planned"))
 SHAPE_STRUCT(talk_pair_line, TALK_PAIR_LINE)
 SHAPE_ROWS(talk_pair_line, TALK_PAIR_LINE)
 #define TALK_HOURS(S, F) F(S, text, begins, 0, N_("from")) F(S, text, ends, 0, N_("until")) F(S, text, place, 0, N_("place"))
 #define TALK_LINE(S, F) F(S, id, id, 0, NULL) TALK_SIDES(S, F) F(S, day, day, 0, N_("day")) F(S, choice, state, 0, N_("state"), .choices = talk_states) TALK_HOURS(S, F) F(S, flag, wanted, 0, N_("needs your word"))
 SHAPE_STRUCT(talk_line, TALK_LINE)
 SHAPE_ROWS(talk_line, TALK_LINE)
-#define TALKS_SHOW_OUT(S, F) OF_CYCLE(S, F) TALK_COUNTS(S, F) F(S, number, held, 0, N_("talks")) F(S, number, extra, 0, N_("beyond the required")) F(S, flag, facts, 0, NULL) \
-	F(S, list, rules, 0, N_("rules"), .of = &talk_rule_line_shape) F(S, list, members, 0, N_("members"), .of = &talk_seat_line_shape) F(S, list, pairs, 0, N_("missing"), .of = &talk_pair_line_shape) \
+#define TALKS_SHOW_OUT(S, F) OF_CYCLE(S, F) TALK_COUNTS(S, F) F(S, number, group, 0, N_("required within the group")) F(S, number, group_done, 0, N_("of them confirmed by both")) F(S, number, held, 0, N_("talks")) F(S, number, extra, 0, N_("beyond the required")) F(S, flag, facts, 0, NULL) \
+	F(S, list, rules, 0, N_("rules"), .of = &talk_rule_line_shape) F(S, list, members, 0, N_("members"), .of = &talk_seat_line_shape) F(S, list, pairs, 0, N_("missing pairs"), .of = &talk_pair_line_shape) \
 	F(S, list, own, 0, N_("your talks"), .of = &talk_line_shape) F(S, list, talks, 0, N_("talks"), .of = &talk_line_shape)
 SHAPE_STRUCT(talks_show_out, TALKS_SHOW_OUT)
 SHAPE_ROWS(talks_show_out, TALKS_SHOW_OUT)

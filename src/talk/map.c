@@ -238,7 +238,10 @@ void talk_map_count(const struct talk_map *map, struct talk_counts *counts)
 	count_days(map, counts);
 	for (size_t i = 0; i < map->pair_count; i++) {
 		const struct talk_pair *pair = &map->pairs[i];
+		bool inside = map->rules[pair->rule].where == PLACE_HERE;
 		counts->required += pair->times;
+		counts->group += inside ? pair->times : 0;
+		counts->group_done += inside ? pair->done : 0;
 		counts->done += pair->done;
 		counts->waiting += pair->waiting;
 		counts->planned += pair->planned;

@@ -83,7 +83,7 @@ static void put_cell(struct call *call, const struct talk_map *map, enum sight s
 	const struct talk *talk = talk_of(call, map, sight, a, b);
 	const struct talk_pair *pair = pair_of(map, a, b);
 	struct value *cell = value_add(cells, NULL, value_record(arena));
-	value_put_string(arena, cell, "word", talk ? talk_states[talk->state] : pair ? N_("missing") : N_("not required"));
+	value_put_string(arena, cell, "word", talk ? talk_states[talk->state] : pair ? N_("not talked yet") : N_("not required"));
 	value_put_day(arena, cell, "day", talk ? talk->day : NO_DAY);
 	value_put_string(arena, cell, "talk", talk ? talk->id.at : "");
 }
@@ -175,6 +175,8 @@ bool talks_show_run(struct call *call)
 	value_put_text(w->arena, call->out, "title", cycle->title);
 	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
 	put_counts(w->arena, call->out, &counts);
+	value_put_number(w->arena, call->out, "group", counts.group);
+	value_put_number(w->arena, call->out, "group_done", counts.group_done);
 	value_put_number(w->arena, call->out, "held", counts.held);
 	value_put_number(w->arena, call->out, "extra", counts.extra);
 	value_put_flag(w->arena, call->out, "facts", sight != SIGHT_COUNTS);

@@ -61,6 +61,7 @@ KIND_STRUCT(talk_correction, TALK_CORRECTION_FIELDS)
 /* ---- asking: what checks and reports count ---- */
 struct talk_counts {
 	int64_t required, done, waiting, planned, missing; /* of the required: confirmed by both; one word still missing; a time is proposed; nothing yet */
+	int64_t group, group_done; /* of the required: those between two of the group */
 	int64_t held, extra; /* talks confirmed by both, all of them; of these beyond the required */
 	int64_t days, early, late; /* of what took place: different days; before the deployment; on the meeting's day or after it */
 };

@@ -44,7 +44,7 @@ as deputy
   refused talk.show talk=$planned because missing
   talks.show cycle=$cycle
   expect talks has no row two="Second Deputy"
-  expect members.2.cells has row word=missing
+  expect members.2.cells has row word="not talked yet"
 as clerk
   talk.show talk=$planned
   expect begins = 09:00

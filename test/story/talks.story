@@ -16,7 +16,7 @@ as clerk
   expect pairs has row one="Mayor" two="Deputy Mayor"
   expect pairs has row two="Head of the Town" unit_name="Sample Town"
   expect members has 3 rows
-  expect members.1.cells has row word=missing
+  expect members.1.cells has row word="not talked yet"
   readiness.show cycle=$cycle
   expect checks has row check=C10 verdict=fails sentence~"0 of 4 required talks"
   expect checks has row check=C11 verdict="cannot be judged yet" sentence~"no talks"
@@ -101,6 +101,8 @@ as clerk
   expect missing = 1
   expect held = 4
   expect extra = 1
+  expect group = 3
+  expect group_done = 2
   expect percent = 75
   expect members.1.cells has row word="confirmed by both" day=2023-01-09
   expect pairs has row one="Mayor" two="Second Deputy"
