@@ -1,5 +1,6 @@
 /* Numbers and figures in prose, by the words of data/figures.txt. */
 #include "material/inside.h"
+#include <pthread.h>
 #include <string.h>
 
 /* The next line "name = words" of the file. */
@@ -39,16 +40,33 @@ static size_t word_at(struct text words, struct text t, size_t at)
 	return 0;
 }
 
+/* The numerals are asked of every letter of a text: they are read once. */
+struct numeral { struct text word; int64_t worth; };
+static struct { struct numeral at[64]; size_t count; } numerals;
+static pthread_once_t numerals_once = PTHREAD_ONCE_INIT;
+
+static void numerals_make(void)
+{
+	struct text rest = whole_file(), name, words, word;
+	int64_t worth;
+	while (line_next(&rest, &name, &words)) {
+		if (!text_starts(name, "numeral.") || !text_number((struct text){ name.at + 8, name.size - 8 }, &worth))
+			continue;
+		while (text_cut(&words, '|', &word) && numerals.count < COUNT(numerals.at))
+			numerals.at[numerals.count++] = (struct numeral){ text_trim(word), worth };
+	}
+}
+
 static size_t numeral_at(struct text t, size_t at, int64_t *ret_worth)
 {
-	struct text rest = whole_file(), name, words;
 	if ((unsigned char)t.at[at] < 0x80)
 		return 0;
-	while (line_next(&rest, &name, &words)) {
-		size_t size = text_starts(name, "numeral.") ? word_at(words, t, at) : 0;
-		if (size && text_number((struct text){ name.at + 8, name.size - 8 }, ret_worth))
-			return size;
-	}
+	pthread_once(&numerals_once, numerals_make);
+	for (size_t i = 0; i < numerals.count; i++)
+		if (starts_with(t, at, numerals.at[i].word)) {
+			*ret_worth = numerals.at[i].worth;
+			return numerals.at[i].word.size;
+		}
 	return 0;
 }
 

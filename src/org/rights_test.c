@@ -218,6 +218,12 @@ static void every_eye_sees_what_the_matrix_of_visibility_gives_it(void **state)
 	check_row(MAY_SEE_PROBLEM, "chair member secretariat supervision superior organization discipline verifier auditor");
 	check_row(MAY_SEE_PUBLIC_PART, "chair member secretariat supervision superior organization discipline verifier auditor staff observer");
 	check_row(MAY_SEE_PERSONAL, "chair secretariat supervision superior organization discipline verifier");
+	check_row(MAY_SEE_TEXTS, "chair member secretariat supervision superior organization discipline");
+	check_row(MAY_SEE_GROUP_TEXT, "chair member secretariat supervision superior organization discipline");
+	check_row(MAY_SEE_OWN_DRAFT, "");
+	check_row(MAY_SEE_HANDED_TEXT, "chair supervision");
+	check_row(MAY_SEE_READ_TEXT, "chair member supervision");
+	check_row(MAY_SEE_FILED_TEXT, "chair member supervision superior organization discipline");
 	check_row(MAY_SEE_RECORD, "chair supervision superior organization discipline auditor");
 	assert_true(sees(ROLE_member, MAY_SEE_PERSON_OPINION, true));
 	assert_true(sees(ROLE_member, MAY_SEE_PERSONAL, true));
@@ -229,7 +235,7 @@ static void an_administrator_reads_no_sealed_content(void **state)
 {
 	(void)state;
 	static const enum may sealed[] = { MAY_SEE_OPINION, MAY_SEE_PERSON_OPINION, MAY_REQUEST_PERSON_OPINION, MAY_SEE_PROBLEM,
-		MAY_SEE_PUBLIC_PART, MAY_SEE_PERSONAL, MAY_SEE_RECORD };
+		MAY_SEE_PUBLIC_PART, MAY_SEE_TEXTS, MAY_SEE_GROUP_TEXT, MAY_SEE_OWN_DRAFT, MAY_SEE_HANDED_TEXT, MAY_SEE_READ_TEXT, MAY_SEE_FILED_TEXT, MAY_SEE_PERSONAL, MAY_SEE_RECORD };
 	for (size_t i = 0; i < COUNT(sealed); i++)
 		assert_false(sees(ROLE_administrator, sealed[i], false));
 }
