@@ -236,7 +236,8 @@ static void put_tabs(struct visit *visit, struct work *w, struct value *data)
 		{ N_("Meeting"), "/meeting", MAY_SEE_MEETING, MAY_COUNT },
 		{ N_("Supervision"), "/supervision", MAY_SEE_SHEET, MAY_COUNT },
 		{ N_("Papers"), "/papers", MAY_SEE_CYCLE, MAY_COUNT },
-		{ N_("Texts"), "/texts", MAY_SEE_TEXTS }, { N_("Ledger"), "/ledger", MAY_SEE_PROBLEM, MAY_COUNT },
+		{ N_("Texts"), "/texts", MAY_SEE_TEXTS, MAY_COUNT },
+		{ N_("Ledger"), "/ledger", MAY_SEE_PROBLEM, MAY_COUNT },
 		{ N_("Public part"), "/public", MAY_SEE_PUBLIC_PART, MAY_SEE_PROBLEM },
 		{ N_("Look-back"), "/lookback", MAY_SEE_PROBLEM, MAY_COUNT },
 		{ N_("Readiness"), "/readiness", MAY_SEE_CYCLE, MAY_COUNT },
@@ -254,6 +255,40 @@ static void put_tabs(struct visit *visit, struct work *w, struct value *data)
 		value_put_string(w->arena, row, "label", tabs[i].label);
 		value_put_string(w->arena, row, "link", link);
 		value_put_flag(w->arena, row, "current", text_is(visit->request->path, link));
+	}
+}
+
+/* Would the page of this address open for whoever asks? Asked of pages of the object at hand; others are taken to open. */
+static bool link_opens(struct visit *visit, struct work *w, const struct about *about, struct text link)
+{
+	const struct object *object = visit->ask.on;
+	struct value *fields = value_record(w->arena);
+	struct text rest = link, path = TEXT("");
+	bool other;
+	text_cut(&rest, '#', &path);
+	rest = path;
+	text_cut(&rest, '?', &path);
+	const struct action *action = action_route(w, "GET", path, fields, &other);
+	if (!action || action->on != visit->action->on || !text_same(value_text(fields, action->on->name), id_text(&object->id)))
+		return true;
+	return org_may(&visit->actor, action->may, about);
+}
+
+/* What leads this person to a closed door is said without a link. */
+static void drop_closed_links(struct visit *visit, struct work *w, struct value *data)
+{
+	static const char *const lists[] = { "stages", "blocks", "warnings", "notes", "checks" };
+	struct about about;
+	if (!visit->action->on || !visit->ask.on || !action_about(w, visit->action->on, visit->ask.on, &about))
+		return;
+	value_put_flag(w->arena, data, "opinions_open", org_may(&visit->actor, MAY_SEE_OPINION, &about));
+	for (size_t i = 0; i < COUNT(lists); i++) {
+		struct value *list = value_get(data, lists[i]);
+		for (struct value *row = list && list->kind == VALUE_LIST ? list->first : NULL; row; row = row->next) {
+			struct value *link = value_get(row, "link");
+			if (link && link->kind == VALUE_TEXT && link->text.size && !link_opens(visit, w, &about, link->text))
+				link->text = TEXT("");
+		}
 	}
 }
 
@@ -275,6 +310,7 @@ struct value *page_data(struct visit *visit, struct work *w)
 	}
 	forms_add(visit, w, data);
 	put_tabs(visit, w, data);
+	drop_closed_links(visit, w, data);
 	page_long_list(visit, data);
 	label_history(visit, w, data);
 	first_steps(visit, w, data);
@@ -460,7 +496,7 @@ struct misfits { struct arena *arena; struct value *list; const struct action *a
 /* Members that the site adds to every page, and those of the forms and outlines in it. */
 static bool is_added(const char *within, const char *path)
 {
-	static const char *const added[] = { "do", "form", "forms", "filter", "pages", "all", "start", "tabs", "fields", "options", "rows", "errors" };
+	static const char *const added[] = { "do", "form", "forms", "filter", "pages", "all", "start", "tabs", "opinions_open", "fields", "options", "rows", "errors" };
 	const char *const both[] = { within, path };
 	for (size_t b = 0; b < 2; b++)
 		for (size_t i = 0; i < COUNT(added); i++) {
