@@ -18,6 +18,13 @@ static void fault_add(struct work *w, struct value *report, const char *what, co
 	value_put_string(w->arena, row, "field", field);
 }
 
+/* What the engine said stands in a fault's arguments. */
+static const char *said_by(struct work *w, const struct fault *fault)
+{
+	bool said = fault && fault->args[0].kind == ARG_TEXT && fault->args[1].kind == ARG_TEXT;
+	return said ? text_string(w->arena, fault->args[1].text) : "";
+}
+
 /* ---- evidence: every file an entry names is there, byte for byte ---- */
 static bool file_hash(struct work *w, const char *path, struct text *ret_hex)
 {
@@ -183,8 +190,7 @@ static bool read_box(struct work *w, const struct house *house, struct box_conte
 
 static void name_unreadable(struct work *w, struct value *report)
 {
-	const struct fault *fault = w->faults;
-	fault_add(w, report, N_("The box of anonymous opinions cannot be read to its end."), "box", TEXT(""), fault ? fault->msgid : "");
+	fault_add(w, report, N_("The box of anonymous opinions cannot be read to its end."), "box", TEXT(""), said_by(w, w->faults));
 	work_forgive(w);
 }
 
@@ -197,8 +203,7 @@ static bool check_box(struct work *w, const struct house *house, struct value *r
 	if (access(options.spool_path, F_OK) != 0)
 		fault_add(w, report, N_("The spool is missing: anonymous opinions that waited in it are lost."), "spool", TEXT(""), "");
 	if (!box_aside_open(w, &options, &box.aside)) {
-		const struct fault *fault = w->faults;
-		fault_add(w, report, N_("The box of anonymous opinions cannot be opened."), "box", TEXT(""), fault ? fault->msgid : "");
+		fault_add(w, report, N_("The box of anonymous opinions cannot be opened."), "box", TEXT(""), said_by(w, w->faults));
 		work_forgive(w);
 		return store_begin(w);
 	}
@@ -226,7 +231,7 @@ static void *check_file_itself(void *context)
 	}
 	reader_use(reader, &check->work);
 	if (store_file_faults(&check->work, check->list) < 0)
-		value_put_string(check->work.arena, check->list, NULL, check->work.faults ? check->work.faults->msgid : "");
+		value_put_string(check->work.arena, check->list, NULL, said_by(&check->work, check->work.faults));
 	reader_close(reader);
 	return NULL;
 }
@@ -259,7 +264,7 @@ static bool check_record(struct work *w, struct house *house, struct value **ret
 		return false;
 	*ret_report = value_record(w->arena);
 	value_put_list(w->arena, *ret_report, "faults");
-	fault_add(w, *ret_report, N_("The record cannot be read to its end."), "file", TEXT("main.sqlite"), fault->msgid);
+	fault_add(w, *ret_report, N_("The record cannot be read to its end."), "file", TEXT("main.sqlite"), said_by(w, fault));
 	work_forgive(w);
 	return true;
 }

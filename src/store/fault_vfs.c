@@ -198,7 +198,7 @@ static int strike(int failure)
 	if (plan.fail_at && (calls == plan.fail_at || (plan.stays && calls > plan.fail_at))) {
 		if (plan.ends)
 			note("fault: call %lld failed", (long long)calls);
-		return failure;
+		return plan.says ? plan.says : failure;
 	}
 	return SQLITE_OK;
 }

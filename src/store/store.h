@@ -144,6 +144,7 @@ struct store_fault {
 	int64_t fail_at; /* this call fails */
 	int64_t read_at; /* this reading fails (counted apart) */
 	int64_t full_after; /* files may grow by so many bytes together, then the disk is full */
+	int says; /* what the failing call says: an engine's code; 0: that the disk failed */
 	bool stays; /* after fail_at every call fails */
 	bool ends; /* losing power ends the process with exit code 70 (CANDOR_FAULT does that) */
 };

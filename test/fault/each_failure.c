@@ -2,18 +2,23 @@
  * bad disk. After each failure the record verifies, the step is wholly there or not at all, reading goes on; the same step asked again
  * with the same word succeeds, and then everything is as if nothing had failed.
  *
- *   each_failure [--reads] [--all | --draw N] [--only ACTION] [FOLDER]
+ *   each_failure [--full | --reads | --memory] [--all | --draw N] [--only ACTION] [FOLDER]
  *
- * --reads: the nth reading fails instead; --all: every call, else every sixth from the Nth on (a drawn one). Prints a line for each
- * action; the last line is "N passed, M failed, K skipped". */
+ * The nth call that changes something says that the disk failed; --full: that it is full; --reads: the nth reading fails instead;
+ * --memory: the engine's nth wish for memory is not granted. --all: every call, else every sixth from the Nth on (a drawn one; of wishes
+ * for memory fewer). Prints a line for each action; the last line is "N passed, M failed, K skipped". */
 #include "action/small_house.h"
 #include <errno.h>
+#include <sqlite3.h>
+#include <stdatomic.h>
 #include <sys/stat.h>
 #include <time.h>
 
-#define POINTS_MAX 2000
+#define POINTS_MAX 200000
 #define STRIDE 6 /* without --all: every sixth call, beginning with a drawn one */
 #define STRIDE_NEW 37 /* making a whole folder takes hundreds of calls, most of them alike */
+#define STRIDE_MEMORY 83 /* an action asks for memory a thousand times */
+#define STRIDE_MEMORY_NEW 1009
 static const char city_csv[] = "code,parent,name,has_group,staff\\n21,1,Third City,no,10\\n22,1,Fourth City,yes,20\\n";
 static const char people_csv[] = "login,name,unit,post,role,rank,language\\ntypist,Typist,11,Typist,staff,9,en\\n";
 
@@ -163,11 +168,61 @@ static const struct step *step_at(size_t i)
 
 struct suite {
 	const char *folder, *only;
-	bool reads, all;
+	bool full, reads, memory, all;
 	unsigned draw;
 	struct small base;
 	int passed, failed, points;
 };
+
+/* ---- the engine's memory ---- */
+static sqlite3_mem_methods real_memory;
+static atomic_llong wishes, refuse_at;
+
+static bool granted(void)
+{
+	long long at = atomic_load(&refuse_at);
+	return !at || atomic_fetch_add(&wishes, 1) + 1 != at;
+}
+
+static void *take_memory(int size)
+{
+	return granted() ? real_memory.xMalloc(size) : NULL;
+}
+
+static void *retake_memory(void *old, int size)
+{
+	return granted() ? real_memory.xRealloc(old, size) : NULL;
+}
+
+static void memory_start(void)
+{
+	sqlite3_config(SQLITE_CONFIG_GETMALLOC, &real_memory);
+	sqlite3_mem_methods ours = real_memory;
+	ours.xMalloc = take_memory;
+	ours.xRealloc = retake_memory;
+	sqlite3_config(SQLITE_CONFIG_MALLOC, &ours);
+}
+
+/* ---- the failure of a point ---- */
+static void fault_begin(const struct suite *suite, int point)
+{
+	struct store_fault fault = { .fail_at = suite->reads ? 0 : point, .read_at = suite->reads ? point : 0, .says = suite->full ? SQLITE_FULL : 0 };
+	if (!suite->memory) {
+		store_fault_set(&fault);
+		return;
+	}
+	atomic_store(&wishes, 0);
+	atomic_store(&refuse_at, point);
+}
+
+/* Was it met? */
+static bool fault_end(const struct suite *suite, int point)
+{
+	bool fired = suite->memory ? atomic_load(&wishes) >= point : suite->reads ? store_fault_reads() >= point : store_fault_calls() >= point;
+	atomic_store(&refuse_at, 0);
+	store_fault_set(NULL);
+	return fired;
+}
 
 /* ---- texts that would make a line too long ---- */
 static const char *put_in(struct arena *arena, const char *fields, const char *word, const char *text)
@@ -390,20 +445,19 @@ static bool try_point(struct suite *suite, size_t i, int point, const struct cou
 {
 	struct arena *arena = arena_new((size_t)1 << 30);
 	struct small s = suite->base;
-	struct store_fault fault = { .fail_at = suite->reads ? 0 : point, .read_at = suite->reads ? point : 0 };
 	const char *folder = arena_format(arena, "%s/try-%d", suite->folder, suite->points++);
 	s.arena = arena;
 	copy_folder(suite->base.folder, folder);
-	store_fault_set(before->entries ? NULL : &fault);
+	if (!before->entries)
+		fault_begin(suite, point);
 	bool good = true, done = false;
 	if (!small_open(&s, folder, true) && before->entries)
 		good = complain(step_at(i)->action, point, "the copied folder does not open");
 	if (before->entries)
-		store_fault_set(&fault);
+		fault_begin(suite, point);
 	if (good && s.house)
 		done = carry_out(&s, i, arena);
-	*ret_fired = suite->reads ? store_fault_reads() >= point : store_fault_calls() >= point;
-	store_fault_set(NULL);
+	*ret_fired = fault_end(suite, point);
 	good = good && check_between(&s, i, point, done, before, after, arena) && ask_again(&s, i, point, after, arena);
 	small_close(&s);
 	small_remove(folder);
@@ -417,13 +471,20 @@ static bool is_write(size_t i)
 	return name[0] == '@' || action_find(name)->tx != TX_READ;
 }
 
+static int stride_of(const struct suite *suite, bool fresh)
+{
+	if (suite->memory)
+		return fresh ? STRIDE_MEMORY_NEW : suite->all ? STRIDE : STRIDE_MEMORY;
+	return suite->all ? 1 : fresh ? STRIDE_NEW : STRIDE;
+}
+
 static void try_all(struct suite *suite, size_t i, const struct counts *before, const struct counts *after)
 {
 	struct timespec from, to;
 	int point = 0;
 	bool good = true, fired = true;
 	clock_gettime(CLOCK_MONOTONIC, &from);
-	int from_point = suite->points, stride = suite->all ? 1 : before->entries ? STRIDE : STRIDE_NEW;
+	int from_point = suite->points, stride = stride_of(suite, before->entries == 0);
 	for (point = 1 + (int)((suite->draw + i) % (unsigned)stride); good && fired && point < POINTS_MAX; point += stride)
 		good = try_point(suite, i, point, before, after, &fired);
 	clock_gettime(CLOCK_MONOTONIC, &to);
@@ -494,6 +555,10 @@ int main(int argc, char **argv)
 	for (int i = 1; i < argc; i++) {
 		if (strcmp(argv[i], "--reads") == 0)
 			suite.reads = true;
+		else if (strcmp(argv[i], "--full") == 0)
+			suite.full = true;
+		else if (strcmp(argv[i], "--memory") == 0)
+			suite.memory = true;
 		else if (strcmp(argv[i], "--all") == 0)
 			suite.all = true;
 		else if (strcmp(argv[i], "--draw") == 0 && i + 1 < argc)
@@ -503,10 +568,11 @@ int main(int argc, char **argv)
 		else
 			suite.folder = argv[i];
 	}
+	memory_start(); /* before the engine begins */
 	crypto_start();
 	if (!suite.draw)
 		crypto_random(&suite.draw, sizeof suite.draw);
-	suite.draw %= STRIDE * STRIDE_NEW;
+	suite.draw %= STRIDE * STRIDE_NEW * STRIDE_MEMORY;
 	if (!suite.all)
 		printf("# --draw %u\n", suite.draw);
 	suite.folder = suite.folder ? suite.folder : mkdtemp(made);
