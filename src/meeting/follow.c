@@ -46,6 +46,8 @@ static const char *time_of_meeting(struct work *w, const struct meeting *m)
 		m->ended.n ? minute_string(w->arena, (struct minute){ m->ended.n + w->zone }) + 11 : "");
 }
 
+/* the head of minutes, as the procedure's list names its fields */
+static const char *const head_words[] = { "title", "year", "time", "place", "chair", "recorder", "due", "present", "absences", "observers", "supervision", "agenda", NULL }; /* words */
 struct head { const char *word, *value; };
 static bool head_of(struct work *w, const struct meeting *m, struct head ret_head[16], size_t *ret_count)
 {
@@ -55,13 +57,23 @@ static bool head_of(struct work *w, const struct meeting *m, struct head ret_hea
 	size_t count, item_count;
 	if (!attendance_rows(w, m->id, &rows, &count) || !agenda_rows(w, m->id, &items, &item_count) || !store_get(w, &cycle_kind, m->cycle, &cycle))
 		return false;
-	struct head all[] = { { "title", text_string(w->arena, m->title) }, { "year", arena_format(w->arena, "%lld", (long long)cycle.year) }, { "time", time_of_meeting(w, m) },
-		{ "place", text_string(w->arena, m->place) }, { "chair", text_string(w->arena, post_title(w, m->chair)) }, { "recorder", text_string(w->arena, post_title(w, m->recorder)) },
-		{ "due", m->started.n ? arena_format(w->arena, "%lld", (long long)m->due) : "" }, { "present", m->started.n ? arena_format(w->arena, "%lld", (long long)m->present) : "" },
-		{ "absences", absences_of(w, rows, count) }, { "observers", guests_of(w, rows, count, PLACE_OBSERVER) }, { "supervision", guests_of(w, rows, count, PLACE_SUPERVISION) },
-		{ "agenda", item_count ? arena_format(w->arena, "%zu", item_count) : "" } };
-	memcpy(ret_head, all, sizeof all);
-	*ret_count = COUNT(all);
+	const char *const values[] = {
+		text_string(w->arena, m->title),
+		arena_format(w->arena, "%lld", (long long)cycle.year),
+		time_of_meeting(w, m),
+		text_string(w->arena, m->place),
+		text_string(w->arena, post_title(w, m->chair)),
+		text_string(w->arena, post_title(w, m->recorder)),
+		m->started.n ? arena_format(w->arena, "%lld", (long long)m->due) : "",
+		m->started.n ? arena_format(w->arena, "%lld", (long long)m->present) : "",
+		absences_of(w, rows, count),
+		guests_of(w, rows, count, PLACE_OBSERVER),
+		guests_of(w, rows, count, PLACE_SUPERVISION),
+		item_count ? arena_format(w->arena, "%zu", item_count) : "",
+	};
+	for (size_t i = 0; head_words[i]; i++)
+		ret_head[i] = (struct head){ head_words[i], values[i] };
+	*ret_count = COUNT(values);
 	return true;
 }
 
