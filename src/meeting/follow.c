@@ -260,7 +260,7 @@ static bool put_drafts(struct call *call, const struct agenda *item)
 	struct speech_draft *rows;
 	size_t count;
 	struct value *list = value_put_list(w->arena, call->out, "parts");
-	if (!may(call, MAY_WRITE_MINUTES))
+	if (!may(call, MAY_WRITE_MINUTES) && !may(call, MAY_RUN_MEETING)) /* whoever closes the item keeps them */
 		return true;
 	if (!store_rows(w, SQL_MEETING_DRAFTS, &speech_draft_kind, &rows, &count, A(&item->id)))
 		return false;
@@ -339,7 +339,7 @@ bool meeting_follow_run(struct call *call)
 		value_put_list(w->arena, call->out, "speeches");
 		return true;
 	}
-	value_add(list, NULL, agenda_record(call, profile, now));
+	value_put_flag(w->arena, value_add(list, NULL, agenda_record(call, profile, now)), "next", false);
 	if (!put_criticisms_of(call, now))
 		return false;
 	if (!minutes_may_read(call, &minutes)) {
