@@ -180,6 +180,8 @@ int cli_verify(struct cli *cli)
 	bool good = action_verify(w, house, &report);
 	if (good)
 		cli_print(cli, report);
+	if (good && !cli->json && !value_count(value_get(report, "faults")))
+		printf("%s\n", page_say(cli->language, N_("Nothing was changed, slipped in or cut off.")));
 	house_close(house);
 	if (!good)
 		return failed(cli);
