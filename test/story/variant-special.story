@@ -1,0 +1,185 @@
+story A special meeting after a flood runs from its procedure: findings to the letter, talks, texts, criticism, answers, verified
+doors api
+file bags.txt "400 of 400.\n"
+house simulated 2023-03-01T01:00Z
+unit CITY "Sample City" with group, staff 40
+post superior "Head of the Province" in HOUSE held by head
+post supervision "Supervision group" in HOUSE held by watcher
+post chair "Mayor" in CITY held by chief
+post member "Deputy Mayor" in CITY held by first
+post member "Second Deputy" in CITY held by second
+post secretariat "Clerk" in CITY held by clerk
+post verifier "Verifier" in CITY held by verifier
+as head
+  campaign.add unit=$HOUSE procedure=special-democratic-life-meeting year=2023 special=yes title="After the flood" -> campaign
+  campaign.deploy campaign=$campaign
+run jobs
+as clerk
+  cycle.list
+  keep cycle = cycles[unit_name="Sample City"]
+  plan.write cycle=$cycle theme="What the flood showed" meeting_day=2023-03-20 body="As the procedure says." -> plan
+  plan.submit plan=$plan
+as head
+  plan.approve plan=$plan
+as clerk
+  stage.set cycle=$cycle stage=plan set=done
+at 2023-03-06
+as clerk
+  study.joint cycle=$cycle day=2023-03-06 topic="Report 7, read to the letter"
+  stage.set cycle=$cycle stage=study set=done
+  opinion.enter cycle=$cycle channel=forum text="Nobody knew where the sandbags were." -> opinion
+  problem.add cycle=$cycle level=group source=inspection reference="Report 7, 3.2" title="No sandbags" fact="On 2 March there were 40 of 400." opinion=$opinion -> finding
+  stage.set cycle=$cycle stage=opinions set=done
+as chief
+  talk.record cycle=$cycle with=$first.post day=2023-03-05 -> t1
+  talk.record cycle=$cycle with=$second.post day=2023-03-05 -> t2
+as first
+  talk.confirm talk=$t1
+  talk.record cycle=$cycle with=$second.post day=2023-03-06 -> t3
+as second
+  talk.confirm talk=$t2
+  talk.confirm talk=$t3
+as clerk
+  readiness.show cycle=$cycle
+  expect checks has row check=C10 verdict=holds
+  stage.set cycle=$cycle stage=talks set=done
+  stage.set cycle=$cycle stage=problems set=done
+  text.begin cycle=$cycle template=group_text -> group
+  text.hand_in material=$group
+    parts:
+      | part       | body                                    |
+      | last_cycle | There was no special meeting before.    |
+      | problems   | 40 of 400 sandbags were there.          |
+      | causes     | Nobody counted after the winter.        |
+      | measures   | A count each month from April.          |
+  text.adopt material=$group day=2023-03-06 present=3 who="All three"
+as chief
+  text.begin cycle=$cycle template=member_text -> own1
+  text.hand_in material=$own1
+    parts:
+      | part         | body                        |
+      | last_cycle   | Nothing was open.           |
+      | problems     | I did not ask for the list. |
+      | causes       | I relied on the plan.       |
+      | measures     | I ask each month.           |
+      | explanations | Nothing to explain.         |
+as first
+  text.begin cycle=$cycle template=member_text -> own2
+  text.hand_in material=$own2
+    parts:
+      | part         | body                               |
+      | last_cycle   | Nothing was open.                  |
+      | problems     | The store is mine; I was not there. |
+      | causes       | I trusted the sheet.               |
+      | measures     | I count with the crew.             |
+      | explanations | Nothing to explain.                |
+as second
+  text.begin cycle=$cycle template=member_text -> own3
+  text.hand_in material=$own3
+    parts:
+      | part         | body                              |
+      | last_cycle   | Nothing was open.                 |
+      | problems     | The call at night went unanswered. |
+      | causes       | One telephone for two.            |
+      | measures     | Two telephones from 1 April.      |
+      | explanations | Nothing to explain.               |
+as clerk
+  stage.set cycle=$cycle stage=materials set=done
+  refused stage.set cycle=$cycle stage=review set=done because conflict /stage "C20"
+as watcher
+  text.review material=$group verdict=pass
+  text.review material=$own1 verdict=pass
+as chief
+  text.review material=$own2 verdict=pass
+  text.review material=$own3 verdict=pass
+as first
+  criticism.prepare cycle=$cycle other=$chief.post fact="On 2 March you could not be reached for an hour." effect="The pumps waited." request="Name a deputy for the night."
+as second
+  criticism.prepare cycle=$cycle other=$first.post fact="The store was locked on 2 March." effect="Bags came at five." request="Two keys."
+as chief
+  criticism.prepare cycle=$cycle other=$second.post fact="Your call list is of 2019." effect="Four numbers were dead." request="Renew it each quarter."
+as clerk
+  stage.set cycle=$cycle stage=review set=done
+
+at 2023-03-20T08:00Z
+as clerk
+  meeting.plan cycle=$cycle place="Room 1" day=2023-03-20 -> meeting
+  meeting.show meeting=$meeting
+  expect agenda has 10 rows
+  keep g0 = agenda.0
+  keep g1 = agenda.1
+  keep g2 = agenda.2
+  keep g3 = agenda.3
+  keep g4 = agenda.4
+  keep g5 = agenda.5
+  keep g6 = agenda.6
+  keep g7 = agenda.7
+  keep g8 = agenda.8
+  keep g9 = agenda.9
+  keep a = members[title="Mayor"]
+  keep b = members[title="Deputy Mayor"]
+  keep c = members[title="Second Deputy"]
+  attendance.set
+    | attendance | state   |
+    | $a | present |
+    | $b | present |
+    | $c | present |
+  meeting.open meeting=$meeting
+  agenda.open agenda=$g0
+  agenda.close agenda=$g0
+  agenda.open agenda=$g1
+  agenda.close agenda=$g1
+  agenda.open agenda=$g2
+  agenda.close agenda=$g2
+  agenda.open agenda=$g3
+  agenda.close agenda=$g3
+  agenda.open agenda=$g4
+  agenda.close agenda=$g4
+  agenda.open agenda=$g5
+  speech.keep agenda=$g5 post=$chief.post body="I did not ask for the list."
+as chief
+  agenda.show agenda=$g5
+  keep said = criticisms.0
+  criticism.answer criticism=$said answer=accept title="Nobody answers at night" level=group -> accepted
+as clerk
+  agenda.close agenda=$g5
+  agenda.open agenda=$g6
+  agenda.close agenda=$g6
+  agenda.open agenda=$g7
+  agenda.close agenda=$g7
+  agenda.open agenda=$g8
+  agenda.close agenda=$g8
+  agenda.open agenda=$g9
+  agenda.close agenda=$g9
+  meeting.close meeting=$meeting
+  meeting.show meeting=$meeting
+  keep minutes = minutes
+as chief
+  minutes.confirm minutes=$minutes
+as clerk
+  minutes.sign minutes=$minutes
+as chief
+  minutes.sign minutes=$minutes
+as clerk
+  stage.set cycle=$cycle stage=meeting set=done
+  refused stage.set cycle=$cycle stage=report set=done because conflict "C29"
+  measure.add problem=$finding title="Count each month" accountable=$first.post type="by date" acceptance="400 of 400 in three counts" due=2023-06-30 -> measure
+  measure.add problem=$accepted.problem title="A deputy for each night" accountable=$chief.post type="at once" acceptance="A list of the month" due=2023-04-30
+  paper.begin cycle=$cycle document=report -> report
+as chief
+  paper.sign paper=$report
+as clerk
+  paper.issue paper=$report
+  stage.set cycle=$cycle stage=report set=done
+as head
+  paper.show paper=$report
+  expect state = sent up
+as first
+  evidence.add measure=$measure file=@bags.txt caption="Three counts"
+  measure.claim measure=$measure statement="400 of 400."
+as verifier
+  measure.verify measure=$measure reason="Counted with them."
+as clerk
+  stage.set cycle=$cycle stage=rectification set=done
+  cycle.show cycle=$cycle
+  expect state = rectifying
