@@ -9,6 +9,7 @@ import argparse
 import os
 import random
 import shutil
+import sqlite3
 import sys
 import tempfile
 import time
@@ -86,15 +87,93 @@ def many(program, folder, count, once, days=12):
     if memory.refused:
         raise kit.Trouble(f"somebody was refused: {memory.refused}")
     counts, _ = load.check(house, memory, 200)
-    if count <= 30:
-        house.replay()
     if not all(counts.values()):
         raise kit.Trouble(f"too little was written to prove anything: {counts}")
     shutil.rmtree(house.data)
     return "acknowledged and there: " + ", ".join(f"{number} {kind}" for kind, number in counts.items())
 
 
+# ---- in the middle of what the clock does ----
+UNITS = 60
+
+
+def opened(house):
+    """campaign → how many cycles it has; every unit at most one."""
+    main = sqlite3.connect(f"file:{house.data}/main.sqlite?mode=ro", uri=True)
+    rows = main.execute("SELECT campaign, count(*), count(DISTINCT unit) FROM cycle GROUP BY campaign").fetchall()
+    main.close()
+    if any(count != units for _, count, units in rows):
+        raise kit.Trouble(f"a unit got a campaign's cycle twice: {rows}")
+    return {campaign: count for campaign, count, _ in rows}
+
+
+def special(house, number):
+    """A campaign over all units, deployed."""
+    head = house.client("head")
+    made = head.post("/campaigns", unit=house.ids["HOUSE"], title=f"Special review {number}", procedure="special-democratic-life-meeting", year=2023, special=True)["id"]
+    head.post(f"/campaigns/{made}/deploy")
+    head.close()
+    return made
+
+
+def fan_outs(program, folder, kills):
+    """The server is killed when the first cycles stand, now and then before."""
+    house, caught = kit.make(program, os.path.join(folder, "fan_outs")), 0
+    house.start()
+    admin = house.client("admin")
+    for n in range(UNITS - 1):
+        admin.post(f"/units/{house.ids['HOUSE']}/units", code=f"2{n:03d}", name=f"Unit {n}", staff=3, has_group=True)
+    admin.close()
+    for number in range(kills):
+        made, until = special(house, number), time.monotonic() + (kit.WAIT if number % 4 else random.uniform(0, 0.3))
+        while not opened(house).get(made) and time.monotonic() < until:
+            time.sleep(0.002)
+        time.sleep(random.uniform(0, 0.02))
+        house.kill()
+        caught += 0 < opened(house).get(made, 0) < UNITS
+        house.start()
+        until = time.monotonic() + kit.WAIT
+        while opened(house).get(made) != UNITS:
+            if time.monotonic() > until:
+                raise kit.Trouble(f"after a kill the fan-out stands at {opened(house).get(made)} of {UNITS}")
+            time.sleep(0.05)
+    house.stop()
+    house.verify()
+    shutil.rmtree(house.data)
+    return f"{caught} of {kills} in the middle of opening {UNITS} cycles; each unit got each once"
+
+
+def releases(program, folder, kills):
+    house, texts, caught = kit.make(program, os.path.join(folder, "releases")), [], 0
+    for number in range(kills):
+        house.start()
+        public = house.client()
+        for n in range(6):
+            texts.append(f"Opinion {n} of day {number}.")
+            kit.give(public, house.ids["word"], texts[-1])
+        public.close()
+        house.stop()
+        one_day(house, number)
+        house.start()  # a new day: what waits is released
+        time.sleep(random.uniform(0, 0.06))
+        house.kill()
+        caught += house.run(["verify"])[0] != 0
+        house.start()
+        house.stop()
+        house.verify()
+    kit.closing(house)
+    found = load.stored(house)["opinion"]
+    wrong = {text: found.get(text, 0) for text in texts if found.get(text) != 1}
+    if wrong:
+        raise kit.Trouble(f"not there once: {wrong}")
+    house.verify()
+    shutil.rmtree(house.data)
+    return f"{caught} of {kills} between the box and the log; {len(texts)} opinions, each there once"
+
+
 def run(tally, program, folder, kills, cuts):
+    tally.check("kill -9 in the middle of fan-outs", lambda: fan_outs(program, folder, 12))
+    tally.check("kill -9 in the middle of releases", lambda: releases(program, folder, 12))
     tally.check(f"kill -9 at {kills} moments loses nothing", lambda: many(program, folder, kills, kill_once))
     tally.check(f"power lost at {cuts} moments loses nothing", lambda: many(program, folder, cuts, cut_once))
 

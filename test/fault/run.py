@@ -4,9 +4,10 @@
     run.py [--all] [--build build] [--only NAME[,NAME]]
 
 failure: each write action with failing calls to the disk; kill: kill -9 and power cuts under load; full: full disks; keep: backup and
-restore; folder: folders that older programs made. Without --all a handful of drawn points each, some minutes; with it every one. The last
-line is “N passed, M failed, K skipped”."""
+restore; folder: folders that older programs made. Every call that changes the disk fails once; of full disks, readings and wishes for memory
+every sixth or fewer, beginning with a drawn one, with --all every one. 200 kills and 200 power cuts. The last line is “N passed, M failed, K skipped”."""
 import argparse
+import concurrent.futures
 import os
 import random
 import re
@@ -34,18 +35,21 @@ def place():
     return tempfile.mkdtemp(prefix="candor-fault-", dir=memory if roomy else None)
 
 
+WAYS = ([], ["--full"], ["--reads"], ["--memory"])  # a disk that fails, one that is full, one that cannot be read, no memory
+
+
 def failures(tally, program, where, every):
     """The program that tries every action speaks for itself; its lines and its sum are ours."""
-    for words in ([], ["--reads"]):
+    for words in WAYS:
         path = os.path.join(where, "failure" + "".join(words))
         os.mkdir(path)
-        line = [os.path.join(os.path.dirname(program), "test/fault/each_failure")] + words + (["--all"] if every else []) + [path]
-        found = None
+        line = [os.path.join(os.path.dirname(program), "test/fault/each_failure")] + words + (["--all"] if every or not words else []) + [path]
+        found, way = None, " ".join(["failure", *words]).replace(" --", ", ")
         with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=kit.environment(), cwd=kit.ROOT) as run:
             for said in run.stdout:
                 found = re.match(r"(\d+) passed, (\d+) failed, (\d+) skipped$", said)
                 if not found:
-                    print(said.replace("ok ", "ok failure: ", 1) if said.startswith(("ok ", "not ok ")) else said, end="", flush=True)
+                    print(re.sub(r"^(ok|not ok) ", rf"\1 {way}: ", said), end="", flush=True)
         if not found:
             tally.check("failure: " + " ".join(line), lambda: kit.fail(f"it ended with {run.returncode}"))  # pylint: disable=cell-var-from-loop
             continue
@@ -53,14 +57,26 @@ def failures(tally, program, where, every):
         tally.passed, tally.failed, tally.skipped = tally.passed + passed, tally.failed + failed, tally.skipped + skipped
 
 
-def suites(every):
-    return {
+def lanes(every):
+    """Two rows of suites: each row one after another, both at once."""
+    return [{
         "failure": lambda tally, program, where: failures(tally, program, where, every),
-        "kill": lambda tally, program, where: kill.run(tally, program, where, 200 if every else 20, 200 if every else 20),
+    }, {
+        "folder": folder.run,
+        "kill": lambda tally, program, where: kill.run(tally, program, where, 200, 200),
         "full": lambda tally, program, where: full.run(tally, program, where, 20 if every else 3),
         "keep": lambda tally, program, where: keep.run(tally, program, where, 20 if every else 4),
-        "folder": folder.run,
-    }
+    }]
+
+
+def run_lane(suites, program, where, only):
+    tally = kit.Tally()
+    for name, suite in suites.items():
+        if not only or name in only.split(","):
+            started = time.monotonic()
+            suite(tally, program, where)
+            print(f"# {name}: {time.monotonic() - started:.0f} s", flush=True)
+    return tally
 
 
 def main():
@@ -72,16 +88,14 @@ def main():
     options = parser.parse_args()
     random.seed(options.seed)
     print(f"# seed {options.seed}")
-    program, tally, where = os.path.join(os.path.abspath(options.build), "candor"), kit.Tally(), place()
+    program, whole, where = os.path.join(os.path.abspath(options.build), "candor"), kit.Tally(), place()
     try:
-        for name, suite in suites(options.all).items():
-            if not options.only or name in options.only.split(","):
-                started = time.monotonic()
-                suite(tally, program, where)
-                print(f"# {name}: {time.monotonic() - started:.0f} s", flush=True)
+        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+            for tally in pool.map(lambda suites: run_lane(suites, program, where, options.only), lanes(options.all)):
+                whole.passed, whole.failed, whole.skipped = whole.passed + tally.passed, whole.failed + tally.failed, whole.skipped + tally.skipped
     finally:
         shutil.rmtree(where, ignore_errors=True)
-    sys.exit(tally.end())
+    sys.exit(whole.end())
 
 
 if __name__ == "__main__":

@@ -158,6 +158,19 @@ def of_tables(file, found, chance):
         yield of_row_in(file, table, chance.choice(table.rows), chance)
 
 
+def of_empty(file, path, names, chance):
+    """A table nobody has used yet: a row of the right types is put in all the same."""
+    db = sqlite3.connect(path)
+    for name in names:
+        row = []
+        for _, column, kind, *_ in db.execute(f"PRAGMA table_info({name})"):
+            known = {"lane": 0, "id": another_id("0T2S6G7TA1NWCJ00", chance), "version": 1, "log": 1, "entry": 1, "leaf": bytes(32)}
+            row.append(known.get(column, {"INTEGER": 0, "BLOB": b""}.get(kind, "")))
+        table = Table(db, name)
+        yield Change(f"a row put into the empty table {name} is named", file, [[(table.insert, row)]], *expected(table, [row]))
+    db.close()
+
+
 # ---- the box's own marks, row by row ----
 def marks_of_release(table, row):
     state, at_close, tidied = (table.get(row, column) for column in ("state", "at_close", "tidied"))

@@ -111,7 +111,7 @@ def run(candor, place, options):
     print(f"# {len(full)} tables with rows; empty: {', '.join(empty + none) or 'none'}")
     with multiprocessing.Pool(options.jobs, begin, (candor, folder, place)) as pool:
         if "columns" in wanted:
-            carry_out(pool, "columns and rows of the record", [*changes.of_tables(house.MAIN, full, chance), changes.cut_end()])
+            carry_out(pool, "columns and rows of the record", [*changes.of_tables(house.MAIN, full, chance), *changes.of_empty(house.MAIN, main, empty, chance), changes.cut_end()])
         if "box" in wanted:
             carry_out(pool, "columns, rows and marks of the box", [*changes.of_tables(house.BOX, held, chance), *changes.of_marks(held)])
         if "schema" in wanted:
