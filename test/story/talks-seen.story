@@ -77,13 +77,23 @@ as watcher
   refused talk.read talk=$talk because denied "only when both agreed"
 as deputy
   talk.open talk=$talk open=yes
+as mayor by api
+  record.show unit=$CITY
+  keep before = checkpoint
 as watcher
   talk.show talk=$talk
   expect readable = yes
   expect shared is empty
+as mayor by api
+  record.show unit=$CITY
+  expect checkpoint = $before
+as watcher
   talk.read talk=$talk
   expect shared = Nobody signs for the letters.
   shown no "tired" "did not ask"
+as mayor by api
+  record.show unit=$CITY
+  expect checkpoint != $before
 as clerk
   refused talk.read talk=$talk because denied
 as deputy

@@ -110,6 +110,22 @@ as clerk
   expect checks has row check=C10 verdict=fails sentence~"3 of 4 required talks"
   expect checks has row check=C11 verdict=holds sentence~"on 2 days"
 
+# A deputy who had the talk confirms it; then it is the deputy's, no longer the holder's.
+as admin by api
+  post.deputy post=$deputy2.post person=$engineer since=2023-01-10 until=2023-01-31
+as deputy
+  talk.record cycle=$cycle with=$deputy2.post day=2023-01-10 shared="The stand-in spoke for the hearings." -> stand
+as engineer anew
+  talk.show talk=$stand
+  expect shared is empty
+  talk.confirm talk=$stand
+  expect state = confirmed by both
+  talk.show talk=$stand
+  expect shared = The stand-in spoke for the hearings.
+as deputy2
+  talk.show talk=$stand
+  expect shared is empty
+
 # All of them: the check holds. A post that passes on keeps the talk; what was said stays with who said it.
 as deputy2
   talk.record cycle=$cycle with=$mayor.post day=2023-01-08 -> last
