@@ -66,7 +66,7 @@ static bool head_of(struct work *w, const struct meeting *m, struct head ret_hea
 		text_string(w->arena, post_title(w, m->recorder)),
 		m->started.n ? arena_format(w->arena, "%lld", (long long)m->due) : "",
 		m->started.n ? arena_format(w->arena, "%lld", (long long)m->present) : "",
-		absences_of(w, rows, count),
+		m->started.n ? absences_of(w, rows, count) : "",
 		guests_of(w, rows, count, PLACE_OBSERVER),
 		guests_of(w, rows, count, PLACE_SUPERVISION),
 		item_count ? arena_format(w->arena, "%zu", item_count) : "",
