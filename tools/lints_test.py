@@ -65,4 +65,17 @@ expect("a changed migration", run("frozen.py", {STEP: "--\n", LISTED: f"{SHA}  {
 expect("a missing migration", run("frozen.py", {LISTED: f"{SHA}  {STEP}\n"}), 1, "is not there")
 expect("a migration of the next version", run("frozen.py", {STEP: "\n", STEP.replace("1-a", "2-b"): "", LISTED: f"{SHA}  {STEP}\n"}), 0)
 expect("a migration slipped in before others", run("frozen.py", {STEP: "\n", STEP.replace("1-a", "0-b"): "", LISTED: f"{SHA}  {STEP}\n"}), 1, "is not listed")
+ACTS = "#define ACTS(A) \\\n\tA(SEE, 0, 0, 0, 0, \"see\") \\\n\tA(DO, 0, 0, 0, 0, \"do\")\n"
+USES = {"src/org/acts.h": ACTS, "src/action/kinds.c": "K(thing, SEE, SEE)\n"}
+expect("every act is used", run("acts.py", {**USES, "src/action/a.c": ".may = MAY_DO\n"}), 0, "2 acts, 0 unused")
+expect("an act that only a page's link asks for", run("acts.py", {**USES, "src/web/a.c": "MAY_DO\n"}), 1, "uses DO")
+PAGES = {"README.md": "[a](docs/a.md#the-heading) `docs/a.md`\n", "docs/a.md": "# The heading\n[back](../README.md)\n"}
+expect("links that lead somewhere", run("links.py", PAGES), 0, "0 faults")
+expect("a link to no file", run("links.py", {**PAGES, "docs/b.md": "[x](c.md)\n"}), 1, "docs/b.md: c.md is not there")
+expect("a link to no heading", run("links.py", {**PAGES, "docs/b.md": "[x](a.md#other)\n"}), 1, "no such heading")
+expect("a file that was named and is gone", run("links.py", {**PAGES, "docs/b.md": "`src/base/gone.c`\n"}), 1, "`src/base/gone.c` is not there")
+GLOSSARY = "".join(f"| w{i} | 词{i} | x |\n" for i in range(12))
+SAID = "".join(f'msgid "w{i}"\nmsgstr "词{i}"\n\n' for i in range(12))
+expect("words that agree", run("words.py", {"docs/words.md": GLOSSARY, "locale/zh-CN.po": SAID}), 0, "12 words, 0 faults")
+expect("a word said otherwise", run("words.py", {"docs/words.md": GLOSSARY.replace("词3", "字"), "locale/zh-CN.po": SAID}), 1, "w3 is 字 here and 词3")
 print("the lints find what they are for")
