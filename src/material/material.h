@@ -164,15 +164,15 @@ RULE(text_upload)
 SHAPE_STRUCT(text_adopt, TEXT_ADOPT_IN)
 RULE(text_adopt)
 #define TEXT_REVIEW_IN(S, F) MATERIAL_ON_IN(S, F) \
-	F(S, choice, verdict, REQUIRED, N_("verdict"), .choices = review_verdicts) \
+	F(S, choice, verdict, REQUIRED, N_("result of the review"), .choices = review_verdicts) \
 	F(S, day, due, 0, N_("by (revise, rewrite)")) \
-	F(S, text, remark, LONG, N_("remark"), .max = 4000)
+	F(S, text, remark, LONG, N_("what the reviewer says"), .max = 4000)
 SHAPE_STRUCT(text_slip, TEXT_REVIEW_IN)
 RULE(text_review)
 #define TEXT_REMARK_IN(S, F) MATERIAL_ON_IN(S, F) \
 	F(S, text, part, REQUIRED, N_("part"), .max = 60) \
 	F(S, text, quote, REQUIRED, N_("passage, as it stands in the text"), .max = 2000) \
-	F(S, text, body, REQUIRED | LONG, N_("remark"), .max = 4000) \
+	F(S, text, body, REQUIRED | LONG, N_("remark on the passage"), .max = 4000) \
 	F(S, number, from, HIDDEN, NULL, .max = 1000000)
 SHAPE_STRUCT(text_note, TEXT_REMARK_IN)
 RULE(text_remark)

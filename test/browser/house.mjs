@@ -68,6 +68,11 @@ export async function openHouse(program, language = "en") {
 			await new Promise((done) => server.once("exit", done));
 		}
 	}
+	async function kill() { // in the middle of whatever it does, and up again
+		server.kill("SIGKILL");
+		await new Promise((done) => server.once("exit", done));
+		url = await start();
+	}
 	async function ask(token, method, path, fields) {
 		const headers = { Accept: "application/json", ...(token && { Authorization: `Bearer ${token}` }) };
 		const file = fields instanceof FormData;
@@ -83,7 +88,7 @@ export async function openHouse(program, language = "en") {
 		const { token } = await ask(null, "POST", "/login", { login, password: word });
 		return { get: (path) => ask(token, "GET", path), post: (path, fields = {}) => ask(token, "POST", path, fields) };
 	}
-	const house = { root, data, language, said, enter, stop, ask, command, get url() { return url; },
+	const house = { root, data, language, said, enter, stop, kill, ask, command, get url() { return url; },
 		async at(moment) { await stop(); command("clock", "set", "--now", moment); url = await start(); },
 		async jobs() { await stop(); command("job", "run"); url = await start(); },
 		async close() { await stop(); rmSync(folder, { recursive: true, force: true }); } };

@@ -3,6 +3,7 @@ doors browser
 begin with city
 post supervision "Supervision group" in HOUSE held by watcher
 as deputy
+  see "Texts" at /cycles/$cycle
   text.begin cycle=$cycle template=member_text -> own
   see "Write it part by part" at /texts/$own
   text.save material=$own

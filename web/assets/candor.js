@@ -93,8 +93,9 @@ function markSaved(form, typed) {
 
 function autosave(form) {
 	const shown = form.querySelector("[data-saved-words]"), seen = form.querySelector('input[name="draft"]');
-	let waiting = 0, under = false, again = false;
+	let waiting = 0, under = false, again = false, pressed = null;
 	async function save() {
+		waiting = 0;
 		if (under) {
 			again = true; // one at a time: the next one carries the number that this one brings back
 			return;
@@ -116,7 +117,11 @@ function autosave(form) {
 		}
 		shown.textContent = said;
 		under = false;
-		if (again) {
+		if (pressed) {
+			const button = pressed;
+			pressed = null;
+			form.requestSubmit(button);
+		} else if (again) {
 			again = false;
 			save();
 		}
@@ -125,7 +130,14 @@ function autosave(form) {
 		clearTimeout(waiting);
 		waiting = setTimeout(save, 1500);
 	});
-	form.addEventListener("submit", () => clearTimeout(waiting));
+	form.addEventListener("submit", (event) => {
+		clearTimeout(waiting);
+		waiting = 0;
+		if (under) { // the button waits for what is on its way, so that it carries the newest number
+			event.preventDefault();
+			pressed = event.submitter;
+		}
+	});
 	addEventListener("visibilitychange", () => {
 		if (document.visibilityState === "hidden" && waiting) {
 			clearTimeout(waiting);
