@@ -52,7 +52,7 @@ WHERE l.lane = :lane AND l.cycle = :cycle AND l.audience = :audience AND (:post 
 -- material.figures: what the records count in a cycle
 SELECT (SELECT count(*) FROM opinion AS o WHERE o.lane = :lane AND o.cycle = :cycle AND o.state = 'standing' AND o.adds_to = '' AND o.audience = 'group') AS opinions,
   (SELECT count(*) FROM study AS s WHERE s.lane = :lane AND s.cycle = :cycle AND s.form = 'joint') AS sessions,
-  (SELECT count(*) FROM talk AS t WHERE t.lane = :lane AND t.cycle = :cycle AND t.state IN ('took place', 'confirmed by both')) AS talks,
+  (SELECT count(*) FROM talk AS t WHERE t.lane = :lane AND t.cycle = :cycle AND t.state = 'confirmed by both') AS talks,
   (SELECT count(*) FROM problem AS p WHERE p.lane = :lane AND p.cycle = :cycle AND p.audience = :audience AND p.post = :post AND p.state <> 'set aside') AS problems,
   (SELECT count(*) FROM measure AS m JOIN problem AS p ON p.lane = m.lane AND p.id = m.problem
     WHERE m.lane = :lane AND m.cycle = :cycle AND m.audience = :audience AND p.post = :post) AS measures;

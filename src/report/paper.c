@@ -1,5 +1,6 @@
 #include "report/report.h"
 #include "codec/codec.h"
+#include "talk/talk.h"
 #include <string.h>
 
 const char *const paper_states[] = { "draft", "signed", "told", "sent up", "announced", NULL }; /* words */
@@ -181,9 +182,21 @@ static void drop_few(struct value *figures, int64_t k)
 	}
 }
 
+/* Talks are counted by their own room: what is required follows from roster and procedure. */
+static bool add_talks(struct work *w, const struct cycle *cycle, struct value *figures)
+{
+	struct talk_counts talks;
+	if (!talk_count(w, cycle, &talks))
+		return false;
+	value_put_number(w->arena, figures, "talks", talks.held);
+	value_put_number(w->arena, figures, "talks_required", talks.required);
+	value_put_number(w->arena, figures, "talks_done", talks.done);
+	return true;
+}
+
 static bool paper_figures(struct work *w, const struct profile *profile, const struct cycle *cycle, struct value **ret_figures)
 {
-	if (!store_row(w, SQL_PAPER_COUNTS, ret_figures, A(&cycle->id), A(&cycle->unit)))
+	if (!store_row(w, SQL_PAPER_COUNTS, ret_figures, A(&cycle->id), A(&cycle->unit)) || !add_talks(w, cycle, *ret_figures))
 		return false;
 	struct value *meeting;
 	if (!store_row(w, SQL_PAPER_MEETING, &meeting, A(&cycle->id)))
@@ -263,7 +276,8 @@ bool report_missing(struct work *w, const struct cycle *cycle, const struct prof
 
 /* What each type of part shows, every member there: those of other types are empty. */
 static const struct { const char *key, *label; enum profile_block block; } known_figures[] = {
-	{ "sessions", N_("joint sessions of study"), BLOCK_PREPARATION }, { "opinions", N_("opinions"), BLOCK_PREPARATION }, { "opinions_on_group", N_("on the group"), BLOCK_PREPARATION }, { "opinions_on_persons", N_("on persons"), BLOCK_PREPARATION },
+	{ "sessions", N_("joint sessions of study"), BLOCK_PREPARATION }, { "talks", N_("talks confirmed by both"), BLOCK_PREPARATION }, { "talks_required", N_("required talks"), BLOCK_PREPARATION },
+	{ "talks_done", N_("of them confirmed by both"), BLOCK_PREPARATION }, { "opinions", N_("opinions"), BLOCK_PREPARATION }, { "opinions_on_group", N_("on the group"), BLOCK_PREPARATION }, { "opinions_on_persons", N_("on persons"), BLOCK_PREPARATION },
 	{ "problems", N_("problems"), BLOCK_PREPARATION }, { "texts", N_("texts handed in"), BLOCK_PREPARATION },
 	{ "criticisms", N_("criticisms"), BLOCK_CRITICISM }, { "suggestions", N_("suggestions only"), BLOCK_CRITICISM }, { "accepted", N_("accepted"), BLOCK_CRITICISM },
 };
