@@ -11,9 +11,11 @@ bool judge_talks_complete(struct work *w, const struct facts *facts, struct find
 	if (!counts.required)
 		return UNJUDGED(N_("cannot be judged yet: no two people who must talk"));
 	if (counts.done * in < counts.required * of)
-		FAILS(N_("%1 of %2 required talks are confirmed by both"), A(counts.done), A(counts.required));
+		FAILS(N_("%1 of %2 required talks are confirmed by both; within the group %3 of %4"), A(counts.done), A(counts.required));
 	else
-		HOLDS(N_("%1 of %2 required talks are confirmed by both"), A(counts.done), A(counts.required));
+		HOLDS(N_("%1 of %2 required talks are confirmed by both; within the group %3 of %4"), A(counts.done), A(counts.required));
+	finding->args[2] = A(counts.group_done);
+	finding->args[3] = A(counts.group);
 	mend(w, finding, N_("Plan the missing talks, hold them, and let both confirm."), facts, "/talks");
 	return true;
 }

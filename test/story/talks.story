@@ -107,7 +107,7 @@ as clerk
   expect members.1.cells has row word="confirmed by both" day=2023-01-09
   expect pairs has row one="Mayor" two="Second Deputy"
   readiness.show cycle=$cycle
-  expect checks has row check=C10 verdict=fails sentence~"3 of 4 required talks"
+  expect checks has row check=C10 verdict=fails sentence~"3 of 4 required talks are confirmed by both; within the group 2 of 3"
   expect checks has row check=C11 verdict=holds sentence~"on 2 days"
 
 # A deputy who had the talk confirms it; then it is the deputy's, no longer the holder's.
