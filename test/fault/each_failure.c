@@ -2,11 +2,11 @@
  * bad disk. After each failure the record verifies, the step is wholly there or not at all, reading goes on; the same step asked again
  * with the same word succeeds, and then everything is as if nothing had failed.
  *
- *   each_failure [--full | --reads | --memory] [--all | --draw N] [--only ACTION] [FOLDER]
+ *   each_failure [--full | --reads | --memory] [--all | --each | --draw N] [--only ACTION] [FOLDER]
  *
  * The nth call that changes something says that the disk failed; --full: that it is full; --reads: the nth reading fails instead;
  * --memory: the engine's nth wish for memory is not granted. --all: every call, else every sixth from the Nth on (a drawn one; of wishes
- * for memory fewer). Prints a line for each action; the last line is "N passed, M failed, K skipped". */
+ * for memory and full disks fewer); --each: every call but for the making of a house, which takes a minute. Prints a line for each action; the last line is "N passed, M failed, K skipped". */
 #include "action/small_house.h"
 #include <errno.h>
 #include <sqlite3.h>
@@ -17,7 +17,7 @@
 #define POINTS_MAX 200000
 #define STRIDE 6 /* without --all: every sixth call, beginning with a drawn one */
 #define STRIDE_NEW 37 /* making a whole folder takes hundreds of calls, most of them alike */
-#define STRIDE_MEMORY 83 /* an action asks for memory a thousand times */
+#define STRIDE_MEMORY 167 /* an action asks for memory a thousand times */
 #define STRIDE_MEMORY_NEW 1009
 static const char city_csv[] = "code,parent,name,has_group,staff\\n21,1,Third City,no,10\\n22,1,Fourth City,yes,20\\n";
 static const char people_csv[] = "login,name,unit,post,role,rank,language\\ntypist,Typist,11,Typist,staff,9,en\\n";
@@ -180,6 +180,66 @@ static const struct step more_steps[] = {
 	{ "clerk", "problem.add",
 		"{'cycle':'$next_cycle','title':'Again no way home','level':'group','fact':'22:30 again.','source':'last ledger'}", "again=id" },
 	{ "clerk", "problem.link", "{'problem':'$again','recurs':'$problem'}", NULL },
+	/* supervision */
+	{ "admin", "post.add", "{'unit':'$root','title':'Supervision group','role':'supervision','rank':3}", "watcher_post=id" },
+	{ "admin", "person.add", "{'unit':'$root','login':'watcher','name':'Watcher','password':'a first sentence'}", "watcher=id" },
+	{ "admin", "post.give", "{'post':'$watcher_post','person':'$watcher','since':'2023-01-01'}", NULL },
+	{ "watcher", "sheet.write", "{'cycle':'$cycle','on_plan':'Complete.'}", "sheet=id" },
+	{ "watcher", "sheet.change", "{'sheet':'$sheet','on_plan':'Complete, and early.'}", NULL },
+	{ "watcher", "point.add", "{'sheet':'$sheet','sort':'shortcoming','body':'One pair did not talk.'}", "point=id" },
+	{ "watcher", "point.change", "{'point':'$point','body':'One of three pairs did not talk.'}", NULL },
+	{ "watcher", "point.add", "{'sheet':'$sheet','sort':'demand','body':'Tell the absent.','due':'2023-02-13'}", "demand=id" },
+	{ "watcher", "sheet.give", "{'sheet':'$sheet','judgement':'accepted with demands'}", NULL },
+	{ "clerk", "point.answer", "{'point':'$demand','answer':'They were told.'}", NULL },
+	/* the meeting of the year after */
+	{ "clerk", "plan.write", "{'cycle':'$next_cycle','theme':'Ways to work','meeting_day':'2023-01-05','body':'Ask.'}", "next_plan=id" },
+	{ "clerk", "plan.submit", "{'plan':'$next_plan'}", NULL },
+	{ "head", "plan.approve", "{'plan':'$next_plan'}", NULL },
+	{ "member", "criticism.prepare", "{'cycle':'$next_cycle','other':'$chair_post','fact':'On 14 September.','request':'Send files.'}", "criticism=id" },
+	{ "member", "criticism.change", "{'criticism':'$criticism','fact':'On 15 September.','request':'Send files early.'}", NULL },
+	{ "chair", "criticism.prepare", "{'cycle':'$next_cycle','other':'$member_post','fact':'In May.','request':'Call back.'}", "wish=id" },
+	{ "chair", "criticism.withdraw", "{'criticism':'$wish'}", NULL },
+	{ "clerk", "meeting.plan", "{'cycle':'$next_cycle','day':'2023-01-05'}", "meeting=id" },
+	{ "clerk", "meeting.change", "{'meeting':'$meeting','place':'Room 2','day':'2023-01-05','recorder':'$clerk_post'}", NULL },
+	{ "clerk", "meeting.show", "{'meeting':'$meeting'}",
+		"opening=agenda.0.id last=agenda.1.id preparation=agenda.2.id group_item=agenda.3.id claims=agenda.4.id own=agenda.5.id "
+		"other_item=agenda.6.id comment=agenda.7.id conclusion=agenda.8.id chair_row=members.0.id member_row=members.1.id minutes=minutes" },
+	{ "clerk", "attendance.set", "{'attendance':'$chair_row','state':'present'}", NULL },
+	{ "clerk", "attendance.set", "{'attendance':'$member_row','state':'present'}", NULL },
+	{ "clerk", "meeting.open", "{'meeting':'$meeting','at':'08:30'}", NULL },
+	{ "clerk", "agenda.open", "{'agenda':'$opening'}", NULL },
+	{ "clerk", "speech.draft", "{'agenda':'$opening','post':'$chair_post','body':'The chair opens'}", NULL },
+	{ "clerk", "speech.keep", "{'agenda':'$opening','post':'$chair_post','body':'The chair opens.'}", NULL },
+	{ "clerk", "decision.add", "{'agenda':'$opening','type':'undertaking','body':'Files early.','due':'2023-03-31','accountable':'$chair_post'}", "decision=id" },
+	{ "clerk", "agenda.close", "{'agenda':'$opening'}", NULL },
+	{ "clerk", "agenda.open", "{'agenda':'$last'}", NULL },
+	{ "clerk", "agenda.close", "{'agenda':'$last'}", NULL },
+	{ "clerk", "agenda.leave", "{'agenda':'$preparation','reason':'A short meeting.'}", NULL },
+	{ "clerk", "decision.draft", "{'decision':'$decision','title':'Files come late'}", NULL },
+	{ "clerk", "agenda.open", "{'agenda':'$own','reason':'A short meeting.'}", NULL },
+	{ "member", "criticism.speak", "{'meeting':'$meeting','other':'$chair_post','request':'Shorter meetings.','as_suggestion':true}", "spoken=id" },
+	{ "chair", "criticism.answer", "{'criticism':'$criticism','answer':'explain','reply':'It was a short autumn.'}", NULL },
+	{ "clerk", "agenda.close", "{'agenda':'$own'}", NULL },
+	{ "clerk", "agenda.leave", "{'agenda':'$group_item','reason':'A short meeting.'}", NULL },
+	{ "clerk", "agenda.leave", "{'agenda':'$claims','reason':'A short meeting.'}", NULL },
+	{ "clerk", "agenda.leave", "{'agenda':'$other_item','reason':'A short meeting.'}", NULL },
+	{ "clerk", "agenda.leave", "{'agenda':'$comment','reason':'A short meeting.'}", NULL },
+	{ "clerk", "agenda.leave", "{'agenda':'$conclusion','reason':'A short meeting.'}", NULL },
+	{ "watcher", "remark.add", "{'meeting':'$meeting','body':'Orderly.'}", NULL },
+	{ "clerk", "meeting.close", "{'meeting':'$meeting','at':'09:00'}", NULL },
+	{ "clerk", "minutes.show", "{'minutes':'$minutes'}", "part=speeches.0.id" },
+	{ "chair", "speech.dispute", "{'speech':'$part','wish':'I opened it at eight.'}", NULL },
+	{ "clerk", "speech.correct", "{'speech':'$part','body':'The chair opens at eight.'}", NULL },
+	{ "chair", "minutes.confirm", "{'minutes':'$minutes'}", NULL },
+	{ "clerk", "minutes.sign", "{'minutes':'$minutes'}", NULL },
+	{ "chair", "minutes.sign", "{'minutes':'$minutes'}", NULL },
+	{ "clerk", "minutes.file", "{'minutes':'$minutes'}", NULL },
+	{ "clerk", "minutes.add", "{'minutes':'$minutes','body':'One more line.'}", NULL },
+	/* papers */
+	{ "clerk", "paper.begin", "{'cycle':'$next_cycle','document':'report'}", "paper=id" },
+	{ "clerk", "paper.show", "{'paper':'$paper'}", "paragraph=parts.0.id" },
+	{ "clerk", "paragraph.change", "{'paragraph':'$paragraph','body':'We found {problems} problems.'}", NULL },
+	{ "clerk", "paper.change", "{'paper':'$paper','symbol':'2023-5','addressee':'Head of the Province'}", NULL },
 	{ "keeper", "house.restore", "{'backup':'none'}", NULL },
 };
 #define FIRST_STEPS COUNT(small_steps)
@@ -192,7 +252,7 @@ static const struct step *step_at(size_t i)
 
 struct suite {
 	const char *folder, *only;
-	bool full, reads, memory, all;
+	bool full, reads, memory, all, each;
 	unsigned draw;
 	struct small base;
 	int passed, failed, points;
@@ -497,9 +557,11 @@ static bool is_write(size_t i)
 
 static int stride_of(const struct suite *suite, bool fresh)
 {
+	if (suite->each && !fresh)
+		return 1;
 	if (suite->memory)
 		return fresh ? STRIDE_MEMORY_NEW : suite->all ? STRIDE : STRIDE_MEMORY;
-	return suite->all ? 1 : fresh ? STRIDE_NEW : STRIDE;
+	return suite->all ? 1 : fresh ? STRIDE_NEW : suite->full ? 2 * STRIDE : STRIDE;
 }
 
 static void try_all(struct suite *suite, size_t i, const struct counts *before, const struct counts *after)
@@ -585,6 +647,8 @@ int main(int argc, char **argv)
 			suite.memory = true;
 		else if (strcmp(argv[i], "--all") == 0)
 			suite.all = true;
+		else if (strcmp(argv[i], "--each") == 0)
+			suite.each = true;
 		else if (strcmp(argv[i], "--draw") == 0 && i + 1 < argc)
 			suite.draw = (unsigned)strtoul(argv[++i], NULL, 10);
 		else if (strcmp(argv[i], "--only") == 0 && i + 1 < argc)

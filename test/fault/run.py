@@ -43,7 +43,7 @@ def failures(tally, program, where, every):
     for words in WAYS:
         path = os.path.join(where, "failure" + "".join(words))
         os.mkdir(path)
-        line = [os.path.join(os.path.dirname(program), "test/fault/each_failure")] + words + (["--all"] if every or not words else []) + [path]
+        line = [os.path.join(os.path.dirname(program), "test/fault/each_failure")] + words + (["--all"] if every else [] if words else ["--each"]) + [path]
         found, way = None, " ".join(["failure", *words]).replace(" --", ", ")
         with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=kit.environment(), cwd=kit.ROOT) as run:
             for said in run.stdout:
