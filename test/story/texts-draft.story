@@ -63,3 +63,21 @@ as deputy by api
   history.show kind=material object=$own
   expect entries has 1 row
 
+
+# Whoever stands in for a member finds no word of the draft, and writes and hands in nothing for that member.
+as admin by api
+  post.deputy post=$deputy.post person=$engineer since=2023-01-04 until=2023-02-04
+as engineer
+  text.show material=$own
+  expect writes = no
+  expect pieces is empty
+  refused text.check material=$own because denied
+  refused text.begin cycle=$cycle template=member_text because denied "you hold none here"
+  refused text.save material=$own because denied "from the own account"
+    parts:
+      | part   | body |
+      | causes | x    |
+  refused text.hand_in material=$own because denied "from the own account"
+    parts:
+      | part   | body |
+      | causes | x    |
