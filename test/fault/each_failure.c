@@ -6,7 +6,8 @@
  *
  * The nth call that changes something says that the disk failed; --full: that it is full; --reads: the nth reading fails instead;
  * --memory: the engine's nth wish for memory is not granted. --all: every call, else every sixth from the Nth on (a drawn one; of wishes
- * for memory and full disks fewer); --each: every call but for the making of a house, which takes a minute. Prints a line for each action; the last line is "N passed, M failed, K skipped". */
+ * for memory and full disks fewer); --each: every call but for the making of a house, which takes a minute. Prints a line for each
+ * action; the last line is "N passed, M failed, K skipped". */
 #include "action/small_house.h"
 #include <errno.h>
 #include <sqlite3.h>
@@ -206,6 +207,7 @@ static const struct step more_steps[] = {
 		"other_item=agenda.6.id comment=agenda.7.id conclusion=agenda.8.id chair_row=members.0.id member_row=members.1.id minutes=minutes" },
 	{ "clerk", "attendance.set", "{'attendance':'$chair_row','state':'present'}", NULL },
 	{ "clerk", "attendance.set", "{'attendance':'$member_row','state':'present'}", NULL },
+	{ "clerk", "meeting.invite", "{'meeting':'$meeting','title':'Inspector','place':'supervision'}", NULL },
 	{ "clerk", "meeting.open", "{'meeting':'$meeting','at':'08:30'}", NULL },
 	{ "clerk", "agenda.open", "{'agenda':'$opening'}", NULL },
 	{ "clerk", "speech.draft", "{'agenda':'$opening','post':'$chair_post','body':'The chair opens'}", NULL },
@@ -240,6 +242,12 @@ static const struct step more_steps[] = {
 	{ "clerk", "paper.show", "{'paper':'$paper'}", "paragraph=parts.0.id" },
 	{ "clerk", "paragraph.change", "{'paragraph':'$paragraph','body':'We found {problems} problems.'}", NULL },
 	{ "clerk", "paper.change", "{'paper':'$paper','symbol':'2023-5','addressee':'Head of the Province'}", NULL },
+	{ "chair", "paper.sign", "{'paper':'$paper'}", NULL },
+	{ "chair", "paper.reopen", "{'paper':'$paper'}", NULL },
+	{ "chair", "paper.sign", "{'paper':'$paper'}", NULL },
+	{ "clerk", "paper.issue", "{'paper':'$paper'}", NULL },
+	{ "head", "redo.order", "{'cycle':'$next_cycle','reason':'Nobody criticized anybody.','until':'2023-03-10'}", NULL },
+	{ "clerk", "seen.keep", "{'unit':'$city','kind':'criticism','object':'$criticism','action':'criticism.show'}", NULL },
 	{ "keeper", "house.restore", "{'backup':'none'}", NULL },
 };
 #define FIRST_STEPS COUNT(small_steps)
