@@ -257,6 +257,20 @@ static const struct step more_steps[] = {
 	{ "clerk", "paper.issue", "{'paper':'$paper'}", NULL },
 	{ "head", "redo.order", "{'cycle':'$next_cycle','reason':'Nobody criticized anybody.','until':'2023-03-10'}", NULL },
 	{ "clerk", "seen.keep", "{'unit':'$city','kind':'criticism','object':'$criticism','action':'criticism.show'}", NULL },
+	/* an appraisal by ballot */
+	{ "head", "campaign.add", "{'unit':'$root','title':'Life meeting 2022','procedure':'organizational-life-meeting','year':2022}", "life=id" },
+	{ "head", "campaign.deploy", "{'campaign':'$life'}", NULL },
+	{ "clock", "cycle.open", "{'campaign':'$life','unit':'$city'}", "life_cycle=id" },
+	{ "clerk", "meeting.plan", "{'cycle':'$life_cycle','place':'Room 1'}", "life_meeting=id" },
+	{ "clerk", "meeting.show", "{'meeting':'$life_meeting'}", "life_chair=members.0.id life_member=members.1.id life_third=members.2.id" },
+	{ "clerk", "attendance.set", "{'attendance':'$life_chair','state':'present'}", NULL },
+	{ "clerk", "attendance.set", "{'attendance':'$life_member','state':'present'}", NULL },
+	{ "clerk", "attendance.set", "{'attendance':'$life_third','state':'present'}", NULL },
+	{ "clerk", "attendance.class", "{'attendance':'$life_third','ungraded':'probationary'}", NULL },
+	{ "clerk", "meeting.open", "{'meeting':'$life_meeting','at':'08:30'}", NULL },
+	{ "clerk", "ballot.keep", "{'meeting':'$life_meeting','ballot':'appraisal','post':'$member_post','issued':2,'returned':2,"
+		"'votes':[{'grade':'qualified','votes':2}]}", "ballot=id" },
+	{ "clerk", "ballot.grade", "{'ballot':'$ballot','grade':'qualified'}", NULL },
 	{ "keeper", "house.restore", "{'backup':'none'}", NULL },
 };
 #define FIRST_STEPS COUNT(small_steps)
