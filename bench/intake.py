@@ -26,17 +26,23 @@ def opinions(programs, work, known, rounds, seconds):
     data = os.path.join(work, "opinions")
     house.copy(os.path.join(work, "made"), data)
     subprocess.run([spool, data, "--room"], check=True)
-    server = house.Server(data)
+    server, kept = house.Server(data), 0
     requests = house.requests_file(os.path.join(work, "opinions.requests"),
                                    [house.form_request(server.address, f"/o/{known['word']}", {"text": TEXT[:300], "form": house.ONCE})])
     ratios, rates, bares, waits = [], [], [], []
     for n in range(rounds):
+        if kept > 120000:  # the spool would be full before this run ends
+            server.stop()
+            house.copy(os.path.join(work, "made"), data)
+            subprocess.run([spool, data, "--room"], check=True)
+            server, kept = house.Server(data, server.address), 0
         house.settle([work])
         bare = house.run_json(spool, work, "--bare", str(seconds))["rate"]
         house.settle([work])
         through = house.run_json(load, server.address, str(CONNECTIONS), str(seconds), requests)
         if through["refused"]:
             raise SystemExit(f"bench: {through['refused']} opinions were refused")
+        kept += through["answers"]
         ratios.append(through["rate"] / bare)
         rates.append(through["rate"])
         bares.append(bare)
@@ -89,8 +95,8 @@ def progress(programs, work, known, rounds, seconds):
 
 def main():
     words = argparse.ArgumentParser()
-    words.add_argument("--rounds", type=int, default=7)
-    words.add_argument("--seconds", type=float, default=2)
+    words.add_argument("--rounds", type=int, default=11)
+    words.add_argument("--seconds", type=float, default=1.5)
     words.add_argument("--only", choices=["opinions", "progress"])
     asked = words.parse_args()
     load, writer, spool = house.build("load", "writer_bench", "spool_bench")

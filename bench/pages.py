@@ -2,8 +2,11 @@
 
     script/bench pages [-- --rounds N --seconds S]
 
-No response is cached. Parts: `home` (requests a second beside nginx, at least 0.3), `ledger` (the same, told but without a target of
-its own), and three ceilings: `memory` (idle, 48 MiB), `start` (an existing folder to the first 200, 100 ms), `binary` (told)."""
+No response is cached. Many short rounds in which both sides take turns, and the median of their ratios, so that a machine that others use
+as well does no harm. Parts: `home` (requests a second beside nginx, at least 0.3), `ledger` (the same, told, without a target of its own),
+`home-while-writing` (the same home while somebody reports progress twenty times a second, so that whatever readers keep is dropped as
+often: told), and three ceilings: `memory` (idle after the first pages, 48 MiB), `start` (an existing folder to the first 200, 100 ms),
+`binary` (told)."""
 import argparse
 import http.client
 import os
@@ -11,6 +14,8 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
+import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "lib"))
 import house  # noqa: E402
@@ -51,7 +56,6 @@ def nginx_start(work):
             http.client.HTTPConnection("127.0.0.1", port, timeout=1).request("GET", "/")
             return process, f"127.0.0.1:{port}"
         except OSError:
-            import time
             time.sleep(0.02)
     raise SystemExit("bench: nginx did not start")
 
@@ -61,13 +65,26 @@ def milliseconds(text):
     return float(number) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
 
 
-def wrk(address, path, cookie, seconds):
+def wrk(address, path, cookie, seconds, pid):
+    before = processor_seconds(pid)
     done = subprocess.run(["wrk", "-t2", "-c64", f"-d{seconds}s", "--latency", "-H", f"Cookie: candor={cookie}", "-H", "Accept: text/html", f"http://{address}{path}"],
                           check=True, stdout=subprocess.PIPE, text=True).stdout
     if "Non-2xx" in done or "Socket errors" in done:
         raise SystemExit(f"bench: wrk met faults:\n{done}")
-    return {"rate": float(re.search(r"Requests/sec:\s+([\d.]+)", done).group(1)),
+    requests = int(re.search(r"(\d+) requests in", done).group(1))
+    return {"processor": (processor_seconds(pid) - before) / requests * 1e6, "rate": float(re.search(r"Requests/sec:\s+([\d.]+)", done).group(1)),
             "p50": milliseconds(re.search(r"\s50%\s+(\S+)", done).group(1)), "p99": milliseconds(re.search(r"\s99%\s+(\S+)", done).group(1))}
+
+
+def processor_seconds(pid):
+    """What a process and its children that still run have used."""
+    used, ticks = 0, os.sysconf("SC_CLK_TCK")
+    with open(f"/proc/{pid}/task/{pid}/children", encoding="ascii") as at:
+        for child in at.read().split():
+            used += processor_seconds(int(child))
+    with open(f"/proc/{pid}/stat", encoding="ascii", errors="replace") as at:
+        fields = at.read().rpartition(")")[2].split()
+    return used + (int(fields[11]) + int(fields[12])) / ticks
 
 
 def body_of(address, path, cookie):
@@ -80,19 +97,43 @@ def body_of(address, path, cookie):
     return body
 
 
+class Writing:
+    """Somebody who reports progress every fifty milliseconds while this lasts."""
+
+    def __init__(self, address, token, measure):
+        self.client, self.measure, self.stop = house.Client(address), measure, threading.Event()
+        self.client.token, self.count = token, 0
+        self.thread = threading.Thread(target=self.run)
+
+    def run(self):
+        while not self.stop.wait(0.05):
+            self.client.post(f"/measures/{self.measure}/progress", body="Seventeen of twenty files were complete at the first visit.")
+            self.count += 1
+
+    def __enter__(self):
+        self.thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self.stop.set()
+        self.thread.join()
+
+
 def page(name, server, static, work, path, cookie, target, rounds, seconds):
     body = body_of(server.address, path, cookie)
     with open(os.path.join(work, "static", f"{name}.html"), "wb") as to:
         to.write(body)
-    wrk(server.address, path, cookie, 1)
+    wrk(server.address, path, cookie, 1, server.process.pid)
     ratios, ours, theirs = [], [], []
     for n in range(rounds):
-        theirs.append(wrk(static, f"/{name}.html", cookie, seconds))
-        ours.append(wrk(server.address, path, cookie, seconds))
+        theirs.append(wrk(static[1], f"/{name}.html", cookie, seconds, static[0].pid))
+        ours.append(wrk(server.address, path, cookie, seconds, server.process.pid))
         ratios.append(ours[-1]["rate"] / theirs[-1]["rate"])
         house.say(f"{name} {n + 1}: candor {ours[-1]['rate']:.0f}/s, nginx {theirs[-1]['rate']:.0f}/s, ratio {ratios[-1]:.3f}")
     part = house.part(name, house.median(ratios), target, rate=round(house.median([o["rate"] for o in ours])), reference=round(house.median([t["rate"] for t in theirs])),
-                      bytes=len(body), p50_ms=round(house.median([o["p50"] for o in ours]), 2), p99_ms=round(house.median([o["p99"] for o in ours]), 2))
+                      bytes=len(body), p50_ms=round(house.median([o["p50"] for o in ours]), 2), p99_ms=round(house.median([o["p99"] for o in ours]), 2),
+                      processor_us=round(house.median([o["processor"] for o in ours]), 1),
+                      reference_processor_us=round(house.median([t["processor"] for t in theirs]), 1), reference_p50_ms=round(house.median([t["p50"] for t in theirs]), 2), reference_p99_ms=round(house.median([t["p99"] for t in theirs]), 2))
     return part
 
 
@@ -108,8 +149,8 @@ def starts(data, rounds):
 
 def main():
     words = argparse.ArgumentParser()
-    words.add_argument("--rounds", type=int, default=7)
-    words.add_argument("--seconds", type=int, default=2)
+    words.add_argument("--rounds", type=int, default=15)
+    words.add_argument("--seconds", type=int, default=1)
     asked = words.parse_args()
     house.build()
     work = house.folder()
@@ -117,7 +158,8 @@ def main():
     try:
         data = os.path.join(work, "made")
         known = house.make(data)
-        nginx, static = nginx_start(work)
+        nginx, address = nginx_start(work)
+        static = (nginx, address)
         server = house.Server(data)
         home, ledger = f"/cycles/{known['cycle']}", f"/cycles/{known['cycle']}/ledger"
         for path in (home, ledger):
@@ -125,6 +167,9 @@ def main():
         idle = server.memory() / 1024
         parts = [page("home", server, static, work, home, known["token"], 0.3, asked.rounds, asked.seconds),
                  page("ledger", server, static, work, ledger, known["token"], 0, asked.rounds, asked.seconds)]
+        with Writing(server.address, known["tokens"][0], known["measures"][0]) as writing:
+            parts.append(page("home-while-writing", server, static, work, home, known["token"], 0, max(3, asked.rounds // 3), asked.seconds))
+        parts[-1]["writes"] = writing.count
         after = server.memory() / 1024
         server.stop()
         parts.append(house.ceiling("memory", idle, 48, "MiB", after_load=round(after, 1)))

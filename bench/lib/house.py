@@ -1,4 +1,5 @@
 """What the benches share: a data folder with a ledger in it, a running candor, the load generator, medians, the record."""
+import atexit
 import http.client
 import json
 import os
@@ -68,10 +69,11 @@ class Client:
 class Server:
     """A candor that serves a folder until it is stopped."""
 
-    def __init__(self, data):
+    def __init__(self, data, address=None):
         self.data = data
         began = time.monotonic()
-        self.process = subprocess.Popen([CANDOR, "--data", data, "serve", "--listen", f"127.0.0.1:{free_port()}"], stdout=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen([CANDOR, "--data", data, "serve", "--listen", address or f"127.0.0.1:{free_port()}"], stdout=subprocess.PIPE, text=True)
+        atexit.register(self.process.kill)  # when a bench fails half-way
         line = self.process.stdout.readline()
         if not line.startswith("candor listens on http://"):
             raise SystemExit(f"bench: candor did not start: {line}")
