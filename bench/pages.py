@@ -144,7 +144,7 @@ def starts(data, rounds):
         server = house.Server(data)
         took.append(server.first_answer() * 1000)
         server.stop()
-    return house.median(took)
+    return took
 
 
 def main():
@@ -173,8 +173,9 @@ def main():
         after = server.memory() / 1024
         server.stop()
         parts.append(house.ceiling("memory", idle, 48, "MiB", after_load=round(after, 1)))
-        parts.append(house.ceiling("start", starts(data, asked.rounds), 100, "ms"))
-        parts.append({"part": "binary", "ratio": 1, "target": 1, "met": True, "measured": round(os.path.getsize(house.CANDOR) / 2**20, 2), "unit": "MiB"})
+        took = starts(data, asked.rounds)
+        parts.append(house.ceiling("start", house.median(took), 100, "ms", least=round(min(took), 1)))
+        parts.append({"part": "binary", "ratio": 1, "target": 0, "met": True, "measured": round(os.path.getsize(house.CANDOR) / 2**20, 2), "unit": "MiB"})
         house.record("pages", parts)
     finally:
         if nginx:

@@ -219,5 +219,6 @@ def ceiling(name, measured, most, unit, **more):
 
 
 def record(bench, parts):
-    weakest = min((p for p in parts if p["target"]), key=lambda p: p["ratio"] / p["target"])
-    print(json.dumps({"bench": bench, "ratio": weakest["ratio"], "target": weakest["target"], "met": all(p["met"] for p in parts), "parts": parts}))
+    """The line a bench ends with: the lowest ratio and what it should be; parts without a target are only told."""
+    lowest = min((p for p in parts if p["target"]), key=lambda p: p["ratio"])
+    print(json.dumps({"bench": bench, "ratio": lowest["ratio"], "target": lowest["target"], "met": all(p["met"] for p in parts), "parts": parts}))
