@@ -136,6 +136,14 @@ bool content_is_same(const struct value *a, const struct value *b, struct work *
 	return text_same(content_json(w, a), content_json(w, b));
 }
 
+bool material_is_written(const struct work *w, const struct material *material, const struct cycle *cycle)
+{
+	struct day read = day_is(material->read_on) ? material->read_on : material->filed_on;
+	if (material->state == MATERIAL_READ || material->state == MATERIAL_FILED)
+		return cycle->state < CYCLE_HELD && day_between(read, w->today) > 0; /* not in the middle of the meeting */
+	return material->state != MATERIAL_HANDED_IN && material->state != MATERIAL_PASSED;
+}
+
 /* ---- drafts and versions ---- */
 /* A member's draft is the writer's own; the group's is one for all who write it. */
 bool draft_of(const struct writing *writing, const struct actor *actor, struct text_draft *ret_draft, bool *ret_found)

@@ -45,7 +45,7 @@ enum { MATERIAL_DRAFT, MATERIAL_HANDED_IN, MATERIAL_PASSED, MATERIAL_REVISE, MAT
 KIND_STRUCT(material, MATERIAL_FIELDS)
 
 /* What stands in `content`, of drafts and versions: {parts: [{part, body}], explanations: [{item, outcome, body}], unsorted: ""}. */
-#define CONTENT_MAX 2000000
+#define CONTENT_MAX 500000
 #define TEXT_DRAFT_FIELDS(S, F) \
 	F(S, id, unit, 0, N_("unit"), .refers = "unit") \
 	F(S, id, material, 0, N_("text"), .refers = "material") \

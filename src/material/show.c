@@ -120,11 +120,6 @@ static void put_parts(struct call *call, const struct writing *writing)
 	}
 }
 
-static bool being_written(const struct material *m)
-{
-	return m->state == MATERIAL_DRAFT || m->state == MATERIAL_REVISE || m->state == MATERIAL_REWRITE;
-}
-
 bool text_show_run(struct call *call)
 {
 	static const char *const keys[] = { "pieces", "unsorted", "draft", "saved", "shown", "remarks", "figures", NULL };
@@ -136,7 +131,7 @@ bool text_show_run(struct call *call)
 	bool reviews = false;
 	if (!writing_open(w, m, &writing) || !put_head(call, &writing) || !put_history(call, m) || !entries_read(&writing, &entries))
 		return false;
-	bool own = material_is_author(call->actor, m, writing.path), writes = own && being_written(m) && !in->number;
+	bool own = material_is_author(call->actor, m, writing.path), writes = own && material_is_written(w, m, &writing.cycle) && !in->number;
 	if (m->state == MATERIAL_HANDED_IN && !material_reviews(w, call->actor, m, writing.path, &reviews))
 		return false;
 	titles_only(call, m, &entries);

@@ -53,6 +53,12 @@ static bool explanations_known(const struct writing *writing, const struct list 
 }
 
 /* ---- the draft ---- */
+static bool may_be_written(const struct writing *writing)
+{
+	return material_is_written(writing->w, writing->material, &writing->cycle) ||
+		fail(writing->w, ERR_CONFLICT, NULL, N_("This text was read out already: it stays as it is."));
+}
+
 /* Saved by the page while somebody types: what another window saved meanwhile is not written over. */
 static bool draft_is_seen(const struct writing *writing, const struct text_draft *draft, int64_t seen, const struct value *content)
 {
@@ -66,6 +72,11 @@ static bool draft_is_seen(const struct writing *writing, const struct text_draft
 	return fail(writing->w, ERR_CONFLICT, NULL, N_("This draft was saved from another window meanwhile: what you typed is kept here. Open the text anew in another tab and put the two together."));
 }
 
+static bool content_fits(struct work *w, struct text content)
+{
+	return text_length(content) <= CONTENT_MAX || fail(w, ERR_TOO_LARGE, NULL, N_("The text is longer than %1 characters: shorten it."), A((int64_t)CONTENT_MAX));
+}
+
 static bool draft_keep(struct call *call, const struct writing *writing, struct text_draft *draft, const struct value *content)
 {
 	draft->unit = writing->material->unit;
@@ -73,9 +84,7 @@ static bool draft_keep(struct call *call, const struct writing *writing, struct 
 	draft->person = call->actor->person;
 	draft->content = content_json(call->work, content);
 	draft->saved = call->work->now;
-	if (text_length(draft->content) > CONTENT_MAX)
-		return fail(call->work, ERR_TOO_LARGE, NULL, N_("The text is longer than %1 characters: shorten it."), A((int64_t)CONTENT_MAX));
-	if (!ledger_put(call->work, &text_draft_kind, draft))
+	if (!content_fits(call->work, draft->content) || !ledger_put(call->work, &text_draft_kind, draft))
 		return false;
 	value_put_text(call->work->arena, call->out, "material", id_text(&writing->material->id));
 	value_put_number(call->work->arena, call->out, "draft", draft->version);
@@ -91,7 +100,7 @@ bool text_save_run(struct call *call)
 	struct writing writing;
 	struct text_draft draft = { 0 };
 	bool found;
-	if (!writing_open(call->work, call->on, &writing) || !author_only(call, &writing) ||
+	if (!writing_open(call->work, call->on, &writing) || !author_only(call, &writing) || !may_be_written(&writing) ||
 	    !parts_known(&writing, &in->parts) || !explanations_known(&writing, &in->explanations) || !draft_of(&writing, call->actor, &draft, &found))
 		return false;
 	struct value *content = content_made(call->work, &in->parts, &in->explanations, in->unsorted);
@@ -135,7 +144,7 @@ bool text_upload_run(struct call *call)
 	struct text_draft draft;
 	struct text whole = in->pasted;
 	struct value *content;
-	if (!writing_open(w, call->on, &writing) || !author_only(call, &writing))
+	if (!writing_open(w, call->on, &writing) || !author_only(call, &writing) || !may_be_written(&writing))
 		return false;
 	if (!in->file.path.size && !in->pasted.size)
 		return fail(w, ERR_INVALID, "/file", N_("Choose a file, or paste the text."));
@@ -188,7 +197,7 @@ static bool version_keep(struct call *call, const struct writing *writing, const
 	struct material *m = writing->material;
 	struct text_version version = { .unit = m->unit, .cycle = m->cycle, .material = m->id, .number = m->versions + 1, .content = content_json(call->work, content),
 		.day = call->work->today, .person = call->actor->person };
-	return ledger_put(call->work, &text_version_kind, &version);
+	return content_fits(call->work, version.content) && ledger_put(call->work, &text_version_kind, &version);
 }
 
 static bool explanation_keep(const struct writing *writing, const struct text_explain *explain)
@@ -245,7 +254,7 @@ bool text_hand_in_run(struct call *call)
 	struct entries_of entries;
 	struct counted counted;
 	struct value *names = value_list(w->arena);
-	if (!writing_open(w, call->on, &writing) || !author_only(call, &writing) || !looked_over(call, &writing, in->draft) || !parts_known(&writing, &in->parts) ||
+	if (!writing_open(w, call->on, &writing) || !author_only(call, &writing) || !may_be_written(&writing) || !looked_over(call, &writing, in->draft) || !parts_known(&writing, &in->parts) ||
 	    !explanations_known(&writing, &in->explanations) || !entries_read(&writing, &entries))
 		return false;
 	struct value *content = content_made(w, &in->parts, &in->explanations, TEXT(""));

@@ -8,6 +8,7 @@ struct token { struct text text; uint32_t hash; };
 struct tokens { struct token *at; int count; };
 /* trace: how far each diagonal came, row by row: row d has 2 d + 1 numbers and begins at d². match: for each token of a, the one of b, or -1 */
 struct search { const struct token *a, *b; int n, m, most; int *trace; };
+struct trace { int *at; int edits; }; /* room for so many edits, used again for each place */
 
 /* ---- tokens ---- */
 static uint32_t hash_of(struct text t)
@@ -138,7 +139,7 @@ static void walk_back(const struct search *s, int d, int *match)
 }
 
 /* What a and b have in common, in order; nothing when more changed than is looked for. */
-static void match_tokens(int *trace, struct tokens a, struct tokens b, int *match)
+static void match_tokens(const struct trace *trace, struct tokens a, struct tokens b, int *match)
 {
 	int before = 0, behind = 0;
 	for (int i = 0; i < a.count; i++)
@@ -149,11 +150,11 @@ static void match_tokens(int *trace, struct tokens a, struct tokens b, int *matc
 		behind++;
 		match[a.count - behind] = b.count - behind;
 	}
-	struct search s = { .a = a.at + before, .b = b.at + before, .n = a.count - before - behind, .m = b.count - before - behind, .trace = trace };
+	struct search s = { .a = a.at + before, .b = b.at + before, .n = a.count - before - behind, .m = b.count - before - behind, .trace = trace->at };
 	if (!s.n || !s.m)
 		return;
 	s.most = STEPS_MAX / (s.n + s.m);
-	s.most = s.most > TEXT_EDITS ? TEXT_EDITS : s.most;
+	s.most = s.most > trace->edits ? trace->edits : s.most;
 	int d = search_forward(&s);
 	if (d < 0)
 		return;
@@ -203,7 +204,7 @@ static bool is_ground(const struct tokens *a, int from, int until)
 	return from == 0 || until == a->count;
 }
 
-static void words_add(struct pieces *p, int *trace, struct text before, struct text after)
+static void words_add(struct pieces *p, const struct trace *trace, struct text before, struct text after)
 {
 	struct tokens a = cut(p->arena, before, word_size), b = cut(p->arena, after, word_size);
 	int *match = arena_take(p->arena, ((size_t)a.count + 1) * sizeof *match);
@@ -225,16 +226,18 @@ static void words_add(struct pieces *p, int *trace, struct text before, struct t
 void text_difference(struct arena *arena, struct text before, struct text after, struct text_piece **ret_pieces, size_t *ret_count)
 {
 	struct pieces p = { .arena = arena, .before = before.at, .after = after.at };
-	int *trace = arena_take(arena, ((size_t)TEXT_EDITS + 1) * (TEXT_EDITS + 1) * sizeof *trace);
+	size_t letters = before.size + after.size;
+	struct trace trace = { .edits = letters < TEXT_EDITS ? (int)letters : TEXT_EDITS };
+	trace.at = arena_take(arena, ((size_t)trace.edits + 1) * ((size_t)trace.edits + 1) * sizeof *trace.at);
 	struct tokens a = cut(arena, before, paragraph_size), b = cut(arena, after, paragraph_size);
 	int *match = arena_take(arena, ((size_t)a.count + 1) * sizeof *match);
-	match_tokens(trace, a, b, match);
+	match_tokens(&trace, a, b, match);
 	for (int i = 0; i <= a.count; i++) {
 		if (i < a.count && match[i] < 0)
 			continue;
 		const char *next_before = i < a.count ? a.at[i].text.at : before.at + before.size, *next_after = i < a.count ? b.at[match[i]].text.at : after.at + after.size;
 		if (next_before > p.before && next_after > p.after)
-			words_add(&p, trace, (struct text){ p.before, (size_t)(next_before - p.before) }, (struct text){ p.after, (size_t)(next_after - p.after) });
+			words_add(&p, &trace, (struct text){ p.before, (size_t)(next_before - p.before) }, (struct text){ p.after, (size_t)(next_after - p.after) });
 		same_add(&p, (struct text){ next_before, i < a.count ? a.at[i].text.size : 0 }, (struct text){ next_after, i < a.count ? b.at[match[i]].text.size : 0 });
 	}
 	*ret_pieces = p.at;

@@ -62,7 +62,21 @@ as deputy by api
       | measures     | One a day.        |
       | explanations | Nothing.          |
 
-# Handed in: chair and supervision, whose reading is an entry; the secretariat that and when, nobody else.
+# Handed in: chair and supervision, whose reading is an entry (the log grows); one's own reading and that of the group's text are none.
+as mayor by api
+  record.show unit=$CITY -> before
+as deputy by api
+  text.show material=$own
+as deputy2 by api
+  text.show material=$group
+as mayor by api
+  record.show unit=$CITY
+  expect checkpoint = $before.checkpoint
+  text.show material=$own
+  record.show unit=$CITY
+  expect checkpoint != $before.checkpoint
+
+# The secretariat sees that it is there and when, nobody else anything.
 as mayor
   text.show material=$own
   expect pieces has row text="Late to hearings."
@@ -124,4 +138,28 @@ as guest
 as admin
   refused text.show material=$own because missing
 as clerk
+  refused text.show material=$own because missing
+
+# The meeting is ordered to be held again: the texts are their authors' once more, what was read stays as a version.
+as deputy
+  refused text.hand_in material=$own because conflict "read out already"
+    parts:
+      | part   | body |
+      | causes | x    |
+as head by api
+  redo.order cycle=$cycle reason="Nobody criticized anybody." until=2023-03-10
+at 2023-02-13
+as deputy by api
+  text.show material=$own
+  expect writes = yes
+  text.hand_in material=$own
+    parts:
+      | part         | body                         |
+      | last_cycle   | All items hold.              |
+      | problems     | Late to three of 7 hearings. |
+      | causes       | Two at once.                 |
+      | measures     | One a day.                   |
+      | explanations | Nothing.                     |
+  expect versions = 2
+as deputy2
   refused text.show material=$own because missing
