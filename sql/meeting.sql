@@ -42,11 +42,11 @@ ORDER BY o.role = 'member', o.rank, o.id, p.role = 'member', p.rank, c.id;
 SELECT c.* FROM criticism AS c WHERE c.lane = :lane AND c.cycle = :cycle AND c.other = :other AND c.state = 'sealed' ORDER BY c.id;
 
 -- meeting.opened: criticisms that were opened
-SELECT c.* FROM criticism AS c WHERE c.lane = :lane AND c.cycle = :cycle AND c.state = 'open' ORDER BY c.id;
+SELECT c.* FROM criticism AS c WHERE c.lane = :lane AND c.cycle = :cycle AND c.state = 'opened' ORDER BY c.id;
 
 -- meeting.matrix: how many from whom to whom, and how many of them are suggestions only
 SELECT c.post AS critic, c.other AS criticized, count(*) AS entries, sum(c.suggestion) AS suggestions FROM criticism AS c
-WHERE c.lane = :lane AND c.cycle = :cycle AND c.state IN ('open', 'filed') GROUP BY c.post, c.other;
+WHERE c.lane = :lane AND c.cycle = :cycle AND c.state IN ('opened', 'filed') GROUP BY c.post, c.other;
 
 -- meeting.coverage: ordered pairs with something prepared or spoken
 SELECT count(*) FROM (SELECT DISTINCT c.post, c.other FROM criticism AS c WHERE c.lane = :lane AND c.cycle = :cycle AND c.state <> 'withdrawn');
@@ -74,15 +74,15 @@ SELECT (SELECT count(*) FROM agenda AS a WHERE a.lane = m.lane AND a.meeting = m
   (SELECT count(*) FROM agenda AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.type = 'turn') AS turns,
   (SELECT count(*) FROM agenda AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.type = 'turn' AND a.state = 'done') AS turns_done,
   (SELECT count(*) FROM agenda AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.type = 'turn' AND a.opened <> ''
-    AND (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.other = a.post AND c.state IN ('open', 'filed')) < :least) AS uncriticized,
-  (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.state IN ('open', 'filed') AND c.other = m.chair) AS chair_criticized,
+    AND (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.other = a.post AND c.state IN ('opened', 'filed')) < :least) AS uncriticized,
+  (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.state IN ('opened', 'filed') AND c.other = m.chair) AS chair_criticized,
   COALESCE((SELECT a.post = m.chair FROM agenda AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.type = 'turn' AND a.opened <> '' ORDER BY a.opened, a.entry LIMIT 1), 0) AS chair_first,
-  (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.state IN ('open', 'filed')) AS criticisms,
-  (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.state IN ('open', 'filed') AND c.suggestion = 1) AS suggestions,
-  (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.state IN ('open', 'filed') AND c.answer <> 'none') AS answered,
-  (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.state IN ('open', 'filed') AND c.answer = 'accept') AS accepted,
-  (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.state IN ('open', 'filed') AND c.problem <> '') AS drafted,
-  (SELECT count(*) FROM (SELECT DISTINCT c.post, c.other FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.state IN ('open', 'filed'))) AS covered,
+  (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.state IN ('opened', 'filed')) AS criticisms,
+  (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.state IN ('opened', 'filed') AND c.suggestion = 1) AS suggestions,
+  (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.state IN ('opened', 'filed') AND c.answer <> 'none') AS answered,
+  (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.state IN ('opened', 'filed') AND c.answer = 'accept') AS accepted,
+  (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.state IN ('opened', 'filed') AND c.problem <> '') AS drafted,
+  (SELECT count(*) FROM (SELECT DISTINCT c.post, c.other FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.state IN ('opened', 'filed'))) AS covered,
   (SELECT count(*) FROM (SELECT DISTINCT c.post, c.other FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.state <> 'withdrawn')) AS prepared,
   (SELECT count(*) FROM attendance AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.place = 'member') AS seats,
   (SELECT count(*) FROM attendance AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.place = 'member' AND a.state = 'absent') AS absent,
@@ -104,16 +104,16 @@ SELECT p.id AS id, p.number AS number, p.title AS title, p.audience AS audience,
 -- meeting.unconfirmed_home: parts of minutes that wait for one's word
 SELECT x.id AS id, c.title AS title, u.name AS unit_name, count(*) AS items FROM speech AS s JOIN minutes AS x ON x.lane = s.lane AND x.id = s.minutes
 JOIN cycle AS c ON c.lane = s.lane AND c.id = s.cycle JOIN unit AS u ON u.lane = s.lane AND u.id = s.unit
-WHERE s.lane = :lane AND s.post IN (SELECT value FROM json_each(:own)) AND s.state = 'written' AND s.type = 'speech' AND x.state = 'open' GROUP BY x.id ORDER BY x.id;
+WHERE s.lane = :lane AND s.post IN (SELECT value FROM json_each(:own)) AND s.state = 'written' AND s.type = 'speech' AND x.state = 'being written' GROUP BY x.id ORDER BY x.id;
 
 -- meeting.unanswered_home: criticism that waits for one's answer
 SELECT c.id AS cycle, c.title AS title, u.name AS unit_name, count(*) AS items FROM criticism AS x JOIN cycle AS c ON c.lane = x.lane AND c.id = x.cycle
 JOIN unit AS u ON u.lane = x.lane AND u.id = x.unit
-WHERE x.lane = :lane AND x.other IN (SELECT value FROM json_each(:own)) AND x.state = 'open' AND x.answer = 'none' GROUP BY c.id ORDER BY c.id;
+WHERE x.lane = :lane AND x.other IN (SELECT value FROM json_each(:own)) AND x.state = 'opened' AND x.answer = 'none' GROUP BY c.id ORDER BY c.id;
 
 -- meeting.open_home: meetings that are going on
 SELECT m.id AS id, m.title AS title, u.name AS unit_name FROM meeting AS m JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit
-WHERE m.lane = :lane AND m.state = 'open' AND {scope u.path} ORDER BY m.id;
+WHERE m.lane = :lane AND m.state = 'under way' AND {scope u.path} ORDER BY m.id;
 
 -- meeting.unsigned_home: minutes to sign: the chair's or the recorder's signature is missing
 SELECT x.id AS id, c.title AS title, u.name AS unit_name FROM minutes AS x JOIN meeting AS m ON m.lane = x.lane AND m.id = x.meeting

@@ -35,7 +35,7 @@ SELECT * FROM paragraph WHERE lane = :lane AND paper = :paper ORDER BY number, i
 SELECT (SELECT count(*) FROM paper AS p WHERE p.lane = :lane AND p.cycle = :cycle AND p.document = :document AND p.issued <> '') AS issued,
   (SELECT count(*) FROM material AS t WHERE t.lane = :lane AND t.cycle = :cycle AND t.template = :document AND t.versions > 0) AS handed_in,
   (SELECT count(*) FROM post AS s WHERE s.lane = :lane AND s.unit = :unit AND s.role IN ('chair', 'member') AND s.closed = '') AS seats,
-  (SELECT count(*) FROM minutes AS n WHERE n.lane = :lane AND n.cycle = :cycle AND n.state <> 'open') AS minutes,
+  (SELECT count(*) FROM minutes AS n WHERE n.lane = :lane AND n.cycle = :cycle AND n.state <> 'being written') AS minutes,
   (SELECT count(*) > 0 AND count(*) FILTER (WHERE o.disposition = 'open') = 0 FROM opinion AS o WHERE o.lane = :lane AND o.cycle = :cycle AND o.state = 'standing' AND o.adds_to = '') AS answered;
 
 -- paper.problems: the group's problems
@@ -74,7 +74,7 @@ SELECT
 SELECT m.due AS due, m.present AS present, m.quorum AS quorum, m.place AS place,
   (SELECT count(*) FROM attendance AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.place = 'member' AND a.state = 'absent') AS absent,
   (SELECT count(*) FROM attendance AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.place <> 'member' AND a.state IN ('present', 'late', 'left')) AS observers,
-  (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.state IN ('open', 'filed')) AS criticisms,
-  (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.state IN ('open', 'filed') AND c.suggestion = 1) AS suggestions,
-  (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.state IN ('open', 'filed') AND c.answer = 'accept') AS accepted
+  (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.state IN ('opened', 'filed')) AS criticisms,
+  (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.state IN ('opened', 'filed') AND c.suggestion = 1) AS suggestions,
+  (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.state IN ('opened', 'filed') AND c.answer = 'accept') AS accepted
 FROM meeting AS m WHERE m.lane = :lane AND m.cycle = :cycle ORDER BY m.number DESC LIMIT 1;

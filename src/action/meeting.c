@@ -63,7 +63,7 @@ SHAPE_ROWS(meeting_show_out, MEETING_SHOW_OUT)
 SHAPE_STRUCT(meeting_pack_out, MEETING_PACK_OUT)
 SHAPE_ROWS(meeting_pack_out, MEETING_PACK_OUT)
 #define MEETING_FOLLOW_OUT(S, F) MEETING_SHOW_OUT(S, F) F(S, list, now, 0, N_("now"), .of = &meeting_agenda_line_shape) F(S, list, criticisms, 0, N_("criticism"), .of = &criticism_out_shape) \
-	F(S, list, speeches, 0, N_("minutes"), .of = &speech_line_shape)
+	F(S, list, speeches, 0, N_("minutes of the meeting"), .of = &speech_line_shape)
 SHAPE_STRUCT(meeting_follow_out, MEETING_FOLLOW_OUT)
 SHAPE_ROWS(meeting_follow_out, MEETING_FOLLOW_OUT)
 #define ATTENDANCE_OUT(S, F) SHOWN(S, F, ATTENDANCE_FACTS) ATTENDANCE_READ(S, F) F(S, flag, guest, 0, NULL)

@@ -2,7 +2,7 @@
 #include "meeting/parts.h"
 #include <string.h>
 
-const char *const agenda_states[] = { "waiting", "open", "done", "left out", NULL }; /* words */
+const char *const agenda_states[] = { "waiting", "under way", "done", "left out", NULL }; /* words */
 const char *const decision_types[] = { "decision", "undertaking", NULL }; /* words */
 KIND_ROWS(agenda, AGENDA_FIELDS, .label = N_("agenda item"))
 KIND_ROWS(decision, DECISION_FIELDS, .label = N_("decision"))
@@ -115,7 +115,7 @@ static bool order_holds(struct work *w, const struct agenda *item, struct text r
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		if (rows[i].state == AGENDA_OPEN)
-			return fail(w, ERR_CONFLICT, NULL, N_("Item %1 is open: close it before the next one begins."), A(rows[i].number));
+			return fail(w, ERR_CONFLICT, NULL, N_("Item %1 is under way: close it before the next one begins."), A(rows[i].number));
 		if (rows[i].state == AGENDA_WAITING && rows[i].number < item->number && !text_trim(reason).size)
 			return fail(w, ERR_INVALID, "/reason", N_("Item %1 comes before this one: take it first, or say why this one is taken out of order."), A(rows[i].number));
 	}

@@ -2,7 +2,7 @@
 #include <ctype.h>
 #include <string.h>
 
-const char *const criticism_states[] = { "sealed", "open", "filed", "withdrawn", NULL }; /* words */
+const char *const criticism_states[] = { "sealed", "opened", "filed", "withdrawn", NULL }; /* words */
 const char *const answer_words[] = { "none", "accept", "explain", "disagree", NULL }; /* words */
 KIND_ROWS(criticism, CRITICISM_FIELDS, .label = N_("criticism"))
 SHAPE_ROWS(criticism_prepare, CRITICISM_PREPARE_IN)

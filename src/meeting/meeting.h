@@ -13,7 +13,7 @@
 #include "problem/problem.h"
 
 /* ---- criticism ---- */
-extern const char *const criticism_states[]; /* sealed, open, filed, withdrawn */
+extern const char *const criticism_states[]; /* sealed, opened, filed, withdrawn */
 enum { CRITICISM_SEALED, CRITICISM_OPEN, CRITICISM_FILED, CRITICISM_WITHDRAWN };
 extern const char *const answer_words[]; /* none, accept, explain, disagree */
 enum { ANSWER_NONE, ANSWER_ACCEPT, ANSWER_EXPLAIN, ANSWER_DISAGREE };
@@ -47,7 +47,7 @@ enum { ANSWER_NONE, ANSWER_ACCEPT, ANSWER_EXPLAIN, ANSWER_DISAGREE };
 KIND_STRUCT(criticism, CRITICISM_FIELDS)
 
 /* ---- the meeting: one a cycle; one that is held again is a second row, the first is kept ---- */
-extern const char *const meeting_states[]; /* planned, open, closed, signed */
+extern const char *const meeting_states[]; /* planned, under way, closed, signed */
 enum { MEETING_PLANNED, MEETING_OPEN, MEETING_CLOSED, MEETING_SIGNED };
 #define MEETING_FIELDS(S, F) \
 	F(S, id, unit, 0, N_("unit"), .refers = "unit") \
@@ -69,7 +69,7 @@ enum { MEETING_PLANNED, MEETING_OPEN, MEETING_CLOSED, MEETING_SIGNED };
 	F(S, text, reason, LONG, N_("held again because"), .max = 2000)
 KIND_STRUCT(meeting, MEETING_FIELDS)
 
-extern const char *const agenda_states[]; /* waiting, open, done, left out */
+extern const char *const agenda_states[]; /* waiting, under way, done, left out */
 enum { AGENDA_WAITING, AGENDA_OPEN, AGENDA_DONE, AGENDA_LEFT_OUT };
 #define AGENDA_FIELDS(S, F) \
 	F(S, id, unit, 0, N_("unit"), .refers = "unit") \
@@ -117,7 +117,7 @@ enum { PLACE_MEMBER, PLACE_OBSERVER, PLACE_SUPERVISION };
 KIND_STRUCT(attendance, ATTENDANCE_FIELDS)
 
 /* ---- minutes ---- */
-extern const char *const minutes_states[]; /* open, signed, filed */
+extern const char *const minutes_states[]; /* being written, signed, filed */
 enum { MINUTES_OPEN, MINUTES_SIGNED, MINUTES_FILED };
 #define MINUTES_FIELDS(S, F) \
 	F(S, id, unit, 0, N_("unit"), .refers = "unit") \
@@ -140,7 +140,7 @@ enum { SPEECH_WRITTEN, SPEECH_ASKED, SPEECH_CONFIRMED };
 	F(S, id, unit, 0, N_("unit"), .refers = "unit") \
 	F(S, id, cycle, 0, N_("cycle"), .refers = "cycle") \
 	F(S, id, meeting, 0, N_("meeting"), .refers = "meeting") \
-	F(S, id, minutes, 0, N_("minutes"), .refers = "minutes") \
+	F(S, id, minutes, 0, N_("minutes of the meeting"), .refers = "minutes") \
 	F(S, id, agenda, 0, N_("agenda item"), .refers = "agenda") \
 	F(S, choice, type, 0, N_("type"), .choices = speech_types) \
 	F(S, id, post, 0, N_("speaker"), .refers = "post") \
@@ -355,7 +355,7 @@ RULE(agenda_open)
 SHAPE_STRUCT(speech_part, SPEECH_PART)
 #define AGENDA_CLOSE_IN(S, F) \
 	F(S, id, agenda, REQUIRED | IN_PATH, N_("agenda item"), .refers = "agenda") \
-	F(S, list, parts, 0, N_("minutes"), .of = &speech_part_shape, .max = 60) \
+	F(S, list, parts, 0, N_("minutes of the meeting"), .of = &speech_part_shape, .max = 60) \
 	F(S, text, at, 0, N_("time declared (HH:MM)"), .max = 5)
 SHAPE_STRUCT(agenda_close, AGENDA_CLOSE_IN)
 RULE(agenda_close)
@@ -391,11 +391,11 @@ RULE(speech_correct)
 	F(S, text, wish, REQUIRED | LONG, N_("correction asked for"), .max = 4000)
 SHAPE_STRUCT(speech_dispute, SPEECH_DISPUTE_IN)
 RULE(speech_dispute)
-#define MINUTES_ON_IN(S, F) F(S, id, minutes, REQUIRED | IN_PATH, N_("minutes"), .refers = "minutes")
+#define MINUTES_ON_IN(S, F) F(S, id, minutes, REQUIRED | IN_PATH, N_("minutes of the meeting"), .refers = "minutes")
 SHAPE_STRUCT(minutes_on, MINUTES_ON_IN)
 RULE(minutes_show) RULE(minutes_confirm) RULE(minutes_sign) RULE(minutes_file)
 #define MINUTES_ADD_IN(S, F) \
-	F(S, id, minutes, REQUIRED | IN_PATH, N_("minutes"), .refers = "minutes") \
+	F(S, id, minutes, REQUIRED | IN_PATH, N_("minutes of the meeting"), .refers = "minutes") \
 	F(S, text, body, REQUIRED | LONG, N_("what is added"), .max = 100000)
 SHAPE_STRUCT(minutes_add, MINUTES_ADD_IN)
 RULE(minutes_add)

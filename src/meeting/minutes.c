@@ -2,10 +2,10 @@
 #include "meeting/parts.h"
 #include <string.h>
 
-const char *const minutes_states[] = { "open", "signed", "filed", NULL }; /* words */
+const char *const minutes_states[] = { "being written", "signed", "filed", NULL }; /* words */
 const char *const speech_types[] = { "speech", "remark", "comment", "addition", NULL }; /* words */
 const char *const speech_states[] = { "written", "correction asked", "confirmed", NULL }; /* words */
-KIND_ROWS(minutes, MINUTES_FIELDS, .label = N_("minutes"))
+KIND_ROWS(minutes, MINUTES_FIELDS, .label = N_("minutes of the meeting"))
 KIND_ROWS(speech, SPEECH_FIELDS, .label = N_("part of the minutes"))
 KIND_ROWS(speech_draft, SPEECH_DRAFT_FIELDS, .local = true, .label = N_("draft of the minutes"))
 SHAPE_ROWS(speech_part, SPEECH_PART)

@@ -24,7 +24,7 @@ as clerk by api
 kill
 as clerk
   agenda.show agenda=$items.0
-  expect state = open
+  expect state = under way
   expect parts has 2 rows
   expect parts has row body="The theme is to listen." seat=Mayor
   expect parts has row body="Twelve letters." seat="Deputy Mayor"

@@ -71,7 +71,7 @@ as clerk
   expect checks has row check=C26 verdict=fails sentence~"place"
   meeting.change meeting=$meeting place="Room 2" day=2023-02-11 recorder=$clerk.post
   minutes.sign minutes=$minutes
-  expect state = open
+  expect state = being written
   refused minutes.sign minutes=$minutes because conflict "signed these minutes already"
 as deputy
   refused minutes.sign minutes=$minutes because denied

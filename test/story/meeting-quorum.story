@@ -33,12 +33,12 @@ as clerk
   meeting.open meeting=$meeting
   expect present = 3
   expect quorum = 3
-  refused meeting.open meeting=$meeting because conflict "open"
+  refused meeting.open meeting=$meeting because conflict "under way"
 # Somebody leaves: it is written down with the time; what was opened stays open.
   attendance.set attendance=$m2 state=left at=11:00 reason="Called away."
   meeting.show meeting=$meeting
   expect count.present = 2
-  expect state = open
+  expect state = under way
   readiness.show cycle=$cycle
   expect checks has row check=C21 verdict=holds
   expect checks has row check=C22 verdict=fails

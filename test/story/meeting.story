@@ -54,7 +54,7 @@ as deputy
   refused meeting.open meeting=$meeting because denied
 as clerk
   meeting.open meeting=$meeting at=08:30
-  expect state = open
+  expect state = under way
   expect present = 3
   expect due = 3
   readiness.show cycle=$cycle
@@ -63,7 +63,7 @@ as clerk
 # In order; out of order only with a reason, which stays to be seen.
   refused agenda.open agenda=$first because invalid /reason "comes before this one"
   agenda.open agenda=$opening
-  refused agenda.open agenda=$last because conflict "is open"
+  refused agenda.open agenda=$last because conflict "is under way"
 as clerk by api
   speech.draft agenda=$opening body="The chair opens the"
   speech.draft agenda=$opening body="The chair opens the meeting; all are there."
@@ -96,7 +96,7 @@ as clerk
   agenda.open agenda=$first at=09:20
 as mayor
   criticism.show criticism=$c1
-  expect state = open
+  expect state = opened
   expect fact has "bus tender"
   agenda.show agenda=$first
   expect criticisms has 1 rows
