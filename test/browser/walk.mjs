@@ -46,6 +46,12 @@ async function walk(browser, language, house) {
 		return page;
 	}
 
+	async function accessible(page, name) {
+		const { violations } = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly, resultTypes: ["violations"] }), tags);
+		const serious = violations.filter((violation) => ["serious", "critical"].includes(violation.impact));
+		check(!serious.length, name, serious.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html.slice(0, 160))[0]}`).join("\n    "));
+	}
+
 	// What every page must be.
 	async function look(page, name, picture = false) {
 		if (seen.has(name))
@@ -58,10 +64,9 @@ async function walk(browser, language, house) {
 		check(!/\{\{|%[1-9]|undefined|\b0[0-9A-HJKMNP-TV-Z]{15}\b/.test(told.text), say(`${name} shows no raw place, no id`), (told.text.match(/.{0,60}(\{\{|%[1-9]|undefined|\b0[0-9A-HJKMNP-TV-Z]{15}\b).{0,60}/) || [""])[0]);
 		await page.evaluate(() => document.querySelectorAll("details").forEach((part) => { part.open = true; }));
 		await page.evaluate(axe);
-		const { violations } = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly, resultTypes: ["violations"] }), tags);
-		const serious = violations.filter((violation) => ["serious", "critical"].includes(violation.impact));
-		check(!serious.length, say(`${name} is accessible`), serious.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html.slice(0, 160))[0]}`).join("\n    "));
+		await accessible(page, say(`${name} is accessible`));
 		await page.setViewportSize({ width: 360, height: 740 });
+		await accessible(page, say(`${name} is accessible on a phone`));
 		const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 		check(wider <= 0, say(`${name} fits a phone`), `${wider} px wider`);
 		await page.evaluate(() => document.querySelectorAll("details").forEach((part) => { part.open = part.defaultOpen; }));
