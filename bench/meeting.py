@@ -81,7 +81,8 @@ def write_words(clerk, items, count, rate):
     sent, began, item = [], time.monotonic() + 1, -1
     for n in range(count):
         due = began + n / rate
-        if n % 20 == 0:
+        if n % 20 == 0:  # well after the last word under the item before: a closed item's words leave the page
+            time.sleep(max(0, due - 0.15 - time.monotonic()))
             if item >= 0:
                 clerk.post(f"/agenda/{items[item]}/close")
             item += 1
