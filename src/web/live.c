@@ -90,9 +90,14 @@ static void answer(struct live *live, struct held *held)
 {
 	struct visit *visit = held->visit;
 	struct reader *reader = site_reader(live->site);
+	struct work whole = { .arena = live->arena }; /* one transaction around what is read and what is drawn of it */
 	if (reader)
-		action_read(live->site->house, reader, &visit->ask);
+		reader_use(reader, &whole);
+	bool in = reader && store_begin(&whole);
+	visit->ask.ok = in && action_read(live->site->house, reader, &visit->ask);
 	answer_read(visit); /* held lies in the request: it is gone now */
+	if (in)
+		store_end(&whole);
 }
 
 static void go_through(struct live *live, struct held *list, bool all)

@@ -83,6 +83,10 @@ as director
 as deputy2
   refused criticism.prepare cycle=$cycle other=$mayor.post fact="Late." request="R" because conflict "has begun"
 
-# Whoever reads it without having given or got it leaves an entry.
-as mayor by api
-  record.show unit=$CITY
+# The history tells what changed and when, never the words.
+as deputy3
+  history.show kind=criticism object=$one
+  shown no "On 14 September."
+  refused history.show kind=criticism object=$two because missing
+as mayor
+  refused history.show kind=criticism object=$two because missing

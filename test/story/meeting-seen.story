@@ -115,3 +115,17 @@ as director
   refused minutes.show minutes=$minutes because missing
 as engineer
   refused minutes.show minutes=$minutes because missing
+
+# The critic's own reading leaves none; anybody else's does (the log grows).
+as mayor by api
+  record.show unit=$CITY -> before
+as deputy by api
+  criticism.show criticism=$one
+as mayor by api
+  record.show unit=$CITY
+  expect checkpoint = $before.checkpoint
+as head by api
+  minutes.show minutes=$minutes
+as mayor by api
+  record.show unit=$CITY
+  expect checkpoint != $before.checkpoint
