@@ -16,6 +16,16 @@ void ask_prepare(struct house *house, struct ask *ask)
 	w->lane = 0;
 }
 
+/* Any word but a no: what was meant as a preview is never carried out. */
+static bool wants_preview(const struct value *fields)
+{
+	static const char *const no[] = { "", "0", "no", "false", NULL };
+	const struct value *preview = value_get(fields, "preview");
+	if (preview && preview->kind == VALUE_TEXT)
+		return choice_find(no, preview->text) < 0;
+	return preview && preview->number;
+}
+
 /* The members that doors carry beside the input: they are the dispatcher's. */
 static void take_extras(struct ask *ask)
 {
@@ -25,7 +35,7 @@ static void take_extras(struct ask *ask)
 		ask->version = version->number;
 	else if (version && version->kind == VALUE_TEXT && version->text.size)
 		text_number(version->text, &ask->version);
-	ask->preview = ask->preview || value_flag(ask->fields, "preview") || text_is(value_text(ask->fields, "preview"), "1");
+	ask->preview = ask->preview || wants_preview(ask->fields);
 }
 
 /* Argon2 takes a tenth of a second: here, on the asking thread, never in the writer. */

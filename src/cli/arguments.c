@@ -67,6 +67,10 @@ bool cli_arguments(struct cli *cli, const struct action *action, struct value *f
 				return false;
 			continue;
 		}
+		if (strcmp(word, "--preview") == 0 && (!value || strncmp(value, "--", 2) == 0)) {
+			value_put_string(cli->arena, fields, "preview", "1");
+			continue;
+		}
 		if (!value)
 			return fail(&cli->work, ERR_INVALID, NULL, N_("The option %1 is not known or lacks its value: see candor --help."), A(word));
 		i++;
@@ -90,22 +94,32 @@ bool cli_arguments(struct cli *cli, const struct action *action, struct value *f
 	return true;
 }
 
+static void help_field(struct cli *cli, const struct field *field)
+{
+	const char *label = field->label ? page_say(cli->language, field->label) : "";
+	const char *name = arena_format(cli->arena, "%s%s", field->flags & IN_PATH ? "" : "--", field->name);
+	printf("  %-20s %s%s", name, label, field->flags & (REQUIRED | IN_PATH) ? " *" : "");
+	for (size_t i = 0; field->choices && field->choices[i]; i++)
+		printf("%s%s", i ? " | " : ": ", field->choices[i]);
+	printf("\n");
+}
+
 void cli_help_action(struct cli *cli, const struct action *action)
 {
+	size_t count = action->in ? action->in->count : 0, shown = 0;
 	char *name = arena_format(cli->arena, "%s", action->name);
 	*strchr(name, '.') = ' ';
 	printf("candor %s", name);
-	for (size_t i = 0; action->in && i < action->in->count; i++)
-		if (action->in->fields[i].flags & IN_PATH)
-			printf(" %s", action->in->fields[i].name);
-	printf(" …\n%s\n", page_say(cli->language, action->help));
-	for (size_t i = 0; action->in && i < action->in->count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		const struct field *field = &action->in->fields[i];
-		if (field->flags & (IN_PATH | HIDDEN))
-			continue;
-		printf("  --%-18s %s%s", field->name, field->label ? page_say(cli->language, field->label) : "", field->flags & REQUIRED ? " *" : "");
-		for (size_t c = 0; field->choices && field->choices[c]; c++)
-			printf("%s%s", c ? " | " : ": ", field->choices[c]);
-		printf("\n");
+		if (field->flags & IN_PATH)
+			printf(" %s", field->name);
+		else
+			shown += !(field->flags & HIDDEN);
 	}
+	printf("%s\n%s\n", shown ? " …" : "", page_say(cli->language, action->help));
+	for (size_t i = 0; i < count; i++)
+		if (!(action->in->fields[i].flags & HIDDEN))
+			help_field(cli, &action->in->fields[i]);
+	printf("  %-20s %s\n", "--data DIR", page_say(cli->language, N_("the data folder; candor-data when nothing is said")));
 }

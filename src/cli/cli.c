@@ -42,7 +42,7 @@ static int help_command(struct cli *cli, const struct command *command)
 	for (size_t i = 0; i < COUNT(options); i++)
 		if (strcmp(options[i].command, command->word) == 0)
 			printf("  %-24s %s\n", options[i].words, page_say(cli->language, options[i].help));
-	printf("  %-24s %s\n", "--data DIR", page_say(cli->language, N_("before the command: the data folder; candor-data when nothing is said")));
+	printf("  %-24s %s\n", "--data DIR", page_say(cli->language, N_("the data folder; candor-data when nothing is said")));
 	return 0;
 }
 
@@ -54,34 +54,45 @@ static bool asks_help(const struct cli *cli)
 	return false;
 }
 
-static int help(struct cli *cli)
+/* The actions whose names begin so, each with its line. */
+static size_t help_actions(struct cli *cli, struct text start)
 {
-	printf("candor [--data DIR] [--json] [--token FILE] [--language en|zh-CN] WORDS …\n\n");
-	for (size_t i = 0; i < COUNT(commands); i++)
-		printf("  %-22s %s\n", commands[i].word, page_say(cli->language, commands[i].help));
-	printf("\n");
+	size_t shown = 0;
 	for (size_t i = 0; i < action_count(); i++) {
 		const struct action *action = action_at(i);
 		char *name = arena_format(cli->arena, "%s", action->name);
+		if (!text_starts(text_of(name), text_string(cli->arena, start)))
+			continue;
 		*strchr(name, '.') = ' ';
 		printf("  %-22s %s\n", name, page_say(cli->language, action->help));
+		shown++;
 	}
+	return shown;
+}
+
+static int help(struct cli *cli)
+{
+	printf("candor [--data DIR] [--json] [--token FILE] [--language en|zh-CN] WORDS …\n\n");
+	printf("  %-22s %s\n", "init", page_say(cli->language, action_find("house.init")->help));
+	for (size_t i = 0; i < COUNT(commands); i++)
+		printf("  %-22s %s\n", commands[i].word, page_say(cli->language, commands[i].help));
+	printf("\n");
+	help_actions(cli, TEXT(""));
 	return 0;
 }
 
-static const struct action *action_of_words(struct cli *cli)
+static const struct action *action_of_words(struct cli *cli, int *ret_words)
 {
-	if (cli->argc < 2)
-		return NULL;
-	return action_find(arena_format(cli->arena, "%s.%s", cli->argv[0], cli->argv[1]));
+	*ret_words = strcmp(cli->argv[0], "init") == 0 ? 1 : 2;
+	if (*ret_words == 1)
+		return action_find("house.init");
+	return cli->argc < 2 ? NULL : action_find(arena_format(cli->arena, "%s.%s", cli->argv[0], cli->argv[1]));
 }
 
 static int run_action(struct cli *cli, const struct action *action)
 {
 	struct value *fields = value_record(cli->arena);
 	bool there = false;
-	cli->argc -= 2;
-	cli->argv += 2;
 	if (asks_help(cli)) {
 		cli_help_action(cli, action);
 		return 0;
@@ -113,23 +124,55 @@ static bool take_options(struct cli *cli)
 	return true;
 }
 
+/* --data and --token may also stand behind the command, where no action has a field of these names. */
+static bool take_late_options(struct cli *cli)
+{
+	int kept = 0;
+	for (int i = 0; i < cli->argc; i++) {
+		const char *option = cli->argv[i];
+		const char **to = strcmp(option, "--data") == 0 ? &cli->data : strcmp(option, "--token") == 0 ? &cli->token_file : NULL;
+		if (!to)
+			cli->argv[kept++] = cli->argv[i];
+		else if (++i < cli->argc)
+			*to = cli->argv[i];
+		else
+			return fail(&cli->work, ERR_INVALID, NULL, N_("The option %1 is not known or lacks its value: see candor --help."), A(option));
+	}
+	cli->argc = kept;
+	return true;
+}
+
+/* A first word alone, or with a second that does not go with it. */
+static int say_unknown(struct cli *cli)
+{
+	const char *word = cli->argv[0];
+	if (asks_help(cli) && help_actions(cli, text_of(arena_format(cli->arena, "%s.", word))))
+		return 0;
+	if (cli->argc > 1 && strncmp(cli->argv[1], "--", 2) != 0)
+		word = arena_format(cli->arena, "%s %s", word, cli->argv[1]);
+	fail(&cli->work, ERR_INVALID, NULL, N_("There is no command “%1”: candor --help lists them."), A(word));
+	return cli_say_faults(cli, cli->work.faults);
+}
+
 static int run(struct cli *cli)
 {
-	if (!take_options(cli))
+	int words;
+	if (!take_options(cli) || !take_late_options(cli))
 		return cli_say_faults(cli, cli->work.faults);
 	cli->language = page_language(text_of(cli->language), text_of(cli->language), TEXT(""));
 	if (!cli->argc || strcmp(cli->argv[0], "--help") == 0 || strcmp(cli->argv[0], "help") == 0)
 		return help(cli);
-	const struct action *action = action_of_words(cli);
-	if (action && strcmp(action->name, "job.run") != 0) /* it waits for the clock, and may be the keeper's */
+	const struct action *action = action_of_words(cli, &words);
+	if (action && strcmp(action->name, "job.run") != 0) { /* it waits for the clock, and may be the keeper's */
+		cli->argc -= words, cli->argv += words;
 		return run_action(cli, action);
+	}
 	for (size_t i = 0; i < COUNT(commands); i++)
 		if (strcmp(commands[i].word, cli->argv[0]) == 0) {
 			cli->argc--, cli->argv++;
 			return asks_help(cli) ? help_command(cli, &commands[i]) : commands[i].run(cli);
 		}
-	fail(&cli->work, ERR_INVALID, NULL, N_("There is no command “%1”: candor --help lists them."), A((const char *)cli->argv[0]));
-	return cli_say_faults(cli, cli->work.faults);
+	return say_unknown(cli);
 }
 
 int cli_main(int argc, char **argv)

@@ -12,6 +12,10 @@ static void print_member(struct cli *cli, const struct value *v, int depth)
 	case VALUE_FLAG: printf("%s", v->number ? "yes" : "no"); break;
 	case VALUE_NULL: case VALUE_FILE: break;
 	case VALUE_RECORD: case VALUE_LIST:
+		if (value_get(v, "sentence") && value_get(v, "args")) {
+			printf("%.*s\n", TEXT_ARG(page_said_text(cli->arena, cli->language, v)));
+			return;
+		}
 		printf("\n");
 		print_value(cli, v, depth + 1);
 		return;

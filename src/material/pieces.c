@@ -121,7 +121,7 @@ static void put_items(const struct making *m)
 	for (const struct value *row = m->entries->items->first; row; row = row->next) {
 		struct value *piece = piece_add(m, "item");
 		bool reported = text_is(value_text(row, "state"), "reported");
-		put_link(m, piece, "/lookbacks/", row);
+		put_link(m, piece, "/lookback/", row);
 		put_text(m, piece, "state", reported ? value_text(row, "outcome") : value_text(row, "was"));
 		put_text(m, piece, "text", value_text(row, "report"));
 	}

@@ -46,6 +46,7 @@ const char *page_say(const char *language, const char *msgid);
 void page_sentence(struct buffer *out, const char *language, const char *msgid, const struct arg *args);
 void page_sentence_at(struct buffer *out, const char *language, int zone, const char *msgid, const struct arg *args);
 struct text page_sentence_text(struct arena *arena, const char *language, const char *msgid, const struct arg *args);
+struct text page_said_text(struct arena *arena, const char *language, const struct value *said); /* what value_put_sentence made; UTC */
 void page_date(struct buffer *out, const char *language, struct day day); /* "11 Feb 2023"; none: nothing */
 void page_minute(struct buffer *out, const char *language, int zone, struct minute minute); /* "11 Feb 2023, 10:32" */
 void page_number(struct buffer *out, int64_t number);

@@ -251,6 +251,13 @@ struct text page_sentence_text(struct arena *arena, const char *language, const 
 	return buffer_view(&out);
 }
 
+struct text page_said_text(struct arena *arena, const char *language, const struct value *said)
+{
+	struct buffer out = buffer_new(arena, 1 << 20);
+	sink_said(&(struct sink){ &out, ESCAPE_NONE }, language, INT32_MIN, said);
+	return buffer_view(&out);
+}
+
 void page_date(struct buffer *out, const char *language, struct day day)
 {
 	sink_day(&(struct sink){ out, ESCAPE_NONE }, language, day);

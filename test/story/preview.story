@@ -12,6 +12,16 @@ as clerk
   expect problems has 0 rows
   refused problem.show problem=$shown because missing
 
+# However the wish is worded, it is a wish to look only.
+  problem.add cycle=$cycle level=group source=self preview=yes
+    title: Letters wait too long
+    fact: Of 120 letters in 2022, 31 had no answer after 30 days.
+  problem.add cycle=$cycle level=group source=self preview=true
+    title: Letters wait too long
+    fact: Of 120 letters in 2022, 31 had no answer after 30 days.
+  problem.list cycle=$cycle
+  expect problems has 0 rows
+
 # What would be refused is refused in a preview too.
   refused problem.add cycle=$cycle level=group source=self preview=1 because invalid /fact
     title: Letters wait too long

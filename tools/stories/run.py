@@ -118,7 +118,7 @@ class Run:
         tokens = words(rest)
         options = dict(zip(tokens[2::2], tokens[3::2])) if tokens[0] == "simulated" else dict(zip(tokens[1::2], tokens[2::2]))
         self.people["admin"] = Person("admin", "admin keeps this in mind")
-        command = ["house", "init", "--code", "HOUSE", "--name", "House of the story", "--login", "admin", "--person", "Administrator",
+        command = ["init", "--code", "HOUSE", "--name", "House of the story", "--login", "admin", "--person", "Administrator",
                    "--password", self.people["admin"].password, "--clock", tokens[0]]
         self.today = time.strftime("%Y-%m-%d", time.gmtime())
         if tokens[0] == "simulated":

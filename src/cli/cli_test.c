@@ -1,0 +1,108 @@
+#include "cli/inner.h"
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <ftw.h>
+#include <cmocka.h>
+
+static char folder[64], said[8192];
+
+/* The words, split at blanks; what is printed goes to `said`. */
+static int run(const char *words)
+{
+	char name[] = "candor", line[512], *argv[32] = { name }, *rest = line;
+	char *path = NULL;
+	int argc = 1;
+	assert_true(snprintf(line, sizeof line, "%s", words) < (int)sizeof line);
+	for (char *word; (word = strsep(&rest, " "));)
+		argv[argc++] = word;
+	assert_true(asprintf(&path, "%s.said", folder) > 0);
+	fflush(stdout);
+	int before = dup(1);
+	assert_non_null(freopen(path, "w+", stdout));
+	int code = cli_main(argc, argv);
+	fflush(stdout);
+	rewind(stdout);
+	said[fread(said, 1, sizeof said - 1, stdout)] = '\0';
+	fflush(stdout);
+	dup2(before, 1);
+	close(before);
+	unlink(path);
+	free(path);
+	return code;
+}
+
+static void a_first_word_alone_lists_what_goes_with_it(void **state)
+{
+	(void)state;
+	assert_int_equal(run("measure --help"), 0);
+	assert_non_null(strstr(said, "measure claim"));
+	assert_null(strstr(said, "problem add"));
+	assert_int_equal(run("measure"), 2);
+	assert_int_equal(run("measure sing"), 2);
+	assert_int_equal(run("nothing --help"), 2);
+}
+
+static void help_names_the_words_in_order_and_the_data_folder(void **state)
+{
+	(void)state;
+	assert_int_equal(run("measure claim --help"), 0);
+	assert_non_null(strstr(said, "candor measure claim measure …"));
+	assert_non_null(strstr(said, "  measure "));
+	assert_non_null(strstr(said, "--statement"));
+	assert_non_null(strstr(said, "--data DIR"));
+	assert_int_equal(run("verify --help"), 0);
+	assert_non_null(strstr(said, "--data DIR"));
+}
+
+static void the_data_folder_may_stand_before_or_behind_the_command(void **state)
+{
+	(void)state;
+	char line[512];
+	struct stat about;
+	assert_int_equal(run("init --help"), 0);
+	assert_non_null(strstr(said, "house init"));
+	(void)snprintf(line, sizeof line, "init --code CITY --name City --login admin --person Administrator --password a-long-sentence --data %s", folder);
+	assert_int_equal(run(line), 0);
+	assert_int_equal(stat(folder, &about), 0);
+	(void)snprintf(line, sizeof line, "verify --data %s", folder);
+	assert_int_equal(run(line), 0);
+	(void)snprintf(line, sizeof line, "--data %s verify", folder);
+	assert_int_equal(run(line), 0);
+	assert_int_equal(run("verify --data"), 2);
+}
+
+static int begin(void **state)
+{
+	(void)state;
+	(void)snprintf(folder, sizeof folder, "/tmp/candor-words-%d", (int)getpid());
+	return setenv("CANDOR_CHEAP_PASSWORDS", "1", 1);
+}
+
+static int remove_one(const char *path, const struct stat *about, int kind, struct FTW *at)
+{
+	(void)about;
+	(void)kind;
+	(void)at;
+	return remove(path);
+}
+
+static int end(void **state)
+{
+	(void)state;
+	return nftw(folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_first_word_alone_lists_what_goes_with_it),
+		cmocka_unit_test(help_names_the_words_in_order_and_the_data_folder),
+		cmocka_unit_test(the_data_folder_may_stand_before_or_behind_the_command),
+	};
+	return cmocka_run_group_tests(tests, begin, end);
+}
