@@ -326,9 +326,11 @@ static bool opinion_desk_run(struct call *call)
 	return true;
 }
 
+/* All channels but the web: who writes there writes alone. */
+static const char *const entered_channels[] = { "paper", "forum", "mailbox", "visit", "hotline", NULL };
 #define OPINION_ENTER_IN(S, F) \
 	F(S, id, cycle, REQUIRED | IN_PATH, N_("cycle"), .refers = "cycle") \
-	F(S, choice, channel, REQUIRED, N_("channel"), .choices = opinion_channels) \
+	F(S, choice, channel, REQUIRED, N_("channel"), .choices = entered_channels) \
 	F(S, id, seat, 0, N_("about a member (leave empty: about the group)"), .refers = "post") \
 	F(S, text, dimension, 0, N_("dimension"), .max = 200) \
 	F(S, text, text, REQUIRED | LONG, N_("opinion, word for word"), .max = 16000) \
@@ -341,10 +343,8 @@ static bool opinion_enter_run(struct call *call)
 	const struct opinion_enter *in = call->in;
 	struct work *w = call->work;
 	const struct cycle *cycle = call->on;
-	struct opinion opinion = { .unit = cycle->unit, .cycle = cycle->id, .channel = in->channel, .audience = id_is(in->seat) ? OPINION_ON_PERSON : OPINION_ON_GROUP, .post = in->seat,
+	struct opinion opinion = { .unit = cycle->unit, .cycle = cycle->id, .channel = choice_find(opinion_channels, text_of(entered_channels[in->channel])), .audience = id_is(in->seat) ? OPINION_ON_PERSON : OPINION_ON_GROUP, .post = in->seat,
 		.dimension = in->dimension, .body = in->text, .day = day_is(in->day) ? in->day : w->today };
-	if (in->channel == CHANNEL_WEB)
-		return fail(w, ERR_INVALID, "/channel", N_("The web channel is for those who write themselves: choose paper, forum, mailbox, visit or hotline."));
 	if (day_between(w->today, opinion.day) > 0)
 		return fail(w, ERR_INVALID, "/day", N_("%1 has not come yet."), A(opinion.day));
 	if (!opinion_seat_known(w, in->seat, cycle) || !opinion_accept(w, ELIGIBLE_SLIP, &opinion))

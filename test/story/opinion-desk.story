@@ -12,7 +12,7 @@ as clerk
     | visit   | The stairs to the counter are icy.    |
     | hotline | Nobody answers the telephone.         |
   expect number = 5
-  refused opinion.enter cycle=$cycle channel=web text="From the web." because invalid /channel "for those who write themselves"
+  refused opinion.enter cycle=$cycle channel=web text="From the web." because invalid /channel "must be one of: paper, forum"
   refused opinion.enter cycle=$cycle channel=pigeon text="By air." because invalid /channel
   refused opinion.enter cycle=$cycle channel=paper because invalid /text
   refused opinion.enter cycle=$cycle channel=paper text="From tomorrow." day=2023-01-05 because invalid /day "5 Jan 2023 has not come yet"
