@@ -262,7 +262,7 @@ static const char *title_of(enum error error)
 	switch (error) {
 	case ERR_INVALID: return N_("Please put this right");
 	case ERR_LOGIN: return N_("Please log in");
-	case ERR_DENIED: return N_("You may see this, but not do it");
+	case ERR_DENIED: return N_("This was not allowed");
 	case ERR_MISSING: return N_("There is nothing here for you");
 	case ERR_CONFLICT: return N_("Somebody was quicker");
 	case ERR_TOO_LARGE: return N_("That is too large");
