@@ -20,6 +20,7 @@ as clerk
   expect state = asked
   refused redaction.ask opinion=$bad ground="Again." because conflict "asked for already"
   refused redaction.approve redaction=$asked because missing
+  refused redaction.refuse redaction=$asked because missing
 as deputy
   refused redaction.ask opinion=$bad ground="Mine." because denied
 
@@ -38,6 +39,7 @@ as inspector
   expect state = done
   expect decided = 2023-01-05
   refused redaction.approve redaction=$asked because conflict "done"
+  refused redaction.refuse redaction=$asked because conflict "done"
 
 # The text is nowhere; that it was there, and that it was taken, is.
 as mayor
