@@ -1,5 +1,6 @@
 #include "action/house.h"
 #include "codec/codec.h"
+#include "meeting/meeting.h"
 #include <string.h>
 #include <errno.h>
 #include <stdio.h>
@@ -176,11 +177,11 @@ static bool measure_post(struct work *w, const struct kind *kind, const void *ro
 	return true;
 }
 
-/* What is sealed is its author's alone, also where a second post shares it later. */
+/* Criticism that was not opened is its critic's alone, sealed or taken back: whom it concerns must not learn that it was there. */
 static struct id other_of(const struct kind *kind, const void *row)
 {
-	const struct field *field = shape_field(kind->shape, "state");
-	if (field && field->type == TYPE_choice && strcmp(choice_word(field->choices, *(const int *)field_of(field, row)), "sealed") == 0)
+	const struct criticism *criticism = row;
+	if (kind == &criticism_kind && criticism->state != CRITICISM_OPEN && criticism->state != CRITICISM_FILED)
 		return NO_ID;
 	return row_id(kind, row, "other");
 }

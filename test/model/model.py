@@ -40,8 +40,16 @@ SEES = {
     "sheet": lambda o: "+supervision " if o.state == "draft" else GROUP + "secretariat " + WATCH,
     "paper": lambda o: {"draft": GROUP + "secretariat +supervision", "signed": GROUP + "secretariat +supervision", "told": GROUP + "secretariat observer " + WATCH,
                         "sent up": GROUP + "secretariat +auditor " + WATCH, "announced": ALL_HERE + WATCH + "auditor +auditor +verifier"}[o.state],
+    "talk": lambda o: "chair secretariat" if o.state == "withdrawn" else GROUP + "secretariat +supervision",
+    "material": lambda o: {"draft": "", "handed in": "chair +supervision", "passed": "chair +supervision", "to revise": "chair +supervision", "to rewrite": "chair +supervision",
+                           "read out": GROUP + "+supervision", "filed": GROUP + WATCH}[o.state],
+    "criticism": lambda o: {"sealed": "", "withdrawn": "", "open": GROUP + "+supervision", "filed": GROUP + WATCH}[o.state],
+    "meeting": lambda o: GROUP + "secretariat observer " + WATCH, "agenda": lambda o: GROUP + "secretariat observer " + WATCH,
+    "attendance": lambda o: GROUP + "secretariat observer " + WATCH,
 }
 OFFICE = "chair secretariat"
+SEATS = ("mayor", "deputy", "second") # of the group, in the order of the agenda
+OWNED = ("problem", "measure", "extension", "talk", "material", "criticism")
 
 
 class Thing:
@@ -65,7 +73,7 @@ def holds(login, words, thing):
 
 
 def may_see(login, thing):
-    return holds(login, SEES[thing.kind](thing), thing) or (thing.kind in ("problem", "measure", "extension") and login in thing.own)
+    return holds(login, SEES[thing.kind](thing), thing) or (thing.kind in OWNED and login in thing.own)
 
 
 # ---- what can be done: name, right, on which kind, in which states, what it says and becomes ----
@@ -307,7 +315,192 @@ def paper_reopen(world, login, paper, chance):
 
 @rule("paper.issue", OFFICE, "paper", ("signed",))
 def paper_issue(world, login, paper, chance):
-    return {}, None, becomes(paper, paper.more["goes"])
+    def effect(world, out):
+        paper.state = paper.more["goes"]
+        for text in world.things: # what went up is on file
+            if paper.state == "sent up" and text.kind == "material" and text.more.get("versions"):
+                text.state = "filed"
+    return {}, None, effect
+
+
+
+# ---- talks ----
+@rule("talk.record", GROUP + "+supervision", "cycle")
+def talk_record(world, login, cycle, chance):
+    other = chance.choice(SEATS + ("stranger",)) if login in SEATS + ("watcher",) else "mayor"
+    fields = {"with": world.posts[other], "day": DAY, "shared": "We share the hearings."}
+    if other == login or (other == "stranger" and login == "watcher"): # of the two one is a member
+        return fields, "invalid", None
+
+    def effect(world, out):
+        talk = world.known(out["id"])
+        if not talk:
+            talk = Thing("talk", world.step, "took place")
+            talk.own = {login, other}
+            world.add(talk, out["id"])
+        talk.more["word"] = {login}
+    return fields, None, effect
+
+
+@rule("talk.confirm", "", "talk", ("took place",), own=True)
+def talk_confirm(world, login, talk, chance):
+    def effect(world, out):
+        talk.more["word"].add(login) # once more is no harm
+        if talk.more["word"] >= talk.own:
+            talk.state = "confirmed by both"
+    return {}, None, effect
+
+
+@rule("talk.withdraw", "", "talk", ("took place",), own=True)
+def talk_withdraw(world, login, talk, chance):
+    if chance.random() < 0.3:
+        return {}, "invalid", None
+    return {"remark": "We only met in the lift."}, None, becomes(talk, "withdrawn")
+
+
+# ---- members' texts ----
+PARTS = [{"part": part, "body": "Two hearings at the same hour."} for part in ("lead", "last_cycle", "problems", "causes", "measures", "explanations")]
+
+
+@rule("text.begin", GROUP + "secretariat", "cycle")
+def text_begin(world, login, cycle, chance):
+    fields = {"template": "member_text" if chance.random() < 0.8 else "song"}
+    if fields["template"] == "song":
+        return fields, "invalid", None
+    if login not in SEATS:
+        return fields, "denied", None
+
+    def effect(world, out):
+        if not world.known(out["id"]):
+            text = Thing("material", world.step, "draft", author=login)
+            text.own = {login}
+            world.add(text, out["id"])
+    return fields, None, effect
+
+
+@rule("text.hand_in", "", "material", ("draft", "to revise", "to rewrite"), own=True)
+def text_hand_in(world, login, text, chance):
+    if chance.random() < 0.3:
+        return {"parts": PARTS[:2]}, "invalid", None
+
+    def effect(world, out):
+        text.state, text.more["versions"] = "handed in", True
+    return {"parts": PARTS}, None, effect
+
+
+@rule("text.review", GROUP + "supervision +supervision", "material", ("handed in",))
+def text_review(world, login, text, chance):
+    author = text.more["author"]
+    verdict = chance.choice(["pass", "revise", "rewrite"])
+    fields = {"verdict": verdict, "remark": "Say when and how many."}
+    if verdict != "pass":
+        fields["due"] = "2023-01-20"
+    if login == author or (author == "mayor") != (PEOPLE[login][0] == "supervision"):
+        return fields, "denied", None
+    return fields, None, becomes(text, {"pass": "passed", "revise": "to revise", "rewrite": "to rewrite"}[verdict])
+
+
+# ---- criticism and the meeting ----
+def turn_of(world, login):
+    return next((item for item in world.things if item.kind == "agenda" and item.more["turn"] == login and item.more["meeting"] is world.meeting()), None)
+
+
+@rule("criticism.prepare", GROUP, "cycle")
+def criticism_prepare(world, login, cycle, chance):
+    other = chance.choice(SEATS + ("engineer",))
+    fields = {"other": world.posts[other], "fact": "On 14 September the tender was announced first.", "effect": "We could not object.", "request": "Three days ahead."}
+    if other == login or other == "engineer":
+        return fields, "invalid", None
+    turn = turn_of(world, other)
+    if world.meeting() and (world.meeting().state in ("closed", "signed") or turn.state != "waiting"):
+        return fields, "conflict", None
+    if chance.random() < 0.2:
+        return {"other": world.posts[other], "request": "I hope for more."}, "invalid", None
+
+    def effect(world, out):
+        entry = Thing("criticism", world.step, "sealed", other=other)
+        entry.own = {login}
+        world.add(entry, out["id"])
+    return fields, None, effect
+
+
+@rule("criticism.withdraw", "", "criticism", ("sealed",), own=True)
+def criticism_withdraw(world, login, entry, chance):
+    return {}, None, becomes(entry, "withdrawn")
+
+
+@rule("meeting.plan", OFFICE, "cycle")
+def meeting_plan(world, login, cycle, chance):
+    fields = {"place": "Room 2", "day": DAY, "recorder": world.posts["clerk"]}
+    if world.meeting():
+        return fields, "conflict" if world.meeting().state in ("planned", "open") else "invalid", None
+
+    def effect(world, out):
+        meeting = Thing("meeting", world.step, "planned")
+        world.add(meeting, out["id"])
+        shown = world.people["clerk"].ask("GET", "/meetings/%s" % out["id"])[1]
+        for row in shown["agenda"]:
+            turn = next((login for login in SEATS if world.posts[login] == row["post"]), None)
+            world.add(Thing("agenda", "item %d" % row["number"], "waiting", meeting=meeting, number=row["number"], turn=turn), row["id"])
+        for row in shown["members"]:
+            world.add(Thing("attendance", row["title"], "not said", meeting=meeting), row["id"])
+    return fields, None, effect
+
+
+@rule("attendance.set", OFFICE, "attendance")
+def attendance_set(world, login, row, chance):
+    state = chance.choice(["present", "present", "present", "absent", "late"])
+    fields = {"state": state}
+    if state == "absent":
+        fields.update(reason="Ill.", leave="Mayor")
+    if state == "late":
+        if chance.random() < 0.5:
+            return {"state": "late", "reason": "The train."}, "invalid" if world.meeting().state != "signed" else "conflict", None
+        fields.update(at="09:10", reason="The train.")
+    return fields, None, becomes(row, state)
+
+
+@rule("meeting.open", OFFICE, "meeting", ("planned",))
+def meeting_open(world, login, meeting, chance):
+    rows = [row for row in world.things if row.kind == "attendance" and row.more["meeting"] is meeting]
+    there = [row for row in rows if row.state in ("present", "late")]
+    if [row for row in rows if row.state == "not said"] or 3 * len(there) < 2 * len(rows):
+        return {}, "conflict", None
+    return {}, None, becomes(meeting, "open")
+
+
+@rule("agenda.open", OFFICE, "agenda", ("waiting",))
+def agenda_open(world, login, item, chance):
+    meeting = item.more["meeting"]
+    items = [other for other in world.things if other.kind == "agenda" and other.more["meeting"] is meeting]
+    fields = {"reason": "The file is on its way."} if chance.random() < 0.2 else {}
+
+    def effect(world, out):
+        item.state = "open"
+        if item.more["turn"]:
+            for entry in world.things:
+                if entry.kind == "criticism" and entry.state == "sealed" and entry.more["other"] == item.more["turn"]:
+                    entry.state = "open"
+    if meeting.state != "open":
+        return fields, "conflict", None
+    for other in items:
+        if other.state == "open":
+            return fields, "conflict", None
+        if other.state == "waiting" and other.more["number"] < item.more["number"] and not fields:
+            return fields, "invalid", None
+    return fields, None, effect
+
+
+@rule("agenda.close", OFFICE, "agenda", ("open",))
+def agenda_close(world, login, item, chance):
+    return {}, None, becomes(item, "done")
+
+
+@rule("meeting.close", OFFICE, "meeting", ("open",))
+def meeting_close(world, login, meeting, chance):
+    if [item for item in world.things if item.kind == "agenda" and item.more["meeting"] is meeting and item.state in ("waiting", "open")]:
+        return {}, "conflict", None
+    return {}, None, becomes(meeting, "closed")
 
 
 # ---- the real one ----
@@ -388,6 +581,12 @@ class World:
     def one(self, kind):
         return next((thing for thing in self.things if thing.kind == kind), None)
 
+    def known(self, identity):
+        return next((thing for thing in self.things if thing.id == identity), None)
+
+    def meeting(self):
+        return self.one("meeting")
+
     def find(self, kind, key):
         return next((thing for thing in self.things if thing.kind == kind and thing.key == key), None)
 
@@ -424,7 +623,7 @@ class World:
         """Everybody looks at everything that may have changed."""
         for thing in self.things if len(self.things) < 40 else chance.sample(self.things, 40):
             for login, person in self.people.items():
-                path = self.actions.find(thing.kind + ".show")["http"].split(" ")[1].replace("{%s}" % thing.kind, thing.id)
+                path = self.actions.find({"material": "text"}.get(thing.kind, thing.kind) + ".show")["http"].split(" ")[1].replace("{%s}" % thing.kind, thing.id)
                 error, out = person.ask("GET", path)
                 seen = may_see(login, thing)
                 if seen != (error is None) or (error and error != "missing"):
@@ -497,7 +696,8 @@ def main():
                 world.look(chance)
         world.look(chance)
         print("ok - %d random steps of %d roles went as the copy says (%d objects)" % (count, len(PEOPLE), len(world.things)))
-        wanted = {"plan approved", "problem solved", "problem set aside", "measure confirmed", "extension refused", "sheet given", "paper announced", "paper sent up"}
+        wanted = {"plan approved", "problem solved", "problem set aside", "measure confirmed", "extension refused", "sheet given", "paper announced", "paper sent up",
+                  "talk confirmed by both", "talk withdrawn", "material filed", "criticism open", "criticism withdrawn", "meeting closed", "agenda done"}
         missing = wanted - reached if count >= 10000 else set()
         print("%s - the walk reached the ends of every thread%s" % ("not ok" if missing else "ok", ": not %s" % ", ".join(sorted(missing)) if missing else ""))
         world.house.check_errors()

@@ -17,7 +17,15 @@ as mayor
   criticism.list cycle=$cycle
   expect criticisms is empty
   expect entries is empty
+as deputy2 by api
+  criticism.prepare cycle=$cycle other=$mayor.post fact="On 2 October." request="Ask." -> back
+  criticism.withdraw criticism=$back
+as mayor
+  refused criticism.show criticism=$back because missing
+  refused history.show kind=criticism object=$back because missing
 as deputy2
+  criticism.show criticism=$back
+  expect state = withdrawn
   refused criticism.show criticism=$two because missing
   refused criticism.show criticism=$one because missing
 as deputy3
