@@ -43,7 +43,7 @@ SEES = {
     "talk": lambda o: "chair secretariat" if o.state == "withdrawn" else GROUP + "secretariat +supervision",
     "material": lambda o: {"draft": "", "handed in": "chair +supervision", "passed": "chair +supervision", "to revise": "chair +supervision", "to rewrite": "chair +supervision",
                            "read out": GROUP + "+supervision", "filed": GROUP + WATCH}[o.state],
-    "criticism": lambda o: {"sealed": "", "withdrawn": "", "open": GROUP + "+supervision", "filed": GROUP + WATCH}[o.state],
+    "criticism": lambda o: {"sealed": "", "withdrawn": "", "opened": GROUP + "+supervision", "filed": GROUP + WATCH}[o.state],
     "meeting": lambda o: GROUP + "secretariat observer " + WATCH, "agenda": lambda o: GROUP + "secretariat observer " + WATCH,
     "attendance": lambda o: GROUP + "secretariat observer " + WATCH,
 }
@@ -433,7 +433,7 @@ def criticism_withdraw(world, login, entry, chance):
 def meeting_plan(world, login, cycle, chance):
     fields = {"place": "Room 2", "day": DAY, "recorder": world.posts["clerk"]}
     if world.meeting():
-        return fields, "conflict" if world.meeting().state in ("planned", "open") else "invalid", None
+        return fields, "conflict" if world.meeting().state in ("planned", "under way") else "invalid", None
 
     def effect(world, out):
         meeting = Thing("meeting", world.step, "planned")
@@ -466,7 +466,7 @@ def meeting_open(world, login, meeting, chance):
     there = [row for row in rows if row.state in ("present", "late")]
     if [row for row in rows if row.state == "not said"] or 3 * len(there) < 2 * len(rows):
         return {}, "conflict", None
-    return {}, None, becomes(meeting, "open")
+    return {}, None, becomes(meeting, "under way")
 
 
 @rule("agenda.open", OFFICE, "agenda", ("waiting",))
@@ -476,29 +476,29 @@ def agenda_open(world, login, item, chance):
     fields = {"reason": "The file is on its way."} if chance.random() < 0.2 else {}
 
     def effect(world, out):
-        item.state = "open"
+        item.state = "under way"
         if item.more["turn"]:
             for entry in world.things:
                 if entry.kind == "criticism" and entry.state == "sealed" and entry.more["other"] == item.more["turn"]:
-                    entry.state = "open"
-    if meeting.state != "open":
+                    entry.state, entry.own = "opened", entry.own | {entry.more["other"]}
+    if meeting.state != "under way":
         return fields, "conflict", None
     for other in items:
-        if other.state == "open":
+        if other.state == "under way":
             return fields, "conflict", None
         if other.state == "waiting" and other.more["number"] < item.more["number"] and not fields:
             return fields, "invalid", None
     return fields, None, effect
 
 
-@rule("agenda.close", OFFICE, "agenda", ("open",))
+@rule("agenda.close", OFFICE, "agenda", ("under way",))
 def agenda_close(world, login, item, chance):
     return {}, None, becomes(item, "done")
 
 
-@rule("meeting.close", OFFICE, "meeting", ("open",))
+@rule("meeting.close", OFFICE, "meeting", ("under way",))
 def meeting_close(world, login, meeting, chance):
-    if [item for item in world.things if item.kind == "agenda" and item.more["meeting"] is meeting and item.state in ("waiting", "open")]:
+    if [item for item in world.things if item.kind == "agenda" and item.more["meeting"] is meeting and item.state in ("waiting", "under way")]:
         return {}, "conflict", None
     return {}, None, becomes(meeting, "closed")
 
@@ -691,13 +691,13 @@ def main():
             if step:
                 steps.append(step)
                 world.take(step)
-                reached.update("%s %s" % (thing.kind, thing.state) for thing in world.things[-60:])
+                reached.update("%s %s" % (thing.kind, thing.state) for thing in world.things)
             if number % 250 == 249:
                 world.look(chance)
         world.look(chance)
         print("ok - %d random steps of %d roles went as the copy says (%d objects)" % (count, len(PEOPLE), len(world.things)))
         wanted = {"plan approved", "problem solved", "problem set aside", "measure confirmed", "extension refused", "sheet given", "paper announced", "paper sent up",
-                  "talk confirmed by both", "talk withdrawn", "material filed", "criticism open", "criticism withdrawn", "meeting closed", "agenda done"}
+                  "talk confirmed by both", "talk withdrawn", "material filed", "criticism opened", "criticism withdrawn", "meeting closed", "agenda done"}
         missing = wanted - reached if count >= 10000 else set()
         print("%s - the walk reached the ends of every thread%s" % ("not ok" if missing else "ok", ": not %s" % ", ".join(sorted(missing)) if missing else ""))
         world.house.check_errors()
