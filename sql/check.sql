@@ -10,6 +10,7 @@ SELECT * FROM
   (SELECT count(*) AS measures, count(*) FILTER (WHERE m.post = '' OR m.due = '' OR m.acceptance = '' OR m.title = '') AS incomplete,
     count(*) FILTER (WHERE m.state IN ('verified', 'confirmed') AND (m.verified_by = '' OR m.verified_by = m.claimed_by
       OR NOT EXISTS (SELECT 1 FROM evidence AS e WHERE e.lane = m.lane AND e.measure = m.id))) AS unverified_by_second,
+    count(*) FILTER (WHERE m.state IN ('verified', 'confirmed')) AS verified, count(*) FILTER (WHERE m.type = 'long-term') AS long_term,
     count(*) FILTER (WHERE m.type = 'long-term' AND (m.checkpoint = '' OR m.indicator = '')) AS without_checkpoint,
     count(*) FILTER (WHERE m.extensions > :most) AS over_extended
     FROM measure AS m WHERE m.lane = :lane AND m.cycle = :cycle),

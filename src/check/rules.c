@@ -141,6 +141,8 @@ bool judge_second_person(struct work *w, const struct facts *facts, struct findi
 {
 	if (!facts->counts.measures)
 		return UNJUDGED(N_("cannot be judged yet: no measures"));
+	if (!facts->counts.verified)
+		return UNJUDGED(N_("cannot be judged yet: no measure is verified"));
 	if (facts->counts.unverified_by_second)
 		FAILS(N_("%1 verified measures lack evidence or a second person"), A(facts->counts.unverified_by_second), NONE);
 	else
@@ -153,6 +155,8 @@ bool judge_checkpoints(struct work *w, const struct facts *facts, struct finding
 {
 	if (!facts->counts.measures)
 		return UNJUDGED(N_("cannot be judged yet: no measures"));
+	if (!facts->counts.long_term)
+		return UNJUDGED(N_("cannot be judged yet: no measure is long-term"));
 	if (facts->counts.without_checkpoint)
 		FAILS(N_("%1 long-term measures have no checkpoint or no indicator"), A(facts->counts.without_checkpoint), NONE);
 	else

@@ -234,6 +234,7 @@ static bool put_all(struct call *call, const struct meeting *meeting, const stru
 	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
 	value_put_text(w->arena, call->out, "minutes", text_keep(w->arena, id_text(&minutes.id)));
 	value_put_flag(w->arena, call->out, "may_read", minutes_may_read(call, &minutes));
+	value_put_flag(w->arena, call->out, "may_criticism", org_may(call->actor, MAY_OPEN_CRITICISM_PAGE, &(struct about){ .unit = call->unit->id, .path = call->unit->path }));
 	value_put_number(w->arena, call->out, "changed", changed);
 	put_meeting(call, call->out, meeting);
 	return put_quorum(call, meeting) && put_attendance(call, meeting->id, false) && put_agenda(call, meeting, ret_now) && put_decisions(call, meeting->id) && put_ballots(call, meeting->id);
