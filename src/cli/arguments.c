@@ -58,7 +58,7 @@ bool cli_arguments(struct cli *cli, const struct action *action, struct value *f
 {
 	static const char *const carried[] = { "once", "version", "preview" };
 	for (int i = 0; i < cli->argc; i++) {
-		const char *word = cli->argv[i], *value = i + 1 < cli->argc ? cli->argv[i + 1] : NULL;
+		const char *word = cli->argv[i] ? cli->argv[i] : "", *value = i + 1 < cli->argc ? cli->argv[i + 1] : NULL;
 		const struct field *field = NULL;
 		if (strncmp(word, "--", 2) != 0) {
 			if (!(field = next_position(action, fields)))

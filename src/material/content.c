@@ -231,7 +231,7 @@ static const struct value *part_named(const struct writing *writing, struct text
 
 static void take_section(const struct writing *writing, struct value *content, const struct value *part, struct text section, struct buffer *rest)
 {
-	while (section.size && (section.at[0] == '\n' || section.at[0] == '\r'))
+	while (section.at && section.size && (section.at[0] == '\n' || section.at[0] == '\r'))
 		section = (struct text){ section.at + 1, section.size - 1 };
 	while (section.size && strchr("\n\r \t", section.at[section.size - 1]))
 		section.size--;

@@ -228,7 +228,7 @@ bool meeting_change_run(struct call *call)
 /* ---- opening and closing ---- */
 static bool quorum_holds(struct work *w, const struct meeting *row, const struct tally *tally)
 {
-	bool overridden;
+	bool overridden = false;
 	if (tally->unsaid)
 		return fail(w, ERR_CONFLICT, NULL, N_("Say first of everybody who is there and who is not: nothing is said of “%1”."), A(tally->first_unsaid));
 	if (tally->present >= tally->quorum)
