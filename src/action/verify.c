@@ -190,7 +190,9 @@ static bool read_box(struct work *w, const struct house *house, struct box_conte
 
 static void name_unreadable(struct work *w, struct value *report)
 {
-	fault_add(w, report, N_("The box of anonymous opinions cannot be read to its end."), "box", TEXT(""), said_by(w, w->faults));
+	const struct fault *fault = w->faults;
+	bool one = fault && fault->args[0].kind == ARG_TEXT && fault->args[1].kind == ARG_END; /* a release that cannot be read says its id */
+	fault_add(w, report, N_("The box of anonymous opinions cannot be read to its end."), "box", one ? fault->args[0].text : TEXT(""), said_by(w, fault));
 	work_forgive(w);
 }
 

@@ -463,7 +463,7 @@ bool box_file_list(struct work *w, struct box_file *f, bool unfinished, struct b
 		ok = read_release(w->arena, s, &list[count++]);
 	}
 	if (!ok)
-		fail(w, ERR_BROKEN, NULL, N_("The box file holds a release that cannot be read. Put back the last backup of the box file."));
+		fail(w, ERR_BROKEN, NULL, N_("The release %1 of the box file cannot be read. Put back the last backup of the box file."), A((const char *)list[count - 1].id));
 	else if (code != SQLITE_DONE)
 		ok = fail_file(w, f);
 	sqlite3_reset(s);

@@ -4,8 +4,8 @@
     run.py [--all] [--build build] [--only NAME[,NAME]]
 
 failure: each write action with failing calls to the disk; kill: kill -9 and power cuts under load; full: full disks; keep: backup and
-restore; folder: folders that older programs made. Every call that changes the disk fails once; of full disks, readings and wishes for memory
-every sixth or fewer, beginning with a drawn one, with --all every one. 200 kills and 200 power cuts. The last line is “N passed, M failed, K skipped”."""
+restore; folder: folders that older programs made. Of the calls that change the disk, of full disks, readings and wishes for memory every
+sixth or fewer fails, beginning with a drawn one, with --all every one. 200 kills and 200 power cuts. The last line is “N passed, M failed, K skipped”."""
 import argparse
 import concurrent.futures
 import os
@@ -43,7 +43,7 @@ def failures(tally, program, where, every):
     for words in WAYS:
         path = os.path.join(where, "failure" + "".join(words))
         os.mkdir(path)
-        line = [os.path.join(os.path.dirname(program), "test/fault/each_failure")] + words + (["--all"] if every else [] if words else ["--each"]) + [path]
+        line = [os.path.join(os.path.dirname(program), "test/fault/each_failure")] + words + (["--all"] if every else []) + [path]
         found, way = None, " ".join(["failure", *words]).replace(" --", ", ")
         with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=kit.environment(), cwd=kit.ROOT) as run:
             for said in run.stdout:
