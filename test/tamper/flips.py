@@ -95,6 +95,7 @@ def same_but_tidied(copy):
             with open(path, "wb") as out:
                 out.write(content)
         db = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
+        db.text_factory = bytes  # a flipped bit may leave no text
         rows.append(db.execute("SELECT id, cycle, day, at_close, root, count, state, tidied IN (0, at_close) AND typeof(tidied) = 'integer' FROM release ORDER BY id").fetchall())
         db.close()
         if content is not None:
