@@ -49,13 +49,6 @@ static const char *stage_link(struct work *w, const struct cycle *cycle, enum pr
 	}
 }
 
-static void put_name(struct work *w, struct value *row, const char *key, const struct value *texts)
-{
-	struct value *both = value_put_record(w->arena, row, key);
-	for (const struct value *v = texts ? texts->first : NULL; v; v = v->next)
-		value_put_text(w->arena, both, v->key, v->text);
-}
-
 static bool put_stages(struct work *w, struct value *out, const struct cycle *cycle, const struct profile *profile)
 {
 	struct stage *rows;
@@ -75,8 +68,8 @@ static bool put_stages(struct work *w, struct value *out, const struct cycle *cy
 			stage.state = STAGE_DONE;
 		struct value *row = value_add(list, NULL, value_record(w->arena));
 		value_put_string(w->arena, row, "stage", profile_stage_words[known.stage]);
-		put_name(w, row, "name", known.name);
-		put_name(w, row, "what", known.what);
+		profile_put_texts(w->arena, row, "name", known.name);
+		profile_put_texts(w->arena, row, "what", known.what);
 		value_put_string(w->arena, row, "state", stage_states[stage.state]);
 		value_put_text(w->arena, row, "remark", stage.remark);
 		value_put_day(w->arena, row, "due", stage.due);
@@ -122,7 +115,7 @@ bool cycle_home_run(struct call *call)
 		return false;
 	call_show(call, &cycle_kind, cycle);
 	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
-	put_name(w, call->out, "procedure_title", profile->title);
+	profile_put_texts(w->arena, call->out, "procedure_title", profile->title);
 	put_findings(w, call->out, findings);
 	return put_stages(w, call->out, cycle, profile) && put_plan(w, call->out, cycle) && put_opinions(w, call->out, cycle, profile);
 }

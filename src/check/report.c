@@ -4,16 +4,14 @@
 #include <string.h>
 
 /* The first day on which a document of that stage that goes that way went out. */
-static bool issued_on(struct work *w, const struct facts *facts, const char *goes, const char *stage, struct day since, struct day *ret_day, bool *ret_asked)
+static bool issued_on(struct work *w, const struct facts *facts, const char *goes, const char *stage, struct day since, struct day *ret_day)
 {
 	const struct value *documents = profile_list(facts->profile, "documents");
 	*ret_day = NO_DAY;
-	*ret_asked = false;
 	for (const struct value *row = documents ? documents->first : NULL; row; row = row->next) {
 		struct value *paper;
 		if (!text_is(value_text(row, "goes"), goes) || !text_is(value_text(row, "stage"), stage))
 			continue;
-		*ret_asked = true;
 		if (!store_row(w, SQL_PAPER_ISSUED, &paper, A(&facts->cycle->id), A(value_text(row, "id")), A(since)))
 			return false;
 		if (paper)
@@ -32,8 +30,7 @@ bool judge_notice(struct work *w, const struct facts *facts, struct finding *fin
 {
 	struct day meeting = day_is(facts->cycle->held_day) ? facts->cycle->held_day : facts->cycle->meeting_day, issued;
 	int64_t days = value_number(value_get(facts->parameters, "days"), "value", 0);
-	bool asked;
-	if (!issued_on(w, facts, "participants", "review", facts->cycle->deployed, &issued, &asked))
+	if (!issued_on(w, facts, "participants", "review", facts->cycle->deployed, &issued))
 		return false;
 	if (!day_is(meeting))
 		return UNJUDGED(N_("cannot be judged yet: no date of the meeting"));
@@ -53,10 +50,9 @@ static bool judge_sent(struct work *w, const struct facts *facts, struct finding
 {
 	int64_t days = value_number(value_get(facts->parameters, "days"), "value", 0);
 	struct day issued, due;
-	bool asked;
 	if (!day_is(facts->cycle->held_day))
 		return UNJUDGED(N_("cannot be judged yet: the meeting was not held"));
-	if (!issued_on(w, facts, goes, "report", facts->cycle->held_day, &issued, &asked))
+	if (!issued_on(w, facts, goes, "report", facts->cycle->held_day, &issued))
 		return false;
 	due = due_after_meeting(facts, days);
 	if (!day_is(issued) && day_between(w->today, due) >= 0)

@@ -4,11 +4,7 @@
 /* ---- the profile's row ---- */
 const struct value *template_row(const struct profile *profile, struct text id)
 {
-	const struct value *rows = profile_list(profile, "materials");
-	for (const struct value *row = rows ? rows->first : NULL; row; row = row->next)
-		if (text_same(value_text(row, "id"), id))
-			return row;
-	return NULL;
+	return profile_row(profile_list(profile, "materials"), id);
 }
 
 bool template_is_groups(const struct value *row)
@@ -36,13 +32,6 @@ struct text name_said(struct work *w, const struct actor *actor, const struct va
 	if (actor && actor->language.size)
 		return profile_text_of(names, text_string(w->arena, actor->language));
 	return text_same(en, zh) ? en : text_of(arena_format(w->arena, "%.*s · %.*s", TEXT_ARG(en), TEXT_ARG(zh)));
-}
-
-void put_names(struct work *w, struct value *row, const char *key, const struct value *names)
-{
-	struct value *both = value_put_record(w->arena, row, key);
-	for (const struct value *v = names ? names->first : NULL; v; v = v->next)
-		value_put_text(w->arena, both, v->key, v->text);
 }
 
 void record_filled(struct work *w, struct value *record, const char *const *keys)

@@ -25,7 +25,7 @@ static void name_add(const struct counting *c, const char *what, struct text wor
 	value_put_string(arena, row, "what", what);
 	value_put_text(arena, row, "words", words);
 	if (name)
-		put_names(c->writing->w, row, "name", name);
+		profile_put_texts(c->writing->w->arena, row, "name", name);
 	else
 		value_add(row, "name", value_new(arena, VALUE_NULL));
 }
@@ -248,7 +248,7 @@ static void see_figure(void *context, struct text figure, struct text words, int
 	if (!recorded || recorded->number == number)
 		return;
 	struct value *row = value_add(d->list, NULL, value_record(d->w->arena));
-	put_names(d->w, row, "part", value_get(d->part, "name"));
+	profile_put_texts(d->w->arena, row, "part", value_get(d->part, "name"));
 	value_put_text(d->w->arena, row, "said", words);
 	value_put_number(d->w->arena, row, "number", number);
 	value_put_number(d->w->arena, row, "recorded", recorded->number);

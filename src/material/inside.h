@@ -22,7 +22,6 @@ const struct value *template_row(const struct profile *profile, struct text id);
 bool template_is_groups(const struct value *row);
 /* A name of the profile in words for a sentence: in the actor's language, else in both. */
 struct text name_said(struct work *w, const struct actor *actor, const struct value *names);
-void put_names(struct work *w, struct value *row, const char *key, const struct value *names); /* {en, zh-CN} */
 
 /* Members a record lacks become null: what one kind of row has, another need not. */
 void record_filled(struct work *w, struct value *record, const char *const *keys);

@@ -215,7 +215,7 @@ static bool put_line(struct listing *l, const struct value *template, struct id 
 		if (id_same(l->rows[i].post, post) && text_same(l->rows[i].template, value_text(template, "id")))
 			m = &l->rows[i];
 	value_put_text(call->work->arena, row, "template", value_text(template, "id"));
-	put_names(call->work, row, "name", value_get(template, "name"));
+	profile_put_texts(call->work->arena, row, "name", value_get(template, "name"));
 	value_put_text(call->work->arena, row, "seat", seat);
 	value_put_string(call->work->arena, row, "audience", audience_words[kept.audience]);
 	value_put_flag(call->work->arena, row, "own", material_is_author(call->actor, m ? m : &kept, call->unit->path));

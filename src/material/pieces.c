@@ -135,7 +135,7 @@ static void put_outcomes(const struct making *m, const struct value *item, struc
 		struct value *piece = piece_add(m, "outcome");
 		value_put_number(m->writing->w->arena, piece, "number", m->explained);
 		put_text(m, piece, "word", value_text(outcome, "id"));
-		put_names(m->writing->w, piece, "name", value_get(outcome, "name"));
+		profile_put_texts(m->writing->w->arena, piece, "name", value_get(outcome, "name"));
 		value_put_flag(m->writing->w->arena, piece, "chosen", text_same(value_text(outcome, "id"), chosen));
 	}
 }
@@ -145,22 +145,22 @@ static void put_question(struct making *m, const struct value *item, const struc
 	struct value *piece = piece_add(m, "explain");
 	value_put_number(m->writing->w->arena, piece, "number", m->explained);
 	put_text(m, piece, "word", value_text(item, "id"));
-	put_names(m->writing->w, piece, "name", value_get(item, "name"));
+	profile_put_texts(m->writing->w->arena, piece, "name", value_get(item, "name"));
 	put_outcomes(m, item, value_text(said, "outcome"));
 	piece = piece_add(m, "explain_body");
 	value_put_number(m->writing->w->arena, piece, "number", m->explained++);
 	put_text(m, piece, "text", value_text(said, "body"));
-	put_names(m->writing->w, piece, "name", value_get(item, "name"));
+	profile_put_texts(m->writing->w->arena, piece, "name", value_get(item, "name"));
 }
 
 static void put_explained(const struct making *m, const struct value *item, const struct value *said)
 {
 	const struct value *outcomes = value_get(item, "outcomes");
 	struct value *piece = piece_add(m, "explanation");
-	put_names(m->writing->w, piece, "name", value_get(item, "name"));
+	profile_put_texts(m->writing->w->arena, piece, "name", value_get(item, "name"));
 	for (const struct value *outcome = outcomes ? outcomes->first : NULL; outcome; outcome = outcome->next)
 		if (text_same(value_text(outcome, "id"), value_text(said, "outcome")))
-			put_names(m->writing->w, piece, "outcome", value_get(outcome, "name"));
+			profile_put_texts(m->writing->w->arena, piece, "outcome", value_get(outcome, "name"));
 	put_text(m, piece, "text", value_text(said, "body"));
 }
 
@@ -184,8 +184,8 @@ static void put_part(struct making *m, const struct value *part)
 	value_put_number(m->writing->w->arena, piece, "number", m->number++);
 	put_text(m, piece, "part", id);
 	put_text(m, piece, "type", type);
-	put_names(m->writing->w, piece, "name", value_get(part, "name"));
-	put_names(m->writing->w, piece, "what", value_get(part, "what"));
+	profile_put_texts(m->writing->w->arena, piece, "name", value_get(part, "name"));
+	profile_put_texts(m->writing->w->arena, piece, "what", value_get(part, "what"));
 	value_put_flag(m->writing->w->arena, piece, "required", value_flag(part, "required"));
 	if (m->purpose == PIECES_WRITE)
 		put_text(m, piece, "text", body);

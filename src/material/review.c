@@ -162,7 +162,7 @@ static void put_piece(struct comparing *c, struct value *list, const char *kind,
 	value_put_string(arena, row, "kind", kind);
 	value_put_text(arena, row, "text", text);
 	if (part)
-		put_names(c->writing->w, row, "name", value_get(part, "name"));
+		profile_put_texts(c->writing->w->arena, row, "name", value_get(part, "name"));
 }
 
 /* A word or two that gave way to others need not be listed again among what was removed. */
@@ -221,7 +221,7 @@ bool text_difference_run(struct call *call)
 	compare_explanations(&c, before, after);
 	value_put_text(w->arena, call->out, "id", id_text(&m->id));
 	value_put_text(w->arena, call->out, "cycle", id_text(&m->cycle));
-	put_names(w, call->out, "name", value_get(writing.template, "name"));
+	profile_put_texts(w->arena, call->out, "name", value_get(writing.template, "name"));
 	value_put_number(w->arena, call->out, "before", first);
 	value_put_number(w->arena, call->out, "after", last);
 	rows_filled(w, c.removed, piece_keys);

@@ -9,7 +9,7 @@ static bool put_head(struct call *call, const struct writing *writing)
 	if ((id_is(m->post) && !store_get(w, &post_kind, m->post, &seat)) || (id_is(m->reviewer) && !store_get(w, &post_kind, m->reviewer, &reviewer)))
 		return false;
 	call_show(call, &material_kind, m);
-	put_names(w, call->out, "name", value_get(writing->template, "name"));
+	profile_put_texts(w->arena, call->out, "name", value_get(writing->template, "name"));
 	value_put_text(w->arena, call->out, "seat", seat.title);
 	value_put_text(w->arena, call->out, "reviewer_title", reviewer.title);
 	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
@@ -116,7 +116,7 @@ static void put_parts(struct call *call, const struct writing *writing)
 	for (const struct value *part = writing->parts ? writing->parts->first : NULL; part; part = part->next) {
 		struct value *row = value_add(list, NULL, value_record(w->arena));
 		value_put_text(w->arena, row, "part", value_text(part, "id"));
-		put_names(w, row, "name", value_get(part, "name"));
+		profile_put_texts(w->arena, row, "name", value_get(part, "name"));
 	}
 }
 

@@ -12,27 +12,11 @@ static bool author_only(struct call *call, const struct writing *writing)
 	return fail(call->work, ERR_DENIED, NULL, N_("The group's text is drafted by the chair or the secretariat."));
 }
 
-static bool knows_id(const struct value *rows, struct text id)
-{
-	for (const struct value *row = rows ? rows->first : NULL; row; row = row->next)
-		if (text_same(value_text(row, "id"), id))
-			return true;
-	return false;
-}
-
-static const struct value *row_of(const struct value *rows, struct text id)
-{
-	for (const struct value *row = rows ? rows->first : NULL; row; row = row->next)
-		if (text_same(value_text(row, "id"), id))
-			return row;
-	return NULL;
-}
-
 static bool parts_known(const struct writing *writing, const struct list *parts)
 {
 	for (size_t i = 0; i < parts->count; i++) {
 		const struct text_part *part = (const struct text_part *)parts->at + i;
-		if (!knows_id(writing->parts, part->part))
+		if (!profile_row(writing->parts, part->part))
 			return fail(writing->w, ERR_INVALID, arena_format(writing->w->arena, "/parts/%zu/part", i), N_("This text has no part “%1”: its parts are those of the procedure."), A(part->part));
 	}
 	return true;
@@ -43,10 +27,10 @@ static bool explanations_known(const struct writing *writing, const struct list 
 	const struct value *items = profile_list(writing->profile, "explanations");
 	for (size_t i = 0; i < explanations->count; i++) {
 		const struct text_explain *explain = (const struct text_explain *)explanations->at + i;
-		const struct value *item = row_of(items, explain->item);
+		const struct value *item = profile_row(items, explain->item);
 		if (!item)
 			return fail(writing->w, ERR_INVALID, arena_format(writing->w->arena, "/explanations/%zu/item", i), N_("The procedure asks for no explanation “%1”."), A(explain->item));
-		if (explain->outcome.size && !knows_id(value_get(item, "outcomes"), explain->outcome))
+		if (explain->outcome.size && !profile_row(value_get(item, "outcomes"), explain->outcome))
 			return fail(writing->w, ERR_INVALID, arena_format(writing->w->arena, "/explanations/%zu/outcome", i), N_("“%1” is none of the outcomes of this matter: choose one of its list."), A(explain->outcome));
 	}
 	return true;

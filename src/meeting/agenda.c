@@ -65,11 +65,7 @@ bool agenda_rows(struct work *w, struct id meeting, struct agenda **ret_rows, si
 
 const struct value *agenda_row(const struct profile *profile, struct text word)
 {
-	const struct value *list = profile_list(profile, "agenda");
-	for (const struct value *row = list ? list->first : NULL; row; row = row->next)
-		if (text_same(value_text(row, "id"), word))
-			return row;
-	return NULL;
+	return profile_row(profile_list(profile, "agenda"), word);
 }
 
 /* A member's own item of the last cycle bears its title only for whoever may see that member's ledger. */
@@ -92,8 +88,8 @@ struct value *agenda_record(struct call *call, const struct profile *profile, co
 	struct work *w = call->work;
 	struct value *record = row_record(w, &agenda_kind, item);
 	const struct value *row = agenda_row(profile, item->word);
-	put_name(w, record, "name", value_get(row, "name"));
-	put_name(w, record, "what", value_get(row, "what"));
+	profile_put_texts(w->arena, record, "name", value_get(row, "name"));
+	profile_put_texts(w->arena, record, "what", value_get(row, "what"));
 	value_put_text(w->arena, record, "seat", post_title(w, item->post));
 	put_lookback(call, record, item);
 	return record;

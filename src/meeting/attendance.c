@@ -115,12 +115,9 @@ bool attendance_set_run(struct call *call)
 static bool class_known(const struct profile *profile, struct text word)
 {
 	const struct value *ballots = profile_list(profile, "ballots");
-	for (const struct value *ballot = ballots ? ballots->first : NULL; ballot; ballot = ballot->next) {
-		const struct value *rows = value_get(ballot, "ungraded");
-		for (const struct value *row = rows ? rows->first : NULL; row; row = row->next)
-			if (text_same(value_text(row, "id"), word))
-				return true;
-	}
+	for (const struct value *ballot = ballots ? ballots->first : NULL; ballot; ballot = ballot->next)
+		if (profile_row(value_get(ballot, "ungraded"), word))
+			return true;
 	return false;
 }
 

@@ -9,14 +9,6 @@ SHAPE_ROWS(ballot_keep, BALLOT_KEEP_IN)
 SHAPE_ROWS(ballot_on, BALLOT_ON_IN)
 SHAPE_ROWS(ballot_grade, BALLOT_GRADE_IN)
 
-static const struct value *row_of(const struct value *list, struct text word)
-{
-	for (const struct value *row = list ? list->first : NULL; row; row = row->next)
-		if (text_same(value_text(row, "id"), word))
-			return row;
-	return NULL;
-}
-
 static bool is_of_members(const struct value *known)
 {
 	return text_is(value_text(known, "of"), "member");
@@ -62,7 +54,7 @@ static bool subject_holds(struct work *w, const struct ballot_keep *in, const st
 		return false;
 	if (!found)
 		return fail(w, ERR_INVALID, "/post", N_("That seat is not of this meeting: choose a member's."));
-	if (row.ungraded.size && row_of(value_get(known, "ungraded"), row.ungraded))
+	if (row.ungraded.size && profile_row(value_get(known, "ungraded"), row.ungraded))
 		return fail(w, ERR_CONFLICT, "/post", N_("“%1” takes part without a grade: no ballot is counted."), A(row.title));
 	return true;
 }
@@ -86,7 +78,7 @@ static bool votes_text(struct work *w, const struct ballot_keep *in, const struc
 		const struct ballot_vote *vote = &((const struct ballot_vote *)in->votes.at)[i];
 		if (!vote->grade.size && !vote->votes)
 			continue;
-		if (!row_of(value_get(known, "grades"), vote->grade))
+		if (!profile_row(value_get(known, "grades"), vote->grade))
 			return fail(w, ERR_INVALID, arena_format(w->arena, "/votes/%zu/grade", i), N_("“%1” is no grade of this ballot."), A(vote->grade));
 		sum += vote->votes;
 		buffer_format(&b, "%.*s %lld\n", TEXT_ARG(vote->grade), (long long)vote->votes);
@@ -119,7 +111,7 @@ bool ballot_keep_run(struct call *call)
 	struct ballot row = { .unit = meeting->unit, .cycle = meeting->cycle, .meeting = meeting->id, .word = in->ballot, .post = in->post };
 	if (!profile_of_cycle(w, meeting->cycle, &profile) || !minutes_of_meeting(w, meeting->id, &minutes))
 		return false;
-	const struct value *known = row_of(profile_list(profile, "ballots"), in->ballot);
+	const struct value *known = profile_row(profile_list(profile, "ballots"), in->ballot);
 	if (!known)
 		return fail(w, ERR_INVALID, "/ballot", N_("This procedure has no ballot “%1”."), A(in->ballot));
 	if (minutes.state != MINUTES_OPEN)
@@ -163,10 +155,10 @@ bool ballot_grade_run(struct call *call)
 	const struct profile *profile;
 	if (!profile_of_cycle(w, row->cycle, &profile))
 		return false;
-	const struct value *known = row_of(profile_list(profile, "ballots"), row->word);
+	const struct value *known = profile_row(profile_list(profile, "ballots"), row->word);
 	if (row->state == BALLOT_VOID)
 		return fail(w, ERR_CONFLICT, NULL, N_("More sheets were returned than issued: this ballot is void, and no grade comes of it."));
-	if (!row_of(value_get(known, "grades"), in->grade))
+	if (!profile_row(value_get(known, "grades"), in->grade))
 		return fail(w, ERR_INVALID, "/grade", N_("“%1” is no grade of this ballot."), A(in->grade));
 	if (!limit_holds(w, profile, row, in->grade))
 		return false;

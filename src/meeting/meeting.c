@@ -91,13 +91,6 @@ void put_members(struct call *call, const struct value *record)
 	}
 }
 
-void put_name(struct work *w, struct value *row, const char *key, const struct value *texts)
-{
-	struct value *both = value_put_record(w->arena, row, key);
-	for (const struct value *v = texts ? texts->first : NULL; v; v = v->next)
-		value_put_text(w->arena, both, v->key, v->text);
-}
-
 bool meeting_of_cycle(struct work *w, struct id cycle, struct meeting *ret_meeting, bool *ret_found)
 {
 	struct meeting *rows;

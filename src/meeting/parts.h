@@ -14,7 +14,6 @@ bool profile_of_cycle(struct work *w, struct id cycle, const struct profile **re
 bool meeting_overridden(struct work *w, struct id cycle, const char *check, bool *ret_is);
 /* The name of a procedure's row in every language: a record {en, zh-CN}. */
 void put_members(struct call *call, const struct value *record); /* what a record holds goes into the output */
-void put_name(struct work *w, struct value *row, const char *key, const struct value *texts);
 const struct value *agenda_row(const struct profile *profile, struct text word);
 
 /* attendance.c */

@@ -142,6 +142,21 @@ const struct value *profile_list(const struct profile *p, const char *path)
 	return v && v->kind == VALUE_LIST ? v : NULL;
 }
 
+const struct value *profile_row(const struct value *rows, struct text id)
+{
+	for (const struct value *row = rows ? rows->first : NULL; row; row = row->next)
+		if (text_same(value_text(row, "id"), id))
+			return row;
+	return NULL;
+}
+
+void profile_put_texts(struct arena *arena, struct value *to, const char *key, const struct value *texts)
+{
+	struct value *all = value_put_record(arena, to, key);
+	for (const struct value *v = texts ? texts->first : NULL; v; v = v->next)
+		value_put_text(arena, all, v->key, v->text);
+}
+
 bool profile_has(const struct profile *p, const char *list_path, struct text word)
 {
 	const struct value *list = profile_list(p, list_path);

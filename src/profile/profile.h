@@ -82,6 +82,10 @@ struct text profile_text(const struct profile *p, const char *path, const char *
 struct text profile_text_of(const struct value *texts, const char *language); /* of a {en, zh-CN} in hand */
 const struct value *profile_list(const struct profile *p, const char *path); /* a list, or the list that is a parameter's value */
 bool profile_has(const struct profile *p, const char *list_path, struct text word); /* a word in a list, or a row with that id */
+/* The row of a list that bears that id; NULL: none, or no list. */
+const struct value *profile_row(const struct value *rows, struct text id);
+/* A text in all its languages as a member of an output, {en, zh-CN}; empty where there is none. Pages say it in the reader's (_said.html). */
+void profile_put_texts(struct arena *arena, struct value *to, const char *key, const struct value *texts);
 /* Where a number comes from: text in the language; basis is an index of profile_basis_words; cites name rows of `sources`. */
 struct profile_source { int basis; struct text text; const struct value *cites; };
 bool profile_source(const struct profile *p, const char *path, const char *language, struct profile_source *ret_source);

@@ -16,24 +16,12 @@ SHAPE_ROWS(paragraph_change, PARAGRAPH_CHANGE_IN)
 /* ---- the procedure's documents ---- */
 static const struct value *document_of(const struct profile *profile, struct text id)
 {
-	const struct value *list = profile_list(profile, "documents");
-	for (const struct value *row = list ? list->first : NULL; row; row = row->next)
-		if (text_same(value_text(row, "id"), id))
-			return row;
-	return NULL;
+	return profile_row(profile_list(profile, "documents"), id);
 }
 
 static bool is_paper(const struct value *document)
 {
 	return value_count(value_get(document, "parts")) > 0 && value_text(document, "goes").size;
-}
-
-static struct value *copy_texts(struct arena *arena, struct value *to, const char *key, const struct value *texts)
-{
-	struct value *both = value_put_record(arena, to, key);
-	for (const struct value *v = texts ? texts->first : NULL; v; v = v->next)
-		value_put_text(arena, both, v->key, v->text);
-	return both;
 }
 
 /* When it must be out: the deadline of its own name, else its stage's day. */
@@ -53,7 +41,7 @@ static bool list_document(struct call *call, const struct profile *profile, cons
 	struct arena *arena = call->work->arena;
 	struct value *row = value_add(list, NULL, value_record(arena));
 	value_put_text(arena, row, "document", value_text(document, "id"));
-	copy_texts(arena, row, "name", value_get(document, "name"));
+	profile_put_texts(arena, row, "name", value_get(document, "name"));
 	value_put_text(arena, row, "goes", value_text(document, "goes"));
 	value_put_day(arena, row, "due", document_due(profile, call->on, document));
 	struct value *editions = value_put_list(arena, row, "editions");
@@ -219,23 +207,14 @@ static bool paper_figures(struct work *w, const struct profile *profile, const s
 }
 
 /* ---- what goes with the report ---- */
-static bool row_named(const struct profile *profile, const char *list, struct text id, const struct value **ret_row)
-{
-	const struct value *rows = profile_list(profile, list);
-	for (*ret_row = rows ? rows->first : NULL; *ret_row; *ret_row = (*ret_row)->next)
-		if (text_same(value_text(*ret_row, "id"), id))
-			return true;
-	return false;
-}
-
 /* A paper is there when it was issued, a text when all who write it handed it in, minutes when both signed, a summary of opinions (the
  * document of the stage of that name) when each opinion has its answer. */
 static bool attachment_there(const struct profile *profile, const struct value *counts, const struct value *document)
 {
-	const struct value *material;
+	const struct value *material = profile_row(profile_list(profile, "materials"), value_text(document, "id"));
 	if (is_paper(document))
 		return value_number(counts, "issued", 0) > 0;
-	if (row_named(profile, "materials", value_text(document, "id"), &material))
+	if (material)
 		return value_number(counts, "handed_in", 0) >= (text_is(value_text(material, "of"), "member") ? value_number(counts, "seats", 0) : 1);
 	if (text_is(value_text(document, "stage"), profile_stage_words[STAGE_OPINIONS]))
 		return value_number(counts, "answered", 0) > 0;
@@ -253,7 +232,7 @@ bool report_attachments(struct work *w, const struct cycle *cycle, const struct 
 			return false;
 		struct value *row = value_add(list, NULL, value_record(w->arena));
 		value_put_text(w->arena, row, "document", id->text);
-		copy_texts(w->arena, row, "name", value_get(document, "name"));
+		profile_put_texts(w->arena, row, "name", value_get(document, "name"));
 		value_put_flag(w->arena, row, "there", attachment_there(profile, counts, document));
 	}
 	*ret_list = list;
@@ -356,23 +335,14 @@ static bool put_part(struct work *w, struct value *list, const struct paragraph 
 	struct value *to = value_add(list, NULL, value_record(w->arena));
 	value_put_text(w->arena, to, "id", id_text(&row->id));
 	value_put_text(w->arena, to, "part", row->part);
-	copy_texts(w->arena, to, "name", value_get(part, "name"));
-	copy_texts(w->arena, to, "what", value_get(part, "what"));
+	profile_put_texts(w->arena, to, "name", value_get(part, "name"));
+	profile_put_texts(w->arena, to, "what", value_get(part, "what"));
 	value_put_text(w->arena, to, "typed", row->body);
 	struct value *unknown = value_list(w->arena);
 	value_put_text(w->arena, to, "words", paper_fill(w->arena, row->body, figures, unknown));
 	value_add(to, "unknown", unknown);
 	value_put_text(w->arena, to, "type", value_text(part, "type"));
 	return put_block(w, to, (enum profile_block)choice_find(profile_block_words, value_text(part, "type")), cycle, profile, figures);
-}
-
-static const struct value *part_of(const struct value *document, struct text id)
-{
-	const struct value *parts = value_get(document, "parts");
-	for (const struct value *part = parts ? parts->first : NULL; part; part = part->next)
-		if (text_same(value_text(part, "id"), id))
-			return part;
-	return NULL;
 }
 
 /* The paper as it would go out now: heading, parts with their words and what the program shows beside them. */
@@ -388,14 +358,14 @@ static bool paper_made(struct call *call, const struct paper *paper, struct valu
 	    !store_rows(w, SQL_PAPER_PARAGRAPHS, &paragraph_kind, &rows, &count, A(&paper->id)))
 		return false;
 	const struct value *document = document_of(profile, paper->document);
-	copy_texts(w->arena, to, "name", value_get(document, "name"));
+	profile_put_texts(w->arena, to, "name", value_get(document, "name"));
 	value_put_text(w->arena, to, "title", cycle.title);
 	value_put_text(w->arena, to, "theme", cycle.theme);
 	value_put_text(w->arena, to, "unit_name", call->unit->name);
 	value_put_day(w->arena, to, "due", document_due(profile, &cycle, document));
 	struct value *parts = value_put_list(w->arena, to, "parts");
 	for (size_t i = 0; i < count; i++)
-		if (!put_part(w, parts, &rows[i], part_of(document, rows[i].part), &cycle, profile, figures))
+		if (!put_part(w, parts, &rows[i], profile_row(value_get(document, "parts"), rows[i].part), &cycle, profile, figures))
 			return false;
 	struct value *names = value_put_list(w->arena, to, "fields_known");
 	for (const struct value *v = figures->first; v; v = v->next)
@@ -502,8 +472,8 @@ bool paragraph_show_run(struct call *call)
 	value_put_string(w->arena, call->out, "state", paper_states[paper.state]);
 	for (struct value *part = value_get(whole, "parts")->first; part; part = part->next)
 		if (text_same(value_text(part, "id"), id_text(&row->id))) {
-			copy_texts(w->arena, call->out, "name", value_get(part, "name"));
-			copy_texts(w->arena, call->out, "what", value_get(part, "what"));
+			profile_put_texts(w->arena, call->out, "name", value_get(part, "name"));
+			profile_put_texts(w->arena, call->out, "what", value_get(part, "what"));
 			break;
 		}
 	value_add(call->out, "fields_known", value_get(whole, "fields_known"));

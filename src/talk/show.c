@@ -28,13 +28,6 @@ static void put_counts(struct arena *arena, struct value *to, const struct talk_
 	value_put_number(arena, to, "percent", counts->required ? counts->done * 100 / counts->required : 100);
 }
 
-static void put_name(struct arena *arena, struct value *row, const char *key, const struct value *texts)
-{
-	struct value *both = value_put_record(arena, row, key);
-	for (const struct value *v = texts ? texts->first : NULL; v; v = v->next)
-		value_put_text(arena, both, v->key, v->text);
-}
-
 static void put_rules(struct call *call, const struct talk_map *map)
 {
 	struct arena *arena = call->work->arena;
@@ -48,7 +41,7 @@ static void put_rules(struct call *call, const struct talk_map *map)
 				counts.waiting += map->pairs[i].waiting;
 			}
 		struct value *row = value_add(list, NULL, value_record(arena));
-		put_name(arena, row, "name", map->rules[r].name);
+		profile_put_texts(arena, row, "name", map->rules[r].name);
 		put_counts(arena, row, &counts);
 	}
 }
@@ -121,7 +114,7 @@ static void put_missing(struct call *call, const struct talk_map *map, enum sigh
 		value_put_text(arena, row, "one", one ? one->title : TEXT(""));
 		value_put_text(arena, row, "two", two->title);
 		value_put_text(arena, row, "unit_name", two->place == PLACE_BELOW ? two->unit_name : TEXT(""));
-		put_name(arena, row, "rule", map->rules[pair->rule].name);
+		profile_put_texts(arena, row, "rule", map->rules[pair->rule].name);
 		value_put_number(arena, row, "left", left);
 		value_put_flag(arena, row, "planned", sight == SIGHT_PLAN && pair->planned);
 	}
