@@ -1,0 +1,1 @@
+-- Texts compared with each other: what is indexed, and what was decided about a passage.
