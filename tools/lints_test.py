@@ -78,4 +78,22 @@ GLOSSARY = "".join(f"| w{i} | 词{i} | x |\n" for i in range(12))
 SAID = "".join(f'msgid "w{i}"\nmsgstr "词{i}"\n\n' for i in range(12))
 expect("words that agree", run("words.py", {"docs/words.md": GLOSSARY, "locale/zh-CN.po": SAID}), 0, "12 words, 0 faults")
 expect("a word said otherwise", run("words.py", {"docs/words.md": GLOSSARY.replace("词3", "字"), "locale/zh-CN.po": SAID}), 1, "w3 is 字 here and 词3")
+SHAPES = 'import json; print(json.dumps({"actions": [{"name": name} for name in ("thing.add", "thing.show")]}))'
+STORY = "story S\nas clerk\n  thing.add name=x -> thing\n  refused thing.add because invalid /name\n"
+
+
+def told(story):
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in {"shapes": f"#!{sys.executable}\n{SHAPES}\n", "s.story": story}.items():
+            with open(os.path.join(folder, name), "w", encoding="utf-8") as out:
+                out.write(text)
+        os.chmod(os.path.join(folder, "shapes"), 0o755)
+        done = subprocess.run([sys.executable, os.path.join(TOOLS, "told.py"), os.path.join(folder, "shapes"), folder], capture_output=True, text=True, check=False)
+        return done.returncode, done.stdout + done.stderr
+
+
+expect("an action that no story does", told(STORY), 1, "thing.show: no story does it")
+expect("an action that no story has refused", told(STORY + "  thing.show thing=$thing\n"), 1, "thing.show: no story has it refused")
+expect("an action done later, and one refused later", told(STORY + "  fill thing.show -> draft\n  send draft\n  send draft\n    because conflict\n"), 1, "2 actions, 7 faults")
+expect("a list that names what is no action", told(STORY), 1, "cycle.tick: no such action")
 print("the lints find what they are for")

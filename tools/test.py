@@ -44,7 +44,7 @@ def suites(faults, quick=False):
     every = ["--all"] if faults == "all" else []
     told = "build" if quick else "build-asan"  # the program that the stories are told to
     found = [
-        Suite("lint", "layers, sizes, banned calls, no procedure in C, every sentence translated", [PYTHON, "tools/run_tests.py", "build", "lint"], needs=["build"]),
+        Suite("lint", "layers, sizes, banned calls, no procedure in C, every sentence translated, every action done and refused in a story", [PYTHON, "tools/run_tests.py", "build", "lint"], needs=["build"]),
         Suite("clang", "clang builds everything without a warning", ["ninja", "-C", "build-clang", "--quiet"], needs=["build-clang"], targets=BENCHES, slow=True),
         Suite("unit", "unit tests beside the source, under ASan and UBSan", [PYTHON, "tools/run_tests.py", "build-asan", "unit"], needs=["build-asan"]),
         Suite("story", "stories through API, browser forms and command line" + (", under ASan and UBSan" if told != "build" else ""),

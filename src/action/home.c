@@ -61,9 +61,9 @@ static bool cycle_tick_run(struct call *call)
 static const struct action rows[] = {
 	{ .name = "home.show", .http = "GET /home", .tx = TX_READ, .may = MAY_NOTHING_SPECIAL, .out = &home_out_shape, .run = home_show_run, .page = "home",
 		.label = N_("Home"), .help = N_("What needs your word, nearest deadline first.") },
-	{ .name = "reminder.set", .tx = TX_LOCAL, .may = MAY_RUN_CLOCK, .in = &reminder_set_shape, .run = reminder_set_run,
+	{ .name = "reminder.set", .tx = TX_LOCAL, .may = MAY_OPEN_CYCLE, .in = &reminder_set_shape, .run = reminder_set_run,
 		.label = N_("Remind"), .help = N_("Put a reminder on a person's page (the clock does this).") },
-	{ .name = "reminder.sweep", .tx = TX_LOCAL, .may = MAY_RUN_CLOCK, .run = reminder_sweep_run,
+	{ .name = "reminder.sweep", .tx = TX_LOCAL, .may = MAY_OPEN_CYCLE, .run = reminder_sweep_run,
 		.label = N_("Sweep reminders"), .help = N_("Take away reminders whose reason is gone (the clock does this).") },
 	{ .name = "cycle.tick", .tx = TX_WRITE, .may = MAY_OPEN_CYCLE, .in = &cycle_on_shape, .on = &cycle_kind, .run = cycle_tick_run,
 		.label = N_("Begin what is due"), .help = N_("Begin the stages whose time has come (the clock does this).") },

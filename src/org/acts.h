@@ -28,7 +28,7 @@
 	A(SEE_CAMPAIGN,         HOUSE_ROLES | R(auditor) | R(administrator), WATCH_ROLES | R(auditor),  0,                 FROM_BELOW,     "see a campaign, its requirements and how far it has come") \
 	A(DEPLOY_CAMPAIGN,      0,                                 R(superior) | R(organization),       0,                 0,              "prepare and deploy a campaign over one's part of the tree, amend and tighten it") \
 	A(SEE_CYCLE,            HOUSE_ROLES,                       WATCH_ROLES | R(auditor) | R(verifier), 0,                 0,              "see a unit's cycle: stages, dates, readiness") \
-	A(OPEN_CYCLE,           0,                                 0,                                   0,                 CLOCK,          "open a unit's cycle for a deployed campaign") \
+	A(OPEN_CYCLE,           0,                                 0,                                   0,                 CLOCK,          "do what nobody but the clock does: open a unit's cycle for a deployed campaign, move its stages, set and sweep reminders") \
 	A(WORK_CYCLE,           R(chair) | R(secretariat),         0,                                   0,                 0,              "write theme and plan, hand the plan in, finish stages") \
 	A(APPROVE_PLAN,         R(supervision),                    0,                                   WATCH_ROLES,       0,              "approve a plan or return it with a reason") \
 	A(CONSENT,              0,                                 0,                                   R(superior) | R(organization), 0,   "consent to a postponement, order a special cycle, order a redo") \

@@ -51,4 +51,8 @@ as nobody
   intake.show word=$word
   receipt.read receipt=$r3.receipt
   shown "The hall is cold."
+
+# What a restore gives up, it gives up with a reason, which stays in the log.
+as keeper
+  refused house.restore backup=0000 lost_head=12 because invalid /reason "Say why"
 verify

@@ -30,8 +30,11 @@ as deputy
   criticism.withdraw criticism=$wish
   expect state = withdrawn
   refused criticism.change criticism=$wish fact=F request=R because conflict "withdrawn"
+  refused criticism.withdraw criticism=$wish because conflict "withdrawn"
   criticism.list cycle=$cycle
   expect criticisms has 1 rows
+as mayor
+  refused criticism.withdraw criticism=$real because missing
 as clerk
   refused criticism.prepare cycle=$cycle other=$mayor.post fact=F request=R because denied
 as engineer

@@ -18,6 +18,8 @@ as nobody
     | fifth try  |
   refused session.login login=clerk password=$clerk.password because login "do not go together"
   session.login login=mayor password=$mayor.password
+as nobody by api
+  refused session.logout because login
 at 2023-01-04T01:02Z
 as nobody
   session.login login=clerk password=$clerk.password

@@ -86,6 +86,10 @@ as clerk
 as deputy
   lookback.show cycle=$later
   expect items has row title="Calendar first" state=waiting
+  lookback.item lookback=$i5
+  expect title = Calendar first
+as engineer
+  refused lookback.item lookback=$i5 because missing
 as clerk
   lookback.report lookback=$i5 outcome="carried over" report="Eight of ten."
   readiness.show cycle=$later

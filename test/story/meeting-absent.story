@@ -34,6 +34,8 @@ as clerk
 as deputy
   attendance.show attendance=$m3
   expect statement is empty
+as engineer
+  refused attendance.show attendance=$m3 because missing
 as deputy2
   attendance.show attendance=$m3
   expect statement has "drainage report"

@@ -69,10 +69,12 @@ as mayor
 as clerk
   readiness.show cycle=$cycle
   expect checks has row check=C26 verdict=fails sentence~"place"
+  refused meeting.change meeting=$meeting place="Room 2" day=2023-02-11 recorder=$head.post because invalid /recorder
   meeting.change meeting=$meeting place="Room 2" day=2023-02-11 recorder=$clerk.post
   minutes.sign minutes=$minutes
   expect state = being written
   refused minutes.sign minutes=$minutes because conflict "signed these minutes already"
+  refused minutes.add minutes=$minutes body="The list was taken down." because conflict "being written"
 as deputy
   refused minutes.sign minutes=$minutes because denied
 as mayor

@@ -28,6 +28,8 @@ as clerk by api
 as deputy
   meeting.follow meeting=$meeting
   shown "The theme is to listen."
+  speech.show speech=$part
+  expect body = The theme is to listen.
   agenda.show agenda=$items.0
   expect parts is empty
   expect speeches has row body="The theme is to listen."

@@ -27,6 +27,8 @@ as clerk
   expect members has 3 rows
   expect guests has 1 rows
   expect count.quorum = 2
+  meeting.pack meeting=$meeting
+  expect agenda has 10 rows
   keep opening = agenda.0
   keep last = agenda.1
   keep preparation = agenda.2
@@ -65,6 +67,8 @@ as clerk
   agenda.open agenda=$opening
   refused agenda.open agenda=$last because conflict "is under way"
 as clerk by api
+  refused speech.draft agenda=$last body="Too early." because conflict "waiting"
+  refused speech.draft agenda=$opening post=$engineer.post body="Not at the table." because invalid /post
   speech.draft agenda=$opening body="The chair opens the"
   speech.draft agenda=$opening body="The chair opens the meeting; all are there."
   agenda.show agenda=$opening
@@ -139,7 +143,10 @@ as clerk
   agenda.close agenda=$third
   agenda.open agenda=$comment
   agenda.close agenda=$comment
+as deputy
+  refused remark.add meeting=$meeting body="Mine." because denied
 as watcher
+  refused remark.add meeting=$meeting body="" because invalid /body
   remark.add meeting=$meeting body="Orderly. One member was criticized by nobody."
 as director
   remark.add meeting=$meeting body="Shorter files, please."
@@ -148,7 +155,16 @@ as clerk
   refused decision.add agenda=$conclusion type=undertaking body="Files three days ahead." because invalid /due
   decision.add agenda=$conclusion type=undertaking body="Files three days ahead." due=2023-03-31 accountable=$mayor.post -> undertaking
   expect number = 1
+  decision.show decision=$undertaking
+  expect due = 2023-03-31
   agenda.close agenda=$conclusion
+as engineer
+  refused decision.show decision=$undertaking because missing
+  refused meeting.pack meeting=$meeting because missing
+  refused meeting.changes meeting=$meeting because missing
+as clerk
+  meeting.changes meeting=$meeting
+  expect agenda.9.state = done
 
 # The closing sets the day from which the deadlines run.
 as clerk

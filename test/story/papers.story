@@ -4,6 +4,8 @@ begin with city
 post supervision "Supervision group" in HOUSE held by watcher
 post observer "Observer" in CITY held by guest
 post auditor "Auditor" in HOUSE held by auditor
+unit TOWN "Sample Town" with group
+post chair "Head of the Town" in TOWN held by townhead
 as clerk by api
   opinion.enter cycle=$cycle channel=paper text="Letters wait too long."
   problem.add cycle=$cycle level=group source=self title="Letters wait" fact="31 of 120 letters." -> problem
@@ -33,10 +35,12 @@ as clerk
   paper.change paper=$report symbol="2023-5" addressee="Head of the Province"
   refused paper.sign paper=$report because denied
   refused paper.issue paper=$report because conflict "draft"
+  refused paper.reopen paper=$report because conflict "draft"
 as mayor
   paper.sign paper=$report
 as clerk
   refused paragraph.change paragraph=$first body=x because conflict "signed"
+  refused paper.change paper=$report symbol="2023-6" because conflict "signed"
   paper.reopen paper=$report
   expect state = draft
 as mayor
@@ -57,6 +61,9 @@ as auditor
   paper.show paper=$report
 as engineer
   refused paper.show paper=$report because missing
+  refused paragraph.show paragraph=$first because missing
+as townhead
+  refused paper.list cycle=$cycle because missing
 as guest
   refused paper.show paper=$report because missing
 

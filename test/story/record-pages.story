@@ -80,6 +80,7 @@ as nobody
   refused record.show because login
   refused procedure.list because login
   refused person.list because login
+  refused password.page because login
   refused cycle.list because login
   see nothing at /no/such/page
   see the log-in page at /cycles
@@ -95,3 +96,7 @@ as reader
 as keeper
   refused cycle.open campaign=$campaign unit=$CITY because denied
   refused cycle.tick cycle=$cycle because denied
+  refused opinion.release cycle=$cycle batch=1 because missing "There is no release 1"
+  refused reminder.set person=$clerk word=late sentence="Slipped in" link=/home because denied
+  refused reminder.sweep because denied
+  refused seen.keep unit=$CITY kind=talk object=$engineer action=talk.read because denied

@@ -11,6 +11,9 @@ as clerk
   reading.add cycle=$cycle title="Last year's letters"
   reading.change reading=$rules title="The rules on meetings, with examples" reference="Shelf 5" until=2023-01-20
   expect reference = Shelf 5
+  refused reading.change reading=$rules title="" because invalid /title
+  reading.show reading=$rules
+  expect until = 2023-01-20
   refused reading.add cycle=$cycle because invalid /title
   study.show cycle=$cycle
   expect readings has 2 rows
@@ -94,3 +97,4 @@ as clerk
 as verifier
   refused study.show cycle=$cycle because denied
   refused study.item study=$joint because missing
+  refused reading.show reading=$rules because missing

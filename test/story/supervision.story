@@ -13,6 +13,11 @@ as watcher
     on_texts: Two were returned for want of facts.
     on_meeting: Open in tone; a third of the criticism were wishes.
   expect state = draft
+  sheet.change sheet=$sheet
+    on_plan: Complete, four weeks ahead of the day.
+    on_texts: Two were returned for want of facts.
+    on_meeting: Open in tone; a third of the criticism were wishes.
+  expect on_plan = Complete, four weeks ahead of the day.
   refused sheet.give sheet=$sheet because invalid /judgement
   refused sheet.give sheet=$sheet judgement=open because invalid /judgement
   refused sheet.give sheet=$sheet judgement="accepted with demands" because conflict "at least one shortcoming"
@@ -30,6 +35,8 @@ as second
   expect shortcomings has row body="Five of 36 pairs did not talk."
 as mayor
   refused sheet.show sheet=$sheet because missing
+  refused point.show point=$short because missing
+  refused sheet.write cycle=$cycle on_plan="Ours is good." because denied
   sheet.list cycle=$cycle
   expect sheets is empty
 as organ
@@ -52,6 +59,8 @@ as clerk
 as deputy
   sheet.show sheet=$sheet
   expect judgement = accepted with demands
+  point.show point=$demand
+  expect answer = The chair told the absent member on the thirteenth.
 as organ
   sheet.show sheet=$sheet
 as head
@@ -60,5 +69,6 @@ as guest
   refused sheet.show sheet=$sheet because missing
 as engineer
   refused sheet.show sheet=$sheet because missing
+  refused sheet.list cycle=$cycle because denied
 as warden
   refused sheet.show sheet=$sheet because missing

@@ -57,6 +57,7 @@ as clerk
   talk.plan cycle=$cycle since=2023-01-16 until=2023-01-19 hours=09:00-11:00 minutes=30
   expect proposed = 0
 as deputy2
+  refused talk.clear cycle=$cycle because denied
   refused talk.plan cycle=$cycle since=2023-01-16 until=2023-01-19 hours=09:00-11:00 minutes=30 because denied
 
 # Both accept in two taps from the own page; one chooses another time, and the other accepts that.
@@ -74,6 +75,9 @@ as deputy
   talk.accept talk=$with
   expect state = time agreed
   talk.show talk=$with
+  refused talk.move talk=$with day=2023-01-09 begins=16:00 ends=16:30 because invalid /day "has passed"
+  refused talk.move talk=$with day=2023-01-18 begins=16:00 ends=15:30 because invalid /ends "does not come after"
+  refused talk.hold talk=$with day=2023-01-18 begins=16:00 because invalid /day "has not come yet"
   talk.move talk=$with day=2023-01-18 begins=16:00 ends=16:30 place="Room 5"
   expect state = proposed
 as mayor
