@@ -3,7 +3,7 @@
 -- ledger.log: one log
 SELECT unit, size, edge FROM log WHERE lane = :lane AND log = :log;
 
--- ledger.log_of: the log of a unit
+-- ledger.log_of: the log of a unit, or of a cycle's opinions
 SELECT log FROM log WHERE lane = :lane AND unit = :unit ORDER BY log LIMIT 1;
 
 -- ledger.log_next: the number the next log gets

@@ -23,6 +23,7 @@ enum tx {
 	TX_BOX, /* a reader's snapshot; what the rule puts into call->item then goes to the spool, acknowledged when durable */
 };
 enum action_flag {
+	OPINION_LOG = 64, /* its entry stands in the log of the cycle's opinions (a folder of before that log: in the cycle's) */
 	ROOT_LOG = 1, /* its entry stands in the root unit's log, whatever unit it is about */
 	ALWAYS_ENTRY = 2, /* an entry even when no kept row changed (a password reset, reading what is confidential) */
 	NO_CSRF = 4, /* a form that anybody may post without a session */

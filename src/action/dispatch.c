@@ -429,6 +429,12 @@ static bool action_log(struct ask *ask, const struct about *about, int64_t *ret_
 	*ret_log = 1;
 	if (ask->action->flags & ROOT_LOG)
 		return true;
+	if (object && ask->action->flags & OPINION_LOG) {
+		if (!ledger_log_of(&ask->work, object->id, ret_log))
+			return false;
+		*ret_log = *ret_log ? *ret_log : object->log;
+		return true;
+	}
 	if (object && object->log > 0) {
 		*ret_log = object->log;
 		return true;

@@ -25,11 +25,11 @@ static bool intake_cycle(struct work *w, struct text word, struct cycle *ret_cyc
 
 static bool intake_open(struct work *w, const struct cycle *cycle)
 {
-	if (cycle->state >= CYCLE_READY && !day_is(cycle->intake_until))
+	if (!cycle_intake_over(cycle, w->today))
+		return true;
+	if (!day_is(cycle->intake_until))
 		return fail(w, ERR_CONFLICT, NULL, N_("This round of opinions is over. With your receipt you can still read what became of yours."));
-	if (day_is(cycle->intake_until) && day_between(cycle->intake_until, w->today) > 0)
-		return fail(w, ERR_CONFLICT, NULL, N_("This round of opinions ended on %1. With your receipt you can still read what became of yours."), A(cycle->intake_until));
-	return true;
+	return fail(w, ERR_CONFLICT, NULL, N_("This round of opinions ended on %1. With your receipt you can still read what became of yours."), A(cycle->intake_until));
 }
 
 static void put_dimensions(struct work *w, struct value *out, struct text dimensions)
@@ -274,6 +274,25 @@ static bool release_item(struct call *call, const struct box_release *release, c
 	return true;
 }
 
+/* The opinions of a cycle have a log of their own: the unit's, whose length many may read, gets one entry per release however many it holds. */
+static bool opinion_log_run(struct call *call)
+{
+	const struct cycle *cycle = call->on;
+	int64_t log;
+	return ledger_log_of(call->work, cycle->id, &log) && (log || ledger_new_log(call->work, cycle->id, &log));
+}
+
+/* In a replay there may be none: the releases of a folder of before stand in the unit's log. */
+static bool release_log(struct work *w, const struct cycle *cycle, int64_t *ret_log)
+{
+	if (!ledger_log_of(w, cycle->id, ret_log))
+		return false;
+	if (!*ret_log && !w->replaying)
+		return fail(w, ERR_CONFLICT, "/cycle", N_("The opinions of this cycle have no log yet: begin it first (opinion log)."));
+	*ret_log = *ret_log ? *ret_log : cycle->log;
+	return true;
+}
+
 /* The box has committed the release already, under this id: here it becomes rows and entries, once. */
 static bool opinion_release_run(struct call *call)
 {
@@ -282,15 +301,16 @@ static bool opinion_release_run(struct call *call)
 	struct cycle *cycle = call->on;
 	struct box_release release;
 	struct value *there;
+	int64_t log;
 	if (!store_row(w, SQL_OPINION_BATCH_OF, &there, A(in->batch)))
 		return false;
 	if (there)
 		return true;
-	if (!box_release_items(w, house_box(call->house), text_string(w->arena, in->batch), &release))
+	if (!release_log(w, cycle, &log) || !box_release_items(w, house_box(call->house), text_string(w->arena, in->batch), &release))
 		return false;
 	struct batch batch = { .unit = cycle->unit, .cycle = cycle->id, .batch = in->batch, .day = release.day, .root = crypto_hex(w->arena, release.root, HASH_SIZE),
 		.at_close = release.at_close, .items = (int64_t)release.count };
-	if (!ledger_put(w, &batch_kind, &batch))
+	if (!ledger_in_log(w, cycle->log) || !ledger_put(w, &batch_kind, &batch) || !ledger_in_log(w, log))
 		return false;
 	for (size_t i = 0; i < release.count; i++)
 		if (!release_item(call, &release, &release.items[i], cycle))
@@ -655,7 +675,9 @@ static const struct action rows[] = {
 	{ .name = "poster.show", .http = "GET /cycles/{cycle}/poster", .tx = TX_READ, .may = MAY_SEE_CYCLE, .in = &cycle_on_shape, .on = &cycle_kind, .out = &poster_out_shape, .run = poster_show_run, .page = "poster",
 		.label = N_("Poster"), .help = N_("The poster with the link and code of the anonymous form.") },
 	{ .name = "opinion.release", .tx = TX_WRITE, .may = MAY_RELEASE_OPINIONS, .in = &opinion_release_shape, .on = &cycle_kind, .run = opinion_release_run,
-		.label = N_("Release opinions"), .help = N_("Bring a release of the box to the desk (the clock does this).") },
+		.label = N_("Release opinions"), .help = N_("Bring a release of the box to the desk (the clock does this)."), .flags = OPINION_LOG },
+	{ .name = "opinion.log", .tx = TX_WRITE, .may = MAY_RELEASE_OPINIONS, .in = &cycle_on_shape, .on = &cycle_kind, .run = opinion_log_run,
+		.label = N_("Begin the log of opinions"), .help = N_("Begin the log that a cycle's released opinions stand in (the clock does this before the first release).") },
 	{ .name = "opinion.desk", .http = "GET /cycles/{cycle}/opinions", .tx = TX_READ, .may = MAY_SEE_OPINION, .in = &cycle_on_shape, .on = &cycle_kind, .out = &opinion_desk_out_shape, .run = opinion_desk_run, .page = "opinions",
 		.label = N_("Opinions"), .help = N_("The opinions of a cycle: texts, groups, what became of each.") },
 	{ .name = "opinion.enter", .http = "POST /cycles/{cycle}/opinions", .tx = TX_WRITE, .may = MAY_ENTER_OPINION, .in = &opinion_enter_shape, .on = &cycle_kind, .out = &opinion_entered_out_shape, .run = opinion_enter_run,

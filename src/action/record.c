@@ -49,33 +49,67 @@ static bool seen_keep_run(struct call *call)
 	return store_kind(text_string(call->work->arena, in->kind)) || fail(call->work, ERR_INVALID, "/kind", N_("There is no such record."));
 }
 
-#define RECORD_IN(S, F) F(S, id, unit, 0, N_("unit"), .refers = "unit")
+#define RECORD_IN(S, F) \
+	F(S, id, unit, 0, N_("unit"), .refers = "unit") \
+	F(S, id, cycle, 0, N_("cycle whose opinions' log is meant"), .refers = "cycle")
 SHAPE_STRUCT(record_read, RECORD_IN)
 SHAPE_ROWS(record_read, RECORD_IN)
 
-static bool record_log(struct call *call, int64_t *ret_log)
+/* The log of a cycle's opinions tells by its length how many there are: it is read when the round is over. */
+static bool opinion_log(struct call *call, struct id id, int64_t *ret_log)
 {
+	struct work *w = call->work;
+	struct cycle cycle;
+	bool found;
+	if (!store_find(w, &cycle_kind, id, &cycle, &found))
+		return false;
+	if (!found || !call->unit || !id_same(cycle.unit, call->unit->id))
+		return fail(w, ERR_MISSING, "/cycle", N_("This unit has no such cycle."));
+	if (!cycle_intake_over(&cycle, w->today))
+		return fail(w, ERR_CONFLICT, "/cycle", N_("Opinions still come in: their log is opened when the round is over."));
+	if (!ledger_log_of(w, id, ret_log))
+		return false;
+	return *ret_log || fail(w, ERR_MISSING, "/cycle", N_("No opinion came out of the box in this cycle: there is no such log."));
+}
+
+static bool record_log(struct call *call, struct id cycle, int64_t *ret_log)
+{
+	if (id_is(cycle))
+		return opinion_log(call, cycle, ret_log);
 	if (!call->unit || !ledger_log_of(call->work, call->unit->id, ret_log))
 		return false;
 	return *ret_log || fail(call->work, ERR_MISSING, NULL, N_("This unit has no log of its own: it has no leading group and deploys nothing."));
 }
 
+/* A checkpoint's second line is how many entries the log has. */
+static int64_t checkpoint_size(struct text note)
+{
+	struct text line = TEXT("");
+	int64_t size = 0;
+	text_cut(&note, '\n', &line);
+	text_cut(&note, '\n', &line);
+	text_number(line, &size);
+	return size;
+}
+
 static bool record_show_run(struct call *call)
 {
+	const struct record_read *in = call->in;
 	struct work *w = call->work;
 	int64_t log;
 	struct text note;
-	if (!record_log(call, &log) || !ledger_checkpoint(w, call->keys, log, &note))
+	if (!record_log(call, in->cycle, &log) || !ledger_checkpoint(w, call->keys, log, &note))
 		return false;
 	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
 	value_put_number(w->arena, call->out, "log", log);
+	value_put_number(w->arena, call->out, "entries", checkpoint_size(note));
 	value_put_text(w->arena, call->out, "checkpoint", note);
 	value_put_string(w->arena, call->out, "clock", house_simulated(call->house) ? "simulated" : "real");
 	return true;
 }
 
 #define PROOF_IN(S, F) \
-	F(S, id, unit, 0, N_("unit"), .refers = "unit") \
+	RECORD_IN(S, F) \
 	F(S, number, entry, REQUIRED, N_("entry"))
 SHAPE_STRUCT(proof_read, PROOF_IN)
 SHAPE_ROWS(proof_read, PROOF_IN)
@@ -86,7 +120,7 @@ static bool proof_show_run(struct call *call)
 	struct work *w = call->work;
 	int64_t log;
 	struct text leaf, proof;
-	if (!record_log(call, &log) || !ledger_proof(w, call->keys, log, in->entry, &leaf, &proof))
+	if (!record_log(call, in->cycle, &log) || !ledger_proof(w, call->keys, log, in->entry, &leaf, &proof))
 		return false;
 	value_put_text(w->arena, call->out, "leaf", leaf);
 	value_put_text(w->arena, call->out, "proof", proof);

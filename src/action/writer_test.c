@@ -141,6 +141,7 @@ static void release_what_waits(struct small *mine, struct arena *arena)
 	assert_true(box_release(&w, house_box(mine->house), cycle, (struct day){ 19400 }, 1, true, &release));
 	if (!release.count)
 		return;
+	assert_true(ask_in(mine, "clock", "opinion.log", arena_format(arena, "{'cycle':'%s'}", cycle.at), false, arena));
 	assert_true(ask_in(mine, "clock", "opinion.release", arena_format(arena, "{'cycle':'%s','batch':'%s'}", cycle.at, release.id), false, arena));
 	assert_true(box_finished(&w, house_box(mine->house), release.id));
 }

@@ -105,6 +105,11 @@ static bool previous_cycle(struct work *w, struct id unit, struct id *ret_previo
 	return true;
 }
 
+bool cycle_intake_over(const struct cycle *cycle, struct day today)
+{
+	return day_is(cycle->intake_until) ? day_between(cycle->intake_until, today) > 0 : cycle->state >= CYCLE_READY;
+}
+
 static bool unit_log(struct work *w, struct id unit)
 {
 	int64_t log;

@@ -94,10 +94,11 @@ static bool fan_out(struct work *w, struct house *house, struct reader *reader, 
 /* ---- releases: the box first, then the log; finished when both stand ---- */
 static bool release_to_log(struct work *w, struct house *house, const struct box_release *release)
 {
-	struct value *fields = value_record(w->arena);
+	struct value *fields = value_record(w->arena), *cycle = value_record(w->arena);
+	value_put_text(w->arena, cycle, "cycle", id_text(&release->cycle));
 	value_put_text(w->arena, fields, "cycle", id_text(&release->cycle));
 	value_put_string(w->arena, fields, "batch", release->id);
-	return ask_clock(w, house, "opinion.release", fields) && box_finished(w, house_box(house), release->id);
+	return ask_clock(w, house, "opinion.log", cycle) && ask_clock(w, house, "opinion.release", fields) && box_finished(w, house_box(house), release->id);
 }
 
 static bool release_finish(struct work *w, struct house *house, int64_t *done)

@@ -167,9 +167,9 @@ void ledger_last(const struct work *w, int64_t *ret_log, int64_t *ret_entry)
 	*ret_entry = w->entries ? w->entries->last_entry : 0;
 }
 
-bool ledger_log_of(struct work *w, struct id unit, int64_t *ret_log)
+bool ledger_log_of(struct work *w, struct id of, int64_t *ret_log)
 {
-	return store_count(w, SQL_LEDGER_LOG_OF, ret_log, A(&unit));
+	return store_count(w, SQL_LEDGER_LOG_OF, ret_log, A(&of));
 }
 
 /* The first log is there before any unit is: its unit claims it. */
@@ -187,9 +187,9 @@ static bool make_log(struct work *w, struct id unit, int64_t *ret_log, struct lo
 	return ledger_add_log(w, ledger, number, unit, ret_entry_log);
 }
 
-bool ledger_new_log(struct work *w, struct id unit, int64_t *ret_log)
+bool ledger_new_log(struct work *w, struct id of, int64_t *ret_log)
 {
-	return entries_new_log(w, unit, work_id(w), ret_log);
+	return entries_new_log(w, of, work_id(w), ret_log);
 }
 
 /* object: what the log's own entry is about. */

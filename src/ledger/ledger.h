@@ -2,7 +2,8 @@
  *
  * Always true (each checked by `candor verify`):
  *  - One log per unit that has a leading group or deploys campaigns, for all its years; the root unit's log (number 1)
- *    takes what belongs to no such unit. Keys are (lane, log, i).
+ *    takes what belongs to no such unit. Beside them one log per cycle for its opinions out of the box, so that no unit's log shows by
+ *    its length how many a release held. Keys are (lane, log, i).
  *  - An action appends its own entry first (kind "action"), then one entry per object it changed, all in one transaction
  *    and sharing the action's id. An entry is a line of JSON, made once, stored as bytes, at most 64 KiB.
  *  - A leaf holds commitments, never content: SHA-256("candor/field/v1\n" object "\n" field "\n" salt[16] bytes). The bytes
@@ -42,9 +43,9 @@ bool ledger_action_begin(struct work *w, struct ledger *ledger, int64_t log, con
 /* In the middle of an action: the log that new objects belong to from here on (fan-out opens a cycle in each unit's log). */
 bool ledger_in_log(struct work *w, int64_t log);
 int64_t ledger_log(const struct work *w);
-/* A new log (a unit got a leading group). The number is the next free one. */
-bool ledger_new_log(struct work *w, struct id unit, int64_t *ret_log);
-bool ledger_log_of(struct work *w, struct id unit, int64_t *ret_log); /* 0: that unit has none */
+/* A new log (a unit got a leading group, a cycle's first release comes). The number is the next free one. of: the unit or cycle. */
+bool ledger_new_log(struct work *w, struct id of, int64_t *ret_log);
+bool ledger_log_of(struct work *w, struct id of, int64_t *ret_log); /* 0: it has none */
 /* This action gets an entry even when it changes no kept row (reading what is confidential, a password reset). */
 bool ledger_always(struct work *w);
 /* Appends the entries the rule collected, the action's first. false: fail() says why; the caller rolls the savepoint back. */

@@ -424,9 +424,10 @@ static bool finish_releases(struct small *s, struct arena *arena)
 	if (!good)
 		return false;
 	for (size_t i = 0; i < count; i++) {
+		struct step begin = { "clock", "opinion.log", arena_format(arena, "{'cycle':'%s'}", releases[i].cycle.at), NULL };
 		struct step log = { "clock", "opinion.release", arena_format(arena, "{'cycle':'%s','batch':'%s'}", releases[i].cycle.at,
 			releases[i].id), NULL };
-		if (!small_ask(s, &log, arena))
+		if (!small_ask(s, &begin, arena) || !small_ask(s, &log, arena))
 			return false;
 		good = box_finished(&w, house_box(s->house), releases[i].id);
 		s->ask.work = w;
@@ -655,7 +656,8 @@ static int untried(void)
 	int count = 0;
 	for (size_t a = 0; a < action_count(); a++) {
 		const struct action *action = action_at(a);
-		bool tried = action->tx == TX_READ || strcmp(action->name, "opinion.release") == 0; /* @release asks for it */
+		bool tried = action->tx == TX_READ || strcmp(action->name, "opinion.release") == 0 ||
+			strcmp(action->name, "opinion.log") == 0; /* @release asks for both */
 		for (size_t i = 0; !tried && i < STEPS; i++)
 			tried = strcmp(step_at(i)->action, action->name) == 0;
 		if (!tried)

@@ -12,10 +12,12 @@ struct round { struct house *house; struct id cycle; atomic_bool ending; atomic_
 static bool to_log(struct house *house, struct arena *arena, const struct box_release *release)
 {
 	struct work w = { .arena = arena };
+	struct ask log = { .action = action_find("opinion.log"), .as = ACTOR_CLOCK, .fields = value_record(arena), .arena = arena };
 	struct ask ask = { .action = action_find("opinion.release"), .as = ACTOR_CLOCK, .fields = value_record(arena), .arena = arena };
+	value_put_text(arena, log.fields, "cycle", id_text(&release->cycle));
 	value_put_text(arena, ask.fields, "cycle", id_text(&release->cycle));
 	value_put_string(arena, ask.fields, "batch", release->id);
-	return action_do(house, &ask) && box_finished(&w, house_box(house), release->id);
+	return action_do(house, &log) && action_do(house, &ask) && box_finished(&w, house_box(house), release->id);
 }
 
 /* BUSY is answered while a backup looks at the box: the next turn brings it. */

@@ -50,7 +50,7 @@ as mayor
   shown no "4711"
   expect entries has 2 rows
   expect entries.0.action = opinion.release
-  expect entries.0.changes has row field=body erased=18
+  expect entries.0.changes has row field=body erased=13
   redaction.show redaction=$asked
   expect ground = Law on state secrets, article 9.
 as clerk
