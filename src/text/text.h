@@ -30,3 +30,28 @@ struct text_units {
 };
 void text_units_cut(struct arena *arena, struct text t, bool places, struct text_units *units);
 uint32_t text_units_version(void); /* changes when any text's units may: an index made with another is made anew */
+
+/* ---- words to find a text by ---- */
+/* A text as a row of tokens. Letters and digits of scripts that part words by blanks make a word, folded: width, compatible forms, case
+ * and accents make no difference. Of what is written without blanks (Chinese, Japanese, Korean) every character makes a token with the one
+ * behind it, and the last of a run one alone: so each character begins exactly one token, and what is looked for is found exactly, whatever
+ * its length. Punctuation and blanks end a run; characters that print nothing are as if they were not there. */
+#define TEXT_WORD_LETTERS 40 /* a longer word is cut, in the text and in what is looked for alike */
+#define TEXT_FOLDED 18 /* characters that one may fold to */
+enum text_sort { TEXT_NOTHING, TEXT_WORD, TEXT_PAIR, TEXT_LAST };
+/* at: the folded letters; from, until: where it stands in the source; first_until: where its first character ends (of a word: all of it). */
+struct text_token { enum text_sort sort; size_t size, from, until, first_until; char at[4 * TEXT_WORD_LETTERS]; };
+struct text_cut { struct text text; size_t at, from, next, count; uint32_t folded[TEXT_FOLDED]; };
+struct text_cut text_cut_begin(struct text t);
+bool text_cut_next(struct text_cut *cut, struct text_token *ret_token);
+void text_bigrams(struct buffer *to, struct text t); /* the tokens with one blank between them */
+
+/* What is looked for: pieces between blanks or within quotation marks, each a phrase: its tokens one behind the other. open: the last
+ * token of a text's may go on (a single character; a word with a star behind it). */
+#define TEXT_PHRASES 16
+#define TEXT_PHRASE_TOKENS 200
+struct text_phrase { struct text text; const struct text_token *tokens; size_t count; bool open; };
+/* Their number; a piece without any letter is none; what is more than there is room for is left out. */
+size_t text_phrases(struct arena *arena, struct text asked, struct text_phrase ret_phrases[TEXT_PHRASES]);
+/* Does it stand at the beginning of these tokens? Then where it ends in the source. */
+bool text_phrase_at(const struct text_phrase *phrase, const struct text_token *tokens, size_t count, size_t *ret_until);
