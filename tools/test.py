@@ -26,7 +26,7 @@ BUILDS = {
     "build-clang": ("clang", []),
 }
 # Made only when something asks for them (bench/meson.build).
-BENCHES = ["bench/door_bench", "bench/spool_bench", "bench/verify_bench", "bench/writer_bench", "bench/load"]
+BENCHES = ["bench/door_bench", "bench/spool_bench", "bench/verify_bench", "bench/writer_bench", "bench/load", "bench/planted"]
 
 
 class Suite:
