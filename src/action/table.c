@@ -18,6 +18,7 @@ static const struct action_table *const tables[] = {
 	&keep_actions,
 	&report_actions,
 	&study_actions,
+	&library_actions,
 	&talk_actions,
 	&material_actions,
 	&meeting_actions,

@@ -6,6 +6,9 @@
 struct figure_file { const char *name; struct text text; }; /* data/figures.txt, laid into the program */
 size_t figure_files(const struct figure_file **ret_files);
 
+/* An uploaded file as plain text: UTF-8, LF; what is no plain text is named. */
+bool material_file_read(struct work *w, const struct upload *file, struct text *ret_text);
+
 struct writing {
 	struct work *w;
 	const struct profile *profile;

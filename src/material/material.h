@@ -101,6 +101,39 @@ KIND_STRUCT(text_remark, TEXT_REMARK_FIELDS)
 	F(S, text, body, SEALED | CLOSED | LONG, N_("explanation"), .max = 20000)
 KIND_STRUCT(explanation, EXPLANATION_FIELDS)
 
+/* ---- the library: what texts are compared with ---- */
+extern const char *const library_uses[]; /* may be quoted, compared only */
+enum { LIBRARY_QUOTED, LIBRARY_COMPARED };
+extern const char *const library_states[]; /* listed, taken off */
+enum { LIBRARY_LISTED, LIBRARY_OFF };
+#define LIBRARY_TEXT_MAX 2000000 /* bytes */
+#define LIBRARY_TEXT_FIELDS(S, F) \
+	F(S, id, unit, 0, N_("unit"), .refers = "unit") \
+	F(S, text, title, 0, N_("title"), .max = 200) \
+	F(S, text, issuer, 0, N_("issued by"), .max = 200) \
+	F(S, day, day, 0, N_("of")) \
+	F(S, choice, use, 0, N_("use"), .choices = library_uses) \
+	F(S, choice, state, 0, N_("state"), .choices = library_states) \
+	F(S, number, characters, 0, N_("characters")) \
+	F(S, text, body, LONG, N_("text"), .max = LIBRARY_TEXT_MAX)
+KIND_STRUCT(library_text, LIBRARY_TEXT_FIELDS)
+#define LIBRARY_ON_IN(S, F) F(S, id, unit, 0, N_("unit"), .refers = "unit")
+SHAPE_STRUCT(library_on, LIBRARY_ON_IN)
+RULE(library_show)
+#define LIBRARY_ADD_IN(S, F) \
+	F(S, id, unit, REQUIRED, N_("unit"), .refers = "unit") \
+	F(S, text, title, REQUIRED, N_("title"), .max = 200) \
+	F(S, text, issuer, REQUIRED, N_("issued by"), .max = 200) \
+	F(S, day, day, 0, N_("of")) \
+	F(S, choice, use, REQUIRED, N_("use"), .choices = library_uses) \
+	F(S, file, file, 0, N_("file (plain text or Markdown)"), .max = LIBRARY_TEXT_MAX) \
+	F(S, text, pasted, LONG, N_("or the text itself"), .max = 200000)
+SHAPE_STRUCT(library_add, LIBRARY_ADD_IN)
+RULE(library_add)
+#define LIBRARY_TEXT_ON_IN(S, F) F(S, id, library_text, REQUIRED | IN_PATH, N_("library text"), .refers = "library_text")
+SHAPE_STRUCT(library_text_on, LIBRARY_TEXT_ON_IN)
+RULE(library_text_show) RULE(library_text_drop)
+
 /* ---- asking ---- */
 /* The meeting heard it: the texts of that seat (NO_ID: the group's) become visible to the group. What was never handed in stays as it is;
  * *ret_texts (may be NULL) how many there are now read out. Called within an action. */

@@ -120,6 +120,11 @@ static bool text_cleaned(struct work *w, struct text t, struct text *ret_text)
 	return true;
 }
 
+bool material_file_read(struct work *w, const struct upload *file, struct text *ret_text)
+{
+	return file_read(w, file, ret_text) && text_cleaned(w, *ret_text, ret_text);
+}
+
 bool text_upload_run(struct call *call)
 {
 	const struct text_upload *in = call->in;
@@ -132,7 +137,7 @@ bool text_upload_run(struct call *call)
 		return false;
 	if (!in->file.path.size && !in->pasted.size)
 		return fail(w, ERR_INVALID, "/file", N_("Choose a file, or paste the text."));
-	if (in->file.path.size && (!file_read(w, &in->file, &whole) || !text_cleaned(w, whole, &whole)))
+	if (in->file.path.size && !material_file_read(w, &in->file, &whole))
 		return false;
 	if (!content_now(&writing, call->actor, &content, &draft))
 		return false;

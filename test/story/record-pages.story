@@ -96,6 +96,9 @@ as reader
 as keeper
   refused cycle.open campaign=$campaign unit=$CITY because denied
   refused cycle.tick cycle=$cycle because denied
+  refused opinion.release cycle=$cycle batch=1 because conflict "no log yet"
+  refused opinion.log cycle=$CITY because missing
+  opinion.log cycle=$cycle
   refused opinion.release cycle=$cycle batch=1 because missing "There is no release 1"
   refused reminder.set person=$clerk word=late sentence="Slipped in" link=/home because denied
   refused reminder.sweep because denied
