@@ -56,7 +56,7 @@ static struct {
 	char *out, *words, *formulas;
 	long documents, queries, clean, jobs, order2;
 	uint64_t number;
-} asked = {.documents = 5000, .queries = 200, .clean = 50, .jobs = 1, .order2 = 55, .number = 1};
+} asked = {.documents = 5000, .queries = 200, .clean = 50, .jobs = 1, .order2 = 40, .number = 1};
 
 static struct text phrases[PHRASES_MAX], headings[PHRASES_MAX], templates[TEMPLATES];
 static bool listed[PHRASES_MAX];

@@ -1,0 +1,83 @@
+"""What the bench “reuse” and the test of the same name share: made texts, candor's answers to them, the time each takes."""
+import glob
+import json
+import os
+import shutil
+import subprocess
+import time
+
+import plagdet
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+MADE = os.path.join(HERE, "..", "planted")
+
+
+def seeds(data):
+    """Public official documents to learn word chains from; none when there is no such folder (then words of our own are used)."""
+    return [path for part in ("08-zh-work-reports/docs/*.txt", "07-zh-law-versions/docs/*.md") for path in sorted(glob.glob(os.path.join(data, part)))] if data else []
+
+
+def make(planted, folder, documents, queries, clean, data=None, jobs=1, number=1):
+    subprocess.run([planted, folder, "--words", os.path.join(MADE, "words.txt"), "--formulas", os.path.join(MADE, "formulas.txt"), "--documents", str(documents),
+                    "--queries", str(queries), "--clean", str(clean), "--jobs", str(jobs), "--number", str(number), *seeds(data)], check=True)
+
+
+def bytes_below(folder):
+    total = 0
+    for at, _, names in os.walk(folder):
+        total += sum(os.path.getsize(os.path.join(at, name)) for name in names)
+    return total
+
+
+def measured(command, **more):
+    """Runs a command; {seconds, processor seconds, resident KiB at most, what it printed}."""
+    began = time.monotonic()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, **more) as run:
+        printed = run.stdout.read()
+        _, status, used = os.wait4(run.pid, 0)
+        run.returncode = os.waitstatus_to_exitcode(status)
+    if run.returncode:
+        raise SystemExit(f"bench: {' '.join(command[:4])} ended with {run.returncode}")
+    return {"seconds": time.monotonic() - began, "processor": used.ru_utime + used.ru_stime, "rss_KiB": used.ru_maxrss, "printed": printed}
+
+
+def index(candor, kept, folders):
+    """Makes an index of folders of texts in the folder `kept`."""
+    shutil.rmtree(kept, ignore_errors=True)
+    return measured([candor, "reuse", "index", *folders, "--index", kept])
+
+
+def check(candor, kept, files, phrases=None, quoted=None):
+    """(answers, one line a file; seconds each took; resident KiB). A line comes when its file is done, so its time is what passes before it."""
+    command = [candor, "reuse", "check", *files, "--index", kept, "--json"]
+    command += ["--phrases", phrases] if phrases else []
+    command += ["--quoted", quoted] if quoted else []
+    lines, times = [], []
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run:
+        before = time.monotonic()
+        for line in run.stdout:
+            now = time.monotonic()
+            lines.append(line)
+            times.append(now - before)
+            before = now
+        _, status, used = os.wait4(run.pid, 0)
+        run.returncode = os.waitstatus_to_exitcode(status)
+    if run.returncode or len(lines) != len(files):
+        raise SystemExit(f"bench: candor reuse check ended with {run.returncode} and {len(lines)} answers for {len(files)} files")
+    return lines, times, used.ru_maxrss
+
+
+def queries(folder):
+    return sorted(glob.glob(os.path.join(folder, "queries", "*.txt")))
+
+
+def judged(folder, lines):
+    return plagdet.evaluate(plagdet.read_truth(os.path.join(folder, "truth.csv")), plagdet.read_spans(os.path.join(folder, "spans.csv")), plagdet.read_results(lines))
+
+
+def percentile(values, share):
+    return sorted(values)[min(len(values) - 1, int(share * len(values)))]
+
+
+def answer(line):
+    return json.loads(line)
