@@ -15,6 +15,7 @@ static const struct command commands[] = {
 	{ "job", N_("run what is due: candor job run [--at DATE]"), cli_job },
 	{ "profile", N_("check a procedure file: candor profile check FILE"), cli_profile },
 	{ "rights", N_("print who may do what"), cli_rights },
+	{ "group", N_("group short texts: candor group FILE.csv --column NAME [--json]"), cli_group },
 	{ "shapes", N_("print every action with its address, input and output as JSON"), cli_shapes },
 };
 
@@ -34,6 +35,12 @@ static const struct option options[] = {
 	{ "example", "--steps FILE", N_("other steps than the shipped ones: see example/README.md") },
 	{ "job", "run", N_("everything that is due by now") },
 	{ "job", "run --at DATE", N_("everything that is due by that day, such as 2023-04-30") },
+	{ "group", "FILE.csv", N_("a table in UTF-8 or GB18030; its first line names the columns") },
+	{ "group", "--column NAME", N_("the column that holds the texts") },
+	{ "group", "--themes N", N_("about how many themes; by the number of texts when nothing is said, 30 at most") },
+	{ "group", "--alike N", N_("how many of a hundred character pairs near-duplicates share at least; 45 when nothing is said") },
+	{ "group", "--threads N", N_("processors to use; the groups are the same with any number") },
+	{ "group", "--json", N_("for programs: docs/grouping.md") },
 	{ "profile", "check FILE", N_("names every fault with line and key; exits 0 when there is none") },
 };
 

@@ -36,6 +36,7 @@ int cli_rights(struct cli *cli);
 int cli_shapes(struct cli *cli); /* shapes.c */
 int cli_example(struct cli *cli); /* example.c */
 int cli_job(struct cli *cli);
+int cli_group(struct cli *cli); /* group.c */
 /* Carries out every step of a step file (example/README.md) in an open house; folder: where its files lie, NULL: in the program. */
 bool steps_play(struct work *w, struct house *house, const struct value *file, const char *folder, const char *language, int64_t *ret_actions);
 size_t example_shipped(const struct shipped **ret_files); /* the files of example/ */

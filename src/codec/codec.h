@@ -27,6 +27,8 @@ bool charset_read(struct work *w, struct text t, const char **ret_charset, struc
  * member of each. Blank lines are skipped. Bounds: 64 MiB, 200,000 rows, 200 columns. Every bad line is a fault (line in the
  * pointer "/LINE/column"), reading goes on to name them all. The ' that csv_write_row puts in front of a cell is taken off. */
 bool csv_read(struct work *w, struct text t, const char **ret_charset, struct value **ret_rows);
+/* The cells of one column, row by row, of a file of any number of rows up to 1 GiB; as strict as csv_read about all of them. */
+bool csv_read_column(struct work *w, struct text t, const char *column, const char **ret_charset, struct text **ret_cells, size_t *ret_count);
 void csv_write_row(struct buffer *b, const struct text *cells, size_t count); /* a cell starting with = + - @ tab CR gets a ' in front */
 
 /* application/x-www-form-urlencoded, and names such as measures[2].due or measures.2.due, into a tree. Lists may have holes (nulls).

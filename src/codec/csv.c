@@ -3,6 +3,7 @@
 #include <string.h>
 
 #define CSV_SIZE_MAX ((size_t)64 << 20)
+#define CSV_COLUMN_SIZE_MAX ((size_t)1 << 30)
 #define CSV_ROWS_MAX 200000
 #define CSV_COLUMNS_MAX 200
 
@@ -37,10 +38,10 @@ static bool to_utf8(struct work *w, struct text t, struct text *ret_text)
 }
 
 /* A copy, so that cells can be cut from it. */
-bool charset_read(struct work *w, struct text t, const char **ret_charset, struct text *ret_text)
+static bool charset_read_most(struct work *w, struct text t, size_t most, const char **ret_charset, struct text *ret_text)
 {
-	if (t.size > CSV_SIZE_MAX)
-		return fail(w, ERR_TOO_LARGE, NULL, N_("The file is larger than %1 bytes: split it."), A(CSV_SIZE_MAX));
+	if (t.size > most)
+		return fail(w, ERR_TOO_LARGE, NULL, N_("The file is larger than %1 bytes: split it."), A(most));
 	struct reading r = { .w = w };
 	if (!reading_has_room(&r, NULL, t.size * 2))
 		return false;
@@ -58,6 +59,11 @@ bool charset_read(struct work *w, struct text t, const char **ret_charset, struc
 	*ret_charset = utf8 ? "UTF-8" : "GB18030";
 	*ret_text = text;
 	return true;
+}
+
+bool charset_read(struct work *w, struct text t, const char **ret_charset, struct text *ret_text)
+{
+	return charset_read_most(w, t, CSV_SIZE_MAX, ret_charset, ret_text);
 }
 
 /* The separator that stands most often in the first line outside quotes. */
@@ -265,11 +271,11 @@ static void read_rows(struct csv *c, struct value *rows)
 	}
 }
 
-bool csv_read(struct work *w, struct text t, const char **ret_charset, struct value **ret_rows)
+/* Up to the first row behind the names of the columns. */
+static bool csv_begin(struct work *w, struct text t, size_t most, const char **ret_charset, struct csv **ret_csv)
 {
 	struct text text;
-	const char *charset;
-	if (!charset_read(w, t, &charset, &text))
+	if (!charset_read_most(w, t, most, ret_charset, &text))
 		return false;
 	struct csv *c = arena_take(w->arena, sizeof *c);
 	c->r.w = w;
@@ -277,14 +283,61 @@ bool csv_read(struct work *w, struct text t, const char **ret_charset, struct va
 	c->end = c->at + text.size;
 	c->line = 1;
 	c->by = find_separator(text);
-	struct value *rows = value_list(w->arena);
-	if (!read_header(c))
+	*ret_csv = c;
+	return read_header(c);
+}
+
+bool csv_read(struct work *w, struct text t, const char **ret_charset, struct value **ret_rows)
+{
+	struct csv *c;
+	const char *charset;
+	if (!csv_begin(w, t, CSV_SIZE_MAX, &charset, &c))
 		return false;
+	struct value *rows = value_list(w->arena);
 	read_rows(c, rows);
 	if (c->r.faults)
 		return false;
 	*ret_charset = charset;
 	*ret_rows = rows;
+	return true;
+}
+
+static bool find_column(struct csv *c, const char *name, size_t *ret_column)
+{
+	for (size_t i = 0; i < c->columns; i++)
+		if (c->names[i] && strcmp(c->names[i], name) == 0) {
+			*ret_column = i;
+			return true;
+		}
+	return fail(c->r.w, ERR_INVALID, "/column", N_("The file has no column named \"%1\"."), A(name));
+}
+
+bool csv_read_column(struct work *w, struct text t, const char *column, const char **ret_charset, struct text **ret_cells, size_t *ret_count)
+{
+	struct csv *c;
+	const char *charset;
+	size_t at, count = 0, room = 0;
+	struct text *cells = NULL;
+	if (!csv_begin(w, t, CSV_COLUMN_SIZE_MAX, &charset, &c) || !find_column(c, column, &at))
+		return false;
+	for (int line = c->line; !reading_is_done(&c->r) && read_row(c); line = c->line) {
+		if (is_empty_row(c))
+			continue;
+		check_row(c, line);
+		if (count == room) {
+			room = room ? 2 * room : 1024;
+			struct text *more = arena_take(w->arena, room * sizeof *more);
+			if (count)
+				memcpy(more, cells, count * sizeof *cells);
+			cells = more;
+		}
+		cells[count++] = at < c->count && at < CSV_COLUMNS_MAX ? unguarded(c->cells[at].text) : TEXT("");
+	}
+	if (c->r.faults)
+		return false;
+	*ret_charset = charset;
+	*ret_cells = cells;
+	*ret_count = count;
 	return true;
 }
 

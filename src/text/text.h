@@ -55,3 +55,17 @@ struct text_phrase { struct text text; const struct text_token *tokens; size_t c
 size_t text_phrases(struct arena *arena, struct text asked, struct text_phrase ret_phrases[TEXT_PHRASES]);
 /* Does it stand at the beginning of these tokens? Then where it ends in the source. */
 bool text_phrase_at(const struct text_phrase *phrase, const struct text_token *tokens, size_t count, size_t *ret_until);
+/* ---- units and pairs: what texts are compared by without a dictionary ---- */
+/* A unit is one character where a script writes no words apart (Chinese, Japanese, Korean), else a word with its common English ending
+ * cut off, or a whole number. Width and case make no difference; marks and blanks are no units; characters nobody sees are as if they
+ * were not there. `code` tells units apart (32 bits); start and end are bytes of the text; after_break: a mark or the text's
+ * beginning stands before it. Bytes that are not UTF-8 are breaks. */
+enum text_unit_kind { TEXT_UNIT_SIGN, TEXT_UNIT_WORD, TEXT_UNIT_NUMBER };
+struct text_unit { uint32_t code, start, end; enum text_unit_kind kind; bool after_break; };
+bool text_unit_next(struct text t, size_t *at, struct text_unit *ret_unit); /* *at: 0 at first */
+size_t text_unit_count(struct text t, size_t most);
+uint32_t text_pair_code(uint32_t first, uint32_t second);
+void text_codes_sort(uint32_t *codes, size_t count);
+/* The set of pairs of neighbours among the first `most` units, ascending, each once; of one single unit, that unit. ret_codes has room for
+ * `most` codes, or as many as there are units. */
+size_t text_pairs(struct text t, size_t most, uint32_t *ret_codes);
