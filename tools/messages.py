@@ -131,6 +131,8 @@ def write_catalogue(file, entries):
 
 
 def arguments(text):
+    """The %n of a sentence; “%{1:day|days}” names one too."""
+    text = re.sub(r"%\{([1-9]):([^|{}]*)\|([^|{}]*)\}", r"\2 \3 %\1", text)
     return sorted(set(re.findall(r"%([1-9])", text.replace("%%", ""))))
 
 

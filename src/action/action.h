@@ -76,6 +76,8 @@ struct house_settings {
 };
 bool house_open(struct work *w, const struct house_settings *settings, struct house **ret_house);
 void house_close(struct house *house); /* waits for what was accepted */
+/* For a house that could not be made whole: closes it, and takes away what house_open made, where it made it. */
+void house_discard(struct house *house);
 const struct ledger_keys *house_keys(const struct house *house);
 const char *house_path(const struct house *house, struct arena *arena, const char *name); /* a file of the folder */
 /* A new name in a folder is there after a power cut only when the folder itself was synced. */

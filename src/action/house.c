@@ -39,8 +39,14 @@ static bool make_folder(struct work *w, const char *path)
 	return fail(w, ERR_BROKEN, NULL, N_("The folder %1 cannot be made: %2."), A(path), A((const char *)strerror(errno)));
 }
 
+static bool there_is(const struct house *house, struct arena *arena, const char *name)
+{
+	return access(house_path(house, arena, name), F_OK) == 0;
+}
+
 static bool folder_make(struct work *w, struct house *house)
 {
+	house->fresh_folder = access(house->folder, F_OK) != 0;
 	return make_folder(w, house->folder) && make_folder(w, house_path(house, w->arena, "evidence")) &&
 		make_folder(w, house_path(house, w->arena, "staging"));
 }
@@ -56,6 +62,8 @@ static bool folder_lock(struct work *w, struct house *house)
 	if (flock(house->lock, LOCK_EX | LOCK_NB) != 0)
 		return fail(w, ERR_BUSY, NULL, N_("The data folder %1 is in use by a running candor: stop it, or let the command go through it."),
 			A(house->folder));
+	/* Only who holds the lock may say so: another one may be making a house here just now. */
+	house->fresh = !there_is(house, w->arena, "main.sqlite") && !there_is(house, w->arena, "keys") && !there_is(house, w->arena, "heads");
 	return true;
 }
 
@@ -65,7 +73,13 @@ static bool folder_check(struct work *w, const struct house_settings *settings)
 		return fail(w, ERR_CONFLICT, NULL,
 			N_("The folder %1 is being restored, or its restoring was interrupted: then delete it and restore again."),
 			A(settings->folder));
-	if (settings->create || access(arena_format(w->arena, "%s/main.sqlite", settings->folder), F_OK) == 0)
+	if (access(arena_format(w->arena, "%s/main.sqlite", settings->folder), F_OK) == 0)
+		return true;
+	if (access(arena_format(w->arena, "%s/heads", settings->folder), F_OK) == 0)
+		return fail(w, ERR_BROKEN, NULL,
+			N_("The folder %1 holds what is left of a house, but its file main.sqlite is gone. Keep the folder as it is, and restore the newest backup into another one with “candor restore”."),
+			A(settings->folder));
+	if (settings->create)
 		return true;
 	return fail(w, ERR_MISSING, NULL, N_("There is no candor in %1: make one with “candor init” or “candor example”."),
 		A(settings->folder));
@@ -150,11 +164,11 @@ bool house_open(struct work *w, const struct house_settings *settings, struct ho
 		*ret_house = house;
 		return true;
 	}
-	house_close(house);
+	house_discard(house);
 	return false;
 }
 
-void house_close(struct house *house)
+static void close_parts(struct house *house)
 {
 	writer_stop(house);
 	if (house->box)
@@ -163,9 +177,32 @@ void house_close(struct house *house)
 		ledger_close(house->ledger);
 	if (house->store)
 		store_close(house->store);
+}
+
+static void close_rest(struct house *house)
+{
 	if (house->lock >= 0)
 		close(house->lock);
 	arena_free(house->arena);
+}
+
+void house_close(struct house *house)
+{
+	close_parts(house);
+	close_rest(house);
+}
+
+/* Under the lock to the end: whoever makes a house here next finds nothing of this one. */
+void house_discard(struct house *house)
+{
+	static const char *const made[] = { "main.sqlite", "main.sqlite-wal", "main.sqlite-shm", "main.sqlite-journal", "main.sqlite.lock",
+		"box.sqlite", "box.sqlite-journal", "box.sqlite-wal", "box.sqlite-shm", "spool", "heads", "keys", "keys.new", "evidence", "staging", "lock" };
+	close_parts(house);
+	for (size_t i = 0; house->fresh && i < COUNT(made); i++)
+		remove(house_path(house, house->arena, made[i])); /* a folder only while it is empty */
+	if (house->fresh && house->fresh_folder)
+		rmdir(house->folder);
+	close_rest(house);
 }
 
 const struct ledger_keys *house_keys(const struct house *house) { return &house->keys; }

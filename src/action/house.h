@@ -23,6 +23,7 @@ struct house {
 	atomic_ullong changes; /* turns committed: what may be kept in memory is kept per this number */
 	uint64_t serial;
 	int lock; /* the folder's lock file */
+	bool fresh, fresh_folder; /* house_open made the house, and its folder, which held nothing of a house before */
 	pthread_t writer;
 	bool writing;
 	pthread_mutex_t mutex;

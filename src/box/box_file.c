@@ -73,8 +73,12 @@ static bool fail_file(struct work *w, struct box_file *f)
 {
 	int code = sqlite3_errcode(f->db) & 0xff;
 	note("The box file refuses: %s.", sqlite3_errstr(sqlite3_extended_errcode(f->db)));
-	if (code == SQLITE_FULL || code == SQLITE_BUSY || code == SQLITE_LOCKED)
-		return fail(w, ERR_BUSY, NULL, N_("The box file cannot be written now: the disk is full or another process reads it. Try again later."));
+	if (code == SQLITE_FULL)
+		return fail(w, ERR_BUSY, NULL, N_("The disk that holds the box of opinions is full: nothing was changed. Free some space, then try again."));
+	if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
+		return fail(w, ERR_BUSY, NULL, N_("The box file cannot be written now: another process reads it. Try again shortly."));
+	if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB)
+		return fail(w, ERR_BROKEN, NULL, N_("The box file is damaged. Nothing was changed. Keep the folder as it is, and restore the newest backup into another one with “candor restore”."));
 	return fail(w, ERR_BROKEN, NULL, N_("The box file cannot be read or written. Nothing was changed: check the disk, then try again."));
 }
 

@@ -34,7 +34,7 @@ static const char *token_path(struct cli *cli)
 	return cli->token_file ? cli->token_file : arena_format(cli->arena, "%s/.candor-token", home ? home : ".");
 }
 
-bool cli_token_keep(struct cli *cli, struct text token)
+static bool token_keep(struct cli *cli, struct text token)
 {
 	const char *path = token_path(cli);
 	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
@@ -49,6 +49,18 @@ struct text cli_token(struct cli *cli)
 	struct work quiet = { .arena = cli->arena };
 	struct text token = TEXT("");
 	return cli_read_file(&quiet, token_path(cli), 4096, &token) ? text_trim(token) : TEXT("");
+}
+
+/* What opens a session stands in the token file alone: a terminal keeps what was printed, and others read it. */
+bool cli_session_keep(struct cli *cli, struct value *out)
+{
+	if (!token_keep(cli, value_text(out, "token")))
+		return false;
+	struct value *shown = value_record(cli->arena);
+	value_put_text(cli->arena, shown, "person", value_text(out, "person"));
+	value_put_string(cli->arena, shown, "token_file", token_path(cli));
+	*out = *shown;
+	return true;
 }
 
 static size_t collect(char *at, size_t size, size_t count, void *to)
@@ -207,7 +219,7 @@ int cli_through_server(struct cli *cli, const struct action *action, struct valu
 		return 0;
 	if (!out)
 		return cli_say_faults(cli, cli->work.faults);
-	if (status < 300 && strcmp(action->name, "session.login") == 0 && !cli_token_keep(cli, value_text(out, "token")))
+	if (status < 300 && strcmp(action->name, "session.login") == 0 && !cli_session_keep(cli, out))
 		return cli_say_faults(cli, cli->work.faults);
 	return tell(cli, status, out);
 }

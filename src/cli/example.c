@@ -475,6 +475,9 @@ int cli_example(struct cli *cli)
 	if (!take_options(cli, &example) || !folder_is_empty(w, cli->data) || !read_steps(w, &example, &file) || !house_open(w, &settings, &house))
 		return cli_say_faults(cli, w->faults);
 	bool good = steps_play(w, house, file, example.folder, example.language, &actions) && tell(cli, house, actions);
-	house_close(house);
+	if (good)
+		house_close(house);
+	else
+		house_discard(house);
 	return good ? 0 : cli_say_faults(cli, w->faults);
 }

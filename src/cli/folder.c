@@ -162,8 +162,11 @@ int cli_in_process(struct cli *cli, const struct action *action, struct value *f
 			job_settle(&rest, house); /* what does not succeed is due at the next start */
 	}
 	if (good && strcmp(action->name, "session.login") == 0)
-		good = cli_token_keep(cli, value_text(ask.out, "token"));
-	house_close(house);
+		good = cli_session_keep(cli, ask.out);
+	if (good || strcmp(action->name, "house.init") != 0)
+		house_close(house);
+	else
+		house_discard(house);
 	if (!good)
 		return cli_say_faults(cli, ask.work.faults ? ask.work.faults : cli->work.faults);
 	cli_print(cli, ask.out);

@@ -22,7 +22,7 @@ int cli_job_through_server(struct cli *cli, struct day at, bool *ret_there);
 void cli_print(struct cli *cli, const struct value *v);
 int cli_say_faults(struct cli *cli, const struct fault *faults);
 /* token.c */
-bool cli_token_keep(struct cli *cli, struct text token);
+bool cli_session_keep(struct cli *cli, struct value *out); /* of a log-in: the token goes to its file and out of what is shown */
 struct text cli_token(struct cli *cli);
 bool cli_read_file(struct work *w, const char *path, size_t max, struct text *ret_text);
 /* folder.c: the folder's own words */

@@ -169,6 +169,19 @@ static void put_argument(const struct sink *sink, const char *language, int zone
 	}
 }
 
+/* How long "%{1:day|days}" is, and which of its two forms the argument asks for; 0: it is none. */
+static size_t number_form(struct text at, const struct arg *args, size_t count, struct text *ret_form)
+{
+	const char *end = memchr(at.at, '}', at.size), *bar = end ? memchr(at.at, '|', (size_t)(end - at.at)) : NULL;
+	size_t which = at.size > 3 ? (size_t)(at.at[2] - '1') : count;
+	if (!bar || at.at[3] != ':' || which >= count)
+		return 0;
+	const struct arg *arg = &args[which];
+	bool one = arg->kind == ARG_NUMBER ? arg->number == 1 : text_is(arg->text, "1");
+	*ret_form = one ? (struct text){ at.at + 4, (size_t)(bar - at.at) - 4 } : (struct text){ bar + 1, (size_t)(end - bar) - 1 };
+	return (size_t)(end - at.at) + 1;
+}
+
 /* A sentence that asks for more than it is given shows the %n: wrong, but never unsafe. */
 static void put_parts(const struct sink *sink, const char *language, int zone, struct text said, const struct arg *args, size_t count)
 {
@@ -179,6 +192,15 @@ static void put_parts(const struct sink *sink, const char *language, int zone, s
 			break;
 		i = (size_t)(mark - said.at);
 		char next = said.at[i + 1];
+		struct text form;
+		size_t size = next == '{' ? number_form((struct text){ said.at + i, said.size - i }, args, count, &form) : 0;
+		if (size) {
+			sink_put(sink, said.at + from, i - from);
+			put_parts(sink, language, zone, form, args, count);
+			from = i + size;
+			i = from - 1;
+			continue;
+		}
 		if (next != '%' && (next < '1' || next > '9' || (size_t)(next - '1') >= count))
 			continue;
 		sink_put(sink, said.at + from, i - from + (next == '%'));

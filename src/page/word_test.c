@@ -53,6 +53,19 @@ static void minutes_are_shown_in_the_houses_zone(void **state)
 	assert_string_equal(say("en", "since %1", ARGS(A(minute))), "since 10 Feb 2023, 18:32 UTC");
 }
 
+static void english_says_one_of_a_thing_otherwise_than_two(void **state)
+{
+	(void)state;
+	const char *days = "the talks lie on %1 days between deployment and meeting", *all = "all %1 problems have a fact";
+	assert_string_equal(say("en", days, ARGS(A(1))), "the talks lie on 1 day between deployment and meeting");
+	assert_string_equal(say("en", days, ARGS(A(2))), "the talks lie on 2 days between deployment and meeting");
+	assert_string_equal(say("en", all, ARGS(A(1))), "the one problem has a fact");
+	assert_string_equal(say("en", all, ARGS(A(14))), "all 14 problems have a fact");
+	assert_string_equal(say("en", "%{1:day|days %1", ARGS(A(1))), "%{1:day|days 1"); /* not ended: shown as it stands */
+	assert_string_equal(say("en", "%{2:day|days}", ARGS(A(1))), "%{2:day|days}");
+	assert_string_equal(say("en", "%{", ARGS(A(1))), "%{");
+}
+
 static void numbers_get_separators_from_ten_thousand_on(void **state)
 {
 	(void)state;
@@ -131,6 +144,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(days_are_written_as_the_language_writes_them),
 		cmocka_unit_test(minutes_are_shown_in_the_houses_zone),
+		cmocka_unit_test(english_says_one_of_a_thing_otherwise_than_two),
 		cmocka_unit_test(numbers_get_separators_from_ten_thousand_on),
 		cmocka_unit_test(sentences_put_their_arguments_where_each_language_wants_them),
 		cmocka_unit_test(words_in_sentences_are_translated_and_stored_words_read_as_words),

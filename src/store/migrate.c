@@ -22,6 +22,9 @@ static bool check_owner(struct work *w, struct store *store, int64_t version)
 	int64_t owner = 0, objects = 0;
 	if (!store_pragma(w, store, "PRAGMA application_id", &owner) || !store_pragma(w, store, "SELECT count(*) FROM sqlite_schema", &objects))
 		return false;
+	if (store->mode == STORE_READER && version == 0 && objects == 0)
+		return fail(w, ERR_BROKEN, NULL, N_("The file %1 holds nothing at all: whatever stood in it is lost. Restore the newest backup into another folder with “candor restore”."),
+			A(store->path));
 	if (owner == APPLICATION_ID || (version == 0 && objects == 0))
 		return true;
 	return fail(w, ERR_CONFLICT, NULL, N_("The file %1 is a database of another program. Name candor's data folder."), A(store->path));

@@ -47,6 +47,12 @@ bool store_fault(struct work *w, struct store *store, int code)
 			A(store->path));
 	if (plain == SQLITE_BUSY || plain == SQLITE_LOCKED)
 		return fail(w, ERR_BUSY, NULL, N_("The database %1 is busy. Try again shortly."), A(store->path));
+	if (plain == SQLITE_CORRUPT || plain == SQLITE_NOTADB)
+		return fail(w, ERR_BROKEN, NULL, N_("The file %1 is damaged: %2 (%3). Nothing was changed. Keep the folder as it is, and restore the newest backup into another one with “candor restore”; see to the disk before it is used again."),
+			A(store->path), A(sqlite3_errstr(code)), A(code));
+	if (plain == SQLITE_CANTOPEN)
+		return fail(w, ERR_BROKEN, NULL, N_("The database %1 cannot be opened. Check that the data folder is there, and that you may read and write in it."),
+			A(store->path));
 	const char *said = store->db ? sqlite3_errmsg(store->db) : sqlite3_errstr(code);
 	return fail(w, ERR_BROKEN, NULL, N_("The database %1 failed: %2 (%3). Nothing was changed. Check the disk, then run candor verify."),
 		A(store->path), A(said), A(code));

@@ -289,7 +289,7 @@ static void what_is_no_database_is_named(void **state)
 	for (int i = 0; i < 2000; i++)
 		fputs("not a database at all\n", file);
 	fclose(file);
-	assert_int_equal(refused(path, STORE_WRITER, "The database %1 failed"), ERR_BROKEN);
+	assert_int_equal(refused(path, STORE_WRITER, "The file %1 is damaged"), ERR_BROKEN);
 	assert_int_equal(refused("/tmp/candor-no-such-folder/main.sqlite", STORE_READER, "The database %1 cannot be opened"), ERR_BROKEN);
 	assert_int_equal(refused("/tmp/candor-no-such-folder/main.sqlite", STORE_WRITER, "The file %1 cannot be made"), ERR_BROKEN);
 }

@@ -449,10 +449,57 @@ void answer_form_again(struct visit *visit, int status)
 	answer_page(visit, status, strcmp(visit->action->name, "session.login") == 0 ? "login" : "form_again", data, visit->action->label);
 }
 
+static bool may_refuse(struct work *w, const struct action *action)
+{
+	return fail(w, ERR_DENIED, NULL, N_("Your posts do not allow this: %1. Ask whoever holds the right post, or the administrator."), arg_word(action->label ? action->label : action->name));
+}
+
+/* A form's fields offer what there is to choose from, so it is shown only to whom its page shows it. An action that was carried out,
+ * or refused for its input, asked that before. */
+static bool form_is_for(struct visit *visit, struct work *w)
+{
+	const struct action *action = visit->action;
+	void *row = object_again(visit, w);
+	struct about about = { 0 };
+	if (!id_is(visit->person))
+		return fail(w, ERR_LOGIN, NULL, N_("Please log in first."));
+	if (!action->on)
+		return org_scope(w, &visit->actor, action->may).count || org_may(&visit->actor, action->may, &about) || may_refuse(w, action);
+	if (!row)
+		return fail(w, ERR_MISSING, NULL, N_("There is no %1 with this address, or it is not for your eyes."), arg_word(action->on->label));
+	return action_about(w, action->on, row, &about) && (org_may(&visit->actor, action_may(action, row), &about) || may_refuse(w, action));
+}
+
+static bool form_is_theirs(struct visit *visit)
+{
+	struct work w;
+	if (!open_reading(visit, &w)) {
+		visit->ask.work.faults = w.faults;
+		return false;
+	}
+	bool good = form_is_for(visit, &w);
+	store_end(&w);
+	visit->ask.work.faults = w.faults;
+	return good;
+}
+
 void answer_add_row(struct visit *visit)
 {
 	visit->ask.out = NULL;
-	answer_form_again(visit, 200);
+	if (visit->anonymous || form_is_theirs(visit))
+		answer_form_again(visit, 200);
+	else
+		answer_fault(visit, visit->ask.work.faults);
+}
+
+bool answer_stale(struct visit *visit)
+{
+	if (visit->json || visit->anonymous || !visit->action->in || !visit->action->in->count || !form_is_theirs(visit))
+		return false;
+	visit->ask.work.arena = visit->request->arena;
+	fail(&visit->ask.work, ERR_DENIED, NULL, N_("This form is from an older session, so nothing was done. What you typed stands here again, apart from passwords and files: look it over and send it once more."));
+	answer_form_again(visit, 403);
+	return true;
 }
 
 /* ---- what would happen ---- */

@@ -52,7 +52,8 @@ static bool from_here(struct visit *visit, struct work *w)
 	struct text word = value_text(visit->ask.fields, "csrf");
 	if (word.size == visit->csrf.size && crypto_same(word.at, visit->csrf.at, word.size))
 		return true;
-	return fail(w, ERR_DENIED, NULL, N_("This form is from an older session: load the page again and send it once more. What you typed is kept."));
+	visit->stale = true;
+	return fail(w, ERR_DENIED, NULL, N_("This form is from an older session: load the page again and send it once more."));
 }
 
 static void written(struct ask *ask)
@@ -183,7 +184,10 @@ static void serve_route(struct visit *visit, struct reader *reader, struct work 
 	if ((id_is(visit->person) || visit->anonymous) && !address_whole(visit, w)) {
 		answer_fault(visit, w->faults);
 	} else if (visit->action->tx != TX_READ && !from_here(visit, w)) {
-		answer_fault(visit, w->faults);
+		address_take(visit);
+		ask_begin(visit);
+		if (!visit->stale || !answer_stale(visit))
+			answer_fault(visit, w->faults);
 	} else if (visit->limited && !free_of_limit(visit->action)) {
 		must_change(visit, w);
 	} else {

@@ -27,7 +27,7 @@ struct visit {
 	struct actor actor; /* whoever is logged in, for the frame; nobody: no positions */
 	struct text unit_name; /* of the first position */
 	struct text csrf;
-	bool by_cookie, json, anonymous, limited;
+	bool by_cookie, json, anonymous, limited, stale;
 	struct value *typed; /* what a form held, to show it again */
 	struct value *asked; /* what the address says beside the action's input: page, show, saved, language, fields to fill in */
 	struct text back, add_row; /* what a form says beside the action's input: where to go on, which list gets a row */
@@ -78,5 +78,6 @@ struct value *page_outline_of(struct visit *visit); /* of an answer without a te
 void answer_form_again(struct visit *visit, int status);
 void answer_preview(struct visit *visit);
 void answer_add_row(struct visit *visit);
+bool answer_stale(struct visit *visit); /* a form without this session's word comes back with what was typed; false: there is none to show */
 /* Names each place where a template looks up what its action's output does not have (only outputs with a declared shape). */
 int page_misfits(struct arena *arena, struct value *ret_list);

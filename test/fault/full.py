@@ -162,7 +162,27 @@ def read_only(program, folder):
     return f"{said.strip()}; verify: {checked.strip() or 'clean'}"
 
 
-REAL = [("full: a real disk is full to the last byte", real_full), ("full: a backup that does not fit is none", real_backup),
+def beginning(program, folder):
+    """A house that cannot be made for want of room leaves nothing behind, and can be made when there is room."""
+    said = {}
+    for room in (0, 300 << 10, 1200 << 10, 4 << 20):
+        ballast(folder)
+        with open(os.path.join(folder, "ballast"), "r+b") as file:
+            file.truncate(os.path.getsize(file.name) - room)
+        house = kit.House(program, os.path.join(folder, "new"))
+        words = ["init", "--code", "CITY", "--name", "City", "--login", "admin", "--person", "Administrator", "--password", "a long sentence of words"]
+        code, _, err = house.run(words)
+        if code not in (8, 9) or "%1" in err or os.path.exists(house.data):
+            raise kit.Trouble(f"with {room} bytes left: exit {code}, left {os.listdir(house.data) if os.path.exists(house.data) else 'nothing'}: {err}")
+        said[room] = err.strip().split("\n")[-1]
+        os.unlink(os.path.join(folder, "ballast"))
+        house.keeper(*words)
+        house.verify()
+        shutil.rmtree(house.data)
+    return f"said {said}"
+
+
+REAL = [("full: a house that finds no room leaves nothing behind", beginning), ("full: a real disk is full to the last byte", real_full), ("full: a backup that does not fit is none", real_backup),
         ("read-only: a folder that may not be written", read_only)]
 
 

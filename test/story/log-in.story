@@ -24,6 +24,16 @@ at 2023-01-04T01:02Z
 as nobody
   session.login login=clerk password=$clerk.password
 
+# What opens a session is for the program that asked; a terminal shows who came in, and the token stands in its file.
+as nobody by api
+  session.login login=clerk password=$clerk.password
+  expect token is not empty
+as nobody by command line
+  session.login login=clerk password=$clerk.password
+  expect token is missing
+  expect csrf is missing
+  expect token_file has "no-token"
+
 as clerk
   problem.list cycle=$cycle
   expect problems has 0 rows
@@ -35,6 +45,7 @@ as clerk anew
 # A word of the session stands in every form; without it, or from another site, nothing is done.
 as clerk by browser without csrf
   refused problem.add cycle=$cycle level=group source=self title="Slipped in" fact="A form without the session's word." because denied "older session"
+  shown "A form without the session's word." "What you typed stands here again"
 as clerk by browser from another site
   refused problem.add cycle=$cycle level=group source=self title="Slipped in" fact="A form on another site." because denied "another site"
 as clerk

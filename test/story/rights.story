@@ -77,6 +77,11 @@ as clerk
   refused proof.show unit=$CITY entry=0 because denied
   refused proof.show unit=$TOWN entry=0 because denied
 
+# A form that asks for one more row shows what its fields offer; not to whom the form is not offered.
+as engineer by browser
+  refused measure.add problem=$problem add_row=helpers because missing "There is no problem"
+  refused opinion.merge cycle=$cycle add_row=opinions because denied "Your posts do not allow this"
+
 # A form of the town's sent to the city's cycle does nothing.
 as clerk
   refused problem.add cycle=$town level=group source=self title="Over there" fact="Not ours." because missing
