@@ -4,7 +4,7 @@ SELECT * FROM
     count(*) FILTER (WHERE o.state = 'standing' AND o.adds_to = '' AND o.disposition = 'open') AS undisposed,
     count(DISTINCT o.channel) AS channels, count(DISTINCT o.post) FILTER (WHERE o.post <> '') AS targets
     FROM opinion AS o WHERE o.lane = :lane AND o.cycle = :cycle),
-  (SELECT count(*) AS problems, count(*) FILTER (WHERE p.fact = '') AS problems_without_fact, count(*) FILTER (WHERE p.state = 'open') AS problems_without_end,
+  (SELECT count(*) AS problems, count(*) FILTER (WHERE p.state = 'open') AS problems_without_end,
     count(*) FILTER (WHERE p.recurs <> '') AS recurrences
     FROM problem AS p WHERE p.lane = :lane AND p.cycle = :cycle),
   (SELECT count(*) AS measures, count(*) FILTER (WHERE m.post = '' OR m.due = '' OR m.acceptance = '' OR m.title = '') AS incomplete,
@@ -24,3 +24,9 @@ SELECT * FROM
 -- check.cycles: open cycles in a range of paths that may be seen
 SELECT c.* FROM cycle AS c JOIN unit AS u ON u.lane = c.lane AND u.id = c.unit
 WHERE c.lane = :lane AND u.path >= :from AND u.path < :before AND {scope u.path} AND c.state <> 'closed' ORDER BY u.path, c.id LIMIT :most;
+
+-- check.problems: the problems of a cycle, for what they name
+SELECT p.* FROM problem AS p WHERE p.lane = :lane AND p.cycle = :cycle ORDER BY p.id;
+
+-- check.measures: the measures of a cycle, for the words they use
+SELECT m.* FROM measure AS m WHERE m.lane = :lane AND m.cycle = :cycle ORDER BY m.id;

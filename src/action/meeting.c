@@ -7,6 +7,9 @@
 #define CRITICISM_OUT(S, F) SHOWN(S, F, CRITICISM_FACTS) CRITICISM_READ(S, F) F(S, text, critic, 0, N_("critic")) F(S, text, criticized, 0, N_("criticized")) F(S, flag, mine, 0, NULL) F(S, flag, to_me, 0, NULL)
 SHAPE_STRUCT(criticism_out, CRITICISM_OUT)
 SHAPE_ROWS(criticism_out, CRITICISM_OUT)
+#define CRITICISM_SHOW_OUT(S, F) CRITICISM_OUT(S, F) F(S, list, fact_marked, 0, NULL, .of = &marked_line_shape) F(S, list, request_marked, 0, NULL, .of = &marked_line_shape) F(S, flag, bare, 0, N_("names nothing"))
+SHAPE_STRUCT(criticism_show_out, CRITICISM_SHOW_OUT)
+SHAPE_ROWS(criticism_show_out, CRITICISM_SHOW_OUT)
 #define MATRIX_CELL(S, F) F(S, flag, self, 0, NULL) F(S, number, entries, 0, N_("entries")) F(S, number, suggestions, 0, N_("suggestions only"))
 SHAPE_STRUCT(matrix_cell, MATRIX_CELL)
 SHAPE_ROWS(matrix_cell, MATRIX_CELL)
@@ -78,7 +81,7 @@ static const struct action rows[] = {
 		.label = N_("Criticism"), .help = N_("What you have prepared, what was opened at the meeting, and how many from whom to whom.") },
 	{ .name = "criticism.prepare", .http = "POST /cycles/{cycle}/criticism", .tx = TX_WRITE, .may = MAY_WRITE_CRITICISM, .in = &criticism_prepare_shape, ON_CYCLE, .out = &criticism_out_shape, .run = criticism_prepare_run, .then = "/criticism/{id}",
 		.label = N_("Prepare a criticism"), .help = N_("Nobody but you reads it before that member's turn at the meeting, not the chair either."), .flags = QUIET },
-	{ .name = "criticism.show", .http = "GET /criticism/{criticism}", .tx = TX_READ, .may = MAY_NOTHING_SPECIAL, .in = &criticism_on_shape, .on = &criticism_kind, .out = &criticism_out_shape, .run = criticism_show_run, .page = "criticism", .flags = READING,
+	{ .name = "criticism.show", .http = "GET /criticism/{criticism}", .tx = TX_READ, .may = MAY_NOTHING_SPECIAL, .in = &criticism_on_shape, .on = &criticism_kind, .out = &criticism_show_out_shape, .run = criticism_show_run, .page = "criticism", .flags = READING,
 		.label = N_("Criticism"), .help = N_("A criticism with its answer.") },
 	{ .name = "criticism.change", .http = "POST /criticism/{criticism}/change", .tx = TX_WRITE, .may = MAY_SEE_SEALED_CRITICISM, .in = &criticism_change_shape, .on = &criticism_kind, .when = STATE(CRITICISM_SEALED), .out = &criticism_out_shape, .run = criticism_change_run,
 		.label = N_("Change the criticism"), .help = N_("Change what you have prepared, as long as that turn has not begun.") },

@@ -131,8 +131,12 @@ SHAPE_STRUCT(claim_line, CLAIM_LINE)
 SHAPE_STRUCT(problem_opinion_line, PROBLEM_OPINION_LINE)
 #define THREAD_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, title, 0, N_("problem")) F(S, number, number, 0, N_("no.")) F(S, number, year, 0, N_("for the year")) F(S, choice, state, 0, N_("state"), .choices = problem_states) F(S, text, place, 0, NULL)
 SHAPE_STRUCT(thread_line, THREAD_LINE)
+/* a text in pieces: what it names, what it leaves open, by which list and word */
+#define MARKED_LINE(S, F) F(S, text, text, 0, N_("text")) F(S, text, named, 0, N_("named")) F(S, flag, names, 0, NULL) F(S, text, list, 0, N_("list")) F(S, text, listed, 0, N_("listed word"))
+SHAPE_STRUCT(marked_line, MARKED_LINE)
 #define PROBLEM_SHOW_OUT(S, F) PROBLEM_OUT(S, F) F(S, list, measures, 0, N_("measures"), .of = &problem_measure_line_shape) F(S, list, claims, 0, N_("claims"), .of = &claim_line_shape) \
-	F(S, list, opinions, 0, N_("opinions"), .of = &problem_opinion_line_shape) F(S, list, thread, 0, N_("the same problem in other years"), .of = &thread_line_shape)
+	F(S, list, opinions, 0, N_("opinions"), .of = &problem_opinion_line_shape) F(S, list, thread, 0, N_("the same problem in other years"), .of = &thread_line_shape) \
+	F(S, list, fact_marked, 0, NULL, .of = &marked_line_shape) F(S, flag, bare, 0, N_("names nothing"))
 SHAPE_STRUCT(problem_show_out, PROBLEM_SHOW_OUT)
 #define LEDGER_LINE(S, F) F(S, id, id, 0, NULL) F(S, number, version, 0, NULL) F(S, number, number, 0, N_("no.")) F(S, choice, audience, 0, N_("level"), .choices = audience_words) F(S, text, problem_title, 0, N_("problem")) F(S, id, problem, 0, NULL) \
 	F(S, text, title, 0, N_("measure")) F(S, id, post, 0, NULL) F(S, text, accountable, 0, N_("accountable post")) F(S, day, due, 0, N_("due")) F(S, day, checkpoint, 0, N_("next checkpoint")) F(S, choice, type, 0, N_("type"), .choices = measure_types) \
@@ -160,7 +164,8 @@ SHAPE_STRUCT(extension_line, EXTENSION_LINE)
 #define VERDICT_LINE(S, F) F(S, id, id, 0, NULL) F(S, day, day, 0, N_("day")) F(S, choice, verdict, 0, N_("verdict"), .choices = verdict_words) F(S, text, reason, 0, N_("reason")) F(S, number, receipts, 0, N_("by receipts")) F(S, text, person, 0, N_("by"))
 SHAPE_STRUCT(verdict_line, VERDICT_LINE)
 #define MEASURE_SHOW_OUT(S, F) MEASURE_OUT(S, F) F(S, list, around, 0, NULL, .of = &around_shape) F(S, list, progress, 0, N_("progress"), .of = &progress_line_shape) F(S, list, evidence, 0, N_("evidence"), .of = &evidence_line_shape) \
-	F(S, list, asked, 0, N_("extensions"), .of = &extension_line_shape) F(S, list, verdicts, 0, N_("verdicts"), .of = &verdict_line_shape) F(S, choice, light, 0, N_("light"), .choices = profile_light_words) F(S, text, light_why, 0, NULL)
+	F(S, list, asked, 0, N_("extensions"), .of = &extension_line_shape) F(S, list, verdicts, 0, N_("verdicts"), .of = &verdict_line_shape) F(S, choice, light, 0, N_("light"), .choices = profile_light_words) F(S, text, light_why, 0, NULL) \
+	F(S, list, open_words, 0, N_("words that leave things open"), .of = &marked_line_shape) F(S, flag, bare, 0, N_("names nothing"))
 SHAPE_STRUCT(measure_show_out, MEASURE_SHOW_OUT)
 #define EXTENSION_SHOW_OUT(S, F) EXTENSION_OUT(S, F) F(S, list, around, 0, NULL, .of = &around_shape)
 SHAPE_STRUCT(extension_show_out, EXTENSION_SHOW_OUT)
@@ -303,10 +308,11 @@ SHAPE_STRUCT(texts_marked_out, TEXTS_MARKED_OUT)
 SHAPE_STRUCT(text_saved_out, TEXT_SAVED_OUT)
 #define TEXT_REMARKED_OUT(S, F) F(S, id, id, 0, NULL) F(S, id, material, 0, NULL) F(S, number, from, 0, NULL) F(S, number, until, 0, NULL)
 SHAPE_STRUCT(text_remarked_out, TEXT_REMARKED_OUT)
-/* kind: heading field prose mark problem claim measure item explanation explain outcome explain_body same removed added */
+/* kind: heading field prose mark bare problem claim measure item explanation explain outcome explain_body same removed added */
 #define TEXT_PIECE(S, F) F(S, text, kind, 0, NULL) F(S, number, number, 0, N_("no.")) F(S, text, part, 0, NULL) F(S, text, type, 0, NULL) F(S, text, name, 0, NULL) F(S, text, what, 0, NULL) F(S, flag, required, 0, NULL) \
 	F(S, text, text, 0, N_("text")) F(S, text, marks, 0, NULL) F(S, text, link, 0, NULL) F(S, text, title, 0, N_("title")) F(S, text, dimension, 0, N_("dimension")) F(S, day, due, 0, N_("due")) F(S, text, state, 0, N_("state")) \
-	F(S, text, word, 0, NULL) F(S, text, outcome, 0, N_("outcome")) F(S, flag, chosen, 0, NULL)
+	F(S, text, word, 0, NULL) F(S, text, outcome, 0, N_("outcome")) F(S, flag, chosen, 0, NULL) \
+	F(S, text, named, 0, NULL) F(S, flag, names, 0, NULL) F(S, text, list, 0, NULL) F(S, text, listed, 0, NULL) F(S, flag, bare, 0, NULL)
 SHAPE_STRUCT(text_piece_line, TEXT_PIECE)
 #define TEXT_REMARK_LINE(S, F) F(S, number, number, 0, N_("no.")) F(S, text, part, 0, N_("part")) F(S, text, quote, 0, N_("passage")) F(S, text, body, 0, N_("remark")) F(S, day, day, 0, N_("day")) F(S, number, from, 0, NULL) F(S, number, until, 0, NULL)
 SHAPE_STRUCT(text_remark_line, TEXT_REMARK_LINE)
@@ -318,6 +324,9 @@ SHAPE_STRUCT(text_version_line, TEXT_VERSION_LINE)
 SHAPE_STRUCT(text_figure_line, TEXT_FIGURE_LINE)
 #define TEXT_NAMED_LINE(S, F) F(S, text, what, 0, NULL) F(S, text, words, 0, NULL) F(S, text, name, 0, NULL)
 SHAPE_STRUCT(text_named_line, TEXT_NAMED_LINE)
+/* what a text names, and its words that leave open, each with the list and the word that made it so */
+#define TEXT_MARKED_LINE(S, F) F(S, text, kind, 0, N_("named")) F(S, flag, names, 0, NULL) F(S, text, words, 0, N_("words")) F(S, text, list, 0, N_("list")) F(S, text, listed, 0, N_("listed word")) F(S, number, times, 0, N_("times"))
+SHAPE_STRUCT(text_marked_line, TEXT_MARKED_LINE)
 #define TEXT_PART_LINE(S, F) F(S, text, part, 0, NULL) F(S, text, name, 0, NULL)
 SHAPE_STRUCT(text_part_line, TEXT_PART_LINE)
 #define TEXT_SENT_LINE(S, F) F(S, number, number, 0, NULL) F(S, text, part, 0, NULL) F(S, text, item, 0, NULL) F(S, text, outcome, 0, NULL) F(S, text, body, 0, NULL)
@@ -326,11 +335,15 @@ SHAPE_STRUCT(text_sent_line, TEXT_SENT_LINE)
 #define TEXT_SHOW_OUT(S, F) TEXT_HEAD(S, F) F(S, list, history, 0, N_("versions"), .of = &text_version_line_shape) F(S, list, slips, 0, N_("review slips"), .of = &text_slip_line_shape) \
 	F(S, flag, own, 0, NULL) F(S, flag, writes, 0, NULL) F(S, flag, reviews, 0, NULL) F(S, list, parts, 0, NULL, .of = &text_part_line_shape) F(S, list, pieces, 0, NULL, .of = &text_piece_line_shape) F(S, text, unsorted, 0, N_("not sorted yet")) \
 	F(S, number, draft, 0, NULL) F(S, minute, saved, 0, N_("saved")) F(S, number, shown, 0, N_("version")) F(S, list, remarks, 0, N_("remarks"), .of = &text_remark_line_shape) \
-	F(S, list, figures, 0, N_("figures that differ from the records"), .of = &text_figure_line_shape)
+	F(S, list, figures, 0, N_("figures that differ from the records"), .of = &text_figure_line_shape) \
+	F(S, flag, shows_marks, 0, NULL) F(S, number, paragraphs, 0, N_("paragraphs on problems")) F(S, number, paragraphs_bare, 0, N_("of these, naming nothing")) F(S, number, vague, 0, N_("words that leave things open")) \
+	F(S, list, marked, 0, N_("what is named and what is left open"), .of = &text_marked_line_shape)
 SHAPE_STRUCT(text_show_out, TEXT_SHOW_OUT)
 #define TEXT_CHECK_OUT(S, F) TEXT_HEAD(S, F) F(S, number, counted, 0, N_("characters")) F(S, number, counted_problems, 0, N_("characters on problems")) F(S, number, share, 0, NULL) F(S, number, low, 0, NULL) F(S, number, high, 0, NULL) F(S, flag, banded, 0, NULL) F(S, flag, in_band, 0, NULL) F(S, flag, unsorted, 0, NULL) F(S, number, draft, 0, NULL) \
 	F(S, list, sent_parts, 0, NULL, .of = &text_sent_line_shape) F(S, list, sent_explanations, 0, NULL, .of = &text_sent_line_shape) F(S, list, named, 0, NULL, .of = &text_named_line_shape) \
-	F(S, list, figures, 0, NULL, .of = &text_figure_line_shape) F(S, list, pieces, 0, NULL, .of = &text_piece_line_shape)
+	F(S, list, figures, 0, NULL, .of = &text_figure_line_shape) F(S, list, pieces, 0, NULL, .of = &text_piece_line_shape) \
+	F(S, flag, shows_marks, 0, NULL) F(S, number, paragraphs, 0, N_("paragraphs on problems")) F(S, number, paragraphs_bare, 0, N_("of these, naming nothing")) F(S, number, vague, 0, N_("words that leave things open")) \
+	F(S, list, marked, 0, N_("what is named and what is left open"), .of = &text_marked_line_shape)
 SHAPE_STRUCT(text_check_out, TEXT_CHECK_OUT)
 #define TEXT_DIFFERENCE_OUT(S, F) F(S, id, id, 0, NULL) F(S, id, cycle, 0, NULL) F(S, text, name, 0, N_("text")) F(S, number, before, 0, N_("from version")) F(S, number, after, 0, N_("to version")) \
 	F(S, list, removed, 0, N_("removed"), .of = &text_piece_line_shape) F(S, list, pieces, 0, NULL, .of = &text_piece_line_shape)

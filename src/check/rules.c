@@ -101,14 +101,34 @@ bool judge_raw(struct work *w, const struct facts *facts, struct finding *findin
 	return HOLDS(N_("the texts of all %1 opinions are kept as they came; the log would show any change"), A(facts->counts.opinions), NONE);
 }
 
+/* Problems that name fewer dates, figures, documents, places and persons than asked for, title and fact taken together. */
+static bool count_bare(struct work *w, const struct facts *facts, int64_t least, int64_t *ret_bare)
+{
+	struct problem *rows;
+	size_t count;
+	const struct specific *lists = problem_lists(w, facts->profile);
+	if (!store_rows_kept(w, SQL_CHECK_PROBLEMS, &problem_kind, &rows, &count, facts->cycle->id))
+		return false;
+	*ret_bare = 0;
+	for (size_t i = 0; i < count; i++)
+		*ret_bare += problem_names(w, lists, text_of(arena_format(w->arena, "%.*s\n%.*s", TEXT_ARG(rows[i].title), TEXT_ARG(rows[i].fact)))) < least;
+	return true;
+}
+
 bool judge_facts(struct work *w, const struct facts *facts, struct finding *finding)
 {
+	int64_t least = value_number(value_get(facts->parameters, "facts"), "value", 1), bare;
 	if (!facts->counts.problems)
 		return UNJUDGED(N_("cannot be judged yet: no problems"));
-	if (facts->counts.problems_without_fact)
-		FAILS(N_("%1 of %2 problems have no fact"), A(facts->counts.problems_without_fact), A(facts->counts.problems));
+	if (!count_bare(w, facts, least, &bare))
+		return false;
+	finding->args[2] = A(least);
+	if (bare && least == 1)
+		FAILS(N_("%1 of %2 problems name no date, figure, document, place or person"), A(bare), A(facts->counts.problems));
+	else if (bare)
+		FAILS(N_("%1 of %2 problems name fewer than %3 dates, figures, documents, places or persons"), A(bare), A(facts->counts.problems));
 	else
-		HOLDS(N_("all %1 problems have a fact"), A(facts->counts.problems), NONE);
+		HOLDS(N_("all %1 problems name a date, a figure, a document, a place or a person"), A(facts->counts.problems), NONE);
 	mend(w, finding, N_("Write what happened, when, where, how many."), facts, "/problems");
 	return true;
 }
@@ -151,14 +171,39 @@ bool judge_second_person(struct work *w, const struct facts *facts, struct findi
 	return true;
 }
 
+/* Measures that put off without end, in so many words, and have no checkpoint that falls due. */
+static bool count_lasting(struct work *w, const struct facts *facts, int64_t *ret_lasting)
+{
+	struct measure *rows;
+	size_t count, marked;
+	struct mark *marks;
+	const struct specific *lists = problem_lists(w, facts->profile);
+	if (!store_rows_kept(w, SQL_CHECK_MEASURES, &measure_kind, &rows, &count, facts->cycle->id))
+		return false;
+	*ret_lasting = 0;
+	for (size_t i = 0; i < count; i++) {
+		bool lasting = false;
+		specific_marks(lists, w->arena, rows[i].title, &marks, &marked);
+		for (size_t m = 0; m < marked; m++)
+			lasting = lasting || marks[m].kind == MARK_LASTING;
+		*ret_lasting += lasting && !day_is(rows[i].checkpoint);
+	}
+	return true;
+}
+
 bool judge_checkpoints(struct work *w, const struct facts *facts, struct finding *finding)
 {
+	int64_t lasting;
 	if (!facts->counts.measures)
 		return UNJUDGED(N_("cannot be judged yet: no measures"));
-	if (!facts->counts.long_term)
-		return UNJUDGED(N_("cannot be judged yet: no measure is long-term"));
+	if (!count_lasting(w, facts, &lasting))
+		return false;
 	if (facts->counts.without_checkpoint)
 		FAILS(N_("%1 long-term measures have no checkpoint or no indicator"), A(facts->counts.without_checkpoint), NONE);
+	else if (lasting)
+		FAILS(N_("%1 measures speak of lasting work, by the list of the procedure, and have no checkpoint"), A(lasting), NONE);
+	else if (!facts->counts.long_term)
+		return UNJUDGED(N_("cannot be judged yet: no measure is long-term"));
 	else
 		HOLDS(N_("long-term measures have a checkpoint and an indicator"), NONE, NONE);
 	mend(w, finding, N_("Give each a dated checkpoint and say what is counted."), facts, "/ledger");

@@ -3,10 +3,10 @@
 #include "check/check.h"
 
 /* What the statement check.facts counts in a cycle, by its columns: opinions that stand, those without disposition, distinct channels,
- * distinct seats spoken of, seats there are; problems, those without a fact, those neither in the ledger nor with a reason; … ; regular
+ * distinct seats spoken of, seats there are; problems, those neither in the ledger nor with a reason; … ; regular
  * cycles of this unit and year label; releases of the box, those before the close that held fewer than k. */
 #define COUNTS(C) \
-	C(opinions) C(undisposed) C(channels) C(targets) C(seats) C(problems) C(problems_without_fact) C(problems_without_end) \
+	C(opinions) C(undisposed) C(channels) C(targets) C(seats) C(problems) C(problems_without_end) \
 	C(measures) C(verified) C(long_term) C(incomplete) C(unverified_by_second) C(without_checkpoint) C(over_extended) C(bulks) C(recurrences) \
 	C(lookback) C(lookback_waiting) C(regular_cycles) C(releases) C(small_releases)
 #define COUNT_DECLARED(name) int64_t name;
@@ -41,7 +41,7 @@ struct rule { const char *check; bool (*judge)(struct work *w, const struct fact
 	R(13, judge_own_hand, N_("each member's text was handed in from the member's own account")) \
 	R(14, judge_parts, N_("the texts have their required parts")) \
 	R(15, judge_share, N_("problems fill the expected share of a text")) \
-	R(16, judge_facts, N_("each problem has a fact")) \
+	R(16, judge_facts, N_("each problem names a fact: when, where, how many, which document")) \
 	R(17, judge_similar, N_("texts do not repeat others unmarked")) \
 	R(18, judge_foreign, N_("no foreign names of units in the texts")) \
 	R(19, judge_repealed, N_("no repealed rules in the texts")) \

@@ -73,5 +73,9 @@ void figures_find(struct text prose, figure_found *found, void *context);
 /* ---- pieces.c: a text as a list of things to show ---- */
 extern const char *const piece_keys[]; /* what every piece has */
 enum pieces_for { PIECES_READ, PIECES_WRITE };
+/* What the paragraphs on problems name: asked, and of these bare; vague words in all of the text; marks: {kind, words, list, listed, times}. */
+struct named { int64_t asked, bare, vague; struct value *marks; };
+/* ret_named: NULL, or what is named is marked in the prose and counted (for the author and the reviewer). */
 struct value *pieces_made(const struct writing *writing, const struct value *content, const struct entries_of *entries, const struct value *figures,
-	const struct text_remark *remarks, size_t count, enum pieces_for purpose);
+	const struct text_remark *remarks, size_t count, enum pieces_for purpose, struct named *ret_named);
+void named_put(struct work *w, struct value *out, const struct named *named);

@@ -10,6 +10,8 @@ struct making {
 	const struct text_remark *remarks;
 	size_t count;
 	enum pieces_for purpose;
+	const struct specific *lists; /* NULL: nothing is marked */
+	struct named *named;
 	struct value *list;
 	int64_t number, explained; /* of the part and of the matter, for the names of fields */
 };
@@ -37,16 +39,18 @@ static size_t byte_of(struct text t, int64_t n)
 	return at;
 }
 
+/* A stretch of prose under the same remarks and the same mark. */
+struct stretch { struct text part, body; size_t from, until; int64_t letters; const struct mark *mark; const char *remarks; };
+
 /* Live fields are filled in only in what is shown: places count in the text as it was typed. */
-static void prose_piece(const struct making *m, struct text part, struct text t, int64_t from, const char *marks)
+static void prose_piece(const struct making *m, const struct stretch *s)
 {
-	if (!t.size)
-		return;
-	struct value *piece = piece_add(m, *marks ? "mark" : "prose");
-	put_text(m, piece, "part", part);
-	value_put_number(m->writing->w->arena, piece, "number", from);
-	put_text(m, piece, "text", fields_filled(m->writing->w, t, m->figures));
-	value_put_string(m->writing->w->arena, piece, "marks", marks);
+	struct value *piece = piece_add(m, *s->remarks ? "mark" : "prose");
+	put_text(m, piece, "part", s->part);
+	value_put_number(m->writing->w->arena, piece, "number", s->letters);
+	put_text(m, piece, "text", fields_filled(m->writing->w, (struct text){ s->body.at + s->from, s->until - s->from }, m->figures));
+	value_put_string(m->writing->w->arena, piece, "marks", s->remarks);
+	mark_put(m->writing->w, piece, s->mark);
 }
 
 static int place_order(const void *a, const void *b)
@@ -66,9 +70,66 @@ static const char *marks_over(const struct making *m, struct text part, struct t
 	return text_string(m->writing->w->arena, buffer_view(&b));
 }
 
-static void put_prose(const struct making *m, struct text part, struct text body)
+/* ---- what is named in it ---- */
+struct marked { struct mark *marks; struct text_paragraph *paragraphs; size_t count, paragraph_count; };
+
+static void note_mark(const struct making *m, struct text body, const struct mark *mark)
 {
-	size_t *places = arena_take(m->writing->w->arena, (m->count * 2 + 2) * sizeof *places), count = 0;
+	struct arena *arena = m->writing->w->arena;
+	struct text words = { body.at + mark->from, mark->until - mark->from };
+	const char *kind = mark_words[mark->kind];
+	m->named->vague += mark->kind == MARK_VAGUE || mark->kind == MARK_WISH || mark->kind == MARK_LASTING;
+	for (struct value *row = m->named->marks->first; row; row = row->next)
+		if (text_same(value_text(row, "words"), words) && text_is(value_text(row, "kind"), kind)) {
+			value_get(row, "times")->number++;
+			return;
+		}
+	struct value *row = value_add(m->named->marks, NULL, value_record(arena));
+	value_put_string(arena, row, "kind", kind);
+	value_put_flag(arena, row, "names", mark->kind < MARK_NAMES);
+	value_put_text(arena, row, "words", words);
+	value_put_string(arena, row, "list", mark_list_word(mark->list));
+	value_put_text(arena, row, "listed", mark->word);
+	value_put_number(arena, row, "times", 1);
+}
+
+#define NOTED_MOST 500 /* rows of what was found; more are marked in the text and not listed */
+static struct marked marked_read(const struct making *m, struct text body, bool problems)
+{
+	struct marked r = { 0 };
+	if (!m->lists)
+		return r;
+	specific_marks(m->lists, m->writing->w->arena, body, &r.marks, &r.count);
+	for (size_t i = 0; i < r.count && i < NOTED_MOST; i++)
+		note_mark(m, body, &r.marks[i]);
+	if (!problems)
+		return r;
+	specific_paragraphs(m->lists, m->writing->w->arena, body, r.marks, r.count, &r.paragraphs, &r.paragraph_count);
+	for (size_t i = 0; i < r.paragraph_count; i++) {
+		m->named->asked += r.paragraphs[i].asked;
+		m->named->bare += r.paragraphs[i].asked && !r.paragraphs[i].names;
+	}
+	return r;
+}
+
+static bool bare_begins(const struct marked *r, size_t at)
+{
+	for (size_t i = 0; i < r->paragraph_count && r->paragraphs[i].from <= at; i++)
+		if (r->paragraphs[i].from == at)
+			return r->paragraphs[i].asked && !r->paragraphs[i].names;
+	return false;
+}
+
+static const struct mark *mark_over(const struct marked *r, size_t *next, size_t from, size_t until)
+{
+	while (*next < r->count && r->marks[*next].until <= from)
+		++*next;
+	return *next < r->count && r->marks[*next].from <= from && r->marks[*next].until >= until ? &r->marks[*next] : NULL;
+}
+
+static size_t places_of(const struct making *m, struct text part, struct text body, const struct marked *r, size_t *places)
+{
+	size_t count = 0;
 	places[count++] = 0;
 	places[count++] = body.size;
 	for (size_t i = 0; i < m->count; i++)
@@ -76,10 +137,53 @@ static void put_prose(const struct making *m, struct text part, struct text body
 			places[count++] = byte_of(body, m->remarks[i].from);
 			places[count++] = byte_of(body, m->remarks[i].until);
 		}
+	for (size_t i = 0; i < r->count; i++) {
+		places[count++] = r->marks[i].from;
+		places[count++] = r->marks[i].until;
+	}
+	for (size_t i = 0; i < r->paragraph_count; i++)
+		if (r->paragraphs[i].asked && !r->paragraphs[i].names)
+			places[count++] = r->paragraphs[i].from;
 	qsort(places, count, sizeof *places, place_order);
-	for (size_t i = 0; i + 1 < count; i++)
-		if (places[i] < places[i + 1])
-			prose_piece(m, part, (struct text){ body.at + places[i], places[i + 1] - places[i] }, (int64_t)text_length((struct text){ body.at, places[i] }), marks_over(m, part, body, places[i], places[i + 1]));
+	return count;
+}
+
+static void put_prose(const struct making *m, struct text part, struct text body, bool problems)
+{
+	struct marked r = marked_read(m, body, problems);
+	size_t *places = arena_take(m->writing->w->arena, ((m->count + r.count) * 2 + r.paragraph_count + 2) * sizeof *places), next = 0;
+	size_t count = places_of(m, part, body, &r, places);
+	int64_t letters = 0;
+	for (size_t i = 0; i + 1 < count; i++) {
+		if (places[i] == places[i + 1])
+			continue;
+		struct stretch s = { part, body, places[i], places[i + 1], letters, mark_over(&r, &next, places[i], places[i + 1]), marks_over(m, part, body, places[i], places[i + 1]) };
+		if (bare_begins(&r, places[i]))
+			piece_add(m, "bare");
+		prose_piece(m, &s);
+		letters += (int64_t)text_length((struct text){ body.at + places[i], places[i + 1] - places[i] });
+	}
+}
+
+/* A problem of the ledger that the text shows is a paragraph on a problem, too. */
+static bool entry_bare(const struct making *m, const struct value *row)
+{
+	if (!m->lists)
+		return false;
+	struct text all = text_of(arena_format(m->writing->w->arena, "%.*s\n%.*s", TEXT_ARG(value_text(row, "title")), TEXT_ARG(value_text(row, "fact"))));
+	bool bare = !problem_names(m->writing->w, m->lists, all);
+	m->named->asked++;
+	m->named->bare += bare;
+	return bare;
+}
+
+void named_put(struct work *w, struct value *out, const struct named *named)
+{
+	value_put_flag(w->arena, out, "shows_marks", true);
+	value_put_number(w->arena, out, "paragraphs", named->asked);
+	value_put_number(w->arena, out, "paragraphs_bare", named->bare);
+	value_put_number(w->arena, out, "vague", named->vague);
+	value_add(out, "marked", named->marks);
 }
 
 /* ---- live entries ---- */
@@ -97,6 +201,7 @@ static void put_problems(const struct making *m)
 		put_link(m, piece, "/problems/", row);
 		put_text(m, piece, "text", value_text(row, "fact"));
 		put_text(m, piece, "dimension", value_text(row, "dimension"));
+		value_put_flag(m->writing->w->arena, piece, "bare", entry_bare(m, row));
 	}
 	for (const struct value *row = m->entries->claims->first; row; row = row->next) {
 		struct value *piece = piece_add(m, "claim");
@@ -190,7 +295,7 @@ static void put_part(struct making *m, const struct value *part)
 	if (m->purpose == PIECES_WRITE)
 		put_text(m, piece, "text", body);
 	else
-		put_prose(m, id, body);
+		put_prose(m, id, body, text_is(type, "problems"));
 	if (text_is(type, "problems"))
 		put_problems(m);
 	else if (text_is(type, "measures"))
@@ -201,13 +306,17 @@ static void put_part(struct making *m, const struct value *part)
 		put_explanations(m);
 }
 
-const char *const piece_keys[] = { "number", "part", "type", "name", "what", "required", "text", "marks", "link", "title", "dimension", "due", "state", "word", "outcome", "chosen", NULL };
+const char *const piece_keys[] = { "number", "part", "type", "name", "what", "required", "text", "marks", "link", "title", "dimension", "due", "state", "word", "outcome", "chosen", "named", "names", "list", "listed", "bare", NULL };
 
 struct value *pieces_made(const struct writing *writing, const struct value *content, const struct entries_of *entries, const struct value *figures,
-	const struct text_remark *remarks, size_t count, enum pieces_for purpose)
+	const struct text_remark *remarks, size_t count, enum pieces_for purpose, struct named *ret_named)
 {
 	struct making m = { .writing = writing, .content = content, .figures = figures, .entries = entries, .remarks = remarks, .count = count, .purpose = purpose,
-		.list = value_list(writing->w->arena) };
+		.list = value_list(writing->w->arena), .named = ret_named };
+	if (ret_named) {
+		*ret_named = (struct named){ .marks = value_list(writing->w->arena) };
+		m.lists = problem_lists(writing->w, writing->profile);
+	}
 	for (const struct value *part = writing->parts ? writing->parts->first : NULL; part; part = part->next)
 		put_part(&m, part);
 	rows_filled(writing->w, m.list, piece_keys);

@@ -80,15 +80,16 @@ static bool put_written(struct call *call, const struct writing *writing, const 
 	if (!store_rows(w, SQL_MATERIAL_REMARKS, &text_remark_kind, &remarks, &count, A(&writing->material->id), A(writing->material->versions)))
 		return false;
 	put_remarks(call, remarks, count); /* of the version that came back */
-	value_add(call->out, "pieces", pieces_made(writing, content, entries, NULL, NULL, 0, PIECES_WRITE));
+	value_add(call->out, "pieces", pieces_made(writing, content, entries, NULL, NULL, 0, PIECES_WRITE, NULL));
 	value_put_text(w->arena, call->out, "unsorted", value_text(content, "unsorted"));
 	value_put_number(w->arena, call->out, "draft", draft.version);
 	value_put_text(w->arena, call->out, "saved", text_of(minute_string(w->arena, draft.saved)));
 	return true;
 }
 
-static bool put_read(struct call *call, const struct writing *writing, const struct entries_of *entries, int64_t number)
+static bool put_read(struct call *call, const struct writing *writing, const struct entries_of *entries, int64_t number, bool marked)
 {
+	struct named named;
 	struct work *w = call->work;
 	struct text_version version = { 0 };
 	struct text_remark *remarks;
@@ -105,7 +106,9 @@ static bool put_read(struct call *call, const struct writing *writing, const str
 	value_put_number(w->arena, call->out, "shown", version.number);
 	put_remarks(call, remarks, count);
 	value_add(call->out, "figures", figures_differing(writing, content, figures));
-	value_add(call->out, "pieces", pieces_made(writing, content, entries, figures, remarks, count, PIECES_READ));
+	value_add(call->out, "pieces", pieces_made(writing, content, entries, figures, remarks, count, PIECES_READ, marked ? &named : NULL));
+	if (marked)
+		named_put(w, call->out, &named);
 	return true;
 }
 
@@ -122,7 +125,7 @@ static void put_parts(struct call *call, const struct writing *writing)
 
 bool text_show_run(struct call *call)
 {
-	static const char *const keys[] = { "pieces", "unsorted", "draft", "saved", "shown", "remarks", "figures", NULL };
+	static const char *const keys[] = { "pieces", "unsorted", "draft", "saved", "shown", "remarks", "figures", "shows_marks", "paragraphs", "paragraphs_bare", "vague", "marked", NULL };
 	const struct text_show *in = call->in;
 	struct work *w = call->work;
 	struct material *m = call->on;
@@ -139,7 +142,7 @@ bool text_show_run(struct call *call)
 	value_put_flag(w->arena, call->out, "writes", writes);
 	value_put_flag(w->arena, call->out, "reviews", reviews);
 	put_parts(call, &writing);
-	if (writes ? !put_written(call, &writing, &entries) : !put_read(call, &writing, &entries, in->number))
+	if (writes ? !put_written(call, &writing, &entries) : !put_read(call, &writing, &entries, in->number, own || reviews))
 		return false;
 	record_filled(w, call->out, keys);
 	return true;
@@ -186,6 +189,7 @@ bool text_check_run(struct call *call)
 	struct writing writing;
 	struct entries_of entries;
 	struct counted counted;
+	struct named named;
 	struct text_draft draft;
 	struct value *content, *figures, *names = value_list(w->arena);
 	if (!writing_open(w, m, &writing))
@@ -201,7 +205,8 @@ bool text_check_run(struct call *call)
 	value_put_flag(w->arena, call->out, "unsorted", value_text(content, "unsorted").size > 0);
 	value_add(call->out, "named", names);
 	value_add(call->out, "figures", figures_differing(&writing, content, figures));
-	value_add(call->out, "pieces", pieces_made(&writing, content, &entries, figures, NULL, 0, PIECES_READ));
+	value_add(call->out, "pieces", pieces_made(&writing, content, &entries, figures, NULL, 0, PIECES_READ, &named));
+	named_put(w, call->out, &named);
 	return true;
 }
 

@@ -287,7 +287,16 @@ struct value *criticism_record(struct call *call, const struct criticism *row, b
 
 bool criticism_show_run(struct call *call)
 {
-	put_members(call, criticism_record(call, call->on, true));
+	struct work *w = call->work;
+	const struct criticism *row = call->on;
+	const struct profile *profile;
+	if (!profile_of_cycle(w, row->cycle, &profile))
+		return false;
+	const struct specific *lists = problem_lists(w, profile);
+	put_members(call, criticism_record(call, row, true));
+	int64_t names = problem_marked(w, lists, call->out, "fact_marked", row->fact) + problem_names(w, lists, row->effect);
+	problem_marked(w, lists, call->out, "request_marked", row->request);
+	value_put_flag(w->arena, call->out, "bare", !names);
 	return true;
 }
 

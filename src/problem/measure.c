@@ -67,6 +67,27 @@ bool measure_add_run(struct call *call)
 	return true;
 }
 
+/* What in its words leaves open, and whether anything can be counted (C32). */
+static void put_open_words(struct call *call, const struct measure *measure, const struct profile *profile)
+{
+	struct work *w = call->work;
+	const struct specific *lists = problem_lists(w, profile);
+	struct text counted = text_of(arena_format(w->arena, "%.*s\n%.*s\n%.*s", TEXT_ARG(measure->acceptance), TEXT_ARG(measure->indicator), TEXT_ARG(measure->target)));
+	struct value *all = value_record(w->arena), *open = value_put_list(w->arena, call->out, "open_words");
+	problem_marked(w, lists, all, "title", measure->title);
+	problem_marked(w, lists, all, "acceptance", measure->acceptance);
+	for (const struct value *list = all->first; list; list = list->next)
+		for (const struct value *piece = list->first; piece; piece = piece->next)
+			if (value_text(piece, "named").size && !value_flag(piece, "names") && !text_is(value_text(piece, "named"), mark_words[MARK_FORMULA])) {
+				struct value *row = value_add(open, NULL, value_record(w->arena));
+				for (const struct value *member = piece->first; member; member = member->next)
+					if (member->kind == VALUE_TEXT)
+						value_put_text(w->arena, row, member->key, member->text);
+				value_put_flag(w->arena, row, "names", false);
+			}
+	value_put_flag(w->arena, call->out, "bare", !problem_names(w, lists, counted));
+}
+
 bool measure_show_run(struct call *call)
 {
 	struct work *w = call->work;
@@ -86,6 +107,7 @@ bool measure_show_run(struct call *call)
 	struct light light = measure_light(profile, measure, w->today);
 	value_put_string(w->arena, call->out, "light", profile_light_words[light.light]);
 	value_put_sentence(w->arena, call->out, "light_why", light.msgid, light.args);
+	put_open_words(call, measure, profile);
 	return true;
 }
 

@@ -75,6 +75,10 @@ bool problem_show_run(struct call *call)
 	struct work *w = call->work;
 	struct problem *problem = call->on;
 	struct value *measures, *claims, *opinions, *looks;
+	struct cycle cycle;
+	const struct profile *profile;
+	if (!store_get(w, &cycle_kind, problem->cycle, &cycle) || !procedure_of(w, cycle.procedure, &profile))
+		return false;
 	if (!store_list(w, SQL_PROBLEM_MEASURES, &measures, A(&problem->id)) || !store_list(w, SQL_PROBLEM_CLAIMS, &claims, A(&problem->id)) ||
 	    !store_list(w, SQL_PROBLEM_OPINIONS, &opinions, A(&problem->id)) || !store_list(w, SQL_PROBLEM_RECURS, &looks, A(&problem->recurs), A(&problem->id)))
 		return false;
@@ -83,6 +87,9 @@ bool problem_show_run(struct call *call)
 	value_add(call->out, "claims", claims);
 	value_add(call->out, "opinions", opinions);
 	value_add(call->out, "thread", looks);
+	const struct specific *lists = problem_lists(w, profile);
+	int64_t names = problem_marked(w, lists, call->out, "fact_marked", problem->fact) + problem_names(w, lists, problem->title);
+	value_put_flag(w->arena, call->out, "bare", !names);
 	return true;
 }
 

@@ -11,6 +11,7 @@
  */
 #pragma once
 #include "campaign/campaign.h"
+#include "text/text.h"
 
 extern const char *const audience_words[]; /* group, person */
 enum { AUDIENCE_GROUP, AUDIENCE_PERSON };
@@ -172,6 +173,16 @@ bool lookback_open(struct work *w, const struct cycle *cycle);
 bool measure_receipts(struct call *call, struct id problem, int64_t yes, int64_t no, bool *ret_reopened);
 /* The next number of a cycle's ledger. */
 bool cycle_number(struct work *w, struct id id, int64_t *ret_number);
+
+/* ---- what is named, and what is left open (C16, C25, C32) ---- */
+/* The lists of the procedure, the program's own where it has none. */
+const struct specific *problem_lists(struct work *w, const struct profile *profile);
+/* How many dates, figures, documents, places and persons it names. */
+int64_t problem_names(struct work *w, const struct specific *lists, struct text t);
+/* The same, and the text in pieces: {text, named: a word of mark_words or "", names: is it one of those, list, listed: the word that made it so}. */
+int64_t problem_marked(struct work *w, const struct specific *lists, struct value *to, const char *key, struct text t);
+/* Those members of a piece; mark NULL: plain. */
+void mark_put(struct work *w, struct value *piece, const struct mark *mark);
 
 /* ---- rules ---- */
 #define PROBLEM_ADD_IN(S, F) \

@@ -69,3 +69,31 @@ void text_codes_sort(uint32_t *codes, size_t count);
 /* The set of pairs of neighbours among the first `most` units, ascending, each once; of one single unit, that unit. ret_codes has room for
  * `most` codes, or as many as there are units. */
 size_t text_pairs(struct text t, size_t most, uint32_t *ret_codes);
+
+/* ---- what a text names, and what it leaves open ---- */
+/* Lists of words, in whatever languages a house writes. The first line's are grammar and the program's own (data/anchors.txt); each of the
+ * second line's may be replaced by a procedure's. */
+#define MARK_LISTS(L) \
+	L(numerals) L(ones) L(months) L(month_before) L(before_figure) L(between) L(before_ordinal) L(ordinals) L(title_open) L(title_close) \
+	L(number_open) L(number_close) L(surnames) L(before) L(of) L(sentence_end) \
+	L(dates) L(units) L(documents) L(places) L(titles) L(generic) L(vague) L(wishes) L(lasting) L(formulas)
+#define LIST_DECLARED(name) LIST_##name,
+enum mark_list { MARK_LISTS(LIST_DECLARED) MARK_LISTS_COUNT };
+const char *mark_list_word(enum mark_list list); /* "vague" */
+
+/* Names first: date, figure, document, place (or body), person; then words that leave open, wish, put off; then what counts as nothing. */
+enum mark_kind { MARK_DATE, MARK_FIGURE, MARK_DOCUMENT, MARK_PLACE, MARK_PERSON, MARK_VAGUE, MARK_WISH, MARK_LASTING, MARK_FORMULA };
+#define MARK_NAMES MARK_VAGUE /* the kinds before it name something */
+extern const char *const mark_words[];
+/* from, until: bytes; first, behind: code points, end exclusive. list and word: what made it one. */
+struct mark { enum mark_kind kind; enum mark_list list; struct text word; size_t from, until, first, behind; };
+struct specific;
+/* own: NULL, or MARK_LISTS_COUNT lists of texts, NULL where the program's own holds. The lists must outlive what is returned. */
+struct specific *specific_new(struct arena *arena, const struct value *const *own);
+/* By their place; none overlaps another. Ends fall on letters. Time and memory grow with the text alone. */
+void specific_marks(const struct specific *s, struct arena *arena, struct text t, struct mark **ret_marks, size_t *ret_count);
+
+/* Paragraphs are lines. A heading, and what is nothing but formulas, is not asked to name anything. */
+struct text_paragraph { size_t from, until; bool asked; int64_t names, vague; };
+void specific_paragraphs(const struct specific *s, struct arena *arena, struct text t, const struct mark *marks, size_t count, struct text_paragraph **ret_paragraphs,
+	size_t *ret_count);

@@ -69,7 +69,8 @@ as deputy
       | causes | x    |
 as mayor
   text.show material=$own
-  expect pieces has row kind=prose text="Two hearings at the same hour."
+  expect pieces has row kind=prose text="Two hearings" named=figure list=numerals
+  expect pieces has row kind=prose text=" at the same hour." part=causes
   expect pieces has row kind=explanation text="Asked once in May."
   expect reviews = yes
 
