@@ -14,6 +14,7 @@ static const struct command commands[] = {
 	{ "example", N_("build the worked example in an empty folder: candor example [--language en|zh-CN] [--steps FILE]"), cli_example },
 	{ "job", N_("run what is due: candor job run [--at DATE]"), cli_job },
 	{ "profile", N_("check a procedure file: candor profile check FILE"), cli_profile },
+	{ "reuse", N_("passages that plain files share: candor reuse index DIR…, candor reuse check FILE…"), cli_reuse },
 	{ "rights", N_("print who may do what"), cli_rights },
 	{ "group", N_("group short texts: candor group FILE.csv --column NAME [--json]"), cli_group },
 	{ "shapes", N_("print every action with its address, input and output as JSON"), cli_shapes },
@@ -42,6 +43,12 @@ static const struct option options[] = {
 	{ "group", "--threads N", N_("processors to use; the groups are the same with any number") },
 	{ "group", "--json", N_("for programs: docs/grouping.md") },
 	{ "profile", "check FILE", N_("names every fault with line and key; exits 0 when there is none") },
+	{ "reuse", "index DIR…", N_("makes the index the one of the texts in these folders (UTF-8 or GB18030)") },
+	{ "reuse", "check FILE… [--json]", N_("which passages also stand in the index; one line of JSON for each file") },
+	{ "reuse", "background [--sample N]", N_("how much of a document of the index usually stands elsewhere in it") },
+	{ "reuse", "--index PATH", N_("where the index lies; candor-reuse when nothing is said") },
+	{ "reuse", "--phrases FILE", N_("phrases everybody must write, one a line: they count for nothing") },
+	{ "reuse", "--quoted DIR", N_("texts that may be quoted") },
 };
 
 static int help_command(struct cli *cli, const struct command *command)

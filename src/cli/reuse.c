@@ -1,0 +1,493 @@
+#include "cli/inner.h"
+#include "reuse/reuse.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <fts.h>
+#include <iconv.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* candor reuse index | check | background: the engine of room reuse on plain folders of texts. docs/reuse.md says what comes out. */
+
+#define INDEX "candor-reuse"
+#define SAMPLE 64
+#define PHRASES_MAX 100000
+#define ROOM ((size_t)4 << 30)
+
+struct reusing {
+	struct cli *cli;
+	struct work *w;
+	const char *index;
+	struct arena *arena; /* of one file */
+	struct text *paths; size_t path_count, path_room;
+	struct reuse *reuse;
+	struct reuse_phrases *phrases;
+	struct reuse_source *quoted; size_t quoted_count;
+	const char *phrase_file;
+	const char **quoted_folders; size_t quoted_folder_count;
+	int64_t sample;
+	bool json;
+};
+
+/* ---- files ---- */
+
+/* Chinese in GB18030 has two high bytes next to each other somewhere; in Western text of one byte a letter they stand alone. */
+static bool is_western(struct text t)
+{
+	for (size_t i = 1; i < t.size; i++)
+		if ((uint8_t)t.at[i] >= 0x80 && (uint8_t)t.at[i - 1] >= 0x80)
+			return false;
+	return true;
+}
+
+static bool convert(struct arena *arena, const char *charset, struct text t, struct text *ret_text)
+{
+	iconv_t way = iconv_open("UTF-8", charset);
+	if (way == (iconv_t)-1)
+		return false;
+	size_t left = t.size, room = t.size * 3 + 4;
+	char *in = (char *)t.at, *to = arena_take(arena, room), *out = to;
+	size_t bad = iconv(way, &in, &left, &out, &room);
+	iconv_close(way);
+	if (bad == (size_t)-1)
+		return false;
+	*ret_text = (struct text){ to, (size_t)(out - to) };
+	return true;
+}
+
+/* What is none of the three is taken as it is: a byte that is no UTF-8 counts as one character. */
+static struct text decoded(struct arena *arena, struct text t)
+{
+	if (!text_is_utf8(t) && !(is_western(t) && convert(arena, "WINDOWS-1252", t, &t)))
+		convert(arena, "GB18030", t, &t);
+	return t;
+}
+
+static bool read_file(struct arena *arena, const char *path, struct text *ret_text)
+{
+	struct stat about;
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	bool good = fd >= 0 && fstat(fd, &about) == 0 && S_ISREG(about.st_mode) && arena_has_room(arena, (size_t)about.st_size * 4);
+	size_t size = good ? (size_t)about.st_size : 0, got = 0;
+	char *at = good ? arena_take(arena, size + 1) : NULL;
+	while (good && got < size) {
+		ssize_t part = read(fd, at + got, size - got);
+		if (part > 0)
+			got += (size_t)part;
+		else if (part == 0)
+			size = got;
+		else
+			good = errno == EINTR;
+	}
+	if (fd >= 0)
+		close(fd);
+	if (good)
+		*ret_text = decoded(arena, (struct text){ at, got });
+	return good;
+}
+
+static bool fetch(void *context, struct arena *arena, struct text name, struct text *ret_text)
+{
+	(void)context;
+	return read_file(arena, text_string(arena, name), ret_text);
+}
+
+static void put_path(struct reusing *r, const char *path)
+{
+	if (r->path_count == r->path_room) {
+		struct text *more = arena_take(r->cli->arena, (r->path_room * 2 + 64) * sizeof *more);
+		if (r->path_count)
+			memcpy(more, r->paths, r->path_count * sizeof *more);
+		r->paths = more;
+		r->path_room = r->path_room * 2 + 64;
+	}
+	r->paths[r->path_count++] = text_keep(r->cli->arena, text_of(path));
+}
+
+static int by_name(const FTSENT **left, const FTSENT **right)
+{
+	return strcmp((*left)->fts_name, (*right)->fts_name);
+}
+
+/* Files of a folder and its folders, or the one file; names that start with a dot are left out, and the index itself. */
+static bool list_files(struct reusing *r, const char *path)
+{
+	char real[PATH_MAX], index[PATH_MAX];
+	if (!realpath(path, real))
+		return fail(r->w, ERR_MISSING, NULL, N_("The file %1 cannot be read: %2."), A(path), A((const char *)strerror(errno)));
+	bool has_index = realpath(r->index, index) != NULL;
+	FTS *walk = fts_open((char *[]){ real, NULL }, FTS_PHYSICAL | FTS_NOCHDIR, by_name);
+	for (FTSENT *entry; walk && (entry = fts_read(walk));) {
+		bool hidden = entry->fts_level > 0 && entry->fts_name[0] == '.';
+		if (entry->fts_info == FTS_D && (hidden || (has_index && strcmp(entry->fts_path, index) == 0)))
+			fts_set(walk, entry, FTS_SKIP);
+		else if (entry->fts_info == FTS_F && !hidden)
+			put_path(r, entry->fts_path);
+	}
+	if (walk)
+		fts_close(walk);
+	return walk || fail(r->w, ERR_BROKEN, NULL, N_("The file %1 cannot be read: %2."), A(path), A((const char *)strerror(errno)));
+}
+
+/* ---- options ---- */
+
+static bool take_option(struct reusing *r, const char *option, const char *value, bool *ret_taken)
+{
+	*ret_taken = true;
+	if (strcmp(option, "--index") == 0)
+		r->index = value;
+	else if (strcmp(option, "--phrases") == 0)
+		r->phrase_file = value;
+	else if (strcmp(option, "--quoted") == 0)
+		r->quoted_folders[r->quoted_folder_count++] = value;
+	else if (strcmp(option, "--sample") == 0)
+		return (value && text_number(text_of(value), &r->sample) && r->sample >= 0 && r->sample <= 100000)
+			|| fail(r->w, ERR_INVALID, "/sample", N_("A number from 0 to %1 is expected."), A(100000));
+	else
+		*ret_taken = false;
+	return true;
+}
+
+static bool take_options(struct reusing *r, int *ret_words, const char **words)
+{
+	struct cli *cli = r->cli;
+	*ret_words = 0;
+	r->quoted_folders = arena_take(cli->arena, (size_t)(cli->argc + 1) * sizeof *r->quoted_folders);
+	for (int i = 1; i < cli->argc; i++) {
+		const char *word = cli->argv[i];
+		bool taken = false;
+		if (strcmp(word, "--json") == 0) {
+			r->json = true;
+			continue;
+		}
+		if (strncmp(word, "--", 2) == 0 && (i + 1 == cli->argc || !take_option(r, word, cli->argv[i + 1], &taken) || !taken)) {
+			if (!work_failed(r->w))
+				fail(r->w, ERR_INVALID, NULL, N_("The option %1 is not known or lacks its value: see candor --help."), A(word));
+			return false;
+		}
+		if (taken)
+			i++;
+		else
+			words[(*ret_words)++] = word;
+	}
+	return true;
+}
+
+/* A phrase a line; what follows a tab (where the phrase comes from) and lines that start with # are for people. */
+static bool read_phrases(struct reusing *r)
+{
+	struct text t, line, phrase, *phrases = arena_take(r->cli->arena, PHRASES_MAX * sizeof *phrases);
+	size_t count = 0;
+	if (!r->phrase_file)
+		return true;
+	if (!read_file(r->cli->arena, r->phrase_file, &t))
+		return fail(r->w, ERR_MISSING, NULL, N_("The file %1 cannot be read: %2."), A(r->phrase_file), A((const char *)strerror(errno)));
+	while (count < PHRASES_MAX && text_cut(&t, '\n', &line))
+		if (text_cut(&line, '\t', &phrase) && !text_starts(phrase, "#"))
+			phrases[count++] = phrase;
+	r->phrases = reuse_phrases_new(r->cli->arena, phrases, count);
+	return true;
+}
+
+static bool read_quoted(struct reusing *r)
+{
+	size_t before = r->path_count;
+	for (size_t i = 0; i < r->quoted_folder_count; i++)
+		if (!list_files(r, r->quoted_folders[i]))
+			return false;
+	r->quoted_count = r->path_count - before;
+	r->quoted = arena_take(r->cli->arena, (r->quoted_count + 1) * sizeof *r->quoted);
+	for (size_t i = 0; i < r->quoted_count; i++) {
+		r->quoted[i] = (struct reuse_source){ .name = r->paths[before + i], .quoted = true };
+		if (!read_file(r->cli->arena, text_string(r->cli->arena, r->quoted[i].name), &r->quoted[i].text))
+			return fail(r->w, ERR_MISSING, NULL, N_("The file %1 cannot be read: %2."), A(r->quoted[i].name), A((const char *)strerror(errno)));
+	}
+	r->path_count = before;
+	return true;
+}
+
+/* ---- checking ---- */
+
+static void check_text(struct reusing *r, struct text name, struct text t, struct reuse_result *ret_result)
+{
+	struct text excluded[2] = { name };
+	char real[PATH_MAX];
+	size_t count = 1;
+	if (realpath(text_string(r->arena, name), real))
+		excluded[count++] = text_of(real);
+	struct reuse_source *sources = arena_take(r->arena, (r->quoted_count + 1) * sizeof *sources);
+	size_t source_count = 0;
+	for (size_t i = 0; i < r->quoted_count; i++)
+		if (!text_is(r->quoted[i].name, real))
+			sources[source_count++] = r->quoted[i];
+	struct reuse_options options = { .phrases = r->phrases, .sources = sources, .source_count = source_count, .excluded = excluded,
+		.excluded_count = count, .fetch = fetch };
+	reuse_check(r->arena, r->reuse, t, &options, ret_result);
+}
+
+static uint32_t all_covered(const struct reuse_result *result)
+{
+	return result->covered[REUSE_COPY] + result->covered[REUSE_FORMULA] + result->covered[REUSE_QUOTATION] + result->covered[REUSE_COMMON];
+}
+
+static double part_of(uint32_t part, uint32_t whole)
+{
+	return whole ? (double)part / whole : 0;
+}
+
+static const char *outer_kind(enum reuse_kind kind)
+{
+	return reuse_kind_words[kind == REUSE_COMMON ? REUSE_FORMULA : kind];
+}
+
+static void put_json_text(struct reusing *r, struct buffer *b, struct text t)
+{
+	struct value *v = value_new(r->arena, VALUE_TEXT);
+	v->text = text_is_utf8(t) ? t : TEXT("");
+	json_write(b, v);
+}
+
+static void print_json(struct reusing *r, const char *path, const struct reuse_result *result)
+{
+	struct buffer b = buffer_new(r->arena, (size_t)512 << 20);
+	buffer_string(&b, "{\"file\":");
+	put_json_text(r, &b, text_of(path));
+	buffer_format(&b, ",\"chars\":%u,\"share\":%.4f,\"share_without_formulas\":%.4f,\"passages\":[", result->points,
+		part_of(all_covered(result), result->points), part_of(result->covered[REUSE_COPY] - result->phrases, result->points));
+	for (size_t i = 0; i < result->count; i++) {
+		const struct reuse_passage *p = &result->passages[i];
+		buffer_format(&b, "%s{\"start\":%u,\"end\":%u,\"source\":", i ? "," : "", p->start, p->end);
+		put_json_text(r, &b, p->source);
+		buffer_format(&b, ",\"source_start\":%u,\"source_end\":%u,\"kind\":\"%s\"}", p->source_start, p->source_end, outer_kind(p->kind));
+	}
+	buffer_string(&b, "]}\n");
+	fwrite(b.at, 1, b.size, stdout);
+}
+
+static void print_plain(struct reusing *r, const char *path, const struct reuse_result *result)
+{
+	printf("%s: %.1f %% (%u / %u)\n", path, 100 * part_of(all_covered(result), result->points), all_covered(result), result->points);
+	for (size_t i = 0; i < result->count; i++) {
+		const struct reuse_passage *p = &result->passages[i];
+		printf("  %u-%u  %s  %.*s %u-%u", p->start, p->end, reuse_kind_words[p->kind], TEXT_ARG(p->source), p->source_start, p->source_end);
+		printf(p->documents > 1 ? "  (%u)\n" : "\n", p->documents);
+	}
+	if (result->bounds & REUSE_DAMAGED)
+		fprintf(stderr, "%s\n", page_say(r->cli->language, N_("A part of the index is damaged and was passed over: build the index anew.")));
+	if (result->bounds & REUSE_UNREAD)
+		fprintf(stderr, "%s\n", page_say(r->cli->language, N_("A file of the index is not there any more and was passed over: build the index anew.")));
+}
+
+static bool print_background(struct reusing *r)
+{
+	struct text t;
+	if (!read_file(r->arena, arena_format(r->arena, "%s/background", r->index), &t))
+		return true;
+	fwrite(t.at, 1, t.size, stdout);
+	return true;
+}
+
+static bool check_files(struct reusing *r, int count, const char **files)
+{
+	if (!count)
+		return fail(r->w, ERR_INVALID, NULL, N_("Say which file: candor reuse check FILE."));
+	if (!reuse_open(r->w, r->index, REUSE_READ, &r->reuse) || !read_phrases(r) || !read_quoted(r))
+		return false;
+	for (int i = 0; i < count; i++) {
+		struct reuse_result result;
+		struct text t;
+		arena_reset(r->arena);
+		if (!read_file(r->arena, files[i], &t))
+			return fail(r->w, ERR_MISSING, NULL, N_("The file %1 cannot be read: %2."), A(files[i]), A((const char *)strerror(errno)));
+		check_text(r, text_of(files[i]), t, &result);
+		if (r->json)
+			print_json(r, files[i], &result);
+		else
+			print_plain(r, files[i], &result);
+	}
+	return r->json || print_background(r);
+}
+
+/* ---- background: how much of a document of this index usually stands elsewhere ---- */
+
+struct names { struct arena *arena; struct text *at; size_t count, room; };
+
+static bool put_name(void *context, const struct reuse_document *document)
+{
+	struct names *names = context;
+	if (names->count < names->room)
+		names->at[names->count++] = text_keep(names->arena, document->name);
+	return true;
+}
+
+static uint64_t spread_hash(struct text t)
+{
+	uint64_t h = 0xcbf29ce484222325u;
+	for (size_t i = 0; i < t.size; i++)
+		h = (h ^ (uint8_t)t.at[i]) * 0x100000001b3u;
+	return (h ^ h >> 29) * 0x9e3779b97f4a7c15u;
+}
+
+static int by_hash(const void *left, const void *right)
+{
+	uint64_t x = spread_hash(*(const struct text *)left), y = spread_hash(*(const struct text *)right);
+	return x != y ? (x < y ? -1 : 1) : text_order(*(const struct text *)left, *(const struct text *)right);
+}
+
+static int by_share(const void *left, const void *right)
+{
+	double x = *(const double *)left, y = *(const double *)right;
+	return x < y ? -1 : x > y;
+}
+
+static bool keep_background(struct reusing *r, double *shares, size_t count, size_t documents)
+{
+	static const int parts[] = { 50, 75, 90, 95, 100 };
+	static const char *const names[] = { "median", "p75", "p90", "p95", "highest" };
+	struct buffer b = buffer_new(r->arena, 4096);
+	qsort(shares, count, sizeof *shares, by_share);
+	buffer_format(&b, "{\"documents\":%zu,\"sampled\":%zu", documents, count);
+	for (size_t i = 0; i < COUNT(parts); i++)
+		buffer_format(&b, ",\"%s\":%.4f", names[i], count ? shares[(count - 1) * (size_t)parts[i] / 100] : 0.0);
+	buffer_string(&b, "}\n");
+	const char *path = arena_format(r->arena, "%s/background", r->index);
+	FILE *file = fopen(path, "we");
+	bool good = file && fwrite(b.at, 1, b.size, file) == b.size;
+	if (file && fclose(file) != 0)
+		good = false;
+	return good || fail(r->w, ERR_BROKEN, NULL, N_("The file %1 cannot be written: %2."), A(path), A((const char *)strerror(errno)));
+}
+
+static bool measure_background(struct reusing *r)
+{
+	struct reuse_size size = reuse_measure(r->reuse);
+	struct names names = { .arena = r->cli->arena, .room = size.documents };
+	names.at = arena_take(r->cli->arena, (names.room + 1) * sizeof *names.at);
+	reuse_each(r->reuse, put_name, &names);
+	qsort(names.at, names.count, sizeof *names.at, by_hash);
+	size_t count = names.count < (size_t)r->sample ? names.count : (size_t)r->sample, measured = 0;
+	double *shares = arena_take(r->cli->arena, (count + 1) * sizeof *shares);
+	for (size_t i = 0; i < count; i++) {
+		struct reuse_result result;
+		struct text t;
+		arena_reset(r->arena);
+		if (!read_file(r->arena, text_string(r->arena, names.at[i]), &t))
+			continue;
+		check_text(r, names.at[i], t, &result);
+		shares[measured++] = part_of(all_covered(&result), result.points);
+	}
+	arena_reset(r->arena);
+	return keep_background(r, shares, measured, names.count);
+}
+
+static bool background(struct reusing *r)
+{
+	if (!reuse_open(r->w, r->index, REUSE_WRITE, &r->reuse) || !read_phrases(r) || !read_quoted(r))
+		return false;
+	return measure_background(r) && print_background(r);
+}
+
+/* ---- indexing ---- */
+
+struct seen { const struct text *paths; size_t count; struct text *gone; size_t gone_count; struct arena *arena; };
+
+static int by_path(const void *left, const void *right)
+{
+	return text_order(*(const struct text *)left, *(const struct text *)right);
+}
+
+static bool note_gone(void *context, const struct reuse_document *document)
+{
+	struct seen *seen = context;
+	if (!bsearch(&document->name, seen->paths, seen->count, sizeof *seen->paths, by_path))
+		seen->gone[seen->gone_count++] = text_keep(seen->arena, document->name);
+	return true;
+}
+
+static bool remove_gone(struct reusing *r)
+{
+	struct seen seen = { .paths = r->paths, .count = r->path_count, .arena = r->cli->arena };
+	seen.gone = arena_take(r->cli->arena, (reuse_measure(r->reuse).documents + 1) * sizeof *seen.gone);
+	reuse_each(r->reuse, note_gone, &seen);
+	for (size_t i = 0; i < seen.gone_count; i++)
+		if (!reuse_remove(r->w, r->reuse, seen.gone[i]))
+			return false;
+	return true;
+}
+
+/* Size and time of change: a file that has both as before is not read again. */
+static bool mark_of(const char *path, uint64_t *ret_mark)
+{
+	struct stat about;
+	if (stat(path, &about) != 0)
+		return false;
+	uint64_t h = (uint64_t)about.st_size * 0x9e3779b97f4a7c15u ^ (uint64_t)about.st_mtim.tv_sec;
+	*ret_mark = (h * 0x9e3779b97f4a7c15u) ^ (uint64_t)about.st_mtim.tv_nsec;
+	return true;
+}
+
+static bool index_file(struct reusing *r, struct text path, size_t *added)
+{
+	struct reuse_document document = { .name = path }, before;
+	struct text t;
+	arena_reset(r->arena);
+	const char *name = text_string(r->arena, path);
+	if (!mark_of(name, &document.mark))
+		return true; /* gone since it was listed */
+	if (reuse_find(r->reuse, path, &before) && before.mark == document.mark)
+		return true;
+	if (!read_file(r->arena, name, &t))
+		return fail(r->w, ERR_BROKEN, NULL, N_("The file %1 cannot be read: %2."), A(name), A((const char *)strerror(errno)));
+	++*added;
+	return reuse_add(r->w, r->reuse, &document, t);
+}
+
+static bool index_files(struct reusing *r, size_t *added)
+{
+	for (size_t i = 0; i < r->path_count; i++)
+		if (!index_file(r, r->paths[i], added))
+			return false;
+	return true;
+}
+
+static bool index_folders(struct reusing *r, int count, const char **folders)
+{
+	size_t added = 0;
+	if (!count)
+		return fail(r->w, ERR_INVALID, NULL, N_("Say which folders: candor reuse index DIR."));
+	if (!reuse_open(r->w, r->index, REUSE_BULK, &r->reuse))
+		return false;
+	for (int i = 0; i < count; i++)
+		if (!list_files(r, folders[i]))
+			return false;
+	qsort(r->paths, r->path_count, sizeof *r->paths, by_path);
+	if (!remove_gone(r) || !index_files(r, &added) || !reuse_flush(r->w, r->reuse) || !reuse_merge(r->w, r->reuse, false) || !measure_background(r))
+		return false;
+	struct reuse_size size = reuse_measure(r->reuse);
+	printf("{\"documents\":%llu,\"added\":%zu,\"bytes\":%llu,\"files\":%llu}\n", (unsigned long long)size.documents, added, (unsigned long long)size.bytes,
+		(unsigned long long)size.segments);
+	return true;
+}
+
+int cli_reuse(struct cli *cli)
+{
+	struct reusing r = { .cli = cli, .w = &cli->work, .index = INDEX, .sample = SAMPLE, .json = cli->json, .arena = arena_new(ROOM) };
+	const char **words = arena_take(cli->arena, (size_t)(cli->argc + 1) * sizeof *words), *verb = cli->argc ? cli->argv[0] : "";
+	int count;
+	bool good = take_options(&r, &count, words);
+	if (good && strcmp(verb, "index") == 0)
+		good = index_folders(&r, count, words);
+	else if (good && strcmp(verb, "check") == 0)
+		good = check_files(&r, count, words);
+	else if (good && strcmp(verb, "background") == 0)
+		good = background(&r);
+	else if (good)
+		good = fail(r.w, ERR_INVALID, NULL, N_("Say candor reuse index DIR, candor reuse check FILE or candor reuse background."));
+	reuse_close(r.reuse);
+	arena_free(r.arena);
+	return good ? 0 : cli_say_faults(cli, cli->work.faults);
+}

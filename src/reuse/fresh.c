@@ -1,0 +1,255 @@
+#include "reuse/inner.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* What was added since the last file: documents, their keys one after another, and by key the documents that hold it. */
+
+int document_order(const struct reuse_document *a, const struct reuse_document *b)
+{
+	return a->when != b->when ? (a->when < b->when ? -1 : 1) : text_order(a->name, b->name);
+}
+
+void fresh_start(struct fresh *fresh)
+{
+	*fresh = (struct fresh){ .arena = arena_new((size_t)1 << 30) };
+}
+
+void fresh_end(struct fresh *fresh)
+{
+	arena_free(fresh->arena);
+	room_free(fresh->documents, sizeof *fresh->documents, fresh->room);
+	room_free(fresh->keys, sizeof *fresh->keys, fresh->key_room);
+	room_free(fresh->by_name, sizeof *fresh->by_name, fresh->name_room);
+	room_free(fresh->grams, sizeof *fresh->grams, fresh->gram_room);
+	room_free(fresh->links, sizeof *fresh->links, fresh->link_room);
+	*fresh = (struct fresh){ 0 };
+}
+
+/* The slot of the name, or the empty one where it belongs. A table has a power of two of slots in use; the room may be more. */
+static size_t name_slots(const struct fresh *fresh)
+{
+	size_t slots = 1024;
+	while (slots < fresh->count * 2)
+		slots *= 2;
+	return slots;
+}
+
+static void put_name(struct fresh *fresh, uint32_t document, size_t slots)
+{
+	struct text name = fresh->documents[document].document.name;
+	size_t slot = bytes_hash(name.at, name.size) & (slots - 1);
+	while (fresh->by_name[slot])
+		slot = (slot + 1) & (slots - 1);
+	fresh->by_name[slot] = document + 1;
+}
+
+static void remember_name(struct fresh *fresh, uint32_t document, size_t slots_before)
+{
+	size_t slots = name_slots(fresh);
+	if (slots == slots_before && fresh->by_name) {
+		put_name(fresh, document, slots);
+		return;
+	}
+	room_grow((void **)&fresh->by_name, sizeof *fresh->by_name, slots, &fresh->name_room);
+	memset(fresh->by_name, 0, slots * sizeof *fresh->by_name);
+	for (uint32_t i = 0; i <= document; i++)
+		put_name(fresh, i, slots);
+}
+
+/* Of documents with the same name all but the last are removed. */
+uint32_t fresh_named(const struct fresh *fresh, struct text name)
+{
+	if (!fresh->count)
+		return UINT32_MAX;
+	size_t slots = name_slots(fresh), slot = bytes_hash(name.at, name.size) & (slots - 1);
+	for (; fresh->by_name[slot]; slot = (slot + 1) & (slots - 1)) {
+		const struct fresh_document *d = &fresh->documents[fresh->by_name[slot] - 1];
+		if (!d->removed && text_same(d->document.name, name))
+			return fresh->by_name[slot] - 1;
+	}
+	return UINT32_MAX;
+}
+
+static struct fresh_gram *gram_slot(const struct fresh *fresh, uint64_t key)
+{
+	size_t slots = fresh->gram_room, slot = (size_t)((unsigned __int128)(key << (64 - KEY_BITS)) * slots >> 64);
+	while (fresh->grams[slot].count && fresh->grams[slot].key != key)
+		slot = slot + 1 == slots ? 0 : slot + 1;
+	return &fresh->grams[slot];
+}
+
+static void need_gram(struct fresh *fresh)
+{
+	if (fresh->gram_count * 2 < fresh->gram_room)
+		return;
+	struct fresh before = *fresh;
+	size_t wanted = before.gram_room ? before.gram_room * 2 : 4096;
+	fresh->grams = NULL;
+	fresh->gram_room = 0;
+	room_grow((void **)&fresh->grams, sizeof *fresh->grams, wanted, &fresh->gram_room);
+	for (size_t i = 0; i < before.gram_room; i++)
+		if (before.grams[i].count)
+			*gram_slot(fresh, before.grams[i].key) = before.grams[i];
+	room_free(before.grams, sizeof *before.grams, before.gram_room);
+}
+
+/* The latest of those kept gives way to an earlier one. */
+static void keep_earliest(struct fresh *fresh, struct fresh_gram *gram, uint32_t document)
+{
+	struct fresh_link *latest = &fresh->links[gram->first];
+	for (uint32_t at = gram->first; at; at = fresh->links[at].next)
+		if (document_order(&fresh->documents[fresh->links[at].document].document, &fresh->documents[latest->document].document) > 0)
+			latest = &fresh->links[at];
+	if (document_order(&fresh->documents[document].document, &fresh->documents[latest->document].document) < 0)
+		latest->document = document;
+}
+
+static void put_gram(struct fresh *fresh, uint64_t key, uint32_t document)
+{
+	need_gram(fresh);
+	struct fresh_gram *gram = gram_slot(fresh, key);
+	if (!gram->count) {
+		gram->key = key;
+		fresh->gram_count++;
+	}
+	gram->count++;
+	if (gram->kept == KEPT) {
+		keep_earliest(fresh, gram, document);
+		return;
+	}
+	if (!fresh->link_count)
+		fresh->link_count = 1; /* 0 is the end of a list */
+	room_grow((void **)&fresh->links, sizeof *fresh->links, fresh->link_count + 1, &fresh->link_room);
+	fresh->links[fresh->link_count] = (struct fresh_link){ document, gram->first };
+	gram->first = (uint32_t)fresh->link_count++;
+	gram->kept++;
+}
+
+static int by_key(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+	return x < y ? -1 : x > y;
+}
+
+void fresh_add(struct fresh *fresh, const struct reuse_document *document, const uint64_t *keys, size_t count, bool searchable)
+{
+	uint32_t n = (uint32_t)fresh->count;
+	size_t slots = name_slots(fresh);
+	room_grow((void **)&fresh->documents, sizeof *fresh->documents, fresh->count + 1, &fresh->room);
+	room_grow((void **)&fresh->keys, sizeof *fresh->keys, fresh->key_count + count, &fresh->key_room);
+	struct fresh_document *d = &fresh->documents[n];
+	*d = (struct fresh_document){ *document, fresh->key_count, (uint32_t)count, false };
+	d->document.name = text_keep(fresh->arena, document->name);
+	if (count)
+		memcpy(fresh->keys + fresh->key_count, keys, count * sizeof *keys);
+	fresh->key_count += count;
+	fresh->count++;
+	remember_name(fresh, n, slots);
+	if (!searchable)
+		return;
+	uint64_t *own = fresh->keys + d->first;
+	qsort(own, count, sizeof *own, by_key);
+	for (size_t i = 0; i < count; i++)
+		if (!i || own[i] != own[i - 1])
+			put_gram(fresh, own[i], n);
+}
+
+bool fresh_look(const struct fresh *fresh, uint64_t key, struct posting *ret_posting)
+{
+	ret_posting->kept = 0;
+	if (!fresh->gram_room)
+		return false;
+	const struct fresh_gram *gram = gram_slot(fresh, key);
+	uint32_t gone = 0;
+	for (uint32_t at = gram->count ? gram->first : 0; at; at = fresh->links[at].next) {
+		uint32_t document = fresh->links[at].document;
+		if (fresh->documents[document].removed)
+			gone++;
+		else
+			ret_posting->documents[ret_posting->kept++] = document;
+	}
+	ret_posting->key = key;
+	ret_posting->count = gram->count - gone;
+	return ret_posting->kept > 0;
+}
+
+/* ---- from memory to a file ---- */
+
+struct ranked { const struct fresh *fresh; uint32_t *order; size_t count; };
+
+static int by_order(const void *a, const void *b, void *context)
+{
+	const struct fresh *fresh = context;
+	return document_order(&fresh->documents[*(const uint32_t *)a].document, &fresh->documents[*(const uint32_t *)b].document);
+}
+
+static struct reuse_document ranked_document(void *context, uint32_t n)
+{
+	const struct ranked *ranked = context;
+	return ranked->fresh->documents[ranked->order[n]].document;
+}
+
+static void rank_documents(const struct fresh *fresh, struct ranked *ranked, size_t *ret_room)
+{
+	*ranked = (struct ranked){ .fresh = fresh };
+	bool sorted = true;
+	*ret_room = 0;
+	room_grow((void **)&ranked->order, sizeof *ranked->order, fresh->count + 1, ret_room);
+	for (uint32_t i = 0; i < fresh->count; i++) {
+		if (fresh->documents[i].removed)
+			continue;
+		ranked->order[ranked->count++] = i;
+		sorted = sorted && (ranked->count < 2 || by_order(&ranked->order[ranked->count - 2], &ranked->order[ranked->count - 1], (void *)fresh) < 0);
+	}
+	if (!sorted)
+		qsort_r(ranked->order, ranked->count, sizeof *ranked->order, by_order, (void *)fresh);
+}
+
+static size_t collect(const struct ranked *ranked, uint64_t *ret_posts)
+{
+	size_t count = 0;
+	for (size_t rank = 0; rank < ranked->count; rank++) {
+		const struct fresh_document *d = &ranked->fresh->documents[ranked->order[rank]];
+		for (uint32_t i = 0; i < d->count; i++)
+			ret_posts[count++] = ranked->fresh->keys[d->first + i] << 24 | rank;
+	}
+	return count;
+}
+
+static void put_sorted(struct segment_writer *writer, const uint64_t *posts, size_t count)
+{
+	for (size_t i = 0; i < count;) {
+		struct posting posting = { .key = posts[i] >> 24 };
+		uint64_t before = UINT64_MAX;
+		for (; i < count && posts[i] >> 24 == posting.key; i++) {
+			if (posts[i] == before)
+				continue;
+			before = posts[i];
+			if (posting.kept < KEPT)
+				posting.documents[posting.kept++] = (uint32_t)(before & 0xffffff);
+			posting.count++;
+		}
+		segment_put(writer, &posting);
+	}
+}
+
+bool fresh_write(struct work *w, const char *folder, const char *name, const struct fresh *fresh)
+{
+	struct segment_writer writer;
+	struct ranked ranked;
+	uint64_t *posts = NULL, *other = NULL;
+	size_t room = 0, other_room = 0, order_room;
+	rank_documents(fresh, &ranked, &order_room);
+	room_grow((void **)&posts, sizeof *posts, fresh->key_count + 1, &room);
+	size_t count = collect(&ranked, posts);
+	room_grow((void **)&other, sizeof *other, count + 1, &other_room);
+	bool good = segment_begin(w, folder, name, (uint32_t)ranked.count, count, &writer);
+	if (good) {
+		put_sorted(&writer, radix_sort(posts, other, count, 24, KEY_BITS), count);
+		good = segment_end(w, &writer, ranked_document, &ranked);
+	}
+	room_free(posts, sizeof *posts, room);
+	room_free(other, sizeof *other, other_room);
+	room_free(ranked.order, sizeof *ranked.order, order_room);
+	return good;
+}

@@ -1,0 +1,181 @@
+#include "reuse/inner.h"
+#include <stdlib.h>
+#include <string.h>
+
+#define NEAR 60 /* units between two passages of one source that are one */
+
+struct choice { struct reuse_passage passage; uint32_t first, last; /* units */ const struct passage *from; };
+struct choosing { const struct selection *s; uint8_t *taken; struct choice *chosen; size_t count, room; };
+
+static int by_weight(const void *left, const void *right)
+{
+	const struct passage *x = left, *y = right;
+	if (x->raw != y->raw || x->quoted != y->quoted) /* what may be quoted, then copies, then formulas */
+		return x->raw != y->raw ? (x->raw ? 1 : -1) : (x->quoted ? -1 : 1);
+	if (x->score != y->score)
+		return x->score > y->score ? -1 : 1;
+	if (x->when != y->when)
+		return x->when < y->when ? -1 : 1;
+	int names = text_order(x->source, y->source);
+	return names ? names : x->pieces[0].a != y->pieces[0].a ? (x->pieces[0].a < y->pieces[0].a ? -1 : 1) : 0;
+}
+
+static enum reuse_kind kind_of(const struct choosing *c, const struct passage *from, const struct piece *pieces, size_t count)
+{
+	size_t frequent = 0, rare = 0;
+	if (from->quoted)
+		return REUSE_QUOTATION;
+	if (from->raw)
+		return REUSE_FORMULA;
+	for (size_t i = 0; i < count; i++)
+		for (uint32_t unit = pieces[i].a; unit < pieces[i].a + pieces[i].size; unit++) {
+			frequent += c->s->weights[unit] == WEIGHT_FREQUENT;
+			rare += c->s->weights[unit] == WEIGHT;
+		}
+	return frequent > rare ? REUSE_COMMON : REUSE_COPY;
+}
+
+static uint32_t spread_of(const struct selection *s, uint32_t first, uint32_t last)
+{
+	uint32_t most = 1;
+	for (uint32_t i = first; i + GRAM <= last && i < s->spread_count; i++)
+		most = s->spread[i] > most ? s->spread[i] : most;
+	return most;
+}
+
+/* A part of a passage that nobody heavier holds. */
+struct part { struct piece *pieces; size_t count; uint32_t start, end, units; };
+
+static void put_part(struct choosing *c, const struct passage *from, struct part *part)
+{
+	int64_t weight = 0;
+	if (part->count)
+		weight = from->raw ? (int64_t)part->units * WEIGHT : pieces_weight(c->s->side, part->pieces, part->count);
+	if (part->count && (weight >= c->s->least || (from->quoted && from->score >= c->s->least && (int64_t)part->units * WEIGHT >= c->s->least))) {
+		struct piece first = part->pieces[0], last = part->pieces[part->count - 1];
+		struct choice *choice = &c->chosen[c->count++];
+		*choice = (struct choice){ .first = first.a, .last = last.a + last.size, .from = from };
+		choice->passage = (struct reuse_passage){ .start = c->s->units->start[first.a], .end = c->s->units->end[choice->last - 1],
+			.source_start = part->start, .source_end = part->end, .kind = kind_of(c, from, part->pieces, part->count), .units = part->units,
+			.documents = spread_of(c->s, choice->first, choice->last), .when = from->when, .source = text_keep(c->s->arena, from->source) };
+		memset(c->taken + choice->first, 1, choice->last - choice->first);
+	}
+	part->count = 0;
+	part->units = 0;
+}
+
+static bool taken_between(const struct choosing *c, uint32_t from, uint32_t to)
+{
+	return to > from && memchr(c->taken + from, 1, to - from);
+}
+
+static void need_choices(struct choosing *c, size_t more)
+{
+	if (c->count + more <= c->room)
+		return;
+	struct choice *anew = arena_take(c->s->arena, (c->room * 2 + more) * sizeof *anew);
+	if (c->count)
+		memcpy(anew, c->chosen, c->count * sizeof *anew);
+	c->chosen = anew;
+	c->room = c->room * 2 + more;
+}
+
+/* Cuts a passage where others hold the text. */
+static void choose_parts(struct choosing *c, const struct passage *from)
+{
+	size_t units = 0, at = 0;
+	for (size_t i = 0; i < from->count; i++)
+		units += from->pieces[i].size;
+	need_choices(c, units * WEIGHT / (size_t)c->s->least + 2);
+	struct part part = { .pieces = arena_take(c->s->arena, (units + 1) * sizeof *part.pieces) };
+	for (size_t i = 0; i < from->count; i++) {
+		struct piece piece = from->pieces[i];
+		for (uint32_t k = 0; k < piece.size; k++, at++) {
+			struct piece *last = part.count ? &part.pieces[part.count - 1] : NULL;
+			if (c->taken[piece.a + k]) {
+				put_part(c, from, &part);
+				continue;
+			}
+			if (last && taken_between(c, last->a + last->size, piece.a + k)) {
+				put_part(c, from, &part);
+				last = NULL;
+			}
+			if (!last)
+				part.start = from->starts[at];
+			if (last && k && last->a + last->size == piece.a + k)
+				last->size++;
+			else
+				part.pieces[part.count++] = (struct piece){ piece.a + k, piece.b + k, 1 };
+			part.end = from->ends[at];
+			part.units++;
+		}
+	}
+	put_part(c, from, &part);
+}
+
+static int by_start(const void *left, const void *right)
+{
+	const struct choice *x = left, *y = right;
+	return x->first != y->first ? (x->first < y->first ? -1 : 1) : 0;
+}
+
+/* Passages of one source that lie side by side in both texts are one. */
+static void join_near(struct choosing *c)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < c->count; i++) {
+		struct choice *last = kept ? &c->chosen[kept - 1] : NULL, *here = &c->chosen[i];
+		bool near = last && last->passage.kind == here->passage.kind && here->first >= last->last && here->first - last->last <= NEAR
+			&& text_same(last->passage.source, here->passage.source) && here->passage.source_start >= last->passage.source_start
+			&& here->passage.source_start <= last->passage.source_end + NEAR * 2;
+		if (!near) {
+			c->chosen[kept++] = *here;
+			continue;
+		}
+		last->last = here->last;
+		last->passage.end = here->passage.end;
+		last->passage.units += here->passage.units;
+		if (here->passage.source_end > last->passage.source_end)
+			last->passage.source_end = here->passage.source_end;
+		if (here->passage.documents > last->passage.documents)
+			last->passage.documents = here->passage.documents;
+	}
+	c->count = kept;
+}
+
+static void measure(const struct choosing *c, struct reuse_result *result)
+{
+	uint32_t reached = 0, phrase = 0;
+	const struct text_units *units = c->s->units;
+	for (size_t i = 0; i < c->count; i++) {
+		const struct choice *choice = &c->chosen[i];
+		uint32_t from = choice->passage.start > reached ? choice->passage.start : reached;
+		if (choice->passage.end > from)
+			result->covered[choice->passage.kind] += choice->passage.end - from;
+		reached = choice->passage.end > reached ? choice->passage.end : reached;
+		for (uint32_t unit = choice->first; choice->passage.kind == REUSE_COPY && unit < choice->last; unit++) {
+			uint32_t start = units->start[unit] > phrase ? units->start[unit] : phrase;
+			if (!c->s->phrases[unit] || units->end[unit] <= start)
+				continue;
+			result->phrases += units->end[unit] - start;
+			phrase = units->end[unit];
+		}
+	}
+}
+
+void passages_select(const struct selection *s, struct reuse_result *result)
+{
+	struct choosing c = { .s = s, .taken = arena_take(s->arena, s->units->count + 1) };
+	if (s->count)
+		qsort(s->found, s->count, sizeof *s->found, by_weight);
+	for (size_t i = 0; i < s->count; i++)
+		choose_parts(&c, &s->found[i]);
+	if (c.count)
+		qsort(c.chosen, c.count, sizeof *c.chosen, by_start);
+	join_near(&c);
+	measure(&c, result);
+	result->passages = arena_take(s->arena, (c.count + 1) * sizeof *result->passages);
+	result->count = c.count;
+	for (size_t i = 0; i < c.count; i++)
+		result->passages[i] = c.chosen[i].passage;
+}
