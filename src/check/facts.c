@@ -1,4 +1,5 @@
 #include "check/rules.h"
+#include <pthread.h>
 
 static bool gather_plan(struct work *w, struct facts *facts)
 {
@@ -35,4 +36,35 @@ bool facts_gather(struct work *w, struct facts *facts)
 	int64_t k = profile_number(facts->profile, "gates.C40.k");
 	facts->k = k ? k : 5;
 	return gather_plan(w, facts) && gather_counts(w, facts, &facts->counts);
+}
+
+/* What was counted in the words of some rows stays so until one of them changes: the newest counts are kept, each by what it was of. */
+#define KEPT 4096
+static struct { uint64_t of, rows; int64_t count; } kept[KEPT];
+static pthread_mutex_t kept_mutex = PTHREAD_MUTEX_INITIALIZER;
+
+uint64_t print_of(uint64_t print, const void *at, size_t size)
+{
+	for (size_t i = 0; i < size; i++)
+		print = (print ^ ((const uint8_t *)at)[i]) * 0x100000001B3u;
+	return print;
+}
+
+bool count_kept(uint64_t of, uint64_t rows, int64_t *ret_count)
+{
+	pthread_mutex_lock(&kept_mutex);
+	bool found = kept[of % KEPT].of == of && kept[of % KEPT].rows == rows;
+	if (found)
+		*ret_count = kept[of % KEPT].count;
+	pthread_mutex_unlock(&kept_mutex);
+	return found;
+}
+
+void count_keep(uint64_t of, uint64_t rows, int64_t count)
+{
+	pthread_mutex_lock(&kept_mutex);
+	kept[of % KEPT].of = of;
+	kept[of % KEPT].rows = rows;
+	kept[of % KEPT].count = count;
+	pthread_mutex_unlock(&kept_mutex);
 }

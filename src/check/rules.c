@@ -1,4 +1,5 @@
 #include "check/say.h"
+#include <string.h>
 
 bool judge_once_a_year(struct work *w, const struct facts *facts, struct finding *finding)
 {
@@ -101,17 +102,40 @@ bool judge_raw(struct work *w, const struct facts *facts, struct finding *findin
 	return HOLDS(N_("the texts of all %1 opinions are kept as they came; the log would show any change"), A(facts->counts.opinions), NONE);
 }
 
+/* ---- what the words of problems and measures name ---- */
+#define PRINT 0xCBF29CE484222325u
+
+static uint64_t place_print(const struct facts *facts, const char *check, int64_t least)
+{
+	uint64_t print = print_of(PRINT, facts->cycle->id.at, sizeof facts->cycle->id.at);
+	print = print_of(print, facts->profile->hash, strlen(facts->profile->hash));
+	print = print_of(print, &least, sizeof least);
+	return print_of(print, check, strlen(check));
+}
+
+static uint64_t row_print(uint64_t print, struct id id, int64_t version)
+{
+	return print_of(print_of(print, id.at, sizeof id.at), &version, sizeof version);
+}
+
 /* Problems that name fewer dates, figures, documents, places and persons than asked for, title and fact taken together. */
 static bool count_bare(struct work *w, const struct facts *facts, int64_t least, int64_t *ret_bare)
 {
 	struct problem *rows;
 	size_t count;
-	const struct specific *lists = problem_lists(w, facts->profile);
+	uint64_t of = place_print(facts, "C16", least), print = PRINT;
+	int64_t bare = 0;
 	if (!store_rows_kept(w, SQL_CHECK_PROBLEMS, &problem_kind, &rows, &count, facts->cycle->id))
 		return false;
-	*ret_bare = 0;
 	for (size_t i = 0; i < count; i++)
-		*ret_bare += problem_names(w, lists, text_of(arena_format(w->arena, "%.*s\n%.*s", TEXT_ARG(rows[i].title), TEXT_ARG(rows[i].fact)))) < least;
+		print = row_print(print, rows[i].id, rows[i].version);
+	if (count_kept(of, print, ret_bare))
+		return true;
+	const struct specific *lists = problem_lists(w, facts->profile);
+	for (size_t i = 0; i < count; i++)
+		bare += problem_names(w, lists, text_of(arena_format(w->arena, "%.*s\n%.*s", TEXT_ARG(rows[i].title), TEXT_ARG(rows[i].fact)))) < least;
+	count_keep(of, print, bare);
+	*ret_bare = bare;
 	return true;
 }
 
@@ -171,23 +195,35 @@ bool judge_second_person(struct work *w, const struct facts *facts, struct findi
 	return true;
 }
 
+static bool says_lasting(struct work *w, const struct specific *lists, struct text t)
+{
+	struct mark *marks;
+	size_t count;
+	bool lasting = false;
+	specific_marks(lists, w->arena, t, &marks, &count);
+	for (size_t i = 0; i < count; i++)
+		lasting = lasting || marks[i].kind == MARK_LASTING;
+	return lasting;
+}
+
 /* Measures that put off without end, in so many words, and have no checkpoint that falls due. */
 static bool count_lasting(struct work *w, const struct facts *facts, int64_t *ret_lasting)
 {
 	struct measure *rows;
-	size_t count, marked;
-	struct mark *marks;
-	const struct specific *lists = problem_lists(w, facts->profile);
+	size_t count;
+	uint64_t of = place_print(facts, "C32", 0), print = PRINT;
+	int64_t lasting = 0;
 	if (!store_rows_kept(w, SQL_CHECK_MEASURES, &measure_kind, &rows, &count, facts->cycle->id))
 		return false;
-	*ret_lasting = 0;
-	for (size_t i = 0; i < count; i++) {
-		bool lasting = false;
-		specific_marks(lists, w->arena, rows[i].title, &marks, &marked);
-		for (size_t m = 0; m < marked; m++)
-			lasting = lasting || marks[m].kind == MARK_LASTING;
-		*ret_lasting += lasting && !day_is(rows[i].checkpoint);
-	}
+	for (size_t i = 0; i < count; i++)
+		print = row_print(print, rows[i].id, rows[i].version);
+	if (count_kept(of, print, ret_lasting))
+		return true;
+	const struct specific *lists = problem_lists(w, facts->profile);
+	for (size_t i = 0; i < count; i++)
+		lasting += !day_is(rows[i].checkpoint) && says_lasting(w, lists, rows[i].title);
+	count_keep(of, print, lasting);
+	*ret_lasting = lasting;
 	return true;
 }
 

@@ -22,6 +22,10 @@ struct facts {
 	int64_t k; /* the smallest a release may be, and the fewest opinions whose number is said */
 };
 bool facts_gather(struct work *w, struct facts *facts);
+/* Counts over the words of rows are kept by a print of what is counted where, and of every row's id and version. Begin with 0xCBF29CE484222325. */
+uint64_t print_of(uint64_t print, const void *at, size_t size);
+bool count_kept(uint64_t of, uint64_t rows, int64_t *ret_count);
+void count_keep(uint64_t of, uint64_t rows, int64_t count);
 struct rule { const char *check; bool (*judge)(struct work *w, const struct facts *facts, struct finding *finding); const char *asks; };
 
 /* number, rule, what it asks (msgid). Those of objects that are not there yet share one rule per missing object. */

@@ -1,8 +1,16 @@
 /* What a problem, a measure or a criticism names, by the lists of its procedure. */
 #include "problem/problem.h"
+#include <pthread.h>
 #include <string.h>
 
-const struct specific *problem_lists(struct work *w, const struct profile *profile)
+/* A procedure never changes under its hash, and those parsed stay for the life of the process: so do their lists. */
+#define KEPT 64
+static struct { const struct profile *profile; const struct specific *lists; } kept[KEPT];
+static size_t kept_count;
+static struct arena *kept_arena;
+static pthread_mutex_t kept_mutex = PTHREAD_MUTEX_INITIALIZER;
+
+static const struct specific *lists_made(struct arena *arena, const struct profile *profile)
 {
 	static const struct { enum mark_list list; const char *path; } of_profile[] = {
 		{ LIST_vague, "gates.C16.vague" }, { LIST_generic, "gates.C16.generic" }, { LIST_places, "gates.C16.places" }, { LIST_titles, "gates.C16.titles" },
@@ -11,7 +19,25 @@ const struct specific *problem_lists(struct work *w, const struct profile *profi
 	const struct value *own[MARK_LISTS_COUNT] = { 0 };
 	for (size_t i = 0; i < COUNT(of_profile); i++)
 		own[of_profile[i].list] = profile_list(profile, of_profile[i].path);
-	return specific_new(w->arena, own);
+	return specific_new(arena, own);
+}
+
+const struct specific *problem_lists(struct work *w, const struct profile *profile)
+{
+	const struct specific *lists = NULL;
+	pthread_mutex_lock(&kept_mutex);
+	for (size_t i = 0; i < kept_count && !lists; i++)
+		if (kept[i].profile == profile)
+			lists = kept[i].lists;
+	if (!lists && kept_count < KEPT) {
+		if (!kept_arena)
+			kept_arena = arena_new((size_t)256 * 1024 * 1024);
+		lists = lists_made(kept_arena, profile);
+		kept[kept_count].profile = profile;
+		kept[kept_count++].lists = lists;
+	}
+	pthread_mutex_unlock(&kept_mutex);
+	return lists ? lists : lists_made(w->arena, profile);
 }
 
 int64_t problem_names(struct work *w, const struct specific *lists, struct text t)

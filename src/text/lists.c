@@ -4,7 +4,7 @@
 
 #define WORD_MOST 600 /* bytes of a listed word */
 /* As data/anchors.txt names them, in the order of the enumeration. */
-static const char *const list_words[] = { "numerals", "numerals of one", "months", "before a month", "before a figure",
+static const char *const list_words[] = { "numerals", "numerals of one", "magnitudes", "months", "before a month", "before a figure",
 	"between two numbers", "before a place in a row", "places in a row", "title marks", "title marks behind", "brackets",
 	"brackets behind", "surnames", "before a name", "behind a body", "ends of sentences", "dates", "units of count", "documents", "places", "titles",
 	"generic", "vague", "wishes", "lasting", "formulas", NULL }; /* words */

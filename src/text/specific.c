@@ -11,6 +11,7 @@ struct scan {
 	struct arena *arena;
 	struct text t;
 	uint8_t *cover; /* by byte */
+	uint32_t *starts; /* by byte: the first hit there or behind */
 	struct hit *hits;
 	size_t hit_count;
 	struct mark *marks;
@@ -20,15 +21,7 @@ struct scan {
 /* ---- what stands where ---- */
 static size_t first_hit(const struct scan *scan, size_t at)
 {
-	size_t low = 0, high = scan->hit_count;
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		if (scan->hits[middle].from < at)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return scan->starts[at];
 }
 
 /* The longest word of the list that begins there; NULL: none. */
@@ -113,6 +106,19 @@ static size_t letter_before(struct text t, size_t at)
 	return at;
 }
 
+/* Part of another word that names nothing: the end of "market" is no town. */
+static bool within_generic(const struct scan *scan, const struct hit *ending)
+{
+	size_t from = ending->from > 60 ? ending->from - 60 : 0;
+	for (size_t i = first_hit(scan, from); i < scan->hit_count && scan->hits[i].from <= ending->from; i++) {
+		const struct hit *hit = &scan->hits[i];
+		enum mark_list list = scan->s->words[hit->word].list;
+		if ((list == LIST_generic || list == LIST_titles) && hit->until >= ending->until && hit->until - hit->from > ending->until - ending->from)
+			return true;
+	}
+	return false;
+}
+
 /* ---- numbers ---- */
 struct number { size_t from, until; bool one, year; };
 
@@ -144,16 +150,18 @@ static bool number_at(const struct scan *scan, size_t at, struct number *ret_num
 		return false;
 	size_t until = digits_end(t, at), pieces = 0;
 	*ret_number = (struct number){ .from = at, .year = until - at == 4 && is_digit(t.at[at]) && (memcmp(t.at + at, "19", 2) == 0 || memcmp(t.at + at, "20", 2) == 0) };
-	bool digits = until > at;
+	bool digits = until > at, magnitudes = true;
 	for (size_t next;; until = next, pieces++) {
 		size_t from = until > at && is_word_byte(t.at[until - 1]) && until < t.size && strchr(" -", t.at[until]) && t.at[until] ? until + 1 : until;
 		next = number_word_end(scan, from);
 		if (next == from)
 			break;
 		ret_number->year = false;
+		const struct hit *magnitude = hit_at(scan, LIST_magnitudes, from);
+		magnitudes = magnitudes && magnitude && magnitude->until == next;
 	}
 	const struct hit *one = hit_at(scan, LIST_ones, at);
-	ret_number->one = !digits && pieces == 1 && one && one->until == until;
+	ret_number->one = !digits && (magnitudes || (pieces == 1 && one && one->until == until)); /* one matter, tens of thousands: no figure */
 	ret_number->until = until;
 	return until > at;
 }
@@ -246,6 +254,13 @@ static size_t noun_end(const struct scan *scan, size_t at)
 	return until - from >= 3 && !covered(scan, COVER_GENERIC, from, until) && !hit_at(scan, LIST_between, from) && !hit_at(scan, LIST_month_before, from) ? until : at;
 }
 
+/* "Three" and "time" is no time of three. */
+static const struct hit *counted_at(const struct scan *scan, enum mark_list list, size_t at)
+{
+	const struct hit *hit = hit_at(scan, list, at);
+	return hit && !within_generic(scan, hit) ? hit : NULL;
+}
+
 static size_t try_number(struct scan *scan, size_t at)
 {
 	struct number n;
@@ -260,14 +275,14 @@ static size_t try_number(struct scan *scan, size_t at)
 	if ((until = range_end(scan, n.until)) > n.until)
 		n = (struct number){ at, until, false, false };
 	size_t behind = blanks(scan, n.until);
-	const struct hit *hit = hit_at(scan, LIST_dates, behind), *unit = hit_at(scan, LIST_units, behind);
+	const struct hit *hit = counted_at(scan, LIST_dates, behind), *unit = counted_at(scan, LIST_units, behind);
 	if (unit && (!hit || unit->until > hit->until)) {
 		if (!n.one)
 			mark_add(scan, MARK_FIGURE, LIST_units, word_of(scan, unit), at, unit->until);
 		return unit->until;
 	}
 	if (hit || (hit = month_at(scan, behind))) {
-		until = hit_at(scan, LIST_dates, behind) ? hit->until : month_end(scan, hit->until);
+		until = scan->s->words[hit->word].list == LIST_dates ? hit->until : month_end(scan, hit->until);
 		mark_add(scan, MARK_DATE, scan->s->words[hit->word].list, word_of(scan, hit), at, until);
 		return until;
 	}
@@ -303,7 +318,7 @@ static size_t try_ordinal(struct scan *scan, size_t at)
 	size_t behind = blanks(scan, n.until);
 	if ((tail = hit_at(scan, LIST_ordinals, behind)) != NULL)
 		mark_add(scan, MARK_DOCUMENT, LIST_ordinals, word_of(scan, tail), at, tail->until);
-	else if ((tail = hit_at(scan, LIST_dates, behind)) != NULL)
+	else if ((tail = counted_at(scan, LIST_dates, behind)) != NULL)
 		mark_add(scan, MARK_DATE, LIST_dates, word_of(scan, tail), at, tail->until);
 	return tail ? tail->until : n.until;
 }
@@ -420,19 +435,6 @@ static void try_person(struct scan *scan, size_t at)
 
 /* ---- places and bodies ---- */
 #define NAME_MOST 6 /* letters before a short ending */
-/* Part of another word that names nothing: the ending of "market" is no town. */
-static bool within_generic(const struct scan *scan, const struct hit *ending)
-{
-	size_t from = ending->from > 60 ? ending->from - 60 : 0;
-	for (size_t i = first_hit(scan, from); i < scan->hit_count && scan->hits[i].from <= ending->from; i++) {
-		const struct hit *hit = &scan->hits[i];
-		enum mark_list list = scan->s->words[hit->word].list;
-		if ((list == LIST_generic || list == LIST_titles) && hit->until >= ending->until && hit->until - hit->from > ending->until - ending->from)
-			return true;
-	}
-	return false;
-}
-
 static size_t place_close(struct scan *scan, const struct hit *ending)
 {
 	size_t from = ending->from, letters = 0, short_ending = ending->until - ending->from <= 3;
@@ -506,6 +508,19 @@ static void cover_words(struct scan *scan)
 	}
 }
 
+/* Found once for the whole text. */
+static void find_words(struct scan *scan)
+{
+	size_t hit = 0;
+	lists_find(scan->s, scan->arena, scan->t, &scan->hits, &scan->hit_count);
+	scan->starts = arena_take(scan->arena, (scan->t.size + 1) * sizeof *scan->starts);
+	for (size_t at = 0; at <= scan->t.size; at++) {
+		while (hit < scan->hit_count && scan->hits[hit].from < at)
+			hit++;
+		scan->starts[at] = (uint32_t)hit;
+	}
+}
+
 typedef size_t try_one(struct scan *scan, size_t at);
 
 static void try_all(struct scan *scan, try_one *const *tries, size_t count)
@@ -562,7 +577,7 @@ void specific_marks(const struct specific *s, struct arena *arena, struct text t
 	static try_one *const documents[] = { try_title, try_bracketed }, *const numbers[] = { try_ordinal, try_before_figure, try_document, try_month, try_number },
 		*const places[] = { try_place };
 	struct scan scan = { .s = s, .arena = arena, .t = t, .cover = arena_take(arena, t.size + 1) };
-	lists_find(s, arena, t, &scan.hits, &scan.hit_count);
+	find_words(&scan);
 	cover_words(&scan);
 	mark_words_of(&scan, LIST_formulas, MARK_FORMULA);
 	try_all(&scan, documents, COUNT(documents));
@@ -615,7 +630,7 @@ void specific_paragraphs(const struct specific *s, struct arena *arena, struct t
 	size_t lines = 1, found = 0, next = 0;
 	for (size_t i = 0; i < t.size; i++)
 		lines += t.at[i] == '\n';
-	lists_find(s, arena, t, &scan.hits, &scan.hit_count);
+	find_words(&scan);
 	*ret_paragraphs = arena_take(arena, lines * sizeof **ret_paragraphs);
 	while (text_cut(&rest, '\n', &line)) {
 		line = text_trim(line);

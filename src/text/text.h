@@ -74,7 +74,7 @@ size_t text_pairs(struct text t, size_t most, uint32_t *ret_codes);
 /* Lists of words, in whatever languages a house writes. The first line's are grammar and the program's own (data/anchors.txt); each of the
  * second line's may be replaced by a procedure's. */
 #define MARK_LISTS(L) \
-	L(numerals) L(ones) L(months) L(month_before) L(before_figure) L(between) L(before_ordinal) L(ordinals) L(title_open) L(title_close) \
+	L(numerals) L(ones) L(magnitudes) L(months) L(month_before) L(before_figure) L(between) L(before_ordinal) L(ordinals) L(title_open) L(title_close) \
 	L(number_open) L(number_close) L(surnames) L(before) L(of) L(sentence_end) \
 	L(dates) L(units) L(documents) L(places) L(titles) L(generic) L(vague) L(wishes) L(lasting) L(formulas)
 #define LIST_DECLARED(name) LIST_##name,
