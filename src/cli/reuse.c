@@ -266,6 +266,7 @@ static void print_json(struct reusing *r, const char *path, const struct reuse_r
 	}
 	buffer_string(&b, "]}\n");
 	fwrite(b.at, 1, b.size, stdout);
+	fflush(stdout); /* whoever reads the lines has each when it is known */
 }
 
 static void print_plain(struct reusing *r, const char *path, const struct reuse_result *result)
