@@ -1,5 +1,6 @@
 /* The folder's own words: serve, verify, backup, restore, replay; and any action in this process, under the folder's lock. */
 #include "cli/inner.h"
+#include "plain/plain.h"
 #include "job/job.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -219,6 +220,12 @@ int cli_profile(struct cli *cli)
 	if (!value_count(faults))
 		printf("%s\n", page_say(cli->language, N_("no faults")));
 	return value_count(faults) ? error_exit(ERR_INVALID) : 0;
+}
+
+int cli_reuse(struct cli *cli)
+{
+	struct plain plain = { .work = &cli->work, .language = cli->language, .json = cli->json, .argc = cli->argc, .argv = cli->argv };
+	return plain_reuse(&plain) ? 0 : failed(cli);
 }
 
 int cli_rights(struct cli *cli)

@@ -32,7 +32,7 @@ int cli_backup(struct cli *cli);
 int cli_restore(struct cli *cli);
 int cli_replay(struct cli *cli);
 int cli_profile(struct cli *cli);
-int cli_reuse(struct cli *cli); /* reuse.c */
+int cli_reuse(struct cli *cli);
 int cli_rights(struct cli *cli);
 int cli_shapes(struct cli *cli); /* shapes.c */
 int cli_example(struct cli *cli); /* example.c */

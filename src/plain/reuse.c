@@ -1,4 +1,6 @@
-#include "cli/inner.h"
+#include "plain/plain.h"
+#include "codec/codec.h"
+#include "page/page.h"
 #include "reuse/reuse.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -19,7 +21,7 @@
 #define ROOM ((size_t)4 << 30)
 
 struct reusing {
-	struct cli *cli;
+	struct plain *plain;
 	struct work *w;
 	const char *index;
 	struct arena *arena; /* of one file */
@@ -99,13 +101,13 @@ static bool fetch(void *context, struct arena *arena, struct text name, struct t
 static void put_path(struct reusing *r, const char *path)
 {
 	if (r->path_count == r->path_room) {
-		struct text *more = arena_take(r->cli->arena, (r->path_room * 2 + 64) * sizeof *more);
+		struct text *more = arena_take(r->w->arena, (r->path_room * 2 + 64) * sizeof *more);
 		if (r->path_count)
 			memcpy(more, r->paths, r->path_count * sizeof *more);
 		r->paths = more;
 		r->path_room = r->path_room * 2 + 64;
 	}
-	r->paths[r->path_count++] = text_keep(r->cli->arena, text_of(path));
+	r->paths[r->path_count++] = text_keep(r->w->arena, text_of(path));
 }
 
 static int by_name(const FTSENT **left, const FTSENT **right)
@@ -154,17 +156,17 @@ static bool take_option(struct reusing *r, const char *option, const char *value
 
 static bool take_options(struct reusing *r, int *ret_words, const char **words)
 {
-	struct cli *cli = r->cli;
+	struct plain *plain = r->plain;
 	*ret_words = 0;
-	r->quoted_folders = arena_take(cli->arena, (size_t)(cli->argc + 1) * sizeof *r->quoted_folders);
-	for (int i = 1; i < cli->argc; i++) {
-		const char *word = cli->argv[i];
+	r->quoted_folders = arena_take(r->w->arena, (size_t)(plain->argc + 1) * sizeof *r->quoted_folders);
+	for (int i = 1; i < plain->argc; i++) {
+		const char *word = plain->argv[i];
 		bool taken = false;
 		if (strcmp(word, "--json") == 0) {
 			r->json = true;
 			continue;
 		}
-		if (strncmp(word, "--", 2) == 0 && (i + 1 == cli->argc || !take_option(r, word, cli->argv[i + 1], &taken) || !taken)) {
+		if (strncmp(word, "--", 2) == 0 && (i + 1 == plain->argc || !take_option(r, word, plain->argv[i + 1], &taken) || !taken)) {
 			if (!work_failed(r->w))
 				fail(r->w, ERR_INVALID, NULL, N_("The option %1 is not known or lacks its value: see candor --help."), A(word));
 			return false;
@@ -180,16 +182,16 @@ static bool take_options(struct reusing *r, int *ret_words, const char **words)
 /* A phrase a line; what follows a tab (where the phrase comes from) and lines that start with # are for people. */
 static bool read_phrases(struct reusing *r)
 {
-	struct text t, line, phrase, *phrases = arena_take(r->cli->arena, PHRASES_MAX * sizeof *phrases);
+	struct text t, line, phrase, *phrases = arena_take(r->w->arena, PHRASES_MAX * sizeof *phrases);
 	size_t count = 0;
 	if (!r->phrase_file)
 		return true;
-	if (!read_file(r->cli->arena, r->phrase_file, &t))
+	if (!read_file(r->w->arena, r->phrase_file, &t))
 		return fail(r->w, ERR_MISSING, NULL, N_("The file %1 cannot be read: %2."), A(r->phrase_file), A((const char *)strerror(errno)));
 	while (count < PHRASES_MAX && text_cut(&t, '\n', &line))
 		if (text_cut(&line, '\t', &phrase) && !text_starts(phrase, "#"))
 			phrases[count++] = phrase;
-	r->phrases = reuse_phrases_new(r->cli->arena, phrases, count);
+	r->phrases = reuse_phrases_new(r->w->arena, phrases, count);
 	return true;
 }
 
@@ -200,10 +202,10 @@ static bool read_quoted(struct reusing *r)
 		if (!list_files(r, r->quoted_folders[i]))
 			return false;
 	r->quoted_count = r->path_count - before;
-	r->quoted = arena_take(r->cli->arena, (r->quoted_count + 1) * sizeof *r->quoted);
+	r->quoted = arena_take(r->w->arena, (r->quoted_count + 1) * sizeof *r->quoted);
 	for (size_t i = 0; i < r->quoted_count; i++) {
 		r->quoted[i] = (struct reuse_source){ .name = r->paths[before + i], .quoted = true };
-		if (!read_file(r->cli->arena, text_string(r->cli->arena, r->quoted[i].name), &r->quoted[i].text))
+		if (!read_file(r->w->arena, text_string(r->w->arena, r->quoted[i].name), &r->quoted[i].text))
 			return fail(r->w, ERR_MISSING, NULL, N_("The file %1 cannot be read: %2."), A(r->quoted[i].name), A((const char *)strerror(errno)));
 	}
 	r->path_count = before;
@@ -278,9 +280,9 @@ static void print_plain(struct reusing *r, const char *path, const struct reuse_
 		printf(p->documents > 1 ? "  (%u)\n" : "\n", p->documents);
 	}
 	if (result->bounds & REUSE_DAMAGED)
-		fprintf(stderr, "%s\n", page_say(r->cli->language, N_("A part of the index is damaged and was passed over: build the index anew.")));
+		fprintf(stderr, "%s\n", page_say(r->plain->language, N_("A part of the index is damaged and was passed over: build the index anew.")));
 	if (result->bounds & REUSE_UNREAD)
-		fprintf(stderr, "%s\n", page_say(r->cli->language, N_("A file of the index is not there any more and was passed over: build the index anew.")));
+		fprintf(stderr, "%s\n", page_say(r->plain->language, N_("A file of the index is not there any more and was passed over: build the index anew.")));
 }
 
 static bool print_background(struct reusing *r)
@@ -366,12 +368,12 @@ static bool keep_background(struct reusing *r, double *shares, size_t count, siz
 static bool measure_background(struct reusing *r)
 {
 	struct reuse_size size = reuse_measure(r->reuse);
-	struct names names = { .arena = r->cli->arena, .room = size.documents };
-	names.at = arena_take(r->cli->arena, (names.room + 1) * sizeof *names.at);
+	struct names names = { .arena = r->w->arena, .room = size.documents };
+	names.at = arena_take(r->w->arena, (names.room + 1) * sizeof *names.at);
 	reuse_each(r->reuse, put_name, &names);
 	qsort(names.at, names.count, sizeof *names.at, by_hash);
 	size_t count = names.count < (size_t)r->sample ? names.count : (size_t)r->sample, measured = 0;
-	double *shares = arena_take(r->cli->arena, (count + 1) * sizeof *shares);
+	double *shares = arena_take(r->w->arena, (count + 1) * sizeof *shares);
 	for (size_t i = 0; i < count; i++) {
 		struct reuse_result result;
 		struct text t;
@@ -411,8 +413,8 @@ static bool note_gone(void *context, const struct reuse_document *document)
 
 static bool remove_gone(struct reusing *r)
 {
-	struct seen seen = { .paths = r->paths, .count = r->path_count, .arena = r->cli->arena };
-	seen.gone = arena_take(r->cli->arena, (reuse_measure(r->reuse).documents + 1) * sizeof *seen.gone);
+	struct seen seen = { .paths = r->paths, .count = r->path_count, .arena = r->w->arena };
+	seen.gone = arena_take(r->w->arena, (reuse_measure(r->reuse).documents + 1) * sizeof *seen.gone);
 	reuse_each(r->reuse, note_gone, &seen);
 	for (size_t i = 0; i < seen.gone_count; i++)
 		if (!reuse_remove(r->w, r->reuse, seen.gone[i]))
@@ -474,10 +476,10 @@ static bool index_folders(struct reusing *r, int count, const char **folders)
 	return true;
 }
 
-int cli_reuse(struct cli *cli)
+bool plain_reuse(struct plain *plain)
 {
-	struct reusing r = { .cli = cli, .w = &cli->work, .index = INDEX, .sample = SAMPLE, .json = cli->json, .arena = arena_new(ROOM) };
-	const char **words = arena_take(cli->arena, (size_t)(cli->argc + 1) * sizeof *words), *verb = cli->argc ? cli->argv[0] : "";
+	struct reusing r = { .plain = plain, .w = plain->work, .index = INDEX, .sample = SAMPLE, .json = plain->json, .arena = arena_new(ROOM) };
+	const char **words = arena_take(r.w->arena, (size_t)(plain->argc + 1) * sizeof *words), *verb = plain->argc ? plain->argv[0] : "";
 	int count;
 	bool good = take_options(&r, &count, words);
 	if (good && strcmp(verb, "index") == 0)
@@ -490,5 +492,5 @@ int cli_reuse(struct cli *cli)
 		good = fail(r.w, ERR_INVALID, NULL, N_("Say candor reuse index DIR, candor reuse check FILE or candor reuse background."));
 	reuse_close(r.reuse);
 	arena_free(r.arena);
-	return good ? 0 : cli_say_faults(cli, cli->work.faults);
+	return good;
 }
