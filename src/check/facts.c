@@ -23,7 +23,7 @@ static void counts_read(const struct value *row, struct counts *counts)
 /* Every row of a cycle is walked for a handful of numbers, which a reader keeps until somebody writes. */
 static bool gather_counts(struct work *w, const struct facts *facts, struct counts *ret_counts)
 {
-	struct value *row;
+	const struct value *row;
 	const struct cycle *cycle = facts->cycle;
 	if (!store_row_kept(w, SQL_CHECK_FACTS, &row, A(&cycle->id), A(profile_number(facts->profile, "gates.C33.extensions")), A(&cycle->unit), A(cycle->year), A(facts->k)))
 		return false;
@@ -31,11 +31,26 @@ static bool gather_counts(struct work *w, const struct facts *facts, struct coun
 	return true;
 }
 
+/* What is a small or a large share of problems comes from the procedure. */
+static bool gather_texts(struct work *w, struct facts *facts)
+{
+	int64_t low_of = 0, low_in = 1, high_of = 1, high_in = 1;
+	profile_share(facts->profile, "gates.C15.low", &low_of, &low_in);
+	profile_share(facts->profile, "gates.C15.high", &high_of, &high_in);
+	return store_row_kept(w, SQL_MATERIAL_FACTS, &facts->texts, A(low_in), A(low_of), A(high_in), A(high_of), A(&facts->cycle->id));
+}
+
+static bool gather_meeting(struct work *w, struct held *held)
+{
+	return !held->is || meeting_count(w, &held->meeting, &held->counts);
+}
+
 bool facts_gather(struct work *w, struct facts *facts)
 {
 	int64_t k = profile_number(facts->profile, "gates.C40.k");
 	facts->k = k ? k : 5;
-	return gather_plan(w, facts) && gather_counts(w, facts, &facts->counts);
+	return gather_plan(w, facts) && gather_counts(w, facts, &facts->counts) && gather_texts(w, facts) &&
+		meeting_of_cycle(w, facts->cycle->id, &facts->held.meeting, &facts->held.is) && gather_meeting(w, &facts->held);
 }
 
 /* What was counted in the words of some rows stays so until one of them changes: the newest counts are kept, each by what it was of. */

@@ -93,7 +93,7 @@ static bool put_plan(struct work *w, struct value *out, const struct cycle *cycl
 /* How many opinions there are, and how many have their answer: from k on; below, only that they are fewer (few: k). */
 static bool put_opinions(struct work *w, struct value *out, const struct cycle *cycle, const struct profile *profile)
 {
-	struct value *tally;
+	const struct value *tally;
 	int64_t k = profile_number(profile, "gates.C40.k");
 	k = k ? k : 5;
 	if (!store_row_kept(w, SQL_OPINION_TALLY, &tally, A(&cycle->id)))

@@ -19,14 +19,6 @@ static void mend(struct work *w, struct finding *finding, const struct facts *fa
 	finding->link = arena_format(w->arena, "/cycles/%s/texts", facts->cycle->id.at);
 }
 
-static bool texts_read(struct work *w, const struct facts *facts, struct value **ret_row)
-{
-	int64_t low_of = 0, low_in = 1, high_of = 1, high_in = 1;
-	profile_share(facts->profile, "gates.C15.low", &low_of, &low_in);
-	profile_share(facts->profile, "gates.C15.high", &high_of, &high_in);
-	return store_row(w, SQL_MATERIAL_FACTS, ret_row, A(low_in), A(low_of), A(high_in), A(high_of), A(&facts->cycle->id));
-}
-
 static int64_t number(const struct value *row, const char *key)
 {
 	return value_number(row, key, 0);
@@ -42,23 +34,17 @@ static int64_t asked_of(const struct facts *facts, const char *whom)
 	return count;
 }
 
-static bool none_yet(struct work *w, const struct facts *facts, struct finding *finding, const char *count, struct value **ret_row)
+static bool none_yet(const struct facts *facts, struct finding *finding, const char *count)
 {
-	if (!texts_read(w, facts, ret_row))
-		return false;
-	if (number(*ret_row, count))
-		return true;
-	say(finding, CHECK_UNJUDGED, N_("cannot be judged yet: no texts"), NONE, NONE);
-	*ret_row = NULL;
-	return true;
+	return !number(facts->texts, count) && say(finding, CHECK_UNJUDGED, N_("cannot be judged yet: no texts"), NONE, NONE);
 }
 
 bool judge_adopted(struct work *w, const struct facts *facts, struct finding *finding)
 {
-	struct value *row;
+	const struct value *row = facts->texts;
 	int64_t asked = asked_of(facts, "group");
-	if (!none_yet(w, facts, finding, "texts", &row) || !row)
-		return !work_failed(w);
+	if (none_yet(facts, finding, "texts"))
+		return true;
 	if (number(row, "adopted") >= asked)
 		return say(finding, CHECK_HOLDS, N_("the group's text was adopted as it stands at a recorded meeting"), NONE, NONE);
 	say(finding, CHECK_FAILS, number(row, "of_group") ? N_("the newest version of the group's text is not adopted") : N_("the group's text is not begun"), NONE, NONE);
@@ -68,10 +54,10 @@ bool judge_adopted(struct work *w, const struct facts *facts, struct finding *fi
 
 bool judge_own_hand(struct work *w, const struct facts *facts, struct finding *finding)
 {
-	struct value *row;
+	const struct value *row = facts->texts;
 	int64_t asked = asked_of(facts, "member") * facts->counts.seats;
-	if (!none_yet(w, facts, finding, "texts", &row) || !row)
-		return !work_failed(w);
+	if (none_yet(facts, finding, "texts"))
+		return true;
 	if (number(row, "own_handed_in") >= asked)
 		return say(finding, CHECK_HOLDS, N_("all %1 personal texts were handed in from the members' own accounts"), A(asked), NONE);
 	say(finding, CHECK_FAILS, N_("%1 of %2 personal texts are handed in"), A(number(row, "own_handed_in")), A(asked));
@@ -81,9 +67,9 @@ bool judge_own_hand(struct work *w, const struct facts *facts, struct finding *f
 
 bool judge_parts(struct work *w, const struct facts *facts, struct finding *finding)
 {
-	struct value *row;
-	if (!none_yet(w, facts, finding, "handed_in", &row) || !row)
-		return !work_failed(w);
+	const struct value *row = facts->texts;
+	if (none_yet(facts, finding, "handed_in"))
+		return true;
 	if (number(row, "with_missing"))
 		say(finding, CHECK_FAILS, N_("%1 of %2 texts lack required parts"), A(number(row, "with_missing")), A(number(row, "handed_in")));
 	else if (number(row, "with_empty"))
@@ -97,9 +83,9 @@ bool judge_parts(struct work *w, const struct facts *facts, struct finding *find
 
 bool judge_share(struct work *w, const struct facts *facts, struct finding *finding)
 {
-	struct value *row;
-	if (!none_yet(w, facts, finding, "handed_in", &row) || !row)
-		return !work_failed(w);
+	const struct value *row = facts->texts;
+	if (none_yet(facts, finding, "handed_in"))
+		return true;
 	int64_t outside = number(row, "thin") + number(row, "thick"), whole = number(row, "characters");
 	int64_t share = whole ? number(row, "problem_characters") * 100 / whole : 0;
 	if (!outside)
@@ -113,17 +99,17 @@ bool judge_share(struct work *w, const struct facts *facts, struct finding *find
 
 bool judge_similar(struct work *w, const struct facts *facts, struct finding *finding)
 {
-	struct value *row;
-	if (!none_yet(w, facts, finding, "handed_in", &row) || !row)
-		return !work_failed(w);
+	(void)w;
+	if (none_yet(facts, finding, "handed_in"))
+		return true;
 	return say(finding, CHECK_UNJUDGED, N_("cannot be judged yet: no comparison of passages"), NONE, NONE);
 }
 
 static bool judge_count(struct work *w, const struct facts *facts, struct finding *finding, const char *count, const char *holds, const char *fails)
 {
-	struct value *row;
-	if (!none_yet(w, facts, finding, "handed_in", &row) || !row)
-		return !work_failed(w);
+	const struct value *row = facts->texts;
+	if (none_yet(facts, finding, "handed_in"))
+		return true;
 	if (!number(row, count))
 		return say(finding, CHECK_HOLDS, holds, A(number(row, "handed_in")), NONE);
 	say(finding, CHECK_FAILS, fails, A(number(row, count)), A(number(row, "handed_in")));
@@ -146,9 +132,9 @@ bool judge_repealed(struct work *w, const struct facts *facts, struct finding *f
 
 bool judge_slips(struct work *w, const struct facts *facts, struct finding *finding)
 {
-	struct value *row;
-	if (!none_yet(w, facts, finding, "handed_in", &row) || !row)
-		return !work_failed(w);
+	const struct value *row = facts->texts;
+	if (none_yet(facts, finding, "handed_in"))
+		return true;
 	if (number(row, "closed") >= number(row, "handed_in"))
 		return say(finding, CHECK_HOLDS, N_("the review of all %1 texts is closed"), A(number(row, "handed_in")), NONE);
 	say(finding, CHECK_FAILS, N_("the review of %1 of %2 texts is closed"), A(number(row, "closed")), A(number(row, "handed_in")));

@@ -1,40 +1,27 @@
 /* The checks of the meeting itself: quorum, absences, order, criticism, minutes, recurrences (C21–C26, C35). */
 #include "check/say.h"
-#include "meeting/meeting.h"
-
-struct held { struct meeting meeting; struct meeting_counts counts; bool is; };
-
-static bool last_meeting(struct work *w, const struct facts *facts, struct held *ret_held)
-{
-	*ret_held = (struct held){ .is = false };
-	return meeting_of_cycle(w, facts->cycle->id, &ret_held->meeting, &ret_held->is) && (!ret_held->is || meeting_count(w, &ret_held->meeting, &ret_held->counts));
-}
 
 bool judge_quorum(struct work *w, const struct facts *facts, struct finding *finding)
 {
-	struct held held;
-	if (!last_meeting(w, facts, &held))
-		return false;
-	if (!held.is || !held.meeting.started.n)
+	const struct held *held = &facts->held;
+	if (!held->is || !held->meeting.started.n)
 		return UNJUDGED(N_("cannot be judged yet: no minutes"));
-	if (held.meeting.present < held.meeting.quorum)
-		FAILS(N_("%1 members were there at the opening; %2 are needed"), A(held.meeting.present), A(held.meeting.quorum));
+	if (held->meeting.present < held->meeting.quorum)
+		FAILS(N_("%1 members were there at the opening; %2 are needed"), A(held->meeting.present), A(held->meeting.quorum));
 	else
-		HOLDS(N_("%1 members were there at the opening; %2 are needed"), A(held.meeting.present), A(held.meeting.quorum));
+		HOLDS(N_("%1 members were there at the opening; %2 are needed"), A(held->meeting.present), A(held->meeting.quorum));
 	mend(w, finding, N_("Hold the meeting with its quorum, or ask the level above."), facts, "/meeting");
 	return true;
 }
 
 bool judge_absences(struct work *w, const struct facts *facts, struct finding *finding)
 {
-	struct held held;
+	const struct held *held = &facts->held;
 	int64_t days = value_number(value_get(facts->parameters, "days"), "value", 7);
-	if (!last_meeting(w, facts, &held))
-		return false;
-	if (!held.is || !held.meeting.started.n)
+	if (!held->is || !held->meeting.started.n)
 		return UNJUDGED(N_("cannot be judged yet: no minutes"));
-	const struct meeting_counts *c = &held.counts;
-	bool late = held.meeting.state >= MEETING_CLOSED && day_between(held.meeting.day, w->today) > days;
+	const struct meeting_counts *c = &held->counts;
+	bool late = held->meeting.state >= MEETING_CLOSED && day_between(held->meeting.day, w->today) > days;
 	if (c->absent_without_reason || c->absent_without_leave)
 		FAILS(N_("absent without a reason: %1, without approved leave: %2"), A(c->absent_without_reason), A(c->absent_without_leave));
 	else if (c->absent_without_statement)
@@ -49,12 +36,10 @@ bool judge_absences(struct work *w, const struct facts *facts, struct finding *f
 
 bool judge_order(struct work *w, const struct facts *facts, struct finding *finding)
 {
-	struct held held;
-	if (!last_meeting(w, facts, &held))
-		return false;
-	if (!held.is || held.meeting.state < MEETING_CLOSED)
+	const struct held *held = &facts->held;
+	if (!held->is || held->meeting.state < MEETING_CLOSED)
 		return UNJUDGED(N_("cannot be judged yet: no minutes"));
-	const struct meeting_counts *c = &held.counts;
+	const struct meeting_counts *c = &held->counts;
 	if (c->turns_done < c->turns)
 		FAILS(N_("%1 of %2 members had their turn"), A(c->turns_done), A(c->turns));
 	else if (c->uncriticized)
@@ -69,51 +54,45 @@ bool judge_order(struct work *w, const struct facts *facts, struct finding *find
 
 bool judge_chair(struct work *w, const struct facts *facts, struct finding *finding)
 {
-	struct held held;
-	if (!last_meeting(w, facts, &held))
-		return false;
-	if (!held.is || held.meeting.state < MEETING_CLOSED || !held.counts.turns)
+	const struct held *held = &facts->held;
+	if (!held->is || held->meeting.state < MEETING_CLOSED || !held->counts.turns)
 		return UNJUDGED(N_("cannot be judged yet: no minutes"));
-	if (!held.counts.chair_first)
+	if (!held->counts.chair_first)
 		FAILS(N_("the chair's own turn did not come first"), NONE, NONE);
-	else if (!held.counts.chair_criticized)
+	else if (!held->counts.chair_criticized)
 		FAILS(N_("the chair spoke first and was criticized by nobody"), NONE, NONE);
 	else
-		HOLDS(N_("the chair spoke first; entries of criticism: %1"), A(held.counts.chair_criticized), NONE);
+		HOLDS(N_("the chair spoke first; entries of criticism: %1"), A(held->counts.chair_criticized), NONE);
 	mend(w, finding, N_("The chair leads: own turn first, criticism from every other member."), facts, "/meeting");
 	return true;
 }
 
 bool judge_criticism(struct work *w, const struct facts *facts, struct finding *finding)
 {
-	struct held held;
-	if (!last_meeting(w, facts, &held))
-		return false;
-	if (!held.is || !held.counts.criticisms)
+	const struct held *held = &facts->held;
+	if (!held->is || !held->counts.criticisms)
 		return UNJUDGED(N_("cannot be judged yet: no criticism"));
-	if (held.counts.suggestions)
-		FAILS(N_("%1 of %2 entries of criticism are suggestions only"), A(held.counts.suggestions), A(held.counts.criticisms));
+	if (held->counts.suggestions)
+		FAILS(N_("%1 of %2 entries of criticism are suggestions only"), A(held->counts.suggestions), A(held->counts.criticisms));
 	else
-		HOLDS(N_("all %1 entries of criticism name a fact"), A(held.counts.criticisms), NONE);
+		HOLDS(N_("all %1 entries of criticism name a fact"), A(held->counts.criticisms), NONE);
 	mend(w, finding, N_("Name when, where and what; wishes are counted apart."), facts, "/criticism");
 	return true;
 }
 
 bool judge_minutes(struct work *w, const struct facts *facts, struct finding *finding)
 {
-	struct held held;
+	const struct held *held = &facts->held;
 	const char *missing;
-	if (!last_meeting(w, facts, &held))
-		return false;
-	if (!held.is || held.meeting.state < MEETING_CLOSED)
+	if (!held->is || held->meeting.state < MEETING_CLOSED)
 		return UNJUDGED(N_("cannot be judged yet: no minutes"));
-	if (!minutes_missing(w, &held.meeting, &missing))
+	if (!minutes_missing(w, &held->meeting, &missing))
 		return false;
 	if (*missing)
 		FAILS(N_("the head of the minutes lacks: %1"), A(missing), NONE);
-	else if (held.counts.unconfirmed)
-		FAILS(N_("parts of the minutes not confirmed by their speakers: %1 of %2"), A(held.counts.unconfirmed), A(held.counts.parts));
-	else if (held.meeting.state != MEETING_SIGNED)
+	else if (held->counts.unconfirmed)
+		FAILS(N_("parts of the minutes not confirmed by their speakers: %1 of %2"), A(held->counts.unconfirmed), A(held->counts.parts));
+	else if (held->meeting.state != MEETING_SIGNED)
 		FAILS(N_("the minutes do not bear both signatures"), NONE, NONE);
 	else
 		HOLDS(N_("the minutes are complete, confirmed and signed by two"), NONE, NONE);
@@ -123,17 +102,15 @@ bool judge_minutes(struct work *w, const struct facts *facts, struct finding *fi
 
 bool judge_recurrence(struct work *w, const struct facts *facts, struct finding *finding)
 {
-	struct held held;
+	const struct held *held = &facts->held;
 	if (!facts->counts.recurrences)
 		return UNJUDGED(N_("cannot be judged yet: no problem is linked as a recurrence"));
-	if (!last_meeting(w, facts, &held))
-		return false;
-	if (!held.is || held.meeting.state < MEETING_CLOSED)
+	if (!held->is || held->meeting.state < MEETING_CLOSED)
 		return UNJUDGED(N_("cannot be judged yet: no minutes in which the recurrence is answered"));
-	if (held.counts.recurrences_answered < held.counts.recurrences)
-		FAILS(N_("%1 of %2 problems that came back were answered at the meeting"), A(held.counts.recurrences_answered), A(held.counts.recurrences));
+	if (held->counts.recurrences_answered < held->counts.recurrences)
+		FAILS(N_("%1 of %2 problems that came back were answered at the meeting"), A(held->counts.recurrences_answered), A(held->counts.recurrences));
 	else
-		HOLDS(N_("all %1 problems that came back were answered at the meeting"), A(held.counts.recurrences), NONE);
+		HOLDS(N_("all %1 problems that came back were answered at the meeting"), A(held->counts.recurrences), NONE);
 	mend(w, finding, N_("Say in the minutes why each came back and what is different this time."), facts, "/meeting");
 	return true;
 }

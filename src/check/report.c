@@ -9,10 +9,10 @@ static bool issued_on(struct work *w, const struct facts *facts, const char *goe
 	const struct value *documents = profile_list(facts->profile, "documents");
 	*ret_day = NO_DAY;
 	for (const struct value *row = documents ? documents->first : NULL; row; row = row->next) {
-		struct value *paper;
+		const struct value *paper;
 		if (!text_is(value_text(row, "goes"), goes) || !text_is(value_text(row, "stage"), stage))
 			continue;
-		if (!store_row(w, SQL_PAPER_ISSUED, &paper, A(&facts->cycle->id), A(value_text(row, "id")), A(since)))
+		if (!store_row_kept(w, SQL_PAPER_ISSUED, &paper, A(&facts->cycle->id), A(value_text(row, "id")), A(since)))
 			return false;
 		if (paper)
 			day_parse(value_text(paper, "issued"), ret_day);
@@ -88,10 +88,10 @@ bool judge_notification(struct work *w, const struct facts *facts, struct findin
 
 bool judge_redo(struct work *w, const struct facts *facts, struct finding *finding)
 {
-	struct value *redos;
-	if (!store_list(w, SQL_REDO_OF_CYCLE, &redos, A(&facts->cycle->id)))
+	const struct value *last;
+	if (!store_row_kept(w, SQL_REDO_LAST, &last, A(&facts->cycle->id)))
 		return false;
-	if (!redos->last)
+	if (!last)
 		return HOLDS(N_("no order to repeat the meeting was given"), NONE, NONE);
-	return HOLDS(N_("the meeting of %1 was ordered to be repeated by %2; it stays on record"), A(value_text(redos->last, "was_held")), A(value_text(redos->last, "until")));
+	return HOLDS(N_("the meeting of %1 was ordered to be repeated by %2; it stays on record"), A(value_text(last, "was_held")), A(value_text(last, "until")));
 }

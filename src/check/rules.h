@@ -1,6 +1,7 @@
 /* private to room check: the rules behind the numbers */
 #pragma once
 #include "check/check.h"
+#include "meeting/meeting.h"
 
 /* What the statement check.facts counts in a cycle, by its columns: opinions that stand, those without disposition, distinct channels,
  * distinct seats spoken of, seats there are; problems, those neither in the ledger nor with a reason; … ; regular
@@ -13,12 +14,15 @@
 struct counts { COUNTS(COUNT_DECLARED) };
 
 /* What every rule reads, gathered once per cycle. */
+struct held { struct meeting meeting; struct meeting_counts counts; bool is; };
 struct facts {
 	const struct cycle *cycle;
 	const struct profile *profile;
 	const struct value *parameters; /* of the check at hand */
 	struct plan plan; bool has_plan;
 	struct counts counts;
+	const struct value *texts; /* what the statement material.facts counts */
+	struct held held; /* the cycle's last meeting */
 	int64_t k; /* the smallest a release may be, and the fewest opinions whose number is said */
 };
 bool facts_gather(struct work *w, struct facts *facts);

@@ -95,7 +95,7 @@ bool meeting_of_cycle(struct work *w, struct id cycle, struct meeting *ret_meeti
 {
 	struct meeting *rows;
 	size_t count;
-	if (!store_rows(w, SQL_MEETING_LAST, &meeting_kind, &rows, &count, A(&cycle)))
+	if (!store_rows_kept(w, SQL_MEETING_LAST, &meeting_kind, &rows, &count, cycle))
 		return false;
 	*ret_found = count > 0;
 	if (count)
@@ -123,11 +123,11 @@ bool meeting_changed(struct work *w, struct id meeting, int64_t *ret_number)
 bool meeting_count(struct work *w, const struct meeting *meeting, struct meeting_counts *ret)
 {
 	const struct profile *profile;
-	struct value *row;
+	const struct value *row;
 	if (!profile_of_cycle(w, meeting->cycle, &profile))
 		return false;
 	int64_t least = profile_number(profile, "gates.C23.received");
-	if (!store_row(w, SQL_MEETING_COUNTS, &row, A(least > 1 ? least : 1), A(&meeting->id)))
+	if (!store_row_kept(w, SQL_MEETING_COUNTS, &row, A(least > 1 ? least : 1), A(&meeting->id)))
 		return false;
 	struct { const char *name; int64_t *to; } numbers[] = { { "items", &ret->items }, { "done", &ret->done }, { "left_out", &ret->left_out }, { "out_of_order", &ret->out_of_order },
 		{ "turns", &ret->turns }, { "turns_done", &ret->turns_done }, { "uncriticized", &ret->uncriticized }, { "chair_criticized", &ret->chair_criticized },

@@ -233,7 +233,7 @@ static void rows_that_are_kept_are_read_anew_once_somebody_wrote(void **state)
 static int64_t counted(struct store *store, int64_t from, const char *title)
 {
 	struct work r = new_work(store);
-	struct value *row = NULL;
+	const struct value *row = NULL;
 	int64_t counts[2];
 	assert_true(store_begin(&r));
 	for (int i = 0; i < 2; i++) {

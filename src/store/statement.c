@@ -311,16 +311,18 @@ static struct value *record_copy(struct arena *arena, const struct value *from)
 	return copy;
 }
 
-bool store_row_kept_args(struct work *w, enum sql sql, struct value **ret_record, const struct arg *args)
+bool store_row_kept_args(struct work *w, enum sql sql, const struct value **ret_record, const struct arg *args)
 {
+	struct value *row;
 	struct recalled *recalled = store_recall(w, text_at(sql), NO_ID, (int64_t)(args_hash(args) ^ (uint64_t)w->lane));
 	const struct kept_row *kept = recalled ? recalled->at : NULL;
 	if (kept && kept->lane == w->lane && args_same(kept->args, args)) {
-		*ret_record = record_copy(w->arena, kept->record);
+		*ret_record = kept->record;
 		return true;
 	}
-	if (!store_row_args(w, sql, ret_record, args))
+	if (!store_row_args(w, sql, &row, args))
 		return false;
+	*ret_record = row;
 	if (recalled && !kept) {
 		struct kept_row *keep = arena_take(recalled->arena, sizeof *keep);
 		*keep = (struct kept_row){ w->lane, args_copy(recalled->arena, args), record_copy(recalled->arena, *ret_record) };

@@ -112,9 +112,10 @@ bool store_list_args(struct work *w, enum sql sql, struct value **ret_list, cons
 /* The first row as a record; NULL when there is none. */
 #define store_row(w, sql, ret_record, ...) store_row_args((w), (sql), (ret_record), ARGS(__VA_ARGS__))
 bool store_row_args(struct work *w, enum sql sql, struct value **ret_record, const struct arg *args);
-/* The same of a statement that counts: a reader keeps what it answered until somebody writes (see store_recall). */
+/* The same of a statement that counts: a reader keeps what it answered until somebody writes (see store_recall). The record is the
+ * reader's own and stands until the transaction ends: what an answer shows of it is copied. */
 #define store_row_kept(w, sql, ret_record, ...) store_row_kept_args((w), (sql), (ret_record), ARGS(__VA_ARGS__))
-bool store_row_kept_args(struct work *w, enum sql sql, struct value **ret_record, const struct arg *args);
+bool store_row_kept_args(struct work *w, enum sql sql, const struct value **ret_record, const struct arg *args);
 /* The first column of the first row as a number; 0 when there is none. */
 #define store_count(w, sql, ret_number, ...) store_count_args((w), (sql), (ret_number), ARGS(__VA_ARGS__))
 bool store_count_args(struct work *w, enum sql sql, int64_t *ret_number, const struct arg *args);

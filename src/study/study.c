@@ -132,7 +132,7 @@ bool study_item_run(struct call *call)
 
 bool study_count(struct work *w, const struct cycle *cycle, struct study_counts *ret_counts)
 {
-	struct value *row;
+	const struct value *row;
 	struct day day = day_is(cycle->held_day) && day_between(cycle->held_day, w->today) > 0 ? cycle->held_day : w->today;
 	if (!store_row_kept(w, SQL_STUDY_FACTS, &row, A(&cycle->id), A(&cycle->unit), A(day)))
 		return false;
