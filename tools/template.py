@@ -444,10 +444,37 @@ def quote(text):
     return '"' + "".join(out) + '"'
 
 
+class Steps(list):
+    """Steps of a template. A text joins the step that follows it, unless a jump lands between the two."""
+    landed = 0
+
+    def landing(self):
+        self.landed = len(self)
+        return len(self)
+
+    def ends_in_text(self):
+        return len(self) > self.landed and self[-1]["code"] == "TEXT"
+
+    def add(self, step):
+        if self.ends_in_text():
+            step["before"] = self.pop()["text"]
+        self.append(step)
+
+    def extend_by(self, inner):
+        """Steps count from the start of their own list: shift the jumps."""
+        base = self.landing()
+        for step in inner:
+            for name in ("next", "end"):
+                if name in step and step["code"] not in ("INCLUDE", "SAY"):
+                    step[name] += base
+        self.extend(inner)
+        self.landed = base + inner.landed
+
+
 class Writer:
     def __init__(self, templates):
         self.templates, self.names = templates, sorted(templates)
-        self.sources, self.lists, self.lines = {}, [], []
+        self.sources, self.lists, self.sentences = {}, [], {}
 
     def source(self, source):
         return self.sources.setdefault(source.row(), len(self.sources))
@@ -462,52 +489,40 @@ class Writer:
             getattr(self, "put_" + node.kind)(node, steps)
 
     def put_literal(self, node, steps):
-        if node.text and steps and steps[-1]["code"] == "TEXT":
+        if node.text and steps.ends_in_text():
             steps[-1]["text"] += node.text
         elif node.text:
             steps.append({"code": "TEXT", "text": node.text})
 
     def put_value(self, node, steps):
-        steps.append({"code": "VALUE", "source": node.source, "escape": node.escape})
+        steps.add({"code": "VALUE", "source": node.source, "escape": node.escape})
 
     def put_say(self, node, steps):
-        steps.append({"code": "SAY", "text": node.msgid, "list": self.source_list(node.sources) if node.sources else None,
-                      "count": len(node.sources), "escape": node.escape})
+        steps.add({"code": "SAY", "text": node.msgid, "list": self.source_list(node.sources) if node.sources else None,
+                   "count": len(node.sources), "escape": node.escape, "next": self.sentences.setdefault(node.msgid, len(self.sentences))})
 
     def put_include(self, node, steps):
-        steps.append({"code": "INCLUDE", "next": self.names.index(node.name)})
+        steps.add({"code": "INCLUDE", "next": self.names.index(node.name)})
 
     def branch(self, code, node, steps, **more):
         head = {"code": code, "source": node.source, **more}
-        steps.append(head)
-        inner = []
-        self.steps(node.body, inner)
-        self.append(inner, steps)
+        steps.add(head)
+        self.inside(node.body, steps)
         if node.other and code.startswith("IF"):
             jump = {"code": "JUMP"}
-            steps.append(jump)
-            head["next"] = len(steps)
-            self.other(node, steps)
-            jump["next"] = len(steps)
+            steps.add(jump)
+            head["next"] = steps.landing()
+            self.inside(node.other, steps)
+            jump["next"] = steps.landing()
         else:
-            head["next"] = len(steps)
-            self.other(node, steps)
-        head["end"] = len(steps)
-        steps.append({"code": "TEXT", "text": ""})  # where the jumps land: later text joins this step, not one before it
+            head["next"] = steps.landing()
+            self.inside(node.other, steps)
+        head["end"] = steps.landing()
 
-    def other(self, node, steps):
-        inner = []
-        self.steps(node.other, inner)
-        self.append(inner, steps)
-
-    def append(self, inner, steps):
-        """Steps count from the start of their own list: shift the jumps."""
-        base = len(steps)
-        for step in inner:
-            for name in ("next", "end"):
-                if name in step and step["code"] != "INCLUDE":
-                    step[name] += base
-        steps.extend(inner)
+    def inside(self, nodes, steps):
+        inner = Steps()
+        self.steps(nodes, inner)
+        steps.extend_by(inner)
 
     def put_if(self, node, steps):
         self.branch("IF", node, steps, word=node.word)
@@ -523,6 +538,8 @@ class Writer:
 
     def step_line(self, step):
         row = [f".code = STEP_{step['code']}"]
+        if "before" in step:
+            row.append(f".before = {quote(step['before'])}, .before_size = {len(step['before'].encode())}")
         text = step.get("text") if step.get("word") is None else step["word"]
         if text is not None:
             row.append(f".text = {quote(text)}, .size = {len(text.encode())}")
@@ -537,16 +554,21 @@ class Writer:
                 row.append(f".{name} = {step[name]}")
         return "\t{ " + ", ".join(row) + " },"
 
+    @staticmethod
+    def key(name):
+        head = int.from_bytes(name.encode()[:8], "little")
+        return f"{{ {quote(name)}, {head:#x} }}"
+
     def write(self):
         bodies = []
         for name in self.names:
-            steps = []
+            steps = Steps()
             self.steps(self.templates[name].tree, steps)
             bodies.append((name, [self.step_line(s) for s in steps], len(steps)))
         out = ['/* Generated from web/pages by tools/template.py. */', '#include "page/tables.h"', ""]
         keys = sorted({row[3] for row in self.sources if row[3]})
         for i, names in enumerate(keys):
-            out.append(f"static const char *const keys_{i}[] = {{ {', '.join(quote(n) for n in names)} }};")
+            out.append(f"static const struct value_key keys_{i}[] = {{ {', '.join(map(self.key, names))} }};")
         out.append("static const struct page_source sources[] = {")
         for root, up, shown, names in self.sources:
             key = f", .keys = keys_{keys.index(names)}, .count = {len(names)}" if names else ""
@@ -566,7 +588,9 @@ class Writer:
         out.append("const struct page_template page_templates[] = {")
         for i, (name, _, count, seen) in enumerate(bodies):
             out.append(f"\t{{ {quote(name)}, steps_{i}, {count}, seen_{i}, {seen} }},")
-        out += ["\t{ 0 } };", f"const size_t page_template_count = {len(bodies)};", ""]
+        out += ["\t{ 0 } };", f"const size_t page_template_count = {len(bodies)};", "const char *const page_sentences[] = {"]
+        out += [f"\t{quote(msgid)}," for msgid in self.sentences]
+        out += ["\tNULL };", f"const size_t page_sentence_count = {len(self.sentences)};", ""]
         return "\n".join(out)
 
 

@@ -4,31 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#define ALIGN 16u
 #define BLOCK_MIN ((size_t)4 << 10)
 #define BLOCK_MAX ((size_t)1 << 20)
-
-/* Under the address sanitizer every piece is a block of its own, so that a step beyond its end is seen. */
-#if defined(__SANITIZE_ADDRESS__)
-#define PIECE_IS_BLOCK 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define PIECE_IS_BLOCK 1
-#endif
-#endif
-#ifndef PIECE_IS_BLOCK
-#define PIECE_IS_BLOCK 0
-#endif
-
-struct block {
-	struct block *before;
-	size_t room, taken;
-	_Alignas(ALIGN) char at[];
-};
-struct arena {
-	struct block *block; /* the one pieces are cut from; pieces too big for it hang behind it */
-	size_t used, max;
-};
 
 __attribute__((noreturn)) static void stop_without_memory(const char *why, size_t size)
 {
@@ -111,7 +88,7 @@ static void count_use(struct arena *arena, size_t size)
 	arena->used += size;
 }
 
-void *arena_take_raw(struct arena *arena, size_t size)
+void *arena_take_anew(struct arena *arena, size_t size)
 {
 	size_t exact = size ? size : 1;
 	if (exact > SIZE_MAX / 2)
@@ -128,7 +105,7 @@ void *arena_take_raw(struct arena *arena, size_t size)
 
 void *arena_take(struct arena *arena, size_t size)
 {
-	return memset(arena_take_raw(arena, size), 0, size);
+	return memset(arena_take_quick(arena, size), 0, size);
 }
 
 bool arena_stretch(struct arena *arena, const void *at, size_t size, size_t new_size)
@@ -148,7 +125,7 @@ bool arena_stretch(struct arena *arena, const void *at, size_t size, size_t new_
 
 char *arena_copy(struct arena *arena, const char *at, size_t size)
 {
-	char *copy = arena_take_raw(arena, size + 1);
+	char *copy = arena_take_quick(arena, size + 1);
 	if (size)
 		memcpy(copy, at, size);
 	copy[size] = 0;
@@ -170,7 +147,7 @@ char *arena_format(struct arena *arena, const char *format, ...)
 	va_end(args);
 	if (size < 0)
 		BUG("not a format: %s", format);
-	char *text = arena_take_raw(arena, (size_t)size + 1);
+	char *text = arena_take_quick(arena, (size_t)size + 1);
 	if ((size_t)size < sizeof short_text)
 		memcpy(text, short_text, (size_t)size + 1);
 	else

@@ -2,8 +2,43 @@
 #pragma once
 #include "base/base.h"
 
+#define ALIGN 16u
+
+/* Under the address sanitizer every piece is a block of its own, so that a step beyond its end is seen. */
+#if defined(__SANITIZE_ADDRESS__)
+#define PIECE_IS_BLOCK 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define PIECE_IS_BLOCK 1
+#endif
+#endif
+#ifndef PIECE_IS_BLOCK
+#define PIECE_IS_BLOCK 0
+#endif
+
+struct block {
+	struct block *before;
+	size_t room, taken;
+	_Alignas(ALIGN) char at[];
+};
+struct arena {
+	struct block *block; /* the one pieces are cut from; pieces too big for it hang behind it */
+	size_t used, max;
+};
+
 /* Like arena_take, but the bytes hold anything. */
-void *arena_take_raw(struct arena *arena, size_t size);
+void *arena_take_anew(struct arena *arena, size_t size); /* also when there is no room yet */
+static inline void *arena_take_quick(struct arena *arena, size_t size)
+{
+	struct block *block = arena->block;
+	size_t round = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+	if (PIECE_IS_BLOCK || !block || !size || size > block->room || round > block->room - block->taken || round > arena->max - arena->used)
+		return arena_take_anew(arena, size);
+	void *at = block->at + block->taken;
+	block->taken += round;
+	arena->used += round;
+	return at;
+}
 /* Makes the piece at `at` longer where it stands; false when something else stands behind it or the block is used up. */
 bool arena_stretch(struct arena *arena, const void *at, size_t size, size_t new_size);
 /* Does what vsnprintf would, for %s %.*s %c %d %lld %zu alone and without a NUL behind; false: something else is asked for, or it is longer. */

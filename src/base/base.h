@@ -133,43 +133,102 @@ struct arg arg_word(const char *msgid); /* a word that is itself translated */
 enum value_kind { VALUE_NULL, VALUE_TEXT, VALUE_NUMBER, VALUE_FLAG, VALUE_RECORD, VALUE_LIST, VALUE_FILE };
 struct value {
 	enum value_kind kind;
-	uint32_t head; /* of the key, to be compared first; value_name sets both */
+	int line; /* where it was read (YAML, CSV), else 0 */
+	uint64_t head; /* of the key (struct value_key); value_name sets both */
 	const char *key; /* in a record; the arena's or static */
 	struct text text; /* VALUE_TEXT; VALUE_FILE: the path of the staged file */
 	int64_t number; /* VALUE_NUMBER, VALUE_FLAG (0 or 1); VALUE_FILE: its size in bytes */
-	int line; /* where it was read (YAML, CSV), else 0 */
 	struct value *first, *last, *next; /* members of a record or list */
 	struct text file_name; /* VALUE_FILE: the name the sender gave it, never used as a path */
 };
 struct value *value_new(struct arena *arena, enum value_kind kind);
 struct value *value_record(struct arena *arena);
 struct value *value_list(struct arena *arena);
-/* The key's first letters as a number; 0: not known. */
-static inline uint32_t value_head(const char *key)
+/* A key and its first eight letters as a number, the first lowest: keys of up to seven letters are the same when their numbers are. Of
+ * a key that is written out the compiler works the number out. */
+struct value_key { const char *name; uint64_t head; };
+static inline struct value_key value_key(const char *name)
 {
-	uint32_t head = (uint8_t)key[0];
-	for (int i = 1; i < 4 && key[i - 1]; i++)
-		head |= (uint32_t)(uint8_t)key[i] << 8 * i;
-	return head;
+	struct value_key key = { name, 0 };
+	size_t size = name ? __builtin_strlen(name) : 0;
+	__builtin_memcpy(&key.head, name ? name : "", size < sizeof key.head ? size : sizeof key.head);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	key.head = __builtin_bswap64(key.head);
+#endif
+	return key;
 }
-void value_name(struct value *member, const char *key); /* for whoever links a member into a record himself */
-/* Appends to a record (key) or a list (key NULL) and returns the member. `key` is not copied. */
-struct value *value_add(struct value *to, const char *key, struct value *member);
-struct value *value_put_text(struct arena *arena, struct value *to, const char *key, struct text t); /* text not copied */
-struct value *value_put_string(struct arena *arena, struct value *to, const char *key, const char *s);
-struct value *value_put_number(struct arena *arena, struct value *to, const char *key, int64_t n);
-struct value *value_put_flag(struct arena *arena, struct value *to, const char *key, bool b);
+static inline bool value_bears(const struct value *member, struct value_key key)
+{
+	return member->head == key.head && (!(key.head >> 56) || member->key == key.name || __builtin_strcmp(member->key, key.name) == 0);
+}
+static inline void value_name(struct value *member, const char *name) /* for whoever links a member into a record himself */
+{
+	struct value_key key = value_key(name);
+	member->key = key.name;
+	member->head = key.head;
+}
+/* Appends to a record (key) or a list (key NULL) and returns the member. `key` is not copied, nor is the text. */
+struct value *value_add_as(struct value *to, struct value_key key, struct value *member);
+struct value *value_put_text_as(struct arena *arena, struct value *to, struct value_key key, struct text t);
+struct value *value_put_plain_as(struct arena *arena, struct value *to, struct value_key key, enum value_kind kind, int64_t n);
+static inline struct value *value_add(struct value *to, const char *key, struct value *member)
+{
+	return value_add_as(to, value_key(key), member);
+}
+static inline struct value *value_put_text(struct arena *arena, struct value *to, const char *key, struct text t)
+{
+	return value_put_text_as(arena, to, value_key(key), t);
+}
+static inline struct value *value_put_string(struct arena *arena, struct value *to, const char *key, const char *s)
+{
+	return value_put_text_as(arena, to, value_key(key), (struct text){ s ? s : "", s ? __builtin_strlen(s) : 0 });
+}
+static inline struct value *value_put_number(struct arena *arena, struct value *to, const char *key, int64_t n)
+{
+	return value_put_plain_as(arena, to, value_key(key), VALUE_NUMBER, n);
+}
+static inline struct value *value_put_flag(struct arena *arena, struct value *to, const char *key, bool b)
+{
+	return value_put_plain_as(arena, to, value_key(key), VALUE_FLAG, b);
+}
+static inline struct value *value_put_record(struct arena *arena, struct value *to, const char *key)
+{
+	return value_put_plain_as(arena, to, value_key(key), VALUE_RECORD, 0);
+}
+static inline struct value *value_put_list(struct arena *arena, struct value *to, const char *key)
+{
+	return value_put_plain_as(arena, to, value_key(key), VALUE_LIST, 0);
+}
 struct value *value_put_day(struct arena *arena, struct value *to, const char *key, struct day d);
-struct value *value_put_record(struct arena *arena, struct value *to, const char *key);
-struct value *value_put_list(struct arena *arena, struct value *to, const char *key);
 /* A sentence as an output carries it, the same for every language: a record {sentence: msgid, args: [text or number or {day: …}
  * {minute: …} {word: …}]}; templates say it in the reader's language. key NULL: appended to a list. */
 struct value *value_put_sentence(struct arena *arena, struct value *to, const char *key, const char *msgid, const struct arg *args);
-struct value *value_get(const struct value *record, const char *key); /* NULL when absent or not a record */
-struct value *value_at(const struct value *from, const char *path); /* "a.b.c" through records */
-struct text value_text(const struct value *v, const char *key); /* "" when absent; path allowed */
-int64_t value_number(const struct value *v, const char *key, int64_t otherwise);
-bool value_flag(const struct value *v, const char *key);
+struct value *value_get_as(const struct value *record, struct value_key key);
+static inline struct value *value_get(const struct value *record, const char *key) /* NULL when absent or not a record */
+{
+	return value_get_as(record, value_key(key));
+}
+struct value *value_walk(const struct value *from, const char *path);
+static inline struct value *value_at(const struct value *from, const char *path) /* "a.b.c" through records */
+{
+	if (__builtin_constant_p(__builtin_strchr(path, '.') == NULL) && !__builtin_strchr(path, '.'))
+		return value_get(from, path);
+	return value_walk(from, path);
+}
+static inline struct text value_text(const struct value *v, const char *key) /* "" when absent; path allowed */
+{
+	const struct value *found = value_at(v, key);
+	return found && found->kind == VALUE_TEXT ? found->text : TEXT("");
+}
+static inline int64_t value_number(const struct value *v, const char *key, int64_t otherwise)
+{
+	const struct value *found = value_at(v, key);
+	return found && (found->kind == VALUE_NUMBER || found->kind == VALUE_FLAG) ? found->number : otherwise;
+}
+static inline bool value_flag(const struct value *v, const char *key)
+{
+	return value_number(v, key, 0) != 0;
+}
 size_t value_count(const struct value *v);
 
 /* ---- shapes: what an input, an output or a stored row looks like ---- */

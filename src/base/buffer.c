@@ -22,7 +22,7 @@ static bool make_room(struct buffer *b, size_t size)
 	if (room > b->max)
 		room = b->max;
 	if (!b->at || !arena_stretch(b->arena, b->at, b->room, room)) {
-		char *at = arena_take_raw(b->arena, room);
+		char *at = arena_take_quick(b->arena, room);
 		if (b->at)
 			memcpy(at, b->at, b->size);
 		b->at = at;
@@ -86,7 +86,7 @@ void buffer_format(struct buffer *b, const char *format, ...)
 	if ((size_t)size < sizeof short_text) {
 		buffer_put(b, short_text, (size_t)size);
 	} else {
-		char *text = arena_take_raw(b->arena, (size_t)size + 1);
+		char *text = arena_take_quick(b->arena, (size_t)size + 1);
 		vsnprintf(text, (size_t)size + 1, format, again);
 		buffer_put(b, text, (size_t)size);
 	}

@@ -1,69 +1,56 @@
-#include "base/base.h"
+#include "base/arena.h"
 #include <string.h>
 
-struct value *value_new(struct arena *arena, enum value_kind kind)
+/* A page's record has eight hundred of them: no call, no clearing first. */
+static inline struct value *make(struct arena *arena, enum value_kind kind, struct text text, int64_t number)
 {
-	struct value *value = arena_take(arena, sizeof *value);
-	value->kind = kind;
-	value->text = TEXT("");
-	value->file_name = TEXT("");
+	struct value *value = arena_take_quick(arena, sizeof *value);
+	*value = (struct value){ .kind = kind, .text = text, .number = number, .file_name = TEXT("") };
 	return value;
 }
 
-struct value *value_record(struct arena *arena)
+static inline struct value *link(struct value *to, struct value_key key, struct value *member)
 {
-	return value_new(arena, VALUE_RECORD);
-}
-
-struct value *value_list(struct arena *arena)
-{
-	return value_new(arena, VALUE_LIST);
-}
-
-void value_name(struct value *member, const char *key)
-{
-	member->key = key;
-	member->head = key ? value_head(key) : 0;
-}
-
-struct value *value_add(struct value *to, const char *key, struct value *member)
-{
-	if (to->kind != (key ? VALUE_RECORD : VALUE_LIST))
-		BUG("member \"%s\" added to a value of kind %d", key ? key : "", to->kind);
-	value_name(member, key);
+	if (to->kind != (key.name ? VALUE_RECORD : VALUE_LIST))
+		BUG("member \"%s\" added to a value of kind %d", key.name ? key.name : "", to->kind);
+	member->key = key.name;
+	member->head = key.head;
 	member->next = NULL;
 	if (to->last)
 		to->last->next = member;
 	else
 		to->first = member;
-	to->last = member;
-	return member;
+	return to->last = member;
 }
 
-struct value *value_put_text(struct arena *arena, struct value *to, const char *key, struct text t)
+struct value *value_new(struct arena *arena, enum value_kind kind)
 {
-	struct value *member = value_add(to, key, value_new(arena, VALUE_TEXT));
-	member->text = t;
-	return member;
+	return make(arena, kind, TEXT(""), 0);
 }
 
-struct value *value_put_string(struct arena *arena, struct value *to, const char *key, const char *s)
+struct value *value_record(struct arena *arena)
 {
-	return value_put_text(arena, to, key, text_of(s));
+	return make(arena, VALUE_RECORD, TEXT(""), 0);
 }
 
-struct value *value_put_number(struct arena *arena, struct value *to, const char *key, int64_t n)
+struct value *value_list(struct arena *arena)
 {
-	struct value *member = value_add(to, key, value_new(arena, VALUE_NUMBER));
-	member->number = n;
-	return member;
+	return make(arena, VALUE_LIST, TEXT(""), 0);
 }
 
-struct value *value_put_flag(struct arena *arena, struct value *to, const char *key, bool b)
+struct value *value_add_as(struct value *to, struct value_key key, struct value *member)
 {
-	struct value *member = value_add(to, key, value_new(arena, VALUE_FLAG));
-	member->number = b;
-	return member;
+	return link(to, key, member);
+}
+
+struct value *value_put_text_as(struct arena *arena, struct value *to, struct value_key key, struct text t)
+{
+	return link(to, key, make(arena, VALUE_TEXT, t, 0));
+}
+
+struct value *value_put_plain_as(struct arena *arena, struct value *to, struct value_key key, enum value_kind kind, int64_t n)
+{
+	return link(to, key, make(arena, kind, TEXT(""), n));
 }
 
 struct value *value_put_day(struct arena *arena, struct value *to, const char *key, struct day d)
@@ -71,61 +58,31 @@ struct value *value_put_day(struct arena *arena, struct value *to, const char *k
 	return value_put_string(arena, to, key, day_string(arena, d));
 }
 
-struct value *value_put_record(struct arena *arena, struct value *to, const char *key)
+struct value *value_get_as(const struct value *record, struct value_key key)
 {
-	return value_add(to, key, value_record(arena));
-}
-
-struct value *value_put_list(struct arena *arena, struct value *to, const char *key)
-{
-	return value_add(to, key, value_list(arena));
+	if (!record || record->kind != VALUE_RECORD)
+		return NULL;
+	struct value *v = record->first;
+	while (v && !value_bears(v, key))
+		v = v->next;
+	return v;
 }
 
 static struct value *get_part(const struct value *record, const char *key, size_t size)
 {
 	if (!record || record->kind != VALUE_RECORD)
 		return NULL;
-	uint32_t head = value_head(key);
-	if (size < 4)
-		head &= (1u << 8 * size) - 1;
 	for (struct value *v = record->first; v; v = v->next)
-		if ((v->head == head || !v->head) && !strncmp(v->key, key, size) && !v->key[size])
+		if (!strncmp(v->key, key, size) && !v->key[size])
 			return v;
 	return NULL;
 }
 
-struct value *value_get(const struct value *record, const char *key)
+struct value *value_walk(const struct value *from, const char *path)
 {
-	return get_part(record, key, strlen(key));
-}
-
-struct value *value_at(const struct value *from, const char *path)
-{
-	for (;;) {
-		size_t size = strcspn(path, ".");
-		struct value *found = get_part(from, path, size);
-		if (!found || !path[size])
-			return found;
-		from = found;
-		path += size + 1;
-	}
-}
-
-struct text value_text(const struct value *v, const char *key)
-{
-	const struct value *found = value_at(v, key);
-	return found && found->kind == VALUE_TEXT ? found->text : TEXT("");
-}
-
-int64_t value_number(const struct value *v, const char *key, int64_t otherwise)
-{
-	const struct value *found = value_at(v, key);
-	return found && (found->kind == VALUE_NUMBER || found->kind == VALUE_FLAG) ? found->number : otherwise;
-}
-
-bool value_flag(const struct value *v, const char *key)
-{
-	return value_number(v, key, 0) != 0;
+	for (const char *dot; (dot = strchr(path, '.')); path = dot + 1)
+		from = get_part(from, path, (size_t)(dot - path));
+	return value_get(from, path);
 }
 
 size_t value_count(const struct value *v)

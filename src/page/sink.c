@@ -87,6 +87,11 @@ void sink_put(const struct sink *sink, const char *at, size_t size)
 		buffer_put(sink->out, at, size);
 }
 
+void sink_html(struct buffer *out, struct text t)
+{
+	put_html(out, t.at, t.size);
+}
+
 void sink_text(const struct sink *sink, struct text t)
 {
 	sink_put(sink, t.at, t.size);

@@ -11,6 +11,7 @@ struct render {
 	const struct page_context *context;
 	struct scope scopes[SCOPES_MAX];
 	int depth, includes;
+	const struct text *sentences; /* in the page's language */
 	struct value made; /* what stands for a context's text while it is printed */
 	char today[16];
 };
@@ -33,18 +34,17 @@ static const struct page_template *find_template(const char *name)
 }
 
 /* ---- looking up ---- */
-static const struct value *member(const struct value *record, const char *key)
+static inline const struct value *member(const struct value *record, struct value_key key)
 {
 	if (!record || record->kind != VALUE_RECORD)
 		return NULL;
-	uint32_t head = value_head(key);
-	for (const struct value *v = record->first; v; v = v->next)
-		if ((v->head == head || !v->head) && (v->key == key || (v->key && strcmp(v->key, key) == 0)))
-			return v;
-	return NULL;
+	const struct value *v = record->first;
+	while (v && !value_bears(v, key))
+		v = v->next;
+	return v;
 }
 
-static const struct value *walk(const struct value *from, const struct page_source *source, int key)
+static inline const struct value *walk(const struct value *from, const struct page_source *source, int key)
 {
 	for (; from && key < source->count; key++)
 		from = member(from, source->keys[key]);
@@ -124,7 +124,7 @@ static bool is_word(const struct value *v, struct text word)
 		return word.size == 0;
 	if (v->kind == VALUE_NUMBER || v->kind == VALUE_FLAG)
 		return text_number(word, &number) && number == v->number;
-	return v->kind == VALUE_TEXT ? text_same(v->text, word) : word.size == 0;
+	return v->kind == VALUE_TEXT ? v->text.size == word.size && memcmp(v->text.at, word.at, word.size) == 0 : word.size == 0;
 }
 
 /* ---- printing values ---- */
@@ -193,6 +193,10 @@ static void print_word(const struct sink *sink, const struct page_context *c, co
 static void print(struct render *r, const struct page_source *source, const struct value *v, enum page_escape escape)
 {
 	struct sink sink = { r->out, escape };
+	if (v && v->kind == VALUE_TEXT && source->as == AS_TEXT && escape == ESCAPE_HTML) {
+		sink_html(r->out, v->text);
+		return;
+	}
 	if (!v && source->as != AS_LINK && source->as != AS_COUNT)
 		return;
 	switch ((enum page_as)source->as) {
@@ -240,8 +244,13 @@ static struct arg argument_of(const struct page_source *source, const struct val
 
 static void say(struct render *r, const struct page_step *step)
 {
+	struct text ready = r->sentences[step->next];
 	struct arg args[10] = { 0 };
 	char today[sizeof r->today];
+	if (ready.size && !step->count && step->escape == ESCAPE_HTML) {
+		buffer_put(r->out, ready.at, ready.size);
+		return;
+	}
 	for (int i = 0; i < step->count && i < 9; i++) {
 		args[i] = argument_of(step->sources[i], find(r, step->sources[i]));
 		if (args[i].kind == ARG_TEXT && args[i].text.at == r->today)
@@ -294,7 +303,7 @@ static uint32_t choose(struct render *r, const struct page_step *steps, uint32_t
 	const struct value *v = find(r, source);
 	while (!is_true(&steps[at], v)) {
 		at = steps[at].next;
-		if (at >= to || (steps[at].code != STEP_IF && steps[at].code != STEP_IF_NOT) || steps[at].source != source)
+		if (at >= to || (steps[at].code != STEP_IF && steps[at].code != STEP_IF_NOT) || steps[at].source != source || steps[at].before_size)
 			return at;
 	}
 	return at + 1;
@@ -313,6 +322,8 @@ static void run(struct render *r, const struct page_step *steps, uint32_t from, 
 {
 	for (uint32_t at = from; at < to;) {
 		const struct page_step *step = &steps[at];
+		if (step->before_size)
+			buffer_put(r->out, step->before, step->before_size);
 		switch ((enum page_code)step->code) {
 		case STEP_TEXT: buffer_put(r->out, step->text, step->size); at++; break;
 		case STEP_VALUE: print(r, step->source, find(r, step->source), step->escape); at++; break;
@@ -338,7 +349,7 @@ bool page_render(struct buffer *out, const char *template_name, const struct val
 	const struct page_template *template = find_template(template_name);
 	if (!template)
 		return false;
-	struct render r = { .out = out, .context = context };
+	struct render r = { .out = out, .context = context, .sentences = page_sentences_in(context->language) };
 	with(&r, data, 0, template->steps, 0, template->count);
 	return !out->full;
 }

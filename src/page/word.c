@@ -12,9 +12,9 @@ struct mo_string { uint32_t size, at; };
 
 /* A page says a hundred words: they are found in a table of our own, made of the catalogues when the first one is said. */
 struct word { struct text msgid, said; bool whole; /* no %1 in it */ };
-struct words { struct word *at; uint64_t mask; };
+struct words { struct word *at; uint64_t mask; const struct text *sentences; };
 #define CATALOGUES_MAX 8
-static struct words words[CATALOGUES_MAX];
+static struct words words[CATALOGUES_MAX], no_words; /* of a language without a catalogue */
 static pthread_once_t words_once = PTHREAD_ONCE_INIT;
 
 static uint64_t hash_of(struct text t)
@@ -57,24 +57,52 @@ static void words_of(struct arena *arena, const struct page_catalogue *catalogue
 	}
 }
 
+/* What the templates themselves say is looked up and escaped here, once. */
+static const struct text *sentences_of(struct arena *arena, const struct words *in)
+{
+	struct text *said = arena_take(arena, (page_sentence_count + 1) * sizeof *said);
+	for (size_t i = 0; i < page_sentence_count; i++) {
+		struct text msgid = text_of(page_sentences[i]);
+		const struct word *word = in->at && msgid.size ? word_place(in, msgid) : NULL;
+		struct text plain = word && word->msgid.size ? word->said : msgid;
+		struct buffer out = buffer_new(arena, 1 << 20);
+		sink_html(&out, plain);
+		said[i] = memchr(plain.at, '%', plain.size) ? TEXT("") : buffer_view(&out);
+	}
+	return said;
+}
+
 static void words_make(void)
 {
 	static struct arena *arena; /* as long as the process lives */
 	arena = arena_new(16 << 20);
-	for (size_t i = 0; i < CATALOGUES_MAX && page_catalogues[i].language; i++)
+	for (size_t i = 0; i < CATALOGUES_MAX && page_catalogues[i].language; i++) {
 		words_of(arena, &page_catalogues[i], &words[i]);
+		words[i].sentences = sentences_of(arena, &words[i]);
+	}
+	no_words.sentences = sentences_of(arena, &no_words);
+}
+
+static const struct words *words_in(const char *language)
+{
+	pthread_once(&words_once, words_make);
+	for (size_t i = 0; i < CATALOGUES_MAX && page_catalogues[i].language; i++)
+		if (page_catalogues[i].language == language || strcmp(page_catalogues[i].language, language) == 0)
+			return &words[i];
+	return &no_words;
+}
+
+const struct text *page_sentences_in(const char *language)
+{
+	return words_in(language)->sentences;
 }
 
 /* NULL: no catalogue knows it. */
 static const struct word *find_word(const char *language, struct text msgid)
 {
-	pthread_once(&words_once, words_make);
-	for (size_t i = 0; i < CATALOGUES_MAX && page_catalogues[i].language; i++)
-		if (strcmp(page_catalogues[i].language, language) == 0) {
-			const struct word *word = msgid.size ? word_place(&words[i], msgid) : NULL;
-			return word && word->msgid.size ? word : NULL;
-		}
-	return NULL;
+	const struct words *in = words_in(language);
+	const struct word *word = in->at && msgid.size ? word_place(in, msgid) : NULL;
+	return word && word->msgid.size ? word : NULL;
 }
 
 const char *page_say(const char *language, const char *msgid)

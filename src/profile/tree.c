@@ -12,22 +12,12 @@ static const struct value *row_by_number(const struct value *list, struct text n
 	return row;
 }
 
-/* As value_head, of a name that no NUL ends. */
-static uint32_t head_of(struct text name)
-{
-	uint32_t head = 0;
-	for (size_t i = 0; i < 4 && i < name.size; i++)
-		head |= (uint32_t)(uint8_t)name.at[i] << 8 * i;
-	return head;
-}
-
 const struct value *tree_member(const struct value *from, struct text name)
 {
 	if (!from || (from->kind != VALUE_RECORD && from->kind != VALUE_LIST))
 		return NULL;
-	uint32_t head = head_of(name);
 	for (const struct value *member = from->first; member; member = member->next)
-		if (from->kind == VALUE_RECORD ? (member->head == head || !member->head) && text_is(name, member->key) : member->kind == VALUE_RECORD && text_same(value_text(member, "id"), name))
+		if (from->kind == VALUE_RECORD ? text_is(name, member->key) : member->kind == VALUE_RECORD && text_same(value_text(member, "id"), name))
 			return member;
 	return from->kind == VALUE_LIST ? row_by_number(from, name) : NULL;
 }
