@@ -164,11 +164,11 @@ static struct id row_id(const struct kind *kind, const void *row, const char *na
 /* What hangs on a measure is its accountable post's own. */
 static bool measure_post(struct work *w, const struct kind *kind, const void *row, struct id *ret_post)
 {
-	struct id id = row_id(kind, row, "measure");
-	const struct kind *measures = store_kind("measure");
+	struct id id = id_is(*ret_post) ? NO_ID : row_id(kind, row, "measure");
 	bool found;
-	if (id_is(*ret_post) || !id_is(id))
+	if (!id_is(id))
 		return true;
+	const struct kind *measures = store_kind("measure");
 	void *measure = arena_take(w->arena, measures->shape->size);
 	if (!store_find(w, measures, id, measure, &found))
 		return false;

@@ -35,9 +35,9 @@ KIND_ROWS(setting, SETTING_FIELDS, .label = N_("setting"))
 
 #define KIND_POINTER(name, may, person) &name##_kind,
 const struct kind *const action_kinds[] = { KINDS(KIND_POINTER) NULL };
-struct sight { const char *kind; enum may may, person; };
-#define KIND_SIGHT(name, may, person) { #name, MAY_##may, MAY_##person },
-static const struct sight sights[] = { KINDS(KIND_SIGHT) };
+struct sight { enum may may, person; };
+#define KIND_SIGHT(name, may, person) { MAY_##may, MAY_##person },
+static const struct sight sights[] = { KINDS(KIND_SIGHT) }; /* in the order of action_kinds */
 
 /* Where the state of a row decides who may see it: sealed until the meeting, open to the group there, filed afterwards. What says of itself
  * that it is the group's own is open to it at any time. */
@@ -85,7 +85,7 @@ static enum may stated_act(const struct kind *kind, const void *row, enum may ot
 static const struct sight *sight_of(const struct kind *kind)
 {
 	for (size_t i = 0; i < COUNT(sights); i++)
-		if (strcmp(sights[i].kind, kind->name) == 0)
+		if (action_kinds[i] == kind)
 			return &sights[i];
 	BUG("no right shows the kind %s", kind->name);
 }

@@ -77,9 +77,13 @@ static struct text first_part(const struct address *address)
 	return address->count ? address->parts[0] : TEXT("");
 }
 
+/* Any order will do that brings together those with as many parts and the same first one. */
 static int address_order(const struct address *a, const struct address *b)
 {
-	return a->count != b->count ? (a->count > b->count) - (a->count < b->count) : text_order(first_part(a), first_part(b));
+	struct text x = first_part(a), y = first_part(b);
+	if (a->count != b->count)
+		return (a->count > b->count) - (a->count < b->count);
+	return x.size != y.size ? (x.size > y.size) - (x.size < y.size) : text_order(x, y);
 }
 
 static int route_order(const void *a, const void *b)
@@ -134,7 +138,7 @@ static size_t routes_from(const struct address *address)
 
 static bool route_fits(const struct route *route, const struct address *given)
 {
-	for (size_t i = 0; i < given->count; i++)
+	for (size_t i = given->count; i-- > 1;) /* the last one tells most; the first is the same */
 		if (route->names[i] ? !given->parts[i].size : !text_same(route->address.parts[i], given->parts[i]))
 			return false;
 	return true;

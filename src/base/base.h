@@ -45,11 +45,24 @@ bool arena_has_room(const struct arena *arena, size_t size);
 struct text { const char *at; size_t size; };
 #define TEXT(literal) ((struct text){ "" literal, sizeof(literal) - 1 })
 #define TEXT_ARG(t) (int)(t).size, (t).at /* for %.*s */
-struct text text_of(const char *string); /* NULL gives the empty text */
-bool text_is(struct text a, const char *b);
-bool text_same(struct text a, struct text b);
+static inline struct text text_of(const char *string) /* NULL gives the empty text */
+{
+	return string ? (struct text){ string, __builtin_strlen(string) } : TEXT("");
+}
+static inline bool text_same(struct text a, struct text b)
+{
+	return a.size == b.size && (!a.size || !__builtin_memcmp(a.at, b.at, a.size));
+}
+static inline bool text_is(struct text a, const char *b)
+{
+	return text_same(a, text_of(b));
+}
+static inline bool text_starts(struct text a, const char *prefix)
+{
+	size_t size = __builtin_strlen(prefix);
+	return a.size >= size && (!size || !__builtin_memcmp(a.at, prefix, size));
+}
 int text_order(struct text a, struct text b); /* byte order */
-bool text_starts(struct text a, const char *prefix);
 struct text text_trim(struct text a); /* ASCII blanks and U+3000 on both sides */
 struct text text_keep(struct arena *arena, struct text a);
 const char *text_string(struct arena *arena, struct text a); /* NUL-terminated copy */
@@ -181,7 +194,7 @@ static inline struct value *value_put_text(struct arena *arena, struct value *to
 }
 static inline struct value *value_put_string(struct arena *arena, struct value *to, const char *key, const char *s)
 {
-	return value_put_text_as(arena, to, value_key(key), (struct text){ s ? s : "", s ? __builtin_strlen(s) : 0 });
+	return value_put_text_as(arena, to, value_key(key), text_of(s));
 }
 static inline struct value *value_put_number(struct arena *arena, struct value *to, const char *key, int64_t n)
 {

@@ -4,7 +4,7 @@
 const struct field *shape_field(const struct shape *shape, const char *name)
 {
 	for (size_t i = 0; i < shape->count; i++)
-		if (!strcmp(shape->fields[i].name, name))
+		if (shape->fields[i].name[0] == name[0] && !strcmp(shape->fields[i].name, name))
 			return &shape->fields[i];
 	return NULL;
 }

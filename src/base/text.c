@@ -1,32 +1,11 @@
 #include "base/base.h"
 #include <string.h>
 
-struct text text_of(const char *string)
-{
-	return string ? (struct text){ string, strlen(string) } : TEXT("");
-}
-
-bool text_is(struct text a, const char *b)
-{
-	return text_same(a, text_of(b));
-}
-
-bool text_same(struct text a, struct text b)
-{
-	return a.size == b.size && (!a.size || !memcmp(a.at, b.at, a.size));
-}
-
 int text_order(struct text a, struct text b)
 {
 	size_t size = a.size < b.size ? a.size : b.size;
 	int order = size ? memcmp(a.at, b.at, size) : 0;
 	return order ? order : (a.size > b.size) - (a.size < b.size);
-}
-
-bool text_starts(struct text a, const char *prefix)
-{
-	size_t size = strlen(prefix);
-	return a.size >= size && (!size || !memcmp(a.at, prefix, size));
 }
 
 static bool is_blank(char c)

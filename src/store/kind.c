@@ -17,7 +17,7 @@ const struct kind *const *store_kinds_all(void)
 const struct kind *store_kind(const char *name)
 {
 	for (size_t i = 0; all_kinds[i]; i++)
-		if (!strcmp(all_kinds[i]->name, name))
+		if (all_kinds[i]->name[0] == name[0] && !strcmp(all_kinds[i]->name, name))
 			return all_kinds[i];
 	return NULL;
 }

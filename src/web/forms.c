@@ -424,16 +424,14 @@ static const struct offer *offer_of(const struct action *read)
 	return &nothing;
 }
 
-void forms_add(struct visit *visit, struct work *w, struct value *data)
+void forms_add(struct visit *visit, struct work *w, struct value *data, const struct about *about)
 {
 	const struct offer *offer = offer_of(visit->action);
-	struct about about;
 	void *row = visit->ask.on;
-	bool known = row && visit->action->on && action_about(w, visit->action->on, row, &about);
 	struct value *list = value_put_list(w->arena, data, "forms"), *places = value_put_record(w->arena, data, "do");
 	for (size_t i = 0; i < offer->count; i++) {
 		const struct action *action = offer->at[i].action;
-		if (!could_do(visit, w, action, known ? &about : NULL))
+		if (!could_do(visit, w, action, about))
 			continue;
 		struct form_wish wish = { .action = action, .row = action->on ? row : NULL, .typed = first_values(visit, w, action, row) };
 		struct value *form = form_make(visit, w, &wish);

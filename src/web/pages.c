@@ -223,7 +223,7 @@ static void anonymous_form(struct visit *visit, struct work *w, struct value *da
 }
 
 /* The pages of one cycle, side by side, as far as this person may see them. */
-static void put_tabs(struct visit *visit, struct work *w, struct value *data)
+static void put_tabs(struct visit *visit, struct work *w, struct value *data, const struct about *about)
 {
 	/* unless: the page that shows the same and more */
 	static const struct { const char *label, *after; enum may may, unless; } tabs[] = {
@@ -242,13 +242,11 @@ static void put_tabs(struct visit *visit, struct work *w, struct value *data)
 		{ N_("Look-back"), "/lookback", MAY_SEE_PROBLEM, MAY_COUNT },
 		{ N_("Readiness"), "/readiness", MAY_SEE_CYCLE, MAY_COUNT },
 	};
-	const struct action *action = visit->action;
-	struct about about;
-	if (!action->on || strcmp(action->on->name, "cycle") != 0 || !visit->ask.on || !action_about(w, action->on, visit->ask.on, &about))
+	if (!about || strcmp(visit->action->on->name, "cycle") != 0)
 		return;
 	struct value *list = value_put_list(w->arena, data, "tabs");
 	for (size_t i = 0; i < COUNT(tabs); i++) {
-		if (!org_may(&visit->actor, tabs[i].may, &about) || (tabs[i].unless != MAY_COUNT && org_may(&visit->actor, tabs[i].unless, &about)))
+		if (!org_may(&visit->actor, tabs[i].may, about) || (tabs[i].unless != MAY_COUNT && org_may(&visit->actor, tabs[i].unless, about)))
 			continue;
 		const char *link = arena_format(w->arena, "/cycles/%s%s", ((const struct object *)visit->ask.on)->id.at, tabs[i].after);
 		struct value *row = value_add(list, NULL, value_record(w->arena));
@@ -275,18 +273,17 @@ static bool link_opens(struct visit *visit, struct work *w, const struct about *
 }
 
 /* What leads this person to a closed door is said without a link. */
-static void drop_closed_links(struct visit *visit, struct work *w, struct value *data)
+static void drop_closed_links(struct visit *visit, struct work *w, struct value *data, const struct about *about)
 {
 	static const char *const lists[] = { "stages", "blocks", "warnings", "notes", "checks" };
-	struct about about;
-	if (!visit->action->on || !visit->ask.on || !action_about(w, visit->action->on, visit->ask.on, &about))
+	if (!about)
 		return;
-	value_put_flag(w->arena, data, "opinions_open", org_may(&visit->actor, MAY_SEE_OPINION, &about));
+	value_put_flag(w->arena, data, "opinions_open", org_may(&visit->actor, MAY_SEE_OPINION, about));
 	for (size_t i = 0; i < COUNT(lists); i++) {
 		struct value *list = value_get(data, lists[i]);
 		for (struct value *row = list && list->kind == VALUE_LIST ? list->first : NULL; row; row = row->next) {
 			struct value *link = value_get(row, "link");
-			if (link && link->kind == VALUE_TEXT && link->text.size && !link_opens(visit, w, &about, link->text))
+			if (link && link->kind == VALUE_TEXT && link->text.size && !link_opens(visit, w, about, link->text))
 				link->text = TEXT("");
 		}
 	}
@@ -308,9 +305,11 @@ struct value *page_data(struct visit *visit, struct work *w)
 		anonymous_form(visit, w, data, NULL, NULL);
 		return data;
 	}
-	forms_add(visit, w, data);
-	put_tabs(visit, w, data);
-	drop_closed_links(visit, w, data);
+	struct about about;
+	bool known = visit->ask.on && visit->action->on && action_about(w, visit->action->on, visit->ask.on, &about);
+	forms_add(visit, w, data, known ? &about : NULL);
+	put_tabs(visit, w, data, known ? &about : NULL);
+	drop_closed_links(visit, w, data, known ? &about : NULL);
 	page_long_list(visit, data);
 	label_history(visit, w, data);
 	first_steps(visit, w, data);

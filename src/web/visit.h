@@ -71,7 +71,8 @@ const char *page_address(struct arena *arena, const struct kind *kind, struct id
 /* forms.c */
 struct form_wish { const struct action *action; void *row; const struct value *typed; const struct fault *faults; bool carried; };
 struct value *form_make(struct visit *visit, struct work *w, const struct form_wish *wish);
-void forms_add(struct visit *visit, struct work *w, struct value *data);
+/* about: of the page's object; NULL: there is none */
+void forms_add(struct visit *visit, struct work *w, struct value *data, const struct about *about);
 /* pages.c */
 struct value *page_data(struct visit *visit, struct work *w); /* the out record of a read, with its forms */
 struct value *page_outline_of(struct visit *visit); /* of an answer without a template of its own */
