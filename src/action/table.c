@@ -51,10 +51,10 @@ const struct action *action_find(const char *name)
 	return NULL;
 }
 
-/* ---- addresses: cut into parts once, sorted by how many there are and by the first one ---- */
+/* ---- addresses: cut into parts once, sorted by a number made of how many there are, the first one and the last one ---- */
 #define PARTS_MAX 8
 struct address { size_t count; struct text parts[PARTS_MAX]; };
-struct route { const struct action *action; size_t place; struct text method; struct address address; const char *names[PARTS_MAX]; /* of members in braces */ };
+struct route { uint64_t sort; const struct action *action; size_t place; struct text method; struct address address; const char *names[PARTS_MAX]; /* of members in braces */ };
 static struct { struct route *at; size_t count; } routes;
 static pthread_once_t routes_once = PTHREAD_ONCE_INIT;
 
@@ -77,20 +77,23 @@ static struct text first_part(const struct address *address)
 	return address->count ? address->parts[0] : TEXT("");
 }
 
-/* Any order will do that brings together those with as many parts and the same first one. */
-static int address_order(const struct address *a, const struct address *b)
+/* A last part in braces counts as empty. */
+static uint64_t sort_of(const struct address *address, bool named)
 {
-	struct text x = first_part(a), y = first_part(b);
-	if (a->count != b->count)
-		return (a->count > b->count) - (a->count < b->count);
-	return x.size != y.size ? (x.size > y.size) - (x.size < y.size) : text_order(x, y);
+	struct text last = named || !address->count ? TEXT("") : address->parts[address->count - 1], first = first_part(address);
+	uint64_t number = address->count;
+	for (size_t i = 0; i < first.size; i++)
+		number = number * 0x100000001B3u ^ (uint8_t)first.at[i];
+	number *= 0x9E3779B97F4A7C15u;
+	for (size_t i = 0; i < last.size; i++)
+		number = number * 0x100000001B3u ^ (uint8_t)last.at[i];
+	return number;
 }
 
 static int route_order(const void *a, const void *b)
 {
 	const struct route *x = a, *y = b;
-	int order = address_order(&x->address, &y->address);
-	return order ? order : (x->place > y->place) - (x->place < y->place);
+	return x->sort != y->sort ? (x->sort > y->sort) - (x->sort < y->sort) : (x->place > y->place) - (x->place < y->place);
 }
 
 static bool is_named(struct text part)
@@ -109,6 +112,7 @@ static void route_make(struct arena *arena, size_t place, struct route *route)
 	for (size_t i = 0; i < route->address.count; i++)
 		if (is_named(route->address.parts[i]))
 			route->names[i] = arena_copy(arena, route->address.parts[i].at + 1, route->address.parts[i].size - 2);
+	route->sort = sort_of(&route->address, route->address.count && route->names[route->address.count - 1]);
 }
 
 static void routes_make(void)
@@ -122,13 +126,13 @@ static void routes_make(void)
 	qsort(routes.at, routes.count, sizeof *routes.at, route_order);
 }
 
-/* The first one with as many parts and the same first part, or the place where it would be. */
-static size_t routes_from(const struct address *address)
+/* The first one with that number, or the place where it would be. */
+static size_t routes_from(uint64_t sort)
 {
 	size_t low = 0, high = routes.count;
 	while (low < high) {
 		size_t middle = (low + high) / 2;
-		if (address_order(&routes.at[middle].address, address) < 0)
+		if (routes.at[middle].sort < sort)
 			low = middle + 1;
 		else
 			high = middle;
@@ -138,10 +142,10 @@ static size_t routes_from(const struct address *address)
 
 static bool route_fits(const struct route *route, const struct address *given)
 {
-	for (size_t i = given->count; i-- > 1;) /* the last one tells most; the first is the same */
+	for (size_t i = 0; i < given->count; i++)
 		if (route->names[i] ? !given->parts[i].size : !text_same(route->address.parts[i], given->parts[i]))
 			return false;
-	return true;
+	return route->address.count == given->count;
 }
 
 static void put_members(struct work *w, const struct route *route, const struct address *given, struct value *fields)
@@ -151,6 +155,19 @@ static void put_members(struct work *w, const struct route *route, const struct 
 			value_put_text(w->arena, fields, route->names[i], given->parts[i]);
 }
 
+/* Of those with that number that fit and take the method, the one that stands first in the tables. */
+static const struct route *route_among(uint64_t sort, const char *method, const struct address *given, bool *ret_other)
+{
+	for (size_t i = routes_from(sort); i < routes.count && routes.at[i].sort == sort; i++) {
+		if (!route_fits(&routes.at[i], given))
+			continue;
+		if (text_is(routes.at[i].method, method))
+			return &routes.at[i];
+		*ret_other = true;
+	}
+	return NULL;
+}
+
 const struct action *action_route(struct work *w, const char *method, struct text path, struct value *fields, bool *ret_other)
 {
 	struct address given;
@@ -158,18 +175,13 @@ const struct action *action_route(struct work *w, const char *method, struct tex
 	*ret_other = false;
 	if (!address_cut(path, &given))
 		return NULL;
-	for (size_t i = routes_from(&given); i < routes.count && !address_order(&routes.at[i].address, &given); i++) {
-		const struct route *route = &routes.at[i];
-		if (!route_fits(route, &given))
-			continue;
-		if (text_is(route->method, method)) {
-			if (fields)
-				put_members(w, route, &given, fields);
-			return route->action;
-		}
-		*ret_other = true;
-	}
-	return NULL;
+	const struct route *route = route_among(sort_of(&given, false), method, &given, ret_other);
+	const struct route *named = route_among(sort_of(&given, true), method, &given, ret_other);
+	if (named && (!route || named->place < route->place))
+		route = named;
+	if (route && fields)
+		put_members(w, route, &given, fields);
+	return route ? route->action : NULL;
 }
 
 const char *action_address(struct arena *arena, const char *pattern, const struct value *fields)

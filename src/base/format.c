@@ -61,7 +61,7 @@ bool format_plain(char *at, size_t room, const char *format, va_list given, size
 	bool good = true;
 	va_copy(args, given);
 	while (good && *format) {
-		size_t size = strcspn(format, "%");
+		size_t size = (size_t)(strchrnul(format, '%') - format);
 		good = put_bytes(&to, format, size);
 		format += size;
 		if (!good || !*format)

@@ -16,7 +16,13 @@ static const char *const html_for[256] = {
 typedef uint8_t bytes16 __attribute__((vector_size(16)));
 typedef uint64_t halves __attribute__((vector_size(16)));
 
-static bool is_plain16(bytes16 b)
+static inline bool is_address16(bytes16 b)
+{
+	halves found = (halves)((b <= ' ') | (b == '\\') | (b == 0x7f));
+	return !(found[0] | found[1]);
+}
+
+static inline bool is_plain16(bytes16 b)
 {
 	bytes16 odd = b | 1, two = b | 2;
 	halves found = (halves)((b < ' ') | (b == '"') | (odd == '\'') | (two == '>') | (b == 0x7f)); /* & and ' differ in one bit, < and > too */
@@ -24,12 +30,12 @@ static bool is_plain16(bytes16 b)
 }
 
 /* The last sixteen overlap those before; shorter ones are laid side by side with themselves. */
-static bool is_plain(const char *at, size_t size)
+static inline bool bytes_hold(const char *at, size_t size, bool (*hold)(bytes16))
 {
 	char both[16] = "0000000000000000";
 	bytes16 b;
 	for (size_t i = 0; i + 16 <= size; i += 16)
-		if (memcpy(&b, at + i, 16), !is_plain16(b))
+		if (memcpy(&b, at + i, 16), !hold(b))
 			return false;
 	if (size >= 16) {
 		memcpy(&b, at + size - 16, 16);
@@ -41,7 +47,7 @@ static bool is_plain(const char *at, size_t size)
 			both[i] = at[i];
 		memcpy(&b, both, 16);
 	}
-	return is_plain16(b);
+	return hold(b);
 }
 
 static void put_html(struct buffer *out, const char *at, size_t size)
@@ -49,7 +55,7 @@ static void put_html(struct buffer *out, const char *at, size_t size)
 	size_t from = 0;
 	if (!size) /* an empty text need not point anywhere */
 		return;
-	if (is_plain(at, size)) {
+	if (bytes_hold(at, size, is_plain16)) {
 		buffer_put(out, at, size);
 		return;
 	}
@@ -90,6 +96,25 @@ void sink_put(const struct sink *sink, const char *at, size_t size)
 void sink_html(struct buffer *out, struct text t)
 {
 	put_html(out, t.at, t.size);
+}
+
+void sink_digits(const struct sink *sink, int64_t number)
+{
+	char digits[20], *at = digits + sizeof digits;
+	uint64_t left = number < 0 ? -(uint64_t)number : (uint64_t)number;
+	do
+		*--at = (char)('0' + left % 10);
+	while (left /= 10);
+	if (number < 0)
+		*--at = '-';
+	sink_put(sink, at, (size_t)(digits + sizeof digits - at));
+}
+
+bool sink_is_link(struct text t)
+{
+	if (t.size == 0 || t.at[0] != '/' || (t.size > 1 && t.at[1] == '/'))
+		return false;
+	return bytes_hold(t.at, t.size, is_address16);
 }
 
 void sink_text(const struct sink *sink, struct text t)

@@ -38,6 +38,9 @@ const struct text *page_sentences_in(const char *language);
 struct sink { struct buffer *out; enum page_escape escape; };
 void sink_put(const struct sink *sink, const char *at, size_t size);
 void sink_html(struct buffer *out, struct text t); /* the same with ESCAPE_HTML */
+void sink_digits(const struct sink *sink, int64_t number); /* as it is written in a field */
+/* An address inside this house: one '/', then nothing a browser could read as another host. */
+bool sink_is_link(struct text t);
 void sink_text(const struct sink *sink, struct text t);
 void sink_string(const struct sink *sink, const char *s);
 void sink_number(const struct sink *sink, int64_t number);

@@ -67,7 +67,7 @@ static const struct value *made_text(struct render *r, struct text t)
 	return &r->made;
 }
 
-static const struct value *made_today(struct render *r)
+static __attribute__((noinline)) const struct value *made_today(struct render *r)
 {
 	int year, month, dom;
 	if (!day_is(r->context->today))
@@ -128,29 +128,13 @@ static bool is_word(const struct value *v, struct text word)
 }
 
 /* ---- printing values ---- */
-/* Only an address inside this house: one '/', then nothing a browser could read as another host. */
-static bool is_link(struct text t)
-{
-	if (t.size == 0 || t.at[0] != '/' || (t.size > 1 && t.at[1] == '/'))
-		return false;
-	for (size_t i = 0; i < t.size; i++)
-		if ((unsigned char)t.at[i] <= ' ' || t.at[i] == '\\' || t.at[i] == 0x7f)
-			return false;
-	return true;
-}
-
 static void print_plain(const struct sink *sink, const struct value *v)
 {
 	switch (v->kind) {
 	case VALUE_TEXT: sink_text(sink, v->text); break;
 	case VALUE_FILE: sink_text(sink, v->file_name); break;
 	case VALUE_NUMBER:
-	case VALUE_FLAG: {
-		char digits[24];
-		int n = snprintf(digits, sizeof digits, "%lld", (long long)v->number);
-		sink_put(sink, digits, (size_t)n);
-		break;
-	}
+	case VALUE_FLAG: sink_digits(sink, v->number); break;
 	default: break;
 	}
 }
@@ -212,7 +196,7 @@ static void print(struct render *r, const struct page_source *source, const stru
 	case AS_WORD: print_word(&sink, r->context, v); break;
 	case AS_SENTENCE: sink_said(&sink, r->context->language, r->context->zone, v); break;
 	case AS_LINK:
-		if (v && v->kind == VALUE_TEXT && is_link(v->text))
+		if (v && v->kind == VALUE_TEXT && sink_is_link(v->text))
 			sink_text(&sink, v->text);
 		else
 			sink_string(&sink, "#");

@@ -128,16 +128,17 @@ void sink_word(const struct sink *sink, const char *language, struct text msgid)
 /* ---- numbers, days, minutes ---- */
 void sink_number(const struct sink *sink, int64_t number)
 {
-	char digits[24], parted[32], *to = parted;
-	int size = snprintf(digits, sizeof digits, "%llu", number < 0 ? -(unsigned long long)number : (unsigned long long)number);
-	if (number < 0)
-		*to++ = '-';
-	for (int i = 0; i < size; i++) {
-		if (size > 4 && i && (size - i) % 3 == 0)
-			*to++ = ',';
-		*to++ = digits[i];
+	char parted[32], *at = parted + sizeof parted;
+	uint64_t left = number < 0 ? -(uint64_t)number : (uint64_t)number;
+	bool parts = left >= 10000;
+	for (int i = 0; i == 0 || left; i++, left /= 10) {
+		if (parts && i && i % 3 == 0)
+			*--at = ',';
+		*--at = (char)('0' + left % 10);
 	}
-	sink_put(sink, parted, (size_t)(to - parted));
+	if (number < 0)
+		*--at = '-';
+	sink_put(sink, at, (size_t)(parted + sizeof parted - at));
 }
 
 void sink_day(const struct sink *sink, const char *language, struct day day)

@@ -12,12 +12,22 @@ static const struct value *row_by_number(const struct value *list, struct text n
 	return row;
 }
 
+/* As value_key, of a name that no NUL ends. */
+static uint64_t head_of(struct text name)
+{
+	uint64_t head = 0;
+	for (size_t i = 0; i < sizeof head && i < name.size; i++)
+		head |= (uint64_t)(uint8_t)name.at[i] << 8 * i;
+	return head;
+}
+
 const struct value *tree_member(const struct value *from, struct text name)
 {
 	if (!from || (from->kind != VALUE_RECORD && from->kind != VALUE_LIST))
 		return NULL;
+	uint64_t head = head_of(name);
 	for (const struct value *member = from->first; member; member = member->next)
-		if (from->kind == VALUE_RECORD ? text_is(name, member->key) : member->kind == VALUE_RECORD && text_same(value_text(member, "id"), name))
+		if (from->kind == VALUE_RECORD ? member->head == head && text_is(name, member->key) : member->kind == VALUE_RECORD && text_same(value_text(member, "id"), name))
 			return member;
 	return from->kind == VALUE_LIST ? row_by_number(from, name) : NULL;
 }
