@@ -571,6 +571,7 @@ class Writer:
             out.append(f"static const struct value_key keys_{i}[] = {{ {', '.join(map(self.key, names))} }};")
         out.append("static const struct page_source sources[] = {")
         for root, up, shown, names in self.sources:
+            root = "member" if root == "here" and not up and len(names) == 1 else root
             key = f", .keys = keys_{keys.index(names)}, .count = {len(names)}" if names else ""
             out.append(f"\t{{ .root = ROOT_{root.upper()}, .up = {up}, .as = AS_{shown.upper()}{key} }},")
         out.append("\t{ 0 } };")

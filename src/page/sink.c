@@ -29,24 +29,35 @@ static inline bool is_plain16(bytes16 b)
 	return !(found[0] | found[1]);
 }
 
-/* The last sixteen overlap those before; shorter ones are laid side by side with themselves. */
+/* Fewer than sixteen, what is over filled up: the last ones overlap those before. */
+static inline bytes16 short_bytes(const char *at, size_t size)
+{
+	halves both = { 0x3030303030303030u, 0x3030303030303030u };
+	uint64_t eight;
+	uint32_t four;
+	if (size >= sizeof eight) {
+		both[0] = (memcpy(&eight, at, sizeof eight), eight);
+		both[1] = (memcpy(&eight, at + size - sizeof eight, sizeof eight), eight);
+	} else if (size >= sizeof four) {
+		both[0] = (memcpy(&four, at, sizeof four), four);
+		both[1] = (memcpy(&four, at + size - sizeof four, sizeof four), four);
+		both = both << 32 | both;
+	} else if (size) {
+		both[0] = (uint64_t)(uint8_t)at[0] * 0x0101010101010101u;
+		both[1] = (uint64_t)(uint8_t)at[size / 2] << 8 | (uint64_t)(uint8_t)at[size - 1] | 0x3030303030300000u;
+	}
+	return (bytes16)both;
+}
+
 static inline bool bytes_hold(const char *at, size_t size, bool (*hold)(bytes16))
 {
-	char both[16] = "0000000000000000";
 	bytes16 b;
+	if (size < 16)
+		return hold(short_bytes(at, size));
 	for (size_t i = 0; i + 16 <= size; i += 16)
 		if (memcpy(&b, at + i, 16), !hold(b))
 			return false;
-	if (size >= 16) {
-		memcpy(&b, at + size - 16, 16);
-	} else {
-		size_t part = size >= 8 ? 8 : size >= 4 ? 4 : 0;
-		memcpy(both, at, part);
-		memcpy(both + 8, at + size - part, part);
-		for (size_t i = 0; !part && i < size; i++)
-			both[i] = at[i];
-		memcpy(&b, both, 16);
-	}
+	memcpy(&b, at + size - 16, 16);
 	return hold(b);
 }
 

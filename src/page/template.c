@@ -85,10 +85,11 @@ static const struct scope *item_of(const struct render *r, int top)
 	return &r->scopes[top];
 }
 
-static const struct value *find(struct render *r, const struct page_source *source)
+static const struct value *find_far(struct render *r, const struct page_source *source)
 {
 	int top = r->depth - 1 - source->up;
 	switch ((enum page_root)source->root) {
+	case ROOT_MEMBER: return top >= 0 ? member(r->scopes[top].value, source->keys[0]) : NULL;
 	case ROOT_DATA: return in_scopes(r, source);
 	case ROOT_HERE: return top >= 0 ? walk(r->scopes[top].value, source, 0) : NULL;
 	case ROOT_DOT: return top >= 0 ? r->scopes[top].value : NULL;
@@ -103,7 +104,12 @@ static const struct value *find(struct render *r, const struct page_source *sour
 	return &r->made;
 }
 
-static bool holds(const struct value *v)
+static inline const struct value *find(struct render *r, const struct page_source *source)
+{
+	return source->root == ROOT_MEMBER && r->depth ? member(r->scopes[r->depth - 1].value, source->keys[0]) : find_far(r, source);
+}
+
+static inline bool holds(const struct value *v)
 {
 	switch (v ? v->kind : VALUE_NULL) {
 	case VALUE_NULL: return false;
@@ -117,7 +123,7 @@ static bool holds(const struct value *v)
 	return false;
 }
 
-static bool is_word(const struct value *v, struct text word)
+static inline bool is_word(const struct value *v, struct text word)
 {
 	int64_t number;
 	if (!v)
@@ -174,13 +180,9 @@ static void print_word(const struct sink *sink, const struct page_context *c, co
 		print_plain(sink, v);
 }
 
-static void print(struct render *r, const struct page_source *source, const struct value *v, enum page_escape escape)
+static void print_as(struct render *r, const struct page_source *source, const struct value *v, enum page_escape escape)
 {
 	struct sink sink = { r->out, escape };
-	if (v && v->kind == VALUE_TEXT && source->as == AS_TEXT && escape == ESCAPE_HTML) {
-		sink_html(r->out, v->text);
-		return;
-	}
 	if (!v && source->as != AS_LINK && source->as != AS_COUNT)
 		return;
 	switch ((enum page_as)source->as) {
@@ -204,6 +206,14 @@ static void print(struct render *r, const struct page_source *source, const stru
 	case AS_COUNT: sink_number(&sink, (int64_t)value_count(v)); break;
 	case AS_LEFT: print_left(&sink, r->context, v); break;
 	}
+}
+
+static inline void print(struct render *r, const struct page_source *source, const struct value *v, enum page_escape escape)
+{
+	if (v && v->kind == VALUE_TEXT && source->as == AS_TEXT && escape == ESCAPE_HTML)
+		sink_html(r->out, v->text);
+	else
+		print_as(r, source, v, escape);
 }
 
 /* ---- sentences ---- */
@@ -274,7 +284,7 @@ static uint32_t with_one(struct render *r, const struct page_step *steps, uint32
 	return steps[at].end;
 }
 
-static bool is_true(const struct page_step *step, const struct value *v)
+static inline bool is_true(const struct page_step *step, const struct value *v)
 {
 	bool yes = step->text ? is_word(v, (struct text){ step->text, step->size }) : holds(v);
 	return yes == (step->code == STEP_IF);
