@@ -419,6 +419,19 @@ def paths(templates, nodes, within, guarded, seen, found):
             paths(templates, node.other, within, guarded | {path}, seen, found)
 
 
+def first_keys(templates, nodes, seen, found):
+    """Of everything that is looked up, wherever it stands."""
+    for node in nodes:
+        if node.kind == "include" and node.name not in seen:
+            seen.add(node.name)
+            first_keys(templates, templates[node.name].tree, seen, found)
+        for source in getattr(node, "sources", None) or ([node.source] if hasattr(node, "source") else []):
+            found.update(source.keys[:1] if source.root in ("data", "here") else [])
+        first_keys(templates, getattr(node, "body", []), seen, found)
+        first_keys(templates, getattr(node, "other", []), seen, found)
+    return sorted(found)
+
+
 def note_path(source, within, asked, guarded, found):
     if source.root not in ("data", "here") or any(place.startswith("@") for place in within):
         return
@@ -585,10 +598,12 @@ class Writer:
             for (within, path), asked in sorted(found.items()):
                 out.append(f"\t{{ {quote(within)}, {quote(path)}, {'true' if asked else 'false'} }},")
             out.append("\t{ 0 } };")
-            bodies[i] += (len(found),)
+            looked = first_keys(self.templates, self.templates[name].tree, {name}, set())
+            out.append(f"static const char *const looked_{i}[] = {{ {', '.join([*map(quote, looked), 'NULL'])} }};")
+            bodies[i] += (len(found), len(looked))
         out.append("const struct page_template page_templates[] = {")
-        for i, (name, _, count, seen) in enumerate(bodies):
-            out.append(f"\t{{ {quote(name)}, steps_{i}, {count}, seen_{i}, {seen} }},")
+        for i, (name, _, count, seen, looked) in enumerate(bodies):
+            out.append(f"\t{{ {quote(name)}, steps_{i}, {count}, seen_{i}, {seen}, looked_{i}, {looked} }},")
         out += ["\t{ 0 } };", f"const size_t page_template_count = {len(bodies)};", "const char *const page_sentences[] = {"]
         out += [f"\t{quote(msgid)}," for msgid in self.sentences]
         out += ["\tNULL };", f"const size_t page_sentence_count = {len(self.sentences)};", ""]

@@ -103,6 +103,7 @@ struct ask {
 	struct value *fields; /* the raw input; "once", "version", "preview" are taken from it */
 	struct arena *arena; /* lives until done was called */
 	void (*done)(struct ask *ask); /* a write: called on the writer's thread after the commit */
+	bool (*looked_at)(const struct action *action, const char *member); /* a read for a page: does that look at this member of the output? NULL: all of it is wanted */
 	void *context;
 	/* filled in */
 	struct work work; /* its faults say what went wrong */

@@ -400,7 +400,8 @@ static bool run_rule(struct house *house, struct ask *ask, const struct about *a
 	ask->on_path = about->path;
 	ask->out = value_record(ask->arena);
 	struct call call = { .work = w, .actor = &ask->actor, .keys = &house->keys, .in = ask->in, .on = ask->on,
-		.unit = id_is(about->unit) ? &unit : NULL, .out = ask->out, .preview = ask->preview, .item = &ask->item, .house = house };
+		.unit = id_is(about->unit) ? &unit : NULL, .out = ask->out, .preview = ask->preview, .item = &ask->item, .house = house,
+		.action = ask->action, .looked_at = ask->looked_at };
 	call.password_right = ask->password_right || ask->work.replaying; /* it was right when the entry was made */
 	if (ask->action->tx == TX_LOCAL)
 		crypto_random(call.draw, sizeof call.draw);

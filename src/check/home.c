@@ -15,10 +15,12 @@ static void put_finding(struct work *w, struct value *list, const struct finding
 }
 
 /* Blocks, warnings, notes, then what cannot be judged yet; what holds is only counted. */
-static void put_findings(struct work *w, struct value *out, const struct finding *findings)
+static void put_findings(struct call *call, const struct finding *findings)
 {
 	static const char *const names[] = { "notes", "warnings", "blocks" };
-	struct value *lists[3], *unjudged;
+	struct work *w = call->work;
+	struct value *lists[3], *unjudged, *out = call->out;
+	bool shown = call_shows(call, "unjudged");
 	int64_t holding = 0;
 	for (int i = 2; i >= 0; i--)
 		lists[i] = value_put_list(w->arena, out, names[i]);
@@ -26,7 +28,7 @@ static void put_findings(struct work *w, struct value *out, const struct finding
 	for (size_t i = 0; i < CHECKS; i++) {
 		if (findings[i].verdict == CHECK_FAILS)
 			put_finding(w, lists[findings[i].severity], &findings[i]);
-		else if (findings[i].verdict == CHECK_UNJUDGED)
+		else if (findings[i].verdict == CHECK_UNJUDGED && shown)
 			put_finding(w, unjudged, &findings[i]);
 		holding += findings[i].verdict == CHECK_HOLDS;
 	}
@@ -116,7 +118,7 @@ bool cycle_home_run(struct call *call)
 	call_show(call, &cycle_kind, cycle);
 	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
 	profile_put_texts(w->arena, call->out, "procedure_title", profile->title);
-	put_findings(w, call->out, findings);
+	put_findings(call, findings);
 	return put_stages(w, call->out, cycle, profile) && put_plan(w, call->out, cycle) && put_opinions(w, call->out, cycle, profile);
 }
 
@@ -130,7 +132,7 @@ bool readiness_show_run(struct call *call)
 	value_put_text(w->arena, call->out, "cycle", id_text(&cycle->id));
 	value_put_text(w->arena, call->out, "title", cycle->title);
 	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
-	put_findings(w, call->out, findings);
+	put_findings(call, findings);
 	struct value *all = value_put_list(w->arena, call->out, "checks");
 	for (size_t i = 0; i < CHECKS; i++)
 		put_finding(w, all, &findings[i]);

@@ -113,6 +113,7 @@ bool org_may(const struct actor *actor, enum may may, const struct about *about)
 /* The same for lists: the ranges of paths in which the actor may, and whether only what is theirs. */
 struct range { struct text from, before; };
 struct scope { size_t count; const struct range *range; };
+bool org_somewhere(const struct actor *actor, enum may may); /* has its scope any range? */
 struct scope org_scope(struct work *w, const struct actor *actor, enum may may);
 struct arg org_scope_arg(struct work *w, const struct scope *scope); /* for {scope …} */
 struct arg org_posts_arg(struct work *w, const struct actor *actor); /* JSON array of the posts held: what is one's own, for lists */
@@ -122,7 +123,7 @@ bool org_about_unit(struct work *w, struct id unit, struct about *ret_about);
 bool org_unit_path(struct work *w, struct id unit, struct text *ret_path);
 
 /* ---- one call of one action: what a run function gets ---- */
-struct house;
+struct house; struct action;
 struct call {
 	struct work *work;
 	const struct actor *actor;
@@ -136,7 +137,14 @@ struct call {
 	bool password_right; /* the input's password was checked against the account before the turn */
 	void *item; /* TX_BOX: the anonymous item to fill (struct box_item) */
 	struct house *house; /* opaque here; room action alone looks inside */
+	const struct action *action; /* opaque here as well */
+	bool (*looked_at)(const struct action *action, const char *member); /* NULL: the whole output goes out as it is */
 };
+/* May leave a costly member out when a page is printed that never looks at it. */
+static inline bool call_shows(const struct call *call, const char *member)
+{
+	return !call->looked_at || call->looked_at(call->action, member);
+}
 /* Fills call->out with the object's id, version and every field that is not CLOSED or SECRET. */
 void call_show(struct call *call, const struct kind *kind, const void *row);
 /* The same as a record to put into a list. */

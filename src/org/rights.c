@@ -106,6 +106,18 @@ struct scope org_scope(struct work *w, const struct actor *actor, enum may may)
 	return (struct scope){ .count = count, .range = ranges };
 }
 
+bool org_somewhere(const struct actor *actor, enum may may)
+{
+	const struct right *right = &rights[may];
+	bool some = right_by_kind(right, actor);
+	for (size_t i = 0; i < actor->count && !some; i++) {
+		struct text path = actor->positions[i].path;
+		some = (right->within | right->here | right->above) & 1u << actor->positions[i].role ||
+			(right->also & FROM_BELOW && path.size > 2 && memchr(path.at + 1, '/', path.size - 2));
+	}
+	return some;
+}
+
 struct arg org_scope_arg(struct work *w, const struct scope *scope)
 {
 	struct buffer b = buffer_new(w->arena, SIZE_MAX / 4);

@@ -34,6 +34,7 @@ bool page_render(struct buffer *out, const char *template_name, const struct val
  * or ""); path is found in `within` or in what encloses it. asked_only: it is only asked about ({{#if}}), so it may be absent. */
 typedef void page_path_seen(void *to, const char *within, const char *path, bool asked_only);
 int page_paths(const char *template_name, page_path_seen *seen, void *to); /* how many; -1: no such template */
+bool page_looks_at(const char *template_name, const char *key); /* does anything in it look up a path that begins with this key? */
 
 /* ---- words ---- */
 extern const char *const page_languages[]; /* "en", "zh-CN", NULL */

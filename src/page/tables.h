@@ -19,7 +19,11 @@ struct page_step {
 	const struct page_source *const *sources;
 };
 struct page_seen { const char *within, *path; bool asked_only; };
-struct page_template { const char *name; const struct page_step *steps; uint32_t count; const struct page_seen *seen; int seen_count; };
+struct page_template {
+	const char *name; const struct page_step *steps; uint32_t count;
+	const struct page_seen *seen; int seen_count;
+	const char *const *keys; size_t key_count; /* first keys of all paths that are looked up, sorted */
+};
 extern const struct page_template page_templates[]; /* sorted by name */
 extern const size_t page_template_count;
 extern const char *const page_sentences[]; /* of all SAY steps, each once */

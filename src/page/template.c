@@ -348,6 +348,23 @@ bool page_render(struct buffer *out, const char *template_name, const struct val
 	return !out->full;
 }
 
+bool page_looks_at(const char *template_name, const char *key)
+{
+	const struct page_template *template = find_template(template_name);
+	size_t low = 0, high = template ? template->key_count : 0;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		int order = strcmp(key, template->keys[middle]);
+		if (order == 0)
+			return true;
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return false;
+}
+
 int page_paths(const char *template_name, page_path_seen *seen, void *to)
 {
 	const struct page_template *template = find_template(template_name);

@@ -153,8 +153,10 @@ const struct value *profile_row(const struct value *rows, struct text id)
 void profile_put_texts(struct arena *arena, struct value *to, const char *key, const struct value *texts)
 {
 	struct value *all = value_put_record(arena, to, key);
-	for (const struct value *v = texts ? texts->first : NULL; v; v = v->next)
-		value_put_text(arena, all, v->key, v->text);
+	if (texts && texts->kind == VALUE_RECORD) {
+		all->first = texts->first;
+		all->last = texts->last;
+	}
 }
 
 bool profile_has(const struct profile *p, const char *list_path, struct text word)

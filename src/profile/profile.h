@@ -84,7 +84,8 @@ const struct value *profile_list(const struct profile *p, const char *path); /* 
 bool profile_has(const struct profile *p, const char *list_path, struct text word); /* a word in a list, or a row with that id */
 /* The row of a list that bears that id; NULL: none, or no list. */
 const struct value *profile_row(const struct value *rows, struct text id);
-/* A text in all its languages as a member of an output, {en, zh-CN}; empty where there is none. Pages say it in the reader's (_said.html). */
+/* A text in all its languages as a member of an output, {en, zh-CN}; empty where there is none. Pages say it in the reader's (_said.html).
+ * The members are the profile's own, for whoever reads: nothing is added to them or changed. */
 void profile_put_texts(struct arena *arena, struct value *to, const char *key, const struct value *texts);
 /* Where a number comes from: text in the language; basis is an index of profile_basis_words; cites name rows of `sources`. */
 struct profile_source { int basis; struct text text; const struct value *cites; };

@@ -306,11 +306,11 @@ static bool belongs(const struct action *read, const struct action *action)
 }
 
 /* about: of the page's object; NULL: there is none */
-static bool could_do(struct visit *visit, struct work *w, const struct action *action, const struct about *about)
+static bool could_do(struct visit *visit, const struct action *action, const struct about *about)
 {
 	const struct field *field = action->on && action->when ? shape_field(action->on->shape, "state") : NULL;
 	if (!action->on)
-		return org_scope(w, &visit->actor, action->may).count > 0;
+		return org_somewhere(&visit->actor, action->may);
 	if (!about || (field && !(action->when & STATE(*(int *)field_at(field, visit->ask.on)))))
 		return false;
 	return org_may(&visit->actor, action_may(action, visit->ask.on), about);
@@ -431,7 +431,7 @@ void forms_add(struct visit *visit, struct work *w, struct value *data, const st
 	struct value *list = value_put_list(w->arena, data, "forms"), *places = value_put_record(w->arena, data, "do");
 	for (size_t i = 0; i < offer->count; i++) {
 		const struct action *action = offer->at[i].action;
-		if (!could_do(visit, w, action, about))
+		if (!could_do(visit, action, about))
 			continue;
 		struct form_wish wish = { .action = action, .row = action->on ? row : NULL, .typed = first_values(visit, w, action, row) };
 		struct value *form = form_make(visit, w, &wish);

@@ -20,12 +20,6 @@ const char *page_address(struct arena *arena, const struct kind *kind, struct id
 	return NULL;
 }
 
-static bool may_somewhere(struct visit *visit, enum may may)
-{
-	struct work w = { .arena = visit->request->arena };
-	return org_scope(&w, &visit->actor, may).count > 0;
-}
-
 /* Where in the house a page stands that is no entry of the navigation itself. */
 static bool stands_under(struct text path, const char *link)
 {
@@ -55,16 +49,16 @@ static void navigation(struct visit *visit, struct value *frame)
 {
 	struct value *list = value_put_list(visit->request->arena, frame, "navigation");
 	navigation_add(visit, list, N_("Home"), "/");
-	if (may_somewhere(visit, MAY_SEE_CYCLE))
+	if (org_somewhere(&visit->actor, MAY_SEE_CYCLE))
 		navigation_add(visit, list, N_("Cycles"), "/cycles");
-	if (may_somewhere(visit, MAY_SEE_CAMPAIGN))
+	if (org_somewhere(&visit->actor, MAY_SEE_CAMPAIGN))
 		navigation_add(visit, list, N_("Campaigns"), "/campaigns");
-	if (may_somewhere(visit, MAY_SEE_CYCLE))
+	if (org_somewhere(&visit->actor, MAY_SEE_CYCLE))
 		navigation_add(visit, list, N_("Readiness"), "/readiness");
 	navigation_add(visit, list, N_("Units"), "/units");
-	if (may_somewhere(visit, MAY_SEE_PEOPLE))
+	if (org_somewhere(&visit->actor, MAY_SEE_PEOPLE))
 		navigation_add(visit, list, N_("People"), "/people");
-	if (may_somewhere(visit, MAY_SETTINGS))
+	if (org_somewhere(&visit->actor, MAY_SETTINGS))
 		navigation_add(visit, list, N_("Settings"), "/settings");
 }
 

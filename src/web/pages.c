@@ -184,13 +184,13 @@ static void label_history(struct visit *visit, struct work *w, struct value *dat
 static void first_steps(struct visit *visit, struct work *w, struct value *data)
 {
 	struct value *row;
-	if (strcmp(visit->action->name, "home.show") != 0 || !org_scope(w, &visit->actor, MAY_MANAGE_UNITS).count || !store_row(w, SQL_PICK_START, &row))
+	if (strcmp(visit->action->name, "home.show") != 0 || !org_somewhere(&visit->actor, MAY_MANAGE_UNITS) || !store_row(w, SQL_PICK_START, &row))
 		return;
 	if (value_number(row, "campaigns", 0))
 		return;
 	value_put_flag(w->arena, row, "units_done", value_number(row, "units", 0) > 1 && value_number(row, "groups", 0));
 	value_put_flag(w->arena, row, "people_done", value_number(row, "people", 0) > 1);
-	value_put_flag(w->arena, row, "may_deploy", org_scope(w, &visit->actor, MAY_DEPLOY_CAMPAIGN).count > 0);
+	value_put_flag(w->arena, row, "may_deploy", org_somewhere(&visit->actor, MAY_DEPLOY_CAMPAIGN));
 	value_add(data, "start", row);
 }
 

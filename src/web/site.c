@@ -67,6 +67,11 @@ static void add_session(struct visit *visit)
 		value_put_text(visit->request->arena, visit->ask.fields, "session", id_text(&visit->session));
 }
 
+static bool page_looks_at_member(const struct action *action, const char *member)
+{
+	return page_looks_at(action->page, member);
+}
+
 static void ask_begin(struct visit *visit)
 {
 	struct ask *ask = &visit->ask;
@@ -76,6 +81,7 @@ static void ask_begin(struct visit *visit)
 	ask->arena = visit->request->arena;
 	ask->context = visit;
 	ask->done = written;
+	ask->looked_at = !visit->json && visit->action->page && page_known(visit->action->page) ? page_looks_at_member : NULL;
 	visit->typed = ask->fields;
 	struct text once = door_header(visit->request, DOOR_IDEMPOTENCY_KEY);
 	if (once.size && !value_get(ask->fields, "once"))
