@@ -7,6 +7,21 @@ SELECT * FROM opinion WHERE lane = :lane AND item = :item AND item <> '';
 -- opinion.of_group: opinions merged into a group
 SELECT * FROM opinion WHERE lane = :lane AND merged = :merged ORDER BY number;
 
+-- opinion.to_group: opinions of a cycle that stand, those about the same side by side: on the group, and those on persons that may be seen
+SELECT o.* FROM opinion AS o JOIN unit AS u ON u.lane = o.lane AND u.id = o.unit
+WHERE o.lane = :lane AND o.cycle = :cycle AND o.state = 'standing' AND o.adds_to = ''
+  AND ((o.audience = 'group' AND {scope u.path}) OR (o.audience = 'person' AND ({scope u.path in persons} OR o.post IN (SELECT value FROM json_each(:own)))))
+ORDER BY o.audience, o.post, o.id;
+
+-- opinion.groups: the groups of a cycle
+SELECT * FROM opinion_group WHERE lane = :lane AND cycle = :cycle ORDER BY id;
+
+-- opinion.apart: what was decided against proposals in a cycle
+SELECT * FROM opinion_apart WHERE lane = :lane AND cycle = :cycle ORDER BY id;
+
+-- opinion.apart_count: was it said already of this opinion and that group
+SELECT count(*) FROM opinion_apart WHERE lane = :lane AND opinion = :opinion AND opinion_group = :opinion_group;
+
 -- opinion.echo_of: what receipts said of a problem
 SELECT * FROM echo WHERE lane = :lane AND problem = :problem;
 

@@ -157,6 +157,7 @@ extern const struct action_table
 	org_actions,
 	campaign_actions,
 	opinion_actions,
+	group_actions,
 	request_actions,
 	problem_actions,
 	measure_actions,

@@ -48,6 +48,15 @@ struct reader { struct house *house; struct store *store; };
 
 bool poster_show_run(struct call *call); /* poster.c */
 struct cycle;
+/* opinion.c: what group.c does as well */
+struct opinion;
+struct opinion_group;
+#define MERGED_ROW(S, F) F(S, id, opinion, REQUIRED, N_("opinion"), .refers = "opinion")
+SHAPE_STRUCT(merged_row, MERGED_ROW)
+bool opinion_may_dispose(struct call *call, int audience, struct id post);
+bool opinion_seen(struct call *call, struct id id, struct opinion *ret_opinion);
+bool group_of_cycle(struct call *call, struct id id, struct id cycle, struct opinion_group *ret_group);
+bool opinion_merge_into(struct call *call, struct id into, struct text title, const struct list *opinions, struct opinion_group *ret_group);
 bool opinion_seat_known(struct work *w, struct id seat, const struct cycle *cycle); /* opinion.c: is it a member's seat of that unit */
 /* procedure.c */
 bool procedures_put(struct work *w, struct value *to); /* {procedures: [{name, hash, title}]} */

@@ -396,7 +396,7 @@ static bool channel_set_run(struct call *call)
 }
 
 /* An opinion's own right follows what it is about. */
-static bool may_dispose(struct call *call, int audience, struct id post)
+bool opinion_may_dispose(struct call *call, int audience, struct id post)
 {
 	struct about about = { .unit = call->unit->id, .path = call->unit->path, .post = post };
 	enum may may = audience == OPINION_ON_PERSON ? MAY_DISPOSE_PERSON_OPINION : MAY_DISPOSE_OPINION;
@@ -431,7 +431,7 @@ static bool opinion_dispose_run(struct call *call)
 	const struct opinion_disposed *in = call->in;
 	struct opinion *opinion = call->on;
 	struct problem problem;
-	if (!may_dispose(call, opinion->audience, opinion->post))
+	if (!opinion_may_dispose(call, opinion->audience, opinion->post))
 		return false;
 	if (id_is(in->problem) && !problem_in_cycle(call->work, in->problem, opinion->cycle, &problem))
 		return false;
@@ -451,7 +451,7 @@ static bool opinion_aside_run(struct call *call)
 {
 	const struct opinion_aside *in = call->in;
 	struct opinion *opinion = call->on;
-	if (!may_dispose(call, opinion->audience, opinion->post))
+	if (!opinion_may_dispose(call, opinion->audience, opinion->post))
 		return false;
 	opinion->state = OPINION_ASIDE;
 	opinion->reason = in->reason;
@@ -486,8 +486,6 @@ static bool opinion_flood_run(struct call *call)
 	return true;
 }
 
-#define MERGED_ROW(S, F) F(S, id, opinion, REQUIRED, N_("opinion"), .refers = "opinion")
-SHAPE_STRUCT(merged_row, MERGED_ROW)
 SHAPE_ROWS(merged_row, MERGED_ROW)
 #define OPINION_MERGE_IN(S, F) \
 	F(S, id, cycle, REQUIRED | IN_PATH, N_("cycle"), .refers = "cycle") \
@@ -497,7 +495,7 @@ SHAPE_ROWS(merged_row, MERGED_ROW)
 SHAPE_STRUCT(opinion_merged, OPINION_MERGE_IN)
 SHAPE_ROWS(opinion_merged, OPINION_MERGE_IN)
 
-static bool opinion_seen(struct call *call, struct id id, struct opinion *ret_opinion)
+bool opinion_seen(struct call *call, struct id id, struct opinion *ret_opinion)
 {
 	bool found;
 	if (!store_find(call->work, &opinion_kind, id, ret_opinion, &found))
@@ -506,7 +504,7 @@ static bool opinion_seen(struct call *call, struct id id, struct opinion *ret_op
 		fail(call->work, ERR_MISSING, "/opinions", N_("There is no such opinion, or it is not for your eyes."));
 }
 
-static bool group_of_cycle(struct call *call, struct id id, struct id cycle, struct opinion_group *ret_group)
+bool group_of_cycle(struct call *call, struct id id, struct id cycle, struct opinion_group *ret_group)
 {
 	bool found;
 	if (!store_find(call->work, &opinion_group_kind, id, ret_group, &found))
@@ -514,27 +512,36 @@ static bool group_of_cycle(struct call *call, struct id id, struct id cycle, str
 	return (found && id_same(ret_group->cycle, cycle)) || fail(call->work, ERR_MISSING, "/into", N_("There is no such group of opinions in this cycle."));
 }
 
-static bool opinion_merge_run(struct call *call)
+bool opinion_merge_into(struct call *call, struct id into, struct text title, const struct list *opinions, struct opinion_group *ret_group)
 {
-	const struct opinion_merged *in = call->in;
 	const struct cycle *cycle = call->on;
 	struct opinion first;
 	struct opinion_group group = { .unit = cycle->unit, .cycle = cycle->id };
-	if (id_is(in->into) && !group_of_cycle(call, in->into, cycle->id, &group))
+	if (id_is(into) && !group_of_cycle(call, into, cycle->id, &group))
 		return false;
-	if (!in->opinions.count)
+	if (!opinions->count)
 		return fail(call->work, ERR_INVALID, "/opinions", N_("Choose at least two opinions that say the same."));
-	for (size_t i = in->opinions.count; i-- > 0;)
-		if (!opinion_seen(call, ((struct merged_row *)in->opinions.at)[i].opinion, &first))
+	for (size_t i = opinions->count; i-- > 0;)
+		if (!opinion_seen(call, ((struct merged_row *)opinions->at)[i].opinion, &first))
 			return false;
-	if (!may_dispose(call, first.audience, first.post))
+	if (!opinion_may_dispose(call, first.audience, first.post))
 		return false;
 	if (!group.version) {
 		group.audience = first.audience;
 		group.post = first.post;
 	}
-	group.title = in->title.size ? in->title : group.title.size ? group.title : first.body;
-	if (!opinion_merge(call->work, &in->opinions, &group))
+	group.title = title.size ? title : group.title.size ? group.title : first.body;
+	if (!opinion_merge(call->work, opinions, &group))
+		return false;
+	*ret_group = group;
+	return true;
+}
+
+static bool opinion_merge_run(struct call *call)
+{
+	const struct opinion_merged *in = call->in;
+	struct opinion_group group;
+	if (!opinion_merge_into(call, in->into, in->title, &in->opinions, &group))
 		return false;
 	call_show(call, &opinion_group_kind, &group);
 	return true;
@@ -547,12 +554,11 @@ SHAPE_ROWS(opinion_split, OPINION_SPLIT_IN)
 static bool opinion_split_run(struct call *call)
 {
 	struct opinion *opinion = call->on;
-	if (!may_dispose(call, opinion->audience, opinion->post))
+	if (!opinion_may_dispose(call, opinion->audience, opinion->post))
 		return false;
 	if (!id_is(opinion->merged))
 		return fail(call->work, ERR_CONFLICT, NULL, N_("This opinion is in no group."));
-	opinion->merged = NO_ID;
-	if (!ledger_put(call->work, &opinion_kind, opinion))
+	if (!opinion_set_apart(call->work, opinion))
 		return false;
 	call_show(call, &opinion_kind, opinion);
 	return true;
@@ -571,7 +577,7 @@ static bool group_dispose_run(struct call *call)
 	const struct group_disposed *in = call->in;
 	struct opinion_group *group = call->on;
 	struct problem problem;
-	if (!may_dispose(call, group->audience, group->post) || (id_is(in->problem) && !problem_in_cycle(call->work, in->problem, group->cycle, &problem)))
+	if (!opinion_may_dispose(call, group->audience, group->post) || (id_is(in->problem) && !problem_in_cycle(call->work, in->problem, group->cycle, &problem)))
 		return false;
 	if (!opinion_group_dispose(call->work, group->id, in->disposition, in->problem, in->answer))
 		return false;

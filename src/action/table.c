@@ -10,6 +10,7 @@ static const struct action_table *const tables[] = {
 	&org_actions,
 	&campaign_actions,
 	&opinion_actions,
+	&group_actions,
 	&request_actions,
 	&problem_actions,
 	&measure_actions,

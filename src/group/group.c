@@ -4,6 +4,7 @@
 
 #define ALIKE 450
 #define GAMMA_ONE ((uint64_t)65536)
+#define FEW 200 /* texts: below, communities as they are */
 #define STEPS 12 /* of halving the resolution's range */
 
 /* A node: near-duplicates that nobody's decision parts; they are looked at through one of them. */
@@ -150,24 +151,26 @@ static size_t wished_themes(const struct work_on *o)
 	return o->wish.themes ? o->wish.themes : fit > 30 ? 30 : fit < 1 ? 1 : fit;
 }
 
-/* The resolution that gives as many themes as are wished, or the nearest number that was met on the way. */
+/* The lowest resolution that gives as many themes as are wished, or the nearest number that was met on the way. */
 static void find_themes(struct work_on *o)
 {
 	size_t nodes = o->graph.count, wished = wished_themes(o), nearest = SIZE_MAX;
-	uint64_t low = GAMMA_ONE / 16, high = GAMMA_ONE * 64;
+	uint64_t low = GAMMA_ONE / 2, high = GAMMA_ONE * 64;
 	uint32_t *now = arena_take(o->scratch, nodes * sizeof *now), *sizes = arena_take(o->scratch, nodes * sizeof *sizes);
 	struct arena *inner = arena_new(SIZE_MAX);
 	o->theme = arena_take(o->scratch, nodes * sizeof *o->theme);
-	for (int step = 0; step < STEPS && nearest; step++) {
+	if (o->count < FEW && !o->wish.themes) /* few texts fall apart by themselves: no number to aim at */
+		low = high = GAMMA_ONE;
+	for (int step = 0; step < STEPS; step++) {
 		uint64_t middle = (uint64_t)sqrt((double)(low * high));
 		size_t themes = graph_communities(inner, &o->graph, middle, NULL, now), large = count_large(o, now, themes, sizes);
 		size_t off = large > wished ? large - wished : wished - large;
-		if (off < nearest) {
+		if (off < nearest || (off == nearest && large >= wished)) { /* of two that fit as well the one that leaves fewer alone */
 			nearest = off;
 			o->theme_count = themes;
 			memcpy(o->theme, now, nodes * sizeof *now);
 		}
-		*(large > wished ? &high : &low) = middle;
+		*(large >= wished ? &high : &low) = middle;
 		arena_reset(inner);
 	}
 	arena_free(inner);

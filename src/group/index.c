@@ -169,8 +169,9 @@ static void post_all(struct arena *arena, struct making *m)
 
 static uint32_t telling(size_t docs)
 {
-	size_t share = docs * 3 / 10, most = 500 + docs / 100;
-	share = share < 8 ? 8 : share;
+	size_t share = docs * 3 / 10, least = docs / 2 + 1, most = 500 + docs / 100;
+	least = least < 8 ? least : 8;
+	share = share < least ? least : share;
 	return (uint32_t)(share < most ? share : most);
 }
 

@@ -8,6 +8,7 @@ const char *const redaction_states[] = { "asked", "approved once", "done", "refu
 const char *const said_words[] = { "nothing", "solved", "not solved", NULL };
 KIND_ROWS(opinion, OPINION_FIELDS, .label = N_("opinion"))
 KIND_ROWS(opinion_group, OPINION_GROUP_FIELDS, .label = N_("group of opinions"))
+KIND_ROWS(opinion_apart, OPINION_APART_FIELDS, .label = N_("opinion apart"))
 KIND_ROWS(batch, BATCH_FIELDS, .label = N_("release"))
 KIND_ROWS(channel_count, CHANNEL_COUNT_FIELDS, .label = N_("count of a channel"))
 KIND_ROWS(echo, ECHO_FIELDS, .label = N_("word of receipts"))

@@ -9,6 +9,7 @@
  */
 #pragma once
 #include "ledger/ledger.h"
+#include "group/group.h"
 
 extern const char *const opinion_channels[]; /* web, paper, forum, mailbox, visit, hotline */
 enum { CHANNEL_WEB, CHANNEL_PAPER, CHANNEL_FORUM, CHANNEL_MAILBOX, CHANNEL_VISIT, CHANNEL_HOTLINE };
@@ -50,6 +51,16 @@ KIND_STRUCT(opinion, OPINION_FIELDS)
 	F(S, id, post, 0, N_("member's seat"), .refers = "post") \
 	F(S, text, title, REQUIRED | LONG, N_("merged wording"), .max = 1000)
 KIND_STRUCT(opinion_group, OPINION_GROUP_FIELDS)
+
+/* what somebody decided against a proposal: out of that group, or (no group) alone */
+#define OPINION_APART_FIELDS(S, F) \
+	F(S, id, unit, 0, N_("unit"), .refers = "unit") \
+	F(S, id, cycle, 0, N_("cycle"), .refers = "cycle") \
+	F(S, choice, audience, 0, N_("about"), .choices = opinion_audiences) \
+	F(S, id, post, 0, N_("member's seat"), .refers = "post") \
+	F(S, id, opinion, 0, N_("opinion"), .refers = "opinion") \
+	F(S, id, opinion_group, 0, N_("not in the group"), .refers = "opinion_group")
+KIND_STRUCT(opinion_apart, OPINION_APART_FIELDS)
 
 /* one release of the box: the day and the root; the count is opened at the close */
 #define BATCH_FIELDS(S, F) \
@@ -114,6 +125,16 @@ bool opinion_withdraw(struct work *w, struct id cycle, struct text item);
 /* Opinions of a group share one disposition. */
 bool opinion_group_dispose(struct work *w, struct id group, int disposition, struct id problem, struct text answer);
 bool opinion_merge(struct work *w, const struct list *ids, struct opinion_group *group);
+/* Out of its group, or out of any (opinion->merged is NO_ID): never proposed for it again. */
+bool opinion_set_apart(struct work *w, struct opinion *opinion);
+/* All of one group go into another; the first keeps its entries and is empty. */
+bool opinion_group_join(struct work *w, const struct opinion_group *group, const struct opinion_group *into);
+/* ---- groups that are proposed: room group over texts of one audience ---- */
+/* Opinions about the same, one behind the other, and how they are grouped: what the program proposes, never what somebody decided.
+ * groups: the decided ones, a pin is its place there plus one. */
+struct opinion_grouping { struct grouping found; const struct opinion *opinions; size_t count; const struct opinion_group *groups; size_t group_count; };
+/* opinions: as many as stand, of one audience (and one post), in order of id. Kept for as long as nobody writes. */
+bool opinion_grouping_of(struct work *w, struct id cycle, const struct opinion *opinions, size_t count, struct opinion_grouping *ret_grouping);
 bool opinion_by_item(struct work *w, struct text item, struct opinion *ret_opinion, bool *ret_found);
 /* A receipt has one voice: its last word counts. */
 bool echo_add(struct work *w, struct opinion *opinion, bool solved, struct echo *ret_echo);

@@ -6,6 +6,7 @@
 /* ---- what some forms have beside their fields ---- */
 struct manner { const char *action, *decide, *yes, *no, *look, *confirm; };
 static const struct manner manners[] = {
+	{ .action = "group.take", .decide = "alone", .yes = N_("Each stands alone"), .no = N_("Make one group") },
 	{ .action = "extension.decide", .decide = "approve", .yes = N_("Approve"), .no = N_("Refuse") },
 	{ .action = "talk.open", .decide = "open", .yes = N_("They may read it"), .no = N_("It stays between us") },
 	{ .action = "talk.plan", .look = N_("Look first") },

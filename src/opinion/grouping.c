@@ -1,0 +1,116 @@
+/* What the clerk has decided about groups, and what room group proposes beside it. */
+#include "opinion/opinion.h"
+#include <string.h>
+
+bool opinion_set_apart(struct work *w, struct opinion *opinion)
+{
+	struct opinion_apart apart = { .unit = opinion->unit, .cycle = opinion->cycle, .audience = opinion->audience, .post = opinion->post, .opinion = opinion->id, .opinion_group = opinion->merged };
+	int64_t there;
+	if (!store_count(w, SQL_OPINION_APART_COUNT, &there, A(&opinion->id), A(&opinion->merged)) || (!there && !ledger_put(w, &opinion_apart_kind, &apart)))
+		return false;
+	if (!id_is(opinion->merged))
+		return true;
+	opinion->merged = NO_ID;
+	return ledger_put(w, &opinion_kind, opinion);
+}
+
+bool opinion_group_join(struct work *w, const struct opinion_group *group, const struct opinion_group *into)
+{
+	struct opinion *rows;
+	size_t count;
+	if (id_same(group->id, into->id))
+		return fail(w, ERR_INVALID, "/into", N_("Choose another group than this one."));
+	if (!id_same(group->cycle, into->cycle) || group->audience != into->audience || !id_same(group->post, into->post))
+		return fail(w, ERR_INVALID, "/into", N_("That group is about somebody else or of another cycle: only opinions about the same can be merged."));
+	if (!store_rows(w, SQL_OPINION_OF_GROUP, &opinion_kind, &rows, &count, A(&group->id)))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		rows[i].merged = into->id;
+		if (!ledger_put(w, &opinion_kind, &rows[i]))
+			return false;
+	}
+	return true;
+}
+
+/* ---- proposals ---- */
+/* The place of an id among rows that are in the order of their ids, plus one; 0: not there. */
+static int64_t place_of(const void *rows, size_t size, size_t count, struct id id)
+{
+	size_t low = 0, high = count;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		const struct object *object = (const struct object *)(const void *)((const char *)rows + middle * size);
+		int order = memcmp(object->id.at, id.at, sizeof id.at);
+		if (!order)
+			return (int64_t)middle + 1;
+		*(order < 0 ? &low : &high) = order < 0 ? middle + 1 : middle;
+	}
+	return 0;
+}
+
+struct deciding { struct opinion_grouping *grouping; struct group_item *items; struct group_apart *apart; size_t count; };
+
+/* Later decisions stand in the opinions themselves: who is in a group is not alone. */
+static void decide(struct deciding *d, const struct opinion_apart *rows, size_t count)
+{
+	const struct opinion_grouping *g = d->grouping;
+	for (size_t i = 0; i < g->count; i++) {
+		d->items[i].text = g->opinions[i].body;
+		d->items[i].pin = id_is(g->opinions[i].merged) ? place_of(g->groups, sizeof *g->groups, g->group_count, g->opinions[i].merged) : 0;
+	}
+	for (size_t i = 0; i < count; i++) {
+		int64_t item = place_of(g->opinions, sizeof *g->opinions, g->count, rows[i].opinion);
+		int64_t pin = id_is(rows[i].opinion_group) ? place_of(g->groups, sizeof *g->groups, g->group_count, rows[i].opinion_group) : GROUP_LOOSE;
+		if (!item || !pin)
+			continue;
+		if (pin != GROUP_LOOSE)
+			d->apart[d->count++] = (struct group_apart){ (uint32_t)(item - 1), pin };
+		else if (!d->items[item - 1].pin)
+			d->items[item - 1].pin = GROUP_LOOSE;
+	}
+}
+
+/* Terms are views into texts that end with the request. */
+static void keep_terms(struct arena *arena, struct group_found *found, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		for (size_t t = 0; t < found[i].term_count; t++)
+			found[i].terms[t] = text_keep(arena, found[i].terms[t]);
+}
+
+static const struct grouping *made(struct work *w, struct recalled *recalled, const struct deciding *d)
+{
+	struct arena *arena = recalled ? recalled->arena : w->arena;
+	struct grouping *found = arena_take(arena, sizeof *found);
+	struct group_wish wish = { .threads = d->grouping->count > 500 ? 2 : 1, .apart = d->apart, .apart_count = d->count };
+	group_make(arena, d->items, d->grouping->count, &wish, found);
+	keep_terms(arena, found->themes, found->theme_count);
+	keep_terms(arena, found->matters, found->matter_count);
+	if (recalled)
+		recalled->at = found;
+	return found;
+}
+
+bool opinion_grouping_of(struct work *w, struct id cycle, const struct opinion *opinions, size_t count, struct opinion_grouping *ret_grouping)
+{
+	static const char proposals;
+	struct opinion_grouping g = { .opinions = opinions, .count = count };
+	struct opinion_group *groups;
+	struct opinion_apart *apart;
+	size_t apart_count;
+	struct id about = count && opinions[0].audience == OPINION_ON_PERSON ? opinions[0].post : cycle;
+	if (!store_rows(w, SQL_OPINION_GROUPS, &opinion_group_kind, &groups, &g.group_count, A(&cycle)) ||
+	    !store_rows(w, SQL_OPINION_APART, &opinion_apart_kind, &apart, &apart_count, A(&cycle)))
+		return false;
+	g.groups = groups;
+	struct recalled *recalled = store_recall(w, &proposals, about, (int64_t)id_serial(cycle) << 20 ^ (int64_t)count);
+	struct deciding d = { .grouping = &g, .items = arena_take(w->arena, count * sizeof *d.items), .apart = arena_take(w->arena, apart_count * sizeof *d.apart) };
+	const struct grouping *found = recalled && recalled->at ? recalled->at : NULL;
+	if (!found) {
+		decide(&d, apart, apart_count);
+		found = made(w, recalled, &d);
+	}
+	g.found = *found;
+	*ret_grouping = g;
+	return true;
+}
