@@ -34,7 +34,7 @@ int cli_replay(struct cli *cli);
 int cli_profile(struct cli *cli);
 int cli_reuse(struct cli *cli);
 int cli_rights(struct cli *cli);
-int cli_shapes(struct cli *cli); /* shapes.c */
+int cli_shapes(struct cli *cli); /* print.c */
 int cli_example(struct cli *cli); /* example.c */
 int cli_job(struct cli *cli);
 int cli_group(struct cli *cli); /* group.c */
@@ -43,3 +43,25 @@ bool steps_play(struct work *w, struct house *house, const struct value *file, c
 size_t example_shipped(const struct shipped **ret_files); /* the files of example/ */
 /* An action as the keeper of the folder, or as a person, in this process. */
 int cli_in_process(struct cli *cli, const struct action *action, struct value *fields);
+
+/* ---- files of a backup ---- */
+#define KEEP_MARK "candor/sealed/1"
+/* What a copy is made of, one line each, as sha256sum writes it. */
+struct keep_list { struct buffer lines; int64_t files, bytes; };
+
+/* keep_files.c */
+bool keep_fail(struct work *w, const char *path); /* errno, as a sentence */
+bool keep_folder(struct work *w, const char *path); /* made when it is not there */
+bool keep_is_empty(struct work *w, const char *path, bool *ret_there); /* false: it holds something */
+/* Copied, synced, hashed on the way; the copy must not be there yet. */
+bool keep_copy(struct work *w, const char *from, const char *to, struct text *ret_hash, int64_t *ret_size);
+bool keep_write(struct work *w, const char *path, struct text body); /* a new file, synced */
+bool keep_hash(struct work *w, const char *path, bool sync, struct text *ret_hash, int64_t *ret_size);
+void keep_put(struct keep_list *list, struct text hash, const char *name, int64_t size);
+/* Calls for every plain file of the folder, by name. */
+bool keep_each(struct work *w, const char *folder, bool (*each)(void *context, const char *name), void *context);
+/* --passphrase-file FILE, else from the terminal; twice: a new one, typed twice and long enough */
+bool keep_passphrase(struct cli *cli, const char *file, bool twice, struct text *ret_passphrase);
+/* keys and what waits, closed under the passphrase */
+bool keep_seal(struct work *w, struct text passphrase, struct text keys, struct text waiting, struct text *ret_sealed);
+bool keep_unseal(struct work *w, struct text passphrase, struct text sealed, struct text *ret_keys, struct text *ret_waiting);

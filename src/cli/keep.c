@@ -17,7 +17,7 @@
  *   6. evidence: whatever main's copy names has been there since before its entry.
  *
  * The MANIFEST comes last: a folder without it is no backup. */
-#include "cli/keep.h"
+#include "cli/inner.h"
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* Files of a backup: copied, hashed, synced, sealed. */
-#include "cli/keep.h"
+#include "cli/inner.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>

@@ -54,3 +54,80 @@ int cli_say_faults(struct cli *cli, const struct fault *faults)
 	}
 	return faults ? error_exit(faults->error) : error_exit(ERR_BROKEN);
 }
+
+/* The table of actions as JSON: what a program needs to know to make any call, and the stories to judge every answer. */
+
+static const char *const type_words[] = { "id", "text", "number", "flag", "day", "minute", "choice", "bytes", "file", "password", "list" };
+static const struct { unsigned flag; const char *word; } flag_words[] = {
+	{ REQUIRED, "required" }, { LONG, "long" }, { IN_PATH, "in_path" }, { SECRET, "secret" }, { SEALED, "sealed" }, { CLOSED, "closed" }, { HIDDEN, "hidden" },
+};
+
+static struct value *shape_value(struct arena *arena, const struct shape *shape);
+
+static struct value *field_value(struct arena *arena, const struct field *field)
+{
+	struct value *record = value_record(arena);
+	value_put_string(arena, record, "name", field->name);
+	value_put_string(arena, record, "type", type_words[field->type]);
+	for (size_t i = 0; i < COUNT(flag_words); i++)
+		if (field->flags & flag_words[i].flag)
+			value_put_flag(arena, record, flag_words[i].word, true);
+	if (field->label)
+		value_put_string(arena, record, "label", field->label);
+	if (field->refers)
+		value_put_string(arena, record, "refers", field->refers);
+	if (field->min || field->max) {
+		value_put_number(arena, record, "min", field->min);
+		value_put_number(arena, record, "max", field->max);
+	}
+	if (field->choices) {
+		struct value *words = value_put_list(arena, record, "choices");
+		for (size_t i = 0; field->choices[i]; i++)
+			value_put_string(arena, words, NULL, field->choices[i]);
+	}
+	if (field->of)
+		value_add(record, "of", shape_value(arena, field->of));
+	return record;
+}
+
+static struct value *shape_value(struct arena *arena, const struct shape *shape)
+{
+	struct value *list = value_list(arena);
+	for (size_t i = 0; i < shape->count; i++)
+		value_add(list, NULL, field_value(arena, &shape->fields[i]));
+	return list;
+}
+
+static struct value *action_value(struct arena *arena, const struct action *action)
+{
+	static const char *const tx_words[] = { "read", "write", "local", "box" };
+	struct value *record = value_record(arena);
+	value_put_string(arena, record, "name", action->name);
+	value_put_string(arena, record, "tx", tx_words[action->tx]);
+	if (action->http)
+		value_put_string(arena, record, "http", action->http);
+	if (action->on)
+		value_put_string(arena, record, "on", action->on->name);
+	if (action->then)
+		value_put_string(arena, record, "then", action->then);
+	if (action->page)
+		value_put_string(arena, record, "page", action->page);
+	value_put_string(arena, record, "label", action->label);
+	value_put_string(arena, record, "help", action->help);
+	if (action->in)
+		value_add(record, "in", shape_value(arena, action->in));
+	if (action->out)
+		value_add(record, "out", shape_value(arena, action->out));
+	return record;
+}
+
+/* Always as JSON: it is for programs. */
+int cli_shapes(struct cli *cli)
+{
+	struct value *all = value_record(cli->arena), *list = value_put_list(cli->arena, all, "actions");
+	for (size_t i = 0; i < action_count(); i++)
+		value_add(list, NULL, action_value(cli->arena, action_at(i)));
+	cli->json = true;
+	cli_print(cli, all);
+	return 0;
+}
