@@ -17,6 +17,7 @@
 
 #define INDEX "candor-reuse"
 #define SAMPLE 64
+#define FEW_LETTERS ((size_t)8192) /* bytes that tell a charset */
 #define PHRASES_MAX 100000
 #define ROOM ((size_t)4 << 30)
 
@@ -61,10 +62,25 @@ static bool convert(struct arena *arena, const char *charset, struct text t, str
 	return true;
 }
 
+/* Is the text UTF-8, as far as its first foreign letters tell? Another charset cannot look so for long. */
+static bool starts_as_utf8(struct text t)
+{
+	size_t at = 0;
+	while (at < t.size && (uint8_t)t.at[at] < 0x80)
+		at++;
+	struct text start = { t.at + at, t.size - at };
+	if (start.size > FEW_LETTERS) {
+		start.size = FEW_LETTERS;
+		while (start.size > FEW_LETTERS - 4 && ((uint8_t)start.at[start.size] & 0xc0) == 0x80) /* not within a letter */
+			start.size--;
+	}
+	return text_is_utf8(start);
+}
+
 /* What is none of the three is taken as it is: a byte that is no UTF-8 counts as one character. */
 static struct text decoded(struct arena *arena, struct text t)
 {
-	if (!text_is_utf8(t) && !(is_western(t) && convert(arena, "WINDOWS-1252", t, &t)))
+	if (!starts_as_utf8(t) && !(is_western(t) && convert(arena, "WINDOWS-1252", t, &t)))
 		convert(arena, "GB18030", t, &t);
 	return t;
 }

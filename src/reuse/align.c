@@ -16,33 +16,73 @@
 #define STEPS_MAX ((size_t)8 << 20) /* units compared for one pair */
 #define LOOKS_MAX 512 /* pieces looked at to find what goes before one */
 
-static inline uint32_t seed_hash(const uint32_t *code, unsigned seed, unsigned bits)
+/* A rolling sum, so that each unit costs two multiplications however long the seed is. */
+#define BASE 0x9ddfea08eb382d69u
+struct roll { uint64_t sum, out; };
+
+static inline struct roll roll_start(const uint32_t *code, unsigned seed)
 {
-	uint64_t h = 0;
-	for (unsigned i = 0; i < seed; i++)
-		h = (h ^ code[i]) * 0x9e3779b97f4a7c15u;
-	return (uint32_t)(h >> (64 - bits));
+	struct roll roll = { 0, 1 };
+	for (unsigned i = 0; i < seed; i++) {
+		roll.sum = roll.sum * BASE + code[i];
+		roll.out *= BASE;
+	}
+	return roll;
 }
 
-void side_make(struct arena *arena, const struct text_units *units, const uint8_t *weights, struct side *ret_side)
+static inline void roll_on(struct roll *roll, uint32_t in, uint32_t gone)
 {
-	struct side side = { .units = units, .arena = arena, .bits = 10, .seed = units->count > LONG_TEXT ? SEED_LONG : SEED };
+	roll->sum = roll->sum * BASE + in - gone * roll->out;
+}
+
+static inline uint32_t roll_hash(const struct roll *roll)
+{
+	return (uint32_t)((roll->sum ^ roll->sum >> 32) * 0x9e3779b97f4a7c15u >> 32);
+}
+
+/* Small enough to stay in the processor's nearest memory: most seeds of another text are turned away here. */
+static inline bool filter_has(const struct side *side, uint32_t hash)
+{
+	return side->filter[hash >> (32 - FILTER_BITS) >> 3] >> (hash >> (32 - FILTER_BITS) & 7) & 1;
+}
+
+static void put_seeds(struct side *side)
+{
+	size_t n = side->units->count;
+	const uint32_t *code = side->units->code;
+	if (n < side->seed)
+		return;
+	struct roll roll = roll_start(code, side->seed);
+	for (size_t i = 0;; i++) {
+		uint32_t hash = roll_hash(&roll), slot = hash & (((uint32_t)1 << side->bits) - 1);
+		side->filter[hash >> (32 - FILTER_BITS) >> 3] |= (uint8_t)(1 << (hash >> (32 - FILTER_BITS) & 7));
+		side->next[i] = side->slots[slot].head;
+		side->slots[slot].head = (uint32_t)i + 1;
+		side->slots[slot].count++;
+		if (i + side->seed == n)
+			return;
+		roll_on(&roll, code[i + side->seed], code[i]);
+	}
+}
+
+void side_make(struct arena *arena, const struct text_units *units, struct side *ret_side)
+{
+	struct side side = { .units = units, .bits = 10, .seed = units->count > LONG_TEXT ? SEED_LONG : SEED };
 	size_t n = units->count;
 	while (side.bits < 24 && (size_t)1 << side.bits < n * 2)
 		side.bits++;
 	side.weight = arena_take(arena, (n + 1) * sizeof *side.weight);
-	side.heads = arena_take(arena, sizeof *side.heads << side.bits);
-	side.counts = arena_take(arena, sizeof *side.counts << side.bits);
+	side.slots = arena_take(arena, sizeof *side.slots << side.bits);
+	side.filter = arena_take(arena, ((size_t)1 << FILTER_BITS) / 8);
 	side.next = arena_take(arena, (n + 1) * sizeof *side.next);
-	for (size_t i = 0; i < n; i++)
-		side.weight[i + 1] = side.weight[i] + weights[i];
-	for (size_t i = n >= side.seed ? n - side.seed + 1 : 0; i-- > 0;) { /* backwards, so that lists rise */
-		uint32_t slot = seed_hash(units->code + i, side.seed, side.bits);
-		side.next[i] = side.heads[slot];
-		side.heads[slot] = (uint32_t)i + 1;
-		side.counts[slot]++;
-	}
+	put_seeds(&side);
 	*ret_side = side;
+}
+
+void side_weigh(struct side *side, const uint8_t *weights)
+{
+	for (size_t i = 0; i < side->units->count; i++)
+		side->weight[i + 1] = side->weight[i] + weights[i];
 }
 
 int64_t pieces_weight(const struct side *side, const struct piece *pieces, size_t count)
@@ -64,7 +104,8 @@ int64_t pieces_weight(const struct side *side, const struct piece *pieces, size_
 struct pairing {
 	const struct side *side;
 	const struct text_units *other;
-	uint32_t *reached; /* by diagonal: where in b its last piece ended */
+	struct arena *arena;
+	uint32_t *reached, base; /* by diagonal: where in b its last piece ended, counted from base */
 	struct piece *pieces; size_t count, room;
 	size_t steps;
 	unsigned bounds;
@@ -73,7 +114,7 @@ struct pairing {
 static void put_piece(struct pairing *p, struct piece piece)
 {
 	if (p->count == p->room) {
-		struct piece *more = arena_take(p->side->arena, p->room * 2 * sizeof *more);
+		struct piece *more = arena_take(p->arena, p->room * 2 * sizeof *more);
 		memcpy(more, p->pieces, p->count * sizeof *more);
 		p->pieces = more;
 		p->room *= 2;
@@ -86,41 +127,50 @@ static void grow_seed(struct pairing *p, uint32_t a, uint32_t b, uint32_t *reach
 {
 	const uint32_t *x = p->side->units->code, *y = p->other->code;
 	size_t n = p->side->units->count, m = p->other->count;
-	uint32_t back = 0, size = 0;
-	while (back < a && back < b && b - back > *reached && x[a - back - 1] == y[b - back - 1])
+	uint32_t back = 0, size = 0, least = *reached > p->base ? *reached - p->base : 0;
+	while (back < a && b - back > least && x[a - back - 1] == y[b - back - 1])
 		back++;
 	while (a + size < n && b + size < m && x[a + size] == y[b + size])
 		size++;
 	p->steps += back + size + 1;
 	if (size < p->side->seed)
 		return;
-	*reached = b + size;
+	*reached = p->base + b + size;
 	put_piece(p, (struct piece){ a - back, b - back, size + back });
 }
 
+/* Diagonals are not cleared for each pair: what an earlier one left there is below `base`. */
 static void find_pieces(struct pairing *p)
 {
 	const struct side *side = p->side;
+	const uint32_t *code = p->other->code;
 	size_t n = side->units->count, m = p->other->count;
-	for (size_t b = 0; b + side->seed <= m; b++) {
-		uint32_t slot = seed_hash(p->other->code + b, side->seed, side->bits);
-		if (side->counts[slot] > SAME_SEED_MAX)
-			continue;
-		for (uint32_t at = side->heads[slot]; at; at = side->next[at - 1]) {
-			uint32_t *reached = &p->reached[n + b - (at - 1)];
-			if (*reached <= b)
-				grow_seed(p, at - 1, (uint32_t)b, reached);
-		}
+	if (m < side->seed)
+		return;
+	struct roll roll = roll_start(code, side->seed);
+	for (size_t b = 0;; b++) {
+		uint32_t hash = roll_hash(&roll);
+		const struct seed_slot *slot = &side->slots[hash & (((uint32_t)1 << side->bits) - 1)];
+		if (filter_has(side, hash) && slot->count <= SAME_SEED_MAX)
+			for (uint32_t at = slot->head; at; at = side->next[at - 1]) {
+				uint32_t *reached = &p->reached[n + b - (at - 1)];
+				if (*reached < p->base || *reached - p->base <= b)
+					grow_seed(p, at - 1, (uint32_t)b, reached);
+			}
 		if (p->count >= PIECES_MAX || p->steps > STEPS_MAX) {
 			p->bounds |= REUSE_SEEDS;
 			return;
 		}
+		if (b + side->seed == m)
+			return;
+		roll_on(&roll, code[b + side->seed], code[b]);
 	}
 }
 
 /* ---- passages ---- */
 
 struct chain {
+	struct arena *arena;
 	const struct side *side;
 	struct piece *pieces; /* in order of a */
 	uint32_t *by_end; /* the same by where they end in a */
@@ -202,7 +252,7 @@ static int by_best(const void *left, const void *right, void *context)
 /* Takes passages off, heaviest first. One that runs into another that is taken already ends there, and weighs less. */
 static void take_passages(struct chain *c, int64_t least, struct aligned *to)
 {
-	uint32_t *order = arena_take(c->side->arena, (c->count + 1) * sizeof *order), *line = arena_take(c->side->arena, (c->count + 1) * sizeof *line);
+	uint32_t *order = arena_take(c->arena, (c->count + 1) * sizeof *order), *line = arena_take(c->arena, (c->count + 1) * sizeof *line);
 	size_t ends = 0;
 	for (uint32_t i = 0; i < c->count; i++)
 		if (!c->used[i] && c->best[i] >= least)
@@ -245,8 +295,8 @@ static bool has_light(const struct chain *c)
 
 static void find_passages(struct pairing *p, int64_t least, struct aligned *ret_aligned)
 {
-	struct arena *arena = p->side->arena;
-	struct chain c = { .side = p->side, .pieces = p->pieces, .count = p->count };
+	struct arena *arena = p->arena;
+	struct chain c = { .arena = arena, .side = p->side, .pieces = p->pieces, .count = p->count };
 	qsort(p->pieces, p->count, sizeof *p->pieces, by_start);
 	c.by_end = arena_take(arena, (c.count + 1) * sizeof *c.by_end);
 	c.best = arena_take(arena, (c.count + 1) * sizeof *c.best);
@@ -267,13 +317,23 @@ static void find_passages(struct pairing *p, int64_t least, struct aligned *ret_
 	ret_aligned->bounds = p->bounds | c.bounds;
 }
 
-void sides_align(struct arena *arena, const struct side *side, const struct text_units *other, int64_t least, struct aligned *ret_aligned)
+static void need_diagonals(struct diagonals *diagonals, size_t count, size_t other)
 {
-	struct side own = *side;
-	own.arena = arena;
-	struct pairing p = { .side = &own, .other = other, .room = 256 };
-	p.reached = arena_take(arena, (side->units->count + other->count + 1) * sizeof *p.reached);
+	if (diagonals->base > UINT32_MAX - other - 1 || count > diagonals->room) {
+		size_t before = diagonals->room;
+		room_grow((void **)&diagonals->reached, sizeof *diagonals->reached, count, &diagonals->room);
+		memset(diagonals->reached, 0, before * sizeof *diagonals->reached);
+		diagonals->base = 1;
+	}
+}
+
+void sides_align(struct arena *arena, const struct side *side, struct diagonals *diagonals, const struct text_units *other, int64_t least,
+	struct aligned *ret_aligned)
+{
+	need_diagonals(diagonals, side->units->count + other->count + 1, other->count);
+	struct pairing p = { .arena = arena, .side = side, .other = other, .room = 256, .reached = diagonals->reached, .base = diagonals->base };
 	p.pieces = arena_take(arena, p.room * sizeof *p.pieces);
 	find_pieces(&p);
+	diagonals->base += (uint32_t)other->count + 1;
 	find_passages(&p, least, ret_aligned);
 }

@@ -25,6 +25,7 @@ struct check {
 	uint64_t *hits, *common; size_t hit_count, common_count, hit_room, common_room;
 	uint32_t *skipped; size_t skipped_count;
 	struct side side;
+	struct diagonals diagonals;
 	struct passage *found; size_t found_count, found_room;
 	struct reuse_result *result;
 	int64_t least;
@@ -217,19 +218,12 @@ static void keep_passage(struct check *c, const struct aligned *aligned, const s
 static void align_text(struct check *c, struct text t, const struct passage *like)
 {
 	struct aligned aligned;
-	text_units_cut(c->scratch, t, true, &c->other);
-	sides_align(c->scratch, &c->side, &c->other, c->least, &aligned);
+	text_units_cut(c->arena, t, true, &c->other);
+	sides_align(c->scratch, &c->side, &c->diagonals, &c->other, c->least, &aligned);
 	for (size_t i = 0; i < aligned.count; i++)
 		keep_passage(c, &aligned, &aligned.found[i], *like);
 	c->result->bounds |= aligned.bounds;
 	c->result->compared++;
-}
-
-/* The scratch is emptied after each, so that the memory of a check does not grow with what it is compared with. */
-static void forget_scratch(struct check *c)
-{
-	c->other = (struct text_units){ 0 };
-	arena_reset(c->scratch);
 }
 
 static bool fetch(struct check *c, struct text name, struct text *ret_text)
@@ -249,7 +243,7 @@ static void align_sources(struct check *c, bool quoted)
 			continue;
 		if (t.at || fetch(c, source->name, &t))
 			align_text(c, t, &(struct passage){ .source = source->name, .when = source->when, .quoted = quoted });
-		forget_scratch(c);
+		arena_reset(c->scratch);
 	}
 }
 
@@ -318,7 +312,7 @@ static void align_candidate(struct check *c, uint32_t document)
 	struct text t;
 	if (fetch(c, about.name, &t))
 		align_text(c, t, &(struct passage){ .source = text_keep(c->arena, about.name), .when = about.when });
-	forget_scratch(c);
+	arena_reset(c->scratch);
 }
 
 /* Aligned is who explains most of what is still open; what others explained meanwhile is found out when one's turn comes. */
@@ -358,7 +352,7 @@ static void check_index(struct check *c)
 	size_t most = c->options->candidates ? (size_t)c->options->candidates : CANDIDATES;
 	skip_documents(c);
 	look_up(c);
-	side_make(c->arena, &c->units, c->weights, &c->side);
+	side_weigh(&c->side, c->weights);
 	align_candidates(c, c->hits, c->hit_count, most, 1);
 	align_candidates(c, c->common, c->common_count, COMMON_CANDIDATES, 2);
 	for (size_t i = 0; i < c->reuse->count; i++)
@@ -391,10 +385,11 @@ void reuse_check(struct arena *arena, struct reuse *reuse, struct text t, const 
 	text_units_cut(c.arena, t, true, &c.units);
 	result.points = (uint32_t)c.units.points;
 	weigh_phrases(&c);
-	side_make(c.arena, &c.units, c.weights, &c.side);
+	side_make(c.arena, &c.units, &c.side);
+	side_weigh(&c.side, c.weights);
 	align_sources(&c, true);
 	lighten_quoted(&c);
-	side_make(c.arena, &c.units, c.weights, &c.side);
+	side_weigh(&c.side, c.weights);
 	align_sources(&c, false);
 	if (reuse) {
 		pthread_rwlock_rdlock(&reuse->lock);
@@ -404,6 +399,7 @@ void reuse_check(struct arena *arena, struct reuse *reuse, struct text t, const 
 	struct selection selection = { .arena = arena, .units = &c.units, .weights = c.weights, .phrases = c.phrases, .spread = c.spread,
 		.spread_count = c.spread_count, .side = &c.side, .found = c.found, .count = c.found_count, .least = c.least };
 	passages_select(&selection, &result);
+	room_free(c.diagonals.reached, sizeof *c.diagonals.reached, c.diagonals.room);
 	arena_free(c.scratch);
 	arena_free(c.arena);
 	*ret_result = result;

@@ -9,6 +9,7 @@
 #include <nmmintrin.h>
 #endif
 
+#define HUGE ((size_t)8 << 20)
 #define BUFFER ((size_t)1 << 20)
 
 int files_crash_at;
@@ -25,6 +26,8 @@ void room_grow(void **at, size_t size, size_t count, size_t *room)
 	void *moved = *at ? mremap(*at, old_size, new_size, MREMAP_MAYMOVE) : mmap(NULL, new_size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	if (moved == MAP_FAILED)
 		BUG("the machine has no memory left (%zu bytes asked for)", new_size);
+	if (new_size >= HUGE)
+		madvise(moved, new_size, MADV_HUGEPAGE); /* only quicker: a refusal changes nothing */
 	*at = moved;
 	*room = new_size / size;
 }

@@ -50,26 +50,36 @@ static inline uint64_t rank(uint64_t hash)
 	return hash << KEY_BITS | hash >> (64 - KEY_BITS);
 }
 
+static size_t smallest(const struct grams *grams, size_t from, size_t end)
+{
+	size_t least = from;
+	uint64_t low = rank(grams->hash[from]);
+	for (size_t i = from + 1; i < end; i++) {
+		uint64_t here = rank(grams->hash[i]);
+		if (here > low)
+			continue;
+		low = here;
+		least = i;
+	}
+	return least;
+}
+
 /* The definition: of every window the smallest, of equal ones the rightmost. */
 static size_t pick(const struct grams *grams, uint64_t *keys)
 {
-	size_t n = grams->count, picked = 0, least = 0, window = n < WINDOW ? n : WINDOW;
-	for (size_t i = 1; i < window; i++)
-		if (rank(grams->hash[i]) <= rank(grams->hash[least]))
-			least = i;
+	size_t n = grams->count, picked = 0, window = n < WINDOW ? n : WINDOW, least = smallest(grams, 0, window);
+	uint64_t low = rank(grams->hash[least]);
 	keys[picked++] = gram_key(grams->hash[least]);
 	for (size_t end = window; end < n; end++) {
-		size_t before = least;
-		if (least + window <= end) {
-			least = end - window + 1;
-			for (size_t i = least + 1; i <= end; i++)
-				if (rank(grams->hash[i]) <= rank(grams->hash[least]))
-					least = i;
-		} else if (rank(grams->hash[end]) <= rank(grams->hash[least])) {
+		uint64_t here = rank(grams->hash[end]);
+		if (here <= low)
 			least = end;
-		}
-		if (least != before)
-			keys[picked++] = gram_key(grams->hash[least]);
+		else if (least + window > end)
+			continue;
+		else
+			least = smallest(grams, end - window + 1, end + 1);
+		low = rank(grams->hash[least]);
+		keys[picked++] = gram_key(grams->hash[least]);
 	}
 	return picked;
 }

@@ -162,15 +162,21 @@ bool manifest_write(struct work *w, struct reuse *reuse);
 #define WEIGHT_FREQUENT 35
 struct piece { uint32_t a, b, size; }; /* units: a's place, b's place */
 struct found { uint32_t first, count; int64_t score; bool raw; }; /* pieces of a passage; raw: heavy enough only when formulas weigh in full */
+#define FILTER_BITS 17
+struct seed_slot { uint32_t head, count; };
 struct side { /* the text that is checked, prepared once for all it is compared with */
 	const struct text_units *units;
 	int64_t *weight; /* sums from the start */
-	uint32_t *heads, *next, *counts; unsigned bits; unsigned seed;
-	struct arena *arena;
+	struct seed_slot *slots; uint32_t *next; /* places of each seed, + 1 */
+	uint8_t *filter;
+	unsigned bits, seed;
 };
-void side_make(struct arena *arena, const struct text_units *units, const uint8_t *weights, struct side *ret_side);
+void side_make(struct arena *arena, const struct text_units *units, struct side *ret_side);
+void side_weigh(struct side *side, const uint8_t *weights); /* may be done again */
+struct diagonals { uint32_t *reached; size_t room; uint32_t base; }; /* {0} the first time; kept from pair to pair */
 struct aligned { struct piece *pieces; size_t piece_count; struct found *found; size_t count; unsigned bounds; };
-void sides_align(struct arena *arena, const struct side *side, const struct text_units *other, int64_t least, struct aligned *ret_aligned);
+void sides_align(struct arena *arena, const struct side *side, struct diagonals *diagonals, const struct text_units *other, int64_t least,
+	struct aligned *ret_aligned);
 int64_t pieces_weight(const struct side *side, const struct piece *pieces, size_t count);
 
 /* ---- select.c: of all passages found the heaviest; lighter ones keep what is left to them ---- */
