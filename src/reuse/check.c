@@ -8,13 +8,14 @@
 #define SCORE 28
 #define CANDIDATES 30
 #define COMMON_CANDIDATES 8 /* for what stands in very many documents, after the others */
+#define NEIGHBOURS 256 /* units within which the hits of a document are weighed together */
 #define FREQUENT 20 /* documents at least; of a large index 1 in 2,000 */
 #define HITS_MAX ((size_t)1 << 21)
 #define AHEAD 12 /* look-ups asked of memory before they are needed */
 
 const char *const reuse_kind_words[] = { "copy", "formula", "quotation", "common", NULL };
 
-struct candidate { uint32_t document, first, count, open; }; /* hits, and how many are not explained yet */
+struct candidate { uint32_t document, first, count, open; }; /* hits, and what those weigh that are not explained yet */
 struct check {
 	struct arena *arena, *scratch; /* of the answer; of one document */
 	struct reuse *reuse;
@@ -257,12 +258,27 @@ static void lighten_quoted(struct check *c)
 
 /* ---- candidates ---- */
 
+static uint32_t open_weight(const struct check *c, uint32_t place)
+{
+	uint32_t sum = 0;
+	for (uint32_t i = 0; i < GRAM && !c->explained[place + GRAM / 2]; i++)
+		sum += c->weights[place + i];
+	return sum;
+}
+
+/* The most that hits near each other weigh. What somebody copied stands together; documents that share a word here and there have hits all
+ * over the text, and grams that lie partly in a phrase say less. */
 static uint32_t open_hits(const struct check *c, const uint64_t *hits, uint32_t count)
 {
-	uint32_t open = 0;
-	for (uint32_t i = 0; i < count; i++)
-		open += !c->explained[(uint32_t)hits[i] + GRAM / 2];
-	return open;
+	uint32_t most = 0, sum = 0;
+	for (uint32_t i = 0, from = 0; i < count; i++) {
+		uint32_t place = (uint32_t)hits[i];
+		sum += open_weight(c, place);
+		for (; (uint32_t)hits[from] + NEIGHBOURS < place; from++)
+			sum -= open_weight(c, (uint32_t)hits[from]);
+		most = sum > most ? sum : most;
+	}
+	return most;
 }
 
 static bool before(const struct check *c, const struct candidate *x, const struct candidate *y)
@@ -272,7 +288,7 @@ static bool before(const struct check *c, const struct candidate *x, const struc
 	return by_document(&x->document, &y->document, (void *)c) < 0;
 }
 
-/* A heap: the candidate with the most open hits is at 0. */
+/* A heap: the candidate whose open hits weigh most is at 0. */
 static void sink(const struct check *c, struct candidate *heap, size_t count, size_t at)
 {
 	for (;;) {
@@ -354,7 +370,7 @@ static void check_index(struct check *c)
 	look_up(c);
 	side_weigh(&c->side, c->weights);
 	align_candidates(c, c->hits, c->hit_count, most, 1);
-	align_candidates(c, c->common, c->common_count, COMMON_CANDIDATES, 2);
+	align_candidates(c, c->common, c->common_count, COMMON_CANDIDATES, 2 * GRAM * WEIGHT_FREQUENT);
 	for (size_t i = 0; i < c->reuse->count; i++)
 		if (__atomic_load_n(&c->reuse->segments[i].damaged, __ATOMIC_RELAXED))
 			c->result->bounds |= REUSE_DAMAGED;

@@ -23,10 +23,42 @@ def holds(name, good, measured):
     print(f"{'ok' if good else 'not ok'} {count} - {name} (measured {measured:.4f})", flush=True)
 
 
+def read(path):
+    with open(path, encoding="utf-8", newline="") as text:
+        return text.read()
+
+
+def all_bytes(folder):
+    return {os.path.relpath(os.path.join(at, name), folder): open(os.path.join(at, name), "rb").read() for at, _, names in os.walk(folder) for name in names}
+
+
+def the_maker(maker, work):
+    """The same call gives the same bytes, however many processes write; and what the truth says stands there."""
+    folders = [os.path.join(work, f"small{jobs}") for jobs in (1, 3)]
+    for folder, jobs in zip(folders, (1, 3)):
+        texts.make(maker, folder, 3000, 40, 5, jobs=jobs)
+    same = all_bytes(folders[0]) == all_bytes(folders[1])
+    holds("the same call makes the same texts", same, same)
+    truth = plagdet.read_truth(os.path.join(folders[0], "truth.csv"))
+    spans = plagdet.read_spans(os.path.join(folders[0], "spans.csv"))
+    phrases = read(os.path.join(folders[0], "phrases.txt")).split("\n")
+    verbatim = [case for case in truth if case.treatment == "verbatim"]
+    fits = sum(read(os.path.join(folders[0], "queries", c.query))[c.start:c.end] == read(source_path(folders[0], c.source))[c.source_start:c.source_end] for c in verbatim)
+    holds("every word-for-word copy stands at both places the truth names", verbatim and fits == len(verbatim), fits)
+    listed = [s for s in spans if s.kind == "listed" and not any(c.query == s.query and c.start < s.end and s.start < c.end for c in truth)]
+    stand = sum(read(os.path.join(folders[0], "queries", s.query))[s.start:s.end] in phrases for s in listed)
+    holds("every listed phrase stands where the truth says", listed and stand == len(listed), stand)
+
+
+def source_path(folder, name):
+    return os.path.join(folder, "docs", f"{int(name[1:8]) // 1000:03}", name)
+
+
 def main():
     candor, maker = (os.path.abspath(path) for path in sys.argv[1:3])
     work = tempfile.mkdtemp(prefix="candor-reuse-")
     try:
+        the_maker(maker, work)
         made, kept = os.path.join(work, "made"), os.path.join(work, "index")
         texts.make(maker, made, 5000, 200, 50)
         texts.index(candor, kept, [os.path.join(made, "docs")])
