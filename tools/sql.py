@@ -6,7 +6,7 @@ They become ?1, ?2 in order of first use; :lane comes last and is bound from the
 statement shares one argument, which stands in that order like a parameter of the name scope; {scope COLUMN in NAME} has
 an argument of its own per NAME.
 
-Refused: a writing statement outside sql/ledger.sql, a name used twice, a statement without its comment line.
+Refused: a writing statement outside sql/ledger.sql and sql/find.sql, a name used twice, a statement without its comment line.
 Use: sql.py SQL_FOLDER NAMES_H TEXT_C DEPFILE
 """
 import os
@@ -28,6 +28,7 @@ LIKE_HEAD = re.compile(r"--\s*[\w-]+\.[\w-]+\s*(:|$)")
 MIGRATION = re.compile(r"(\d{4})-([a-z0-9-]+)\.sql$")
 READS = {"SELECT", "WITH", "VALUES"}
 WRITES = {"INSERT", "UPDATE", "DELETE", "REPLACE", "CREATE", "DROP", "ALTER", "PRAGMA", "ATTACH"}
+MAY_WRITE = {"ledger", "find"}  # what is derived of rows is written beside them
 NOT_IN_MIGRATION = {"PRAGMA", "ATTACH", "COMMIT", "ROLLBACK", "SAVEPOINT", "VACUUM"}
 SCOPE = "EXISTS (SELECT 1 FROM json_each(?%d) AS s WHERE %s >= json_extract(s.value,'$[0]') AND %s < json_extract(s.value,'$[1]'))"
 
@@ -82,7 +83,7 @@ class Statement:
         self.writes = solid[0][1].upper() not in READS or any(
             word in WRITES and not (word == "REPLACE" and after == "(") for word, after in words)
         if self.writes and not self.may_write:
-            self.refuse("only sql/ledger.sql may write; rows are written through their kind (quote a column of such a name)")
+            self.refuse("only sql/ledger.sql and sql/find.sql may write; rows are written through their kind (quote a column of such a name)")
         if any(word == ";" for _, word, _ in solid):
             self.refuse("two statements under one name; give each its own line \"-- noun.name: what it answers\"")
         if any(kind == "other" and word in "?@$#{}" for kind, word, _ in solid):
@@ -107,7 +108,7 @@ def read_statements(folder, name):
         place = "sql/%s:%d" % (name, at)
         head = HEAD.match(line)
         if head:
-            statements.append(Statement(place, noun == "ledger", *head.groups()))
+            statements.append(Statement(place, noun in MAY_WRITE, *head.groups()))
         elif LIKE_HEAD.match(line):
             raise Refused("%s: a statement's line reads \"-- %s.name: what it answers\"" % (place, noun))
         elif statements:

@@ -90,6 +90,8 @@ struct box *house_box(struct house *house);
 void house_box_options(const struct house *house, struct arena *arena, struct box_options *ret_options);
 const char *house_language(const struct house *house); /* what is shown to whoever has no wish */
 uint64_t house_changes(const struct house *house); /* turns committed: unchanged means nothing is new */
+/* Makes what is derived of the rows for searching anew (candor reindex): a house opened with no_writer. told: kind by kind; may be NULL. */
+bool house_find_again(struct work *w, struct house *house, void (*told)(void *context, const char *kind, int64_t rows), void *context, int64_t *ret_rows, int64_t *ret_bytes);
 /* Called on the writer's thread after each commit; it must return at once. NULL: nobody is told any more. */
 void house_on_change(struct house *house, void (*told)(void *context), void *context);
 bool house_ready(const struct house *house); /* has it been initialised */
@@ -172,4 +174,5 @@ extern const struct action_table
 	study_actions, library_actions,
 	talk_actions,
 	meeting_actions,
-	minutes_actions;
+	minutes_actions,
+	find_actions;

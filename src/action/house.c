@@ -139,8 +139,12 @@ static bool house_begin(struct work *w, struct house *house, const struct house_
 	if (!store_begin(w) || !house_settings_read(w, house))
 		return false;
 	store_end(w);
+	house->find = find_new(house->arena, house->keys.row_key, find_item_of);
 	if (settings->read_only)
 		return true;
+	w->zone = house_zone(house);
+	if (!find_open(w, house->find))
+		return false;
 	struct box_options options;
 	house_box_options(house, house->arena, &options);
 	if (settings->create && !house_sync_folder(house->folder))

@@ -1,6 +1,7 @@
 /* private to room action: what a house is made of */
 #pragma once
 #include "action/action.h"
+#include "find/find.h"
 #include <pthread.h>
 #include <stdatomic.h>
 
@@ -13,6 +14,7 @@ struct house {
 	struct ledger_keys keys;
 	struct ledger *ledger;
 	struct store *store; /* the writer's */
+	struct find *find; /* the index of words */
 	struct store *source; /* of the folder that is replayed into this one; else NULL */
 	struct box *box;
 	uint8_t spool_key[32], receipt_key[32];
@@ -76,3 +78,7 @@ bool ask_passwords(struct reader *reader, struct ask *ask);
 bool ask_read_input(struct house *house, struct reader *reader, struct ask *ask);
 bool ask_carry_out(struct house *house, struct ask *ask); /* inside a transaction; writes inside a savepoint */
 bool house_settings_read(struct work *w, struct house *house);
+/* kinds.c */
+bool action_sight_of(struct work *w, const struct kind *kind, const void *row, const struct kind **ret_by, const void **ret_by_row, enum may *ret_may);
+/* find.c */
+bool find_item_of(struct work *w, const struct kind *kind, const void *row, struct find_item *ret_item);

@@ -113,22 +113,29 @@ static int audience_of(const struct kind *kind, const void *row)
 	return field ? *(const int *)field_of(field, row) : AUDIENCE_GROUP;
 }
 
-bool action_sight(struct work *w, const struct actor *actor, const struct kind *kind, const void *row)
+/* The row that decides, itself or what it hangs on, and the right that shows it. */
+bool action_sight_of(struct work *w, const struct kind *kind, const void *row, const struct kind **ret_by, const void **ret_by_row, enum may *ret_may)
 {
 	const struct kind *parent = NULL;
 	void *above = NULL;
 	bool found;
-	if (!parent_row(w, kind, row, &parent, &above, &found)) {
-		work_forgive(w);
+	if (!parent_row(w, kind, row, &parent, &above, &found))
 		return false;
-	}
 	if (found)
-		return action_sight(w, actor, parent, above);
+		return action_sight_of(w, parent, above, ret_by, ret_by_row, ret_may);
 	const struct sight *sight = sight_of(kind);
+	*ret_by = kind;
+	*ret_by_row = row;
+	*ret_may = stated_act(kind, row, audience_of(kind, row) == AUDIENCE_PERSON ? sight->person : sight->may);
+	return true;
+}
+
+bool action_sight(struct work *w, const struct actor *actor, const struct kind *kind, const void *row)
+{
 	struct about about;
-	if (!action_about(w, kind, row, &about)) {
-		work_forgive(w);
-		return false;
-	}
-	return given_to(actor, kind, row) || org_may(actor, stated_act(kind, row, audience_of(kind, row) == AUDIENCE_PERSON ? sight->person : sight->may), &about);
+	enum may may;
+	if (action_sight_of(w, kind, row, &kind, &row, &may) && action_about(w, kind, row, &about))
+		return given_to(actor, kind, row) || org_may(actor, may, &about);
+	work_forgive(w);
+	return false;
 }

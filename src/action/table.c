@@ -24,6 +24,7 @@ static const struct action_table *const tables[] = {
 	&material_actions,
 	&meeting_actions,
 	&minutes_actions,
+	&find_actions,
 };
 
 size_t action_count(void)

@@ -271,6 +271,21 @@ static bool check_record(struct work *w, struct house *house, struct value **ret
 	return true;
 }
 
+/* ---- the index of words: derived, and all the same nobody else's to change ---- */
+static void index_fault(void *context, const char *table, const char *what)
+{
+	struct gathering *g = context;
+	fault_add(g->w, g->report, what, table, TEXT(""), "");
+}
+
+static void check_index(struct gathering *g, struct house *house)
+{
+	if (find_verify(g->w, house->find, index_fault, g))
+		return;
+	fault_add(g->w, g->report, N_("The search index cannot be read: run “candor reindex”."), "find_row", TEXT(""), said_by(g->w, g->w->faults));
+	work_forgive(g->w);
+}
+
 bool action_verify(struct work *w, struct house *house, struct value **ret_report)
 {
 	struct gathering g = { .w = w, .house = house };
@@ -284,6 +299,7 @@ bool action_verify(struct work *w, struct house *house, struct value **ret_repor
 	if (good) {
 		if (!store_scan(w, &evidence_kind, &g.row, each_evidence, &g)) /* named above, by the check of its table */
 			work_forgive(w);
+		check_index(&g, house);
 		value_put_number(w->arena, g.report, "files", g.files);
 		value_put_string(w->arena, g.report, "clock", house_simulated(house) ? "simulated" : "real");
 		store_end(w);

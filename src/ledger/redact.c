@@ -166,6 +166,7 @@ bool ledger_redact(struct work *w, const struct kind *kind, struct id id, const 
 	if (!store_get(w, kind, id, row))
 		return false;
 	field_clear(field, row);
+	store_erases(w);
 	return entries_put(w, kind, row, text_of(field->name), true) && erase_all(w, row, text_of(field->name));
 }
 

@@ -110,6 +110,7 @@ struct text org_pseudonym(struct work *w, const struct ledger_keys *keys, const 
 struct about { struct id unit; struct text path; struct id post, other, person, partner; };
 bool org_own(const struct actor *actor, const struct about *about); /* the actor holds one of the posts, or is one of the persons */
 bool org_may(const struct actor *actor, enum may may, const struct about *about);
+bool org_own_counts(enum may may); /* does what is one's own give this right? */
 /* The same for lists: the ranges of paths in which the actor may, and whether only what is theirs. */
 struct range { struct text from, before; };
 struct scope { size_t count; const struct range *range; };

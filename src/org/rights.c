@@ -42,6 +42,11 @@ bool org_own(const struct actor *actor, const struct about *about)
 		(id_is(about->person) && id_same(about->person, actor->person)) || (id_is(about->partner) && id_same(about->partner, actor->person));
 }
 
+bool org_own_counts(enum may may)
+{
+	return rights[may].also & OWN;
+}
+
 bool org_may(const struct actor *actor, enum may may, const struct about *about)
 {
 	const struct right *right = &rights[may];

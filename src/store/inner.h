@@ -37,6 +37,18 @@ struct memory {
 	struct worked_out *places[MEMORY_BUCKETS];
 };
 
+#define FOLLOW_BUCKETS 256
+struct touched;
+/* What the open transaction has touched of the rows somebody follows. */
+struct follow {
+	const struct store_follower *follower;
+	struct arena *arena;
+	struct touched *first, *last, *buckets[FOLLOW_BUCKETS];
+	size_t count;
+	bool erases;
+};
+struct watch { const char *const *tables; store_raw *each; void *context; struct arena *arena; };
+
 struct place;
 struct store {
 	sqlite3 *db;
@@ -59,6 +71,8 @@ struct store {
 	struct place *place;
 	struct store *next_reader;
 	struct memory memory;
+	struct follow follow;
+	struct watch watch;
 };
 
 /* Says what the engine answered, as a sentence: BUSY when full or locked, else BROKEN. Always false. */
@@ -106,3 +120,9 @@ void memory_keep(struct store *store, const struct kind *kind, const void *row);
 /* A copy of rows with their texts. */
 void *memory_copy(struct arena *arena, const struct kind *kind, const void *rows, size_t count);
 void memory_drop(struct store *store, const struct kind *kind, struct id id); /* it is about to be written */
+
+/* ---- follow.c ---- */
+bool follow_touch(struct work *w, const struct kind *kind, struct id id, bool fresh); /* it is about to be written */
+bool follow_commit(struct work *w);
+void follow_forget(struct store *store);
+void follow_end(struct store *store);

@@ -405,7 +405,8 @@ bool store_write(struct work *w, const struct kind *kind, const void *row, bool 
 	const struct object *object = row;
 	if (!id_is(object->id))
 		BUG("a %s without an id is written", kind->name);
-	if (!store_may_write(w) || !kind_statement(w, kind, fresh ? KIND_INSERT : KIND_UPDATE, &statement))
+	if (!store_may_write(w) || !kind_statement(w, kind, fresh ? KIND_INSERT : KIND_UPDATE, &statement) ||
+	    !follow_touch(w, kind, object->id, fresh))
 		return false;
 	memory_drop(w->store, kind, object->id);
 	bind_row(w, statement, kind, row);

@@ -202,6 +202,7 @@ void store_close(struct store *store)
 		sqlite3_finalize(store->named[i].statement);
 	kinds_forget(store);
 	memory_end(store);
+	follow_end(store);
 	if (sqlite3_close(store->db) != SQLITE_OK)
 		BUG("the database %s is closed while a statement of it is under way", store->path);
 	if (store->lock >= 0)

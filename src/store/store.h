@@ -5,7 +5,7 @@
  *
  * Always true:
  *  - No SQL text outside store/ and sql/. Statements in sql/ only read; every row is written through a kind, so that the
- *    ledger (or the local seal) sees every change. The one exception, sql/ledger.sql, belongs to room ledger.
+ *    ledger (or the local seal) sees every change. The exceptions: sql/ledger.sql belongs to room ledger, sql/find.sql (derived) to room find.
  *  - Exactly one connection per file writes and checkpoints (SQLite's WAL-reset fault cannot fire); readers are read-only.
  *  - Every hot table starts its primary key with the lane.
  *  - A failed call has said why by fail(): BUSY when full or locked, BROKEN when the file or disk failed.
@@ -96,6 +96,24 @@ bool store_scan(struct work *w, const struct kind *kind, void *row, bool (*each)
 struct recalled { struct arena *arena; const void *at; };
 struct recalled *store_recall(struct work *w, const void *of, struct id id, int64_t more);
 
+/* ---- who follows the rows: what is derived of them in the same transaction, so that it is never behind ---- */
+/* One row as the transaction found it and as it leaves it; NULL: not there. */
+struct store_change { const struct kind *kind; struct id id; const void *before, *after; };
+struct store_follower {
+	bool (*follows)(const struct kind *kind);
+	/* Right before the commit, outside of every savepoint; false (after its own fail()) rolls everything back. An action that was undone
+	 * leaves rows that are as they were. erases: something is taken away for good, nothing of it may stay. */
+	bool (*changed)(struct work *w, void *context, const struct store_change *changes, size_t count, bool erases);
+	void *context;
+};
+void store_follow(struct store *store, const struct store_follower *follower); /* a writer; before its first transaction */
+void store_erases(struct work *w); /* says so to whoever follows */
+/* The raw rows of tables that the engine fills behind a statement (an index of words has such): each row that comes or goes while watched,
+ * and all that are there. tables: names, NULL at the end. */
+typedef void store_raw(void *context, const char *table, struct text row, bool removed);
+void store_watch(struct store *store, const char *const *tables, store_raw *each, void *context); /* each NULL: no longer */
+bool store_raw_rows(struct work *w, const char *table, store_raw *each, void *context);
+
 /* Columns marked SEALED pass through here on their way in and out, in rows and in entries' values (suite 0: as they are, for now). A
  * statement never takes one apart: they are read as rows of their kind (store_get, store_rows). */
 struct text store_seal(struct work *w, const char *kind, struct id object, struct text bytes);
@@ -129,7 +147,7 @@ bool store_rows_kept_of(struct work *w, enum sql sql, const struct kind *kind, v
  * until the callback returns; its false stops (after its own fail()). Nothing is taken from the work's arena per row. */
 #define store_each(w, sql, each, context, ...) store_each_args((w), (sql), (each), (context), ARGS(__VA_ARGS__))
 bool store_each_args(struct work *w, enum sql sql, bool (*each)(void *context, const struct arg *columns), void *context, const struct arg *args);
-/* Runs a statement that returns nothing (room ledger's own). */
+/* Runs a statement that returns nothing (the rooms' own that may write: ledger, find). */
 #define store_run(w, sql, ...) store_run_args((w), (sql), ARGS(__VA_ARGS__))
 bool store_run_args(struct work *w, enum sql sql, const struct arg *args);
 /* For tests: prepares every statement on this connection; names each that fails. Returns their number. */

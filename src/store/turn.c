@@ -36,6 +36,7 @@ bool store_may_write(struct work *w)
 void store_roll_back(struct store *store)
 {
 	sqlite3_stmt **statement = &store->steps[STEP_ROLLBACK];
+	follow_forget(store);
 	if (sqlite3_get_autocommit(store->db))
 		return;
 	if (*statement || sqlite3_prepare_v3(store->db, step_texts[STEP_ROLLBACK], -1, SQLITE_PREPARE_PERSISTENT, statement, NULL) == SQLITE_OK) {
@@ -79,6 +80,10 @@ bool store_commit(struct work *w)
 	struct store *store = w->store;
 	if (!store_may_write(w))
 		return false;
+	if (!follow_commit(w)) {
+		store_roll_back(store);
+		return false;
+	}
 	sqlite3_stmt **statement = &store->steps[STEP_COMMIT];
 	if (!*statement && !store_prepare(w, store, step_texts[STEP_COMMIT], statement))
 		return false;

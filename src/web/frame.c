@@ -105,7 +105,9 @@ struct value *page_frame(struct visit *visit, const char *title)
 	value_put_text(arena, frame, "unit", visit->unit_name);
 	value_put_string(arena, frame, "logout", "/logout");
 	flash(visit, frame);
-	if (!visit->limited)
+	if (!visit->limited) {
+		value_put_string(arena, frame, "find", "/find");
 		navigation(visit, frame);
+	}
 	return frame;
 }

@@ -100,6 +100,23 @@ static void page_long_list(struct visit *visit, struct value *data)
 	}
 }
 
+/* What was found is cut into pages by the rule itself. */
+static void put_found_pages(struct visit *visit, struct value *data)
+{
+	struct arena *arena = visit->request->arena;
+	int64_t page = value_number(data, "page", 1);
+	if (strcmp(visit->action->name, "find.show") != 0 || (page == 1 && !value_flag(data, "more")))
+		return;
+	struct value *pages = value_put_record(arena, data, "pages");
+	value_put_number(arena, pages, "from", value_number(data, "from", 0));
+	value_put_number(arena, pages, "to", value_number(data, "to", 0));
+	value_put_number(arena, pages, "of", value_number(data, "total", 0));
+	if (page > 1)
+		put_page_link(visit, pages, "before", page - 2);
+	if (value_flag(data, "more"))
+		put_page_link(visit, pages, "after", page);
+}
+
 /* ---- the history: labels and words instead of the store's names ---- */
 static const char *kind_of(const struct field *field)
 {
@@ -311,6 +328,7 @@ struct value *page_data(struct visit *visit, struct work *w)
 	put_tabs(visit, w, data, known ? &about : NULL);
 	drop_closed_links(visit, w, data, known ? &about : NULL);
 	page_long_list(visit, data);
+	put_found_pages(visit, data);
 	label_history(visit, w, data);
 	first_steps(visit, w, data);
 	struct value *filter = value_put_record(w->arena, data, "filter");
