@@ -61,7 +61,7 @@ class Folder(unittest.TestCase):
     def test_only_the_ledger_writes(self):
         for text in ("INSERT INTO a VALUES (1)", "WITH b AS (SELECT 1) DELETE FROM a", "replace INTO a VALUES (1)", "PRAGMA user_version",
                      "ATTACH 'a' AS b", "DROP TABLE a", "UPDATE a SET b = 1", "CREATE TABLE a (b)", "ALTER TABLE a ADD b", "VACUUM"):
-            self.refuses("only sql/ledger.sql may write", "unit.sql", "-- unit.bad: bad\n%s\n" % text)
+            self.refuses("only sql/ledger.sql and sql/find.sql may write", "unit.sql", "-- unit.bad: bad\n%s\n" % text)
         one, = self.read("unit.sql", "-- unit.good: good\nSELECT replace(a, 'DELETE', \"update\") FROM unit -- INSERT\n")
         self.assertFalse(one.writes)
         os.unlink(os.path.join(self.folder, "unit.sql"))
