@@ -83,3 +83,18 @@ WHERE m.lane = :lane AND m.state IN ('draft', 'to revise', 'to rewrite') AND c.s
 SELECT m.id AS id, m.handed_in AS handed_in, c.title AS title, u.name AS unit_name, u.path AS path FROM material AS m
 JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit JOIN cycle AS c ON c.lane = m.lane AND c.id = m.cycle
 WHERE m.lane = :lane AND m.state = 'handed in' AND ({scope u.path} OR m.reviewer IN (SELECT value FROM json_each(:own))) ORDER BY m.handed_in, m.id LIMIT 200;
+
+-- material.share: how much of a text also stands elsewhere
+SELECT s.* FROM text_share AS s WHERE s.lane = :lane AND s.material = :material ORDER BY s.id LIMIT 1;
+
+-- material.shares: of the texts handed in of a cycle, how many were compared, and how many share so much with others
+SELECT count(*) FILTER (WHERE m.versions > 0) AS handed_in, count(s.id) AS compared, count(*) FILTER (WHERE s.elsewhere >= :similar) AS similar,
+  count(*) FILTER (WHERE s.elsewhere >= :copied) AS copied
+FROM material AS m LEFT JOIN text_share AS s ON s.lane = m.lane AND s.material = m.id AND s.number = m.versions WHERE m.lane = :lane AND m.cycle = :cycle;
+
+-- material.unshared: texts whose newest version was not compared yet
+SELECT m.* FROM material AS m WHERE m.lane = :lane AND m.versions > 0
+AND NOT EXISTS (SELECT 1 FROM text_share AS s WHERE s.lane = m.lane AND s.material = m.id AND s.number = m.versions) ORDER BY m.id LIMIT :count;
+
+-- material.near: the texts that a unit's one is compared with in any case: those of the unit in its newest cycles
+SELECT m.* FROM material AS m WHERE m.lane = :lane AND m.unit = :unit AND m.id <> :id AND m.versions > 0 ORDER BY m.cycle DESC, m.id LIMIT 60;

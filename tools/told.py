@@ -26,6 +26,7 @@ BROUGHT_ABOUT = {
     "reminder.sweep": ("jobs", "expect cards has no row link=\"/measures/${desk.id}\""),  # claimed done: the reminder is gone
     "seen.keep": ("meeting-seen", "expect checkpoint != $before.checkpoint"),  # a reading made the log grow
     "house.restore": ("backup", "restore sunday"),
+    "text.count": ("passages", "expect warnings has row check=C17 verdict=fails"),
 }
 NEVER_REFUSED = {}  # action: why no wrong input is possible
 ACT = re.compile(r"([a-z_]+\.[a-z_]+)(?: |$)")

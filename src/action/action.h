@@ -65,6 +65,11 @@ struct text action_openapi(struct arena *arena);
 
 /* ---- the house ---- */
 struct house;
+struct material;
+/* How much of a text also stands elsewhere, in permille, and in how many documents it was looked for. w reads inside a transaction. */
+bool house_compare(struct work *w, struct house *house, const struct material *material, int64_t *ret_elsewhere, int64_t *ret_documents);
+/* The index of passages, once a day: what was added becomes a file, files are merged, what was taken out is gone from the disk. */
+bool house_index_tidy(struct work *w, struct house *house);
 /* While this file lies in a folder, nobody but the restore that put it there opens it: what was brought back is not complete. */
 #define HOUSE_RESTORING "restoring"
 struct house_settings {
@@ -171,7 +176,7 @@ extern const struct action_table
 	job_actions,
 	report_actions,
 	material_actions,
-	study_actions, library_actions,
+	study_actions, library_actions, passage_actions,
 	talk_actions,
 	meeting_actions,
 	minutes_actions,

@@ -41,6 +41,9 @@ struct house {
 	size_t porter_waiting;
 	struct reader *porter_reader;
 	struct { int64_t asked, answered; struct day at; struct job_done done; const char *why; } job; /* under the mutex */
+	struct reuse *reuse; /* the index of passages; NULL: none */
+	struct gathered *gathered; /* what the turn under way changed of what is in it */
+	pthread_mutex_t reuse_mutex; /* additions against the night's merging */
 	struct reader *gate; /* asks for the right before input is judged */
 	pthread_mutex_t gate_mutex;
 };

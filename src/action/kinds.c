@@ -30,7 +30,7 @@ KIND_ROWS(setting, SETTING_FIELDS, .label = N_("setting"))
 	K(text_review, SEE_GROUP_TEXT, SEE_HANDED_TEXT) K(text_remark, SEE_GROUP_TEXT, SEE_HANDED_TEXT) K(explanation, SEE_GROUP_TEXT, SEE_HANDED_TEXT) \
 	K(criticism, SEE_CRITICISM, SEE_CRITICISM) K(meeting, SEE_MEETING, SEE_MEETING) K(agenda, SEE_MEETING, SEE_MEETING) K(attendance, SEE_MEETING, SEE_MEETING) \
 	K(minutes, SEE_MINUTES, SEE_MINUTES) K(speech, SEE_MINUTES, SEE_MINUTES) K(speech_draft, KEEP_HOUSE, KEEP_HOUSE) K(decision, SEE_MEETING, SEE_MEETING) K(ballot, SEE_BALLOT, SEE_BALLOT) \
-	K(library_text, SEE_LIBRARY, SEE_LIBRARY) \
+	K(text_share, KEEP_HOUSE, KEEP_HOUSE) K(library_text, SEE_LIBRARY, SEE_LIBRARY) \
 	K(talk, SEE_TALK, SEE_TALK) K(talk_note, TALK, TALK) K(talk_correction, TALK, TALK)
 
 #define KIND_POINTER(name, may, person) &name##_kind,

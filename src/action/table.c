@@ -20,6 +20,7 @@ static const struct action_table *const tables[] = {
 	&report_actions,
 	&study_actions,
 	&library_actions,
+	&passage_actions,
 	&talk_actions,
 	&material_actions,
 	&meeting_actions,

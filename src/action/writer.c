@@ -1,6 +1,7 @@
 /* The writer: one thread, one connection. It takes what waits, opens one transaction, runs each action inside a savepoint (one that
  * fails does not harm its neighbours), commits once and answers all: one fsync serves hundreds of writers. */
 #include "action/house.h"
+#include "action/compare.h"
 #include <string.h>
 
 #define WAL_PAGES_IDLE 1000
@@ -90,10 +91,14 @@ static bool run_turn(struct house *house, struct ask **asks, size_t count, struc
 		good = run_one(house, asks[i]);
 		any = any || (asks[i]->ok && !asks[i]->preview);
 	}
+	for (size_t i = 0; good && any && i < count; i++)
+		if (asks[i]->ok && !asks[i]->preview)
+			index_gather(house, &asks[i]->work, w);
 	if (good && any)
 		good = ledger_turn_end(w, house->ledger) && store_commit(w);
 	else if (good)
 		ledger_turn_drop(house->ledger);
+	index_follow(house, w, good && any);
 	if (!good || !any)
 		store_end(w);
 	if (good && any) {
@@ -157,6 +162,10 @@ static void *writer_run(void *context)
 	struct house *house = context;
 	struct arena *arena = arena_new(256u * 1024 * 1024);
 	struct ask *asks[TURN_ASKS];
+	struct work w;
+	turn_work(house, arena, &w);
+	index_open(house, &w);
+	arena_reset(arena);
 	for (;;) {
 		pthread_mutex_lock(&house->mutex);
 		while (!house->first && !house->stopping)
@@ -169,6 +178,7 @@ static void *writer_run(void *context)
 		turn(house, arena, asks, count);
 		checkpoint(house, arena, idle);
 	}
+	index_close(house);
 	arena_free(arena);
 	return NULL;
 }

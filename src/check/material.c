@@ -99,10 +99,24 @@ bool judge_share(struct work *w, const struct facts *facts, struct finding *find
 
 bool judge_similar(struct work *w, const struct facts *facts, struct finding *finding)
 {
-	(void)w;
-	if (none_yet(facts, finding, "handed_in"))
-		return true;
-	return say(finding, CHECK_UNJUDGED, N_("cannot be judged yet: no comparison of passages"), NONE, NONE);
+	struct value *row;
+	int64_t similar_of = 3, similar_in = 10, copied_of = 4, copied_in = 5;
+	profile_share(facts->profile, "gates.C17.similar", &similar_of, &similar_in);
+	profile_share(facts->profile, "gates.C17.copied", &copied_of, &copied_in);
+	if (!store_row_kept(w, SQL_MATERIAL_SHARES, &row, A(similar_of * 1000 / similar_in), A(copied_of * 1000 / copied_in), A(&facts->cycle->id)))
+		return false;
+	int64_t left = number(row, "handed_in") - number(row, "compared");
+	if (!number(row, "handed_in"))
+		return say(finding, CHECK_UNJUDGED, N_("cannot be judged yet: no text is handed in"), NONE, NONE);
+	if (left)
+		return say(finding, CHECK_UNJUDGED, N_("cannot be judged yet: no comparison of %1 of %2 texts, the clock makes it"), A(left), A(number(row, "handed_in")));
+	if (!number(row, "similar"))
+		return say(finding, CHECK_HOLDS, N_("none of the %1 texts shares %2 percent or more with others"), A(number(row, "handed_in")), A(similar_of * 100 / similar_in));
+	finding->args[2] = A(number(row, "handed_in"));
+	finding->args[3] = A(similar_of * 100 / similar_in);
+	say(finding, CHECK_FAILS, N_("%1 of %3 texts share %4 percent or more with others; %2 of them so much that the procedure flags them"), A(number(row, "similar")), A(number(row, "copied")));
+	mend(w, finding, facts, N_("Look at the passages beside each other: the author first, then the reviewer."));
+	return true;
 }
 
 static bool judge_count(struct work *w, const struct facts *facts, struct finding *finding, const char *count, const char *holds, const char *fails)

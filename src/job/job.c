@@ -1,4 +1,5 @@
 #include "job/inner.h"
+#include "material/material.h"
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -213,6 +214,52 @@ static bool tick(struct work *w, struct house *house, struct reader *reader)
 	return good;
 }
 
+/* ---- how much of each text handed in also stands elsewhere: for the check ---- */
+#define COMPARED_AT_ONCE 20
+static bool compare_one(const struct work *w, struct house *house, const struct material *text, int64_t *ret_elsewhere, int64_t *ret_documents)
+{
+	struct work own = *w; /* a comparison wants memory of its own */
+	own.arena = arena_new(512u * 1024 * 1024);
+	own.faults = own.last_fault = NULL;
+	bool good = house_compare(&own, house, text, ret_elsewhere, ret_documents);
+	arena_free(own.arena);
+	return good;
+}
+
+static bool compare_some(struct work *w, struct house *house, struct reader *reader, size_t *ret_count)
+{
+	struct material *texts;
+	struct value *counts = value_list(w->arena);
+	if (!read_begin(w, reader))
+		return false;
+	bool good = store_rows(w, SQL_MATERIAL_UNSHARED, &material_kind, &texts, ret_count, A((int64_t)COMPARED_AT_ONCE));
+	for (size_t i = 0; good && i < *ret_count; i++) {
+		struct value *row = value_add(counts, NULL, value_record(w->arena));
+		int64_t elsewhere = 0, documents = 0;
+		good = compare_one(w, house, &texts[i], &elsewhere, &documents) || fail(w, ERR_BROKEN, NULL, N_("The text %1 could not be compared with others."), A(&texts[i].id));
+		value_put_text(w->arena, row, "material", id_text(&texts[i].id));
+		value_put_number(w->arena, row, "number", texts[i].versions);
+		value_put_number(w->arena, row, "elsewhere", elsewhere);
+		value_put_number(w->arena, row, "documents", documents);
+	}
+	store_end(w);
+	for (struct value *row = counts->first, *next; row && good; row = next) {
+		next = row->next;
+		good = ask_clock(w, house, "text.count", row);
+	}
+	return good;
+}
+
+static bool compare_texts(struct work *w, struct house *house, struct reader *reader)
+{
+	size_t count = 0;
+	do
+		if (!compare_some(w, house, reader, &count))
+			return false;
+	while (count == COMPARED_AT_ONCE);
+	return true;
+}
+
 /* What may be due at any moment; the rest is due when a day begins. Releases are: one that came as soon as k wait would place the
  * k-th sender within a minute. So whoever asks for what is due, or starts the server anew, gets a release only where the clock, and so
  * everybody, is simulated. */
@@ -221,7 +268,8 @@ static bool run_due(struct work *w, struct house *house, struct reader *reader, 
 {
 	bool simulated = house_simulated(house), daily = pass != PASS_BETWEEN;
 	bool release = simulated ? daily : pass == PASS_DAILY && !night_released(w, house);
-	if (!fan_out(w, house, reader, &done->cycles) || !(release ? release_all(w, house, reader, &done->releases) : release_finish(w, house, &done->releases)) || !take_down(w, house, reader) || !tick(w, house, reader))
+	if (!fan_out(w, house, reader, &done->cycles) || !(release ? release_all(w, house, reader, &done->releases) : release_finish(w, house, &done->releases)) || !take_down(w, house, reader) || !tick(w, house, reader) ||
+	    !compare_texts(w, house, reader))
 		return false;
 	if (release && !simulated && !night_mark_released(w, house))
 		return false;
@@ -229,7 +277,7 @@ static bool run_due(struct work *w, struct house *house, struct reader *reader, 
 		return !daily;
 	if (!simulated) /* the horizon of what is due moves, the day of the proof does not */
 		w->today = minute_day(w->now, w->zone);
-	return (night_proof(w, house, reader, &done->proofs) &&
+	return (house_index_tidy(w, house) && night_proof(w, house, reader, &done->proofs) &&
 		(!done->proofs || night_sweep(w, house, reader, &done->swept)));
 }
 

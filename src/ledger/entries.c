@@ -403,3 +403,11 @@ bool ledger_action_end(struct work *w)
 	entries->ended = true;
 	return true;
 }
+
+void ledger_changed(const struct work *w, void (*each)(void *context, struct text kind, struct text object), void *context)
+{
+	for (const struct part *part = w->entries && w->entries->ended ? w->entries->parts : NULL; part; part = part->next)
+		for (size_t i = 0; i < part->count; i++)
+			if (part->at[i]->kind)
+				each(context, part->at[i]->kind_name, part->at[i]->object);
+}

@@ -54,6 +54,9 @@ void ledger_action_drop(struct work *w);
 /* The entry of the action that just ended: for receipts shown to people. */
 void ledger_last(const struct work *w, int64_t *ret_log, int64_t *ret_entry);
 
+/* Every row that the work's action changed, once it ended: its kind's name and its id. Nothing for an action that made no entry. */
+void ledger_changed(const struct work *w, void (*each)(void *context, struct text kind, struct text object), void *context);
+
 /* Writes a row: new when version is 0 (an empty id is drawn), else an update of exactly that version (CONFLICT otherwise).
  * Unchanged fields make no commitment; a row without a change makes no entry. Local kinds: sealed instead. On success the row's
  * version, log, entry and leaf are what is stored. */

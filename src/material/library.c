@@ -59,3 +59,48 @@ bool library_text_drop_run(struct call *call)
 	call_show(call, &library_text_kind, text);
 	return true;
 }
+
+/* ---- what is compared of a text ---- */
+KIND_ROWS(text_share, TEXT_SHARE_FIELDS, .local = true, .label = N_("comparison of a text"))
+
+static struct text bodies(struct work *w, const struct value *content)
+{
+	static const char *const lists[] = { "parts", "explanations" };
+	struct buffer b = buffer_new(w->arena, SIZE_MAX);
+	for (size_t i = 0; i < COUNT(lists); i++) {
+		const struct value *rows = content ? value_get(content, lists[i]) : NULL;
+		for (const struct value *row = rows ? rows->first : NULL; row; row = row->next) {
+			struct text body = value_text(row, "body");
+			if (body.size && b.size)
+				buffer_string(&b, "\n\n");
+			buffer_text(&b, body);
+		}
+	}
+	return buffer_view(&b);
+}
+
+bool material_bodies(struct work *w, const struct material *material, struct text *ret_bodies)
+{
+	struct material copy = *material;
+	const struct writing writing = { .w = w, .material = &copy };
+	struct text_version version = { 0 };
+	struct value *content = NULL;
+	bool found;
+	if (!version_of(&writing, 0, &version, &found) || (found && !content_read(w, version.content, &content)))
+		return false;
+	*ret_bodies = bodies(w, content);
+	return true;
+}
+
+bool material_present(struct work *w, const struct material *material, const struct actor *author, struct text *ret_bodies, bool *ret_draft)
+{
+	struct material copy = *material;
+	const struct writing writing = { .w = w, .material = &copy };
+	struct text_draft draft;
+	struct value *content;
+	if (!content_now(&writing, author, &content, &draft))
+		return false;
+	*ret_draft = draft.version > 0;
+	*ret_bodies = bodies(w, content);
+	return true;
+}

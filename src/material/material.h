@@ -150,6 +150,20 @@ bool material_reviews(struct work *w, const struct actor *actor, const struct ma
  * report: ask action_sight of the material first. "" when nothing was handed in. language: of the parts' names. */
 bool material_words(struct work *w, const struct material *material, const char *language, struct text *ret_words);
 
+/* The newest version as it was written, part after part with an empty line between: what is compared with other texts. "" when nothing was
+ * handed in. */
+bool material_bodies(struct work *w, const struct material *material, struct text *ret_bodies);
+/* The same of what its author goes on with: the draft (*ret_draft), else the newest version. */
+bool material_present(struct work *w, const struct material *material, const struct actor *author, struct text *ret_bodies, bool *ret_draft);
+/* How much of a text also stands elsewhere, in permille: counted by the clock, a local row for each text, of its newest version. */
+#define TEXT_SHARE_FIELDS(S, F) \
+	F(S, id, cycle, 0, NULL, .refers = "cycle") \
+	F(S, id, material, 0, NULL, .refers = "material") \
+	F(S, number, number, 0, N_("version")) \
+	F(S, number, elsewhere, 0, NULL) \
+	F(S, number, documents, 0, NULL)
+KIND_STRUCT(text_share, TEXT_SHARE_FIELDS)
+
 /* ---- rules (rows in action/material.c) ---- */
 #define MATERIAL_ON_IN(S, F) F(S, id, material, REQUIRED | IN_PATH, N_("text"), .refers = "material")
 SHAPE_STRUCT(material_on, MATERIAL_ON_IN)

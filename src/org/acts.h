@@ -89,6 +89,7 @@
 	A(SEE_READ_TEXT,        GROUP_ROLES,                       R(supervision),                      0,                 OWN,            "read a member's text once it was read out at the meeting") \
 	A(SEE_FILED_TEXT,       GROUP_ROLES,                       WATCH_ROLES,                         0,                 OWN,            "read a member's text once it is filed") \
 	A(REVIEW_TEXT,          GROUP_ROLES | R(supervision),      R(supervision),                      0,                 0,              "give the slip of a text whose turn is the own, by rank or because it was given to one; never of the own text") \
+	A(COMPARE,              R(chair),                          R(supervision) | R(verifier),        0,                 OWN,            "see which passages of criticism, minutes and entries of the ledger also stand elsewhere; of a text its author and its reviewer see it") \
 	A(SEE_LIBRARY,          HOUSE_ROLES,                       WATCH_ROLES | R(auditor),            0,                 FROM_BELOW,     "read the library: what texts are compared with") \
 	A(KEEP_LIBRARY,         R(secretariat),                    R(superior) | R(organization),       0,                 0,              "keep the library: add texts, say which may be quoted, take them out") \
 	A(SEE_MEETING,          GROUP_ROLES | R(secretariat) | R(observer), WATCH_ROLES,                0,                 0,              "see a meeting: agenda, attendance, quorum, decisions, and follow it") \

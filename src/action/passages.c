@@ -1,0 +1,429 @@
+/* The desk of passages: what of a text also stands elsewhere, both sides beside each other. Its author sees it before handing in, whoever
+ * reviews it after; what the other side of a passage shows is decided for each of its documents by what the reader may see. */
+#include "action/house.h"
+#include "action/shapes.h"
+#include "action/compare.h"
+#include "material/material.h"
+#include "meeting/meeting.h"
+#include <stdlib.h>
+#include <string.h>
+
+#define SHORT_PASSAGE 60 /* characters below which a passage is shown on request only */
+#define SHORT_SCORE 14 /* criticism and entries of the ledger are short texts */
+
+struct comparing {
+	struct call *call;
+	const struct kind *kind; /* of what is compared */
+	const struct object *row;
+	struct id unit, post; /* whose it is; post: NO_ID for the group's */
+	struct text text;
+	const struct profile *profile;
+	int score;
+	struct reuse_source *sources;
+	size_t source_count;
+	struct reuse_result result;
+	struct value *passages;
+	bool all; /* short passages too */
+};
+
+/* ---- what it is compared with in any case ---- */
+static bool fetch(void *context, struct arena *arena, struct text name, struct text *ret_text)
+{
+	struct work w = *(const struct work *)context;
+	const struct kind *kind;
+	void *row;
+	struct compared compared;
+	w.arena = arena;
+	w.faults = w.last_fault = NULL;
+	if (!compared_find(&w, name, &kind, &row) || !row || !compared_read(&w, kind, row, &compared) || !compared.filed)
+		return false;
+	*ret_text = compared.text;
+	return true;
+}
+
+static void add_source(struct comparing *c, const struct reuse_source *source)
+{
+	c->sources[c->source_count++] = *source;
+}
+
+/* The library, and what the campaign itself asks for: a text may repeat its own task. */
+static bool add_library(struct comparing *c, struct text path, const struct campaign *campaign)
+{
+	struct work *w = c->call->work;
+	struct library_text *texts;
+	size_t count;
+	if (!store_rows(w, SQL_LIBRARY_COMPARED, &library_text_kind, &texts, &count, A(path)))
+		return false;
+	c->sources = arena_take(w->arena, (count + 64) * sizeof *c->sources);
+	for (size_t i = 0; i < count; i++)
+		add_source(c, &(struct reuse_source){ .name = compared_name(w->arena, &library_text_kind, texts[i].id), .text = texts[i].body, .when = texts[i].day.n,
+			.quoted = texts[i].use == LIBRARY_QUOTED });
+	if (campaign->requirements.size)
+		add_source(c, &(struct reuse_source){ .name = compared_name(w->arena, &campaign_kind, campaign->id), .text = campaign->requirements,
+			.when = campaign->deployed.n, .quoted = true });
+	return true;
+}
+
+/* The unit's own texts of its last cycles, earlier ones of the author among them. */
+static bool add_near(struct comparing *c)
+{
+	struct work *w = c->call->work;
+	struct material *texts;
+	size_t count;
+	if (c->kind != &material_kind)
+		return true;
+	if (!store_rows(w, SQL_MATERIAL_NEAR, &material_kind, &texts, &count, A(&c->unit), A(&c->row->id)))
+		return false;
+	for (size_t i = 0; i < count && i < 60; i++)
+		add_source(c, &(struct reuse_source){ .name = compared_name(w->arena, &material_kind, texts[i].id), .when = texts[i].handed_in.n });
+	return true;
+}
+
+static const struct reuse_phrases *phrases_of(struct arena *arena, const struct profile *profile)
+{
+	const struct value *list = profile ? profile_list(profile, "gates.C17.phrases") : NULL;
+	size_t count = list ? value_count(list) : 0;
+	struct text *phrases = arena_take(arena, (count + 1) * sizeof *phrases);
+	size_t i = 0;
+	for (const struct value *row = list ? list->first : NULL; row; row = row->next)
+		phrases[i++] = row->text;
+	return i ? reuse_phrases_new(arena, phrases, i) : NULL;
+}
+
+static bool compare(struct comparing *c, struct id cycle_id)
+{
+	struct work *w = c->call->work;
+	struct cycle cycle;
+	struct campaign campaign;
+	struct text path, own = compared_name(w->arena, c->kind, c->row->id);
+	if (!store_get(w, &cycle_kind, cycle_id, &cycle) || !store_get(w, &campaign_kind, cycle.campaign, &campaign) || !procedure_of(w, cycle.procedure, &c->profile) ||
+	    !org_unit_path(w, c->unit, &path) || !add_library(c, path, &campaign) || !add_near(c))
+		return false;
+	const struct reuse_options options = { .phrases = phrases_of(w->arena, c->profile), .sources = c->sources, .source_count = c->source_count, .excluded = &own,
+		.excluded_count = 1, .fetch = fetch, .context = w, .score = c->score };
+	reuse_check(w->arena, c->call->house->reuse, c->text, &options, &c->result);
+	return true;
+}
+
+/* ---- what is shown of it ---- */
+/* The words from one code point to another. */
+static struct text between(struct text t, uint32_t from, uint32_t until)
+{
+	size_t start = 0, end;
+	for (uint32_t n = 0; start < t.size && n < from; start++)
+		n += start + 1 == t.size || (t.at[start + 1] & 0xC0) != 0x80;
+	end = start;
+	for (uint32_t n = from; end < t.size && n < until; end++)
+		n += end + 1 == t.size || (t.at[end + 1] & 0xC0) != 0x80;
+	return (struct text){ t.at + start, end - start };
+}
+
+struct other { /* the other side of a passage */
+	const struct kind *kind;
+	const void *row;
+	struct text title, unit_name, text;
+	struct id unit, post;
+	bool seen;
+};
+
+static struct id id_in(const struct kind *kind, const void *row, const char *name)
+{
+	const struct field *field = shape_field(kind->shape, name);
+	return field && field->type == TYPE_id ? *(const struct id *)field_of(field, row) : NO_ID;
+}
+
+static struct text title_in(const struct kind *kind, const void *row)
+{
+	const struct field *field = shape_field(kind->shape, "title");
+	return field && field->type == TYPE_text ? *(const struct text *)field_of(field, row) : TEXT("");
+}
+
+static bool other_read(struct comparing *c, const struct reuse_passage *p, struct other *other)
+{
+	struct work *w = c->call->work;
+	struct compared compared = { .text = TEXT("") };
+	struct unit unit;
+	void *row = NULL;
+	*other = (struct other){ .kind = NULL };
+	for (size_t i = 0; i < c->source_count; i++)
+		if (text_same(c->sources[i].name, p->source))
+			other->text = c->sources[i].text;
+	if (!compared_find(w, p->source, &other->kind, &row))
+		return false;
+	if (!row) { /* the campaign's own words */
+		other->seen = true;
+		return true;
+	}
+	other->row = row;
+	other->unit = id_in(other->kind, row, "unit");
+	other->post = id_in(other->kind, row, "post");
+	other->seen = action_sight(w, c->call->actor, other->kind, row);
+	other->title = title_in(other->kind, row);
+	if ((!other->text.at && !compared_read(w, other->kind, row, &compared)) || !store_get(w, &unit_kind, other->unit, &unit))
+		return false;
+	other->text = other->text.at ? other->text : compared.text;
+	other->unit_name = unit.name;
+	return true;
+}
+
+/* own: the author's earlier ones; group: others of the same unit; library; elsewhere */
+static const char *origin_of(const struct comparing *c, const struct other *other)
+{
+	if (!other->row || other->kind == &library_text_kind)
+		return "library";
+	if (!id_same(other->unit, c->unit))
+		return "elsewhere";
+	bool authored = id_is(c->post) || c->kind == &material_kind; /* the group's text has one author, its problems have many */
+	return authored && other->kind == c->kind && id_same(other->post, c->post) ? "own" : "group";
+}
+
+static const char *page_of(struct arena *arena, const struct kind *kind, const struct object *row, const char *more)
+{
+	static const struct { const struct kind *kind; const char *address; } pages[] = { { &material_kind, "texts" }, { &problem_kind, "problems" }, { &measure_kind, "measures" },
+		{ &library_text_kind, "library" }, { &criticism_kind, "criticism" }, { &minutes_kind, "minutes" } };
+	for (size_t i = 0; i < COUNT(pages); i++)
+		if (kind == pages[i].kind)
+			return arena_format(arena, "/%s/%s%s", pages[i].address, row->id.at, more);
+	return "";
+}
+
+static void put_word(struct arena *arena, struct value *side, struct text text, bool changed)
+{
+	struct value *row = value_add(side, NULL, value_record(arena));
+	value_put_text(arena, row, "text", text);
+	value_put_flag(arena, row, "changed", changed);
+}
+
+/* One side: what is the same, and what stands only there. */
+static void put_side(struct arena *arena, struct value *side, const struct text_piece *pieces, size_t count, enum text_change only)
+{
+	for (size_t i = 0; i < count; i++)
+		if (pieces[i].change == TEXT_SAME || pieces[i].change == only)
+			put_word(arena, side, pieces[i].text, pieces[i].change == only);
+}
+
+static void put_sides(struct comparing *c, const struct reuse_passage *p, const struct other *other, struct value *row)
+{
+	struct arena *arena = c->call->work->arena;
+	struct value *here = value_put_list(arena, row, "here"), *there = value_put_list(arena, row, "there");
+	struct text own = between(c->text, p->start, p->end);
+	struct text_piece *pieces;
+	size_t count;
+	if (!other->seen) {
+		put_word(arena, here, own, false);
+		return;
+	}
+	text_difference(arena, between(other->text, p->source_start, p->source_end), own, &pieces, &count);
+	put_side(arena, here, pieces, count, TEXT_ADDED);
+	put_side(arena, there, pieces, count, TEXT_REMOVED);
+}
+
+static bool put_passage(struct comparing *c, const struct reuse_passage *p, int64_t number)
+{
+	struct arena *arena = c->call->work->arena;
+	struct other other;
+	if (!other_read(c, p, &other))
+		return false;
+	struct value *row = value_add(c->passages, NULL, value_record(arena));
+	value_put_number(arena, row, "number", number);
+	value_put_string(arena, row, "kind", reuse_kind_words[p->kind]);
+	value_put_string(arena, row, "origin", origin_of(c, &other));
+	value_put_flag(arena, row, "seen", other.seen);
+	value_put_text(arena, row, "title", other.seen ? other.title : TEXT(""));
+	value_put_text(arena, row, "unit_name", other.seen ? other.unit_name : TEXT(""));
+	value_put_string(arena, row, "link", other.seen && other.row ? page_of(arena, other.kind, other.row, "") : "");
+	value_put_day(arena, row, "day", (struct day){ (int32_t)p->when });
+	value_put_number(arena, row, "characters", p->end - p->start);
+	value_put_number(arena, row, "from", p->start);
+	value_put_number(arena, row, "until", p->end);
+	value_put_number(arena, row, "documents", p->documents);
+	put_sides(c, p, &other, row);
+	return true;
+}
+
+static int longer_first(const void *a, const void *b)
+{
+	const struct reuse_passage *p = a, *q = b;
+	uint32_t left = p->end - p->start, right = q->end - q->start;
+	return left != right ? (left < right) - (left > right) : (p->start > q->start) - (p->start < q->start);
+}
+
+static bool put_passages(struct comparing *c)
+{
+	struct reuse_result *result = &c->result;
+	int64_t number = 0, shorter = 0, documents = 0;
+	struct value *out = c->call->out;
+	struct arena *arena = c->call->work->arena;
+	qsort(result->passages, result->count, sizeof *result->passages, longer_first);
+	for (size_t i = 0; i < result->count; i++) {
+		const struct reuse_passage *p = &result->passages[i];
+		bool seen = false;
+		if (p->kind == REUSE_FORMULA)
+			continue;
+		for (size_t k = 0; k < i && !seen; k++)
+			seen = result->passages[k].kind == p->kind && text_same(result->passages[k].source, p->source);
+		documents += !seen && p->kind != REUSE_QUOTATION;
+		if (!c->all && p->end - p->start < SHORT_PASSAGE && c->score == 0)
+			shorter++;
+		else if (!put_passage(c, p, ++number))
+			return false;
+	}
+	value_put_number(arena, out, "documents", documents);
+	value_put_number(arena, out, "shorter", shorter);
+	return true;
+}
+
+static bool show(struct comparing *c, struct id cycle, bool draft, bool all)
+{
+	struct value *out = c->call->out;
+	struct arena *arena = c->call->work->arena;
+	if (!compare(c, cycle))
+		return false;
+	c->passages = value_list(arena);
+	c->all = all;
+	const uint32_t *covered = c->result.covered;
+	struct reuse *index = c->call->house->reuse;
+	int64_t elsewhere = (int64_t)covered[REUSE_COPY] + covered[REUSE_COMMON], whole = c->result.points ? c->result.points : 1;
+	value_put_text(arena, out, "id", id_text(&c->row->id));
+	value_put_string(arena, out, "more", page_of(arena, c->kind, c->row, "/passages?all=yes"));
+	value_put_number(arena, out, "characters", c->result.points);
+	value_put_number(arena, out, "elsewhere", elsewhere);
+	value_put_number(arena, out, "percent", elsewhere * 100 / whole);
+	value_put_number(arena, out, "quoted", covered[REUSE_QUOTATION]);
+	value_put_number(arena, out, "formulas", covered[REUSE_FORMULA]);
+	value_put_number(arena, out, "compared", (int64_t)(index ? reuse_measure(index).documents : 0));
+	value_put_flag(arena, out, "indexed", index != NULL);
+	value_put_flag(arena, out, "bounded", c->result.bounds != 0);
+	value_put_flag(arena, out, "draft", draft);
+	if (!put_passages(c))
+		return false;
+	value_add(out, "passages", c->passages);
+	return true;
+}
+
+/* ---- who asks ---- */
+static bool may_compare(struct call *call, struct id unit, struct id post)
+{
+	struct about about;
+	if (!org_about_unit(call->work, unit, &about))
+		return false;
+	about.post = post;
+	return org_may(call->actor, MAY_COMPARE, &about) || fail(call->work, ERR_DENIED, NULL, N_("What also stands elsewhere is shown to the author and to whoever reviews, to nobody else."));
+}
+
+#define PASSAGES_IN(S, F, on) F(S, id, on, REQUIRED | IN_PATH, NULL, .refers = #on) F(S, flag, all, 0, N_("short passages too"))
+#define TEXT_PASSAGES_IN(S, F) PASSAGES_IN(S, F, material)
+#define CRITICISM_PASSAGES_IN(S, F) PASSAGES_IN(S, F, criticism)
+#define MINUTES_PASSAGES_IN(S, F) PASSAGES_IN(S, F, minutes)
+#define PROBLEM_PASSAGES_IN(S, F) PASSAGES_IN(S, F, problem)
+#define MEASURE_PASSAGES_IN(S, F) PASSAGES_IN(S, F, measure)
+#define SHAPES(name, NAME) SHAPE_STRUCT(name##_passages, NAME##_PASSAGES_IN) SHAPE_ROWS(name##_passages, NAME##_PASSAGES_IN)
+SHAPES(text, TEXT) SHAPES(criticism, CRITICISM) SHAPES(minutes, MINUTES) SHAPES(problem, PROBLEM) SHAPES(measure, MEASURE)
+
+static bool text_passages_run(struct call *call)
+{
+	const struct text_passages *in = call->in;
+	struct work *w = call->work;
+	const struct material *m = call->on;
+	struct comparing c = { .call = call, .kind = &material_kind, .row = call->on, .unit = m->unit, .post = m->post };
+	bool author = material_is_author(call->actor, m, call->unit->path), reviews = false, draft = false;
+	if (!author && !material_reviews(w, call->actor, m, call->unit->path, &reviews))
+		return false;
+	if (!author && !reviews)
+		return fail(w, ERR_DENIED, NULL, N_("What also stands elsewhere is shown to the author and to whoever reviews, to nobody else."));
+	if (author ? !material_present(w, m, call->actor, &c.text, &draft) : !material_bodies(w, m, &c.text))
+		return false;
+	return show(&c, m->cycle, draft, in->all);
+}
+
+static bool row_passages(struct call *call, const struct kind *kind, struct id post, int score, bool all)
+{
+	struct comparing c = { .call = call, .kind = kind, .row = call->on, .unit = id_in(kind, call->on, "unit"), .post = post, .score = score };
+	struct compared compared;
+	if (!may_compare(call, c.unit, post) || !compared_read(call->work, kind, call->on, &compared))
+		return false;
+	c.text = compared.text;
+	return show(&c, id_in(kind, call->on, "cycle"), false, all);
+}
+
+static bool criticism_passages_run(struct call *call)
+{
+	return row_passages(call, &criticism_kind, ((const struct criticism *)call->on)->post, SHORT_SCORE, ((const struct criticism_passages *)call->in)->all);
+}
+
+static bool minutes_passages_run(struct call *call)
+{
+	return row_passages(call, &minutes_kind, ((const struct minutes *)call->on)->post, 0, ((const struct minutes_passages *)call->in)->all);
+}
+
+static bool problem_passages_run(struct call *call)
+{
+	return row_passages(call, &problem_kind, ((const struct problem *)call->on)->post, SHORT_SCORE, ((const struct problem_passages *)call->in)->all);
+}
+
+static bool measure_passages_run(struct call *call)
+{
+	return row_passages(call, &measure_kind, ((const struct measure *)call->on)->post, SHORT_SCORE, ((const struct measure_passages *)call->in)->all);
+}
+
+/* ---- the clock counts how much, for the check alone ---- */
+bool house_compare(struct work *w, struct house *house, const struct material *material, int64_t *ret_elsewhere, int64_t *ret_documents)
+{
+	struct call call = { .work = w, .house = house };
+	struct comparing c = { .call = &call, .kind = &material_kind, .row = &material->object, .unit = material->unit, .post = material->post };
+	if (!material_bodies(w, material, &c.text) || !compare(&c, material->cycle))
+		return false;
+	int64_t elsewhere = (int64_t)c.result.covered[REUSE_COPY] + c.result.covered[REUSE_COMMON];
+	*ret_elsewhere = c.result.points ? elsewhere * 1000 / c.result.points : 0;
+	*ret_documents = c.result.compared;
+	return true;
+}
+
+#define TEXT_COUNT_IN(S, F) F(S, id, material, REQUIRED, N_("text"), .refers = "material") F(S, number, number, REQUIRED, N_("version"), .max = 100000) \
+	F(S, number, elsewhere, REQUIRED, NULL, .max = 1000) F(S, number, documents, REQUIRED, NULL, .max = 100000)
+SHAPE_STRUCT(text_count, TEXT_COUNT_IN)
+SHAPE_ROWS(text_count, TEXT_COUNT_IN)
+
+static bool text_count_run(struct call *call)
+{
+	const struct text_count *in = call->in;
+	const struct material *m = call->on;
+	struct text_share *there, share = { .cycle = m->cycle, .material = m->id };
+	size_t count;
+	if (!store_rows(call->work, SQL_MATERIAL_SHARE, &text_share_kind, &there, &count, A(&m->id)))
+		return false;
+	if (count)
+		share = there[0];
+	share.number = in->number;
+	share.elsewhere = in->elsewhere;
+	share.documents = in->documents;
+	return ledger_put(call->work, &text_share_kind, &share);
+}
+
+static const char *const origins[] = { "own", "group", "library", "elsewhere", NULL };
+#define PASSAGE_WORDS(S, F) F(S, text, text, LONG, N_("text")) F(S, flag, changed, 0, N_("only on this side"))
+SHAPE_STRUCT(passage_words, PASSAGE_WORDS)
+SHAPE_ROWS(passage_words, PASSAGE_WORDS)
+#define PASSAGE(S, F) F(S, number, number, 0, N_("no.")) F(S, choice, kind, 0, NULL, .choices = reuse_kind_words) F(S, choice, origin, 0, NULL, .choices = origins) F(S, flag, seen, 0, NULL) \
+	F(S, text, title, 0, N_("title")) F(S, text, unit_name, 0, N_("unit")) F(S, text, link, 0, NULL) F(S, day, day, 0, N_("day")) F(S, number, characters, 0, N_("characters")) F(S, number, from, 0, NULL) \
+	F(S, number, until, 0, NULL) F(S, number, documents, 0, N_("documents")) F(S, list, here, 0, N_("here"), .of = &passage_words_shape) F(S, list, there, 0, N_("there"), .of = &passage_words_shape)
+SHAPE_STRUCT(passage, PASSAGE)
+SHAPE_ROWS(passage, PASSAGE)
+#define PASSAGES_OUT(S, F) F(S, id, id, 0, NULL) F(S, number, characters, 0, N_("characters")) F(S, number, elsewhere, 0, N_("characters that also stand elsewhere")) F(S, number, percent, 0, NULL) \
+	F(S, number, quoted, 0, N_("characters quoted")) F(S, number, formulas, 0, N_("characters of fixed formulas")) F(S, number, documents, 0, N_("documents")) F(S, number, compared, 0, N_("documents compared with")) \
+	F(S, text, more, 0, NULL) F(S, number, shorter, 0, NULL) F(S, flag, indexed, 0, NULL) F(S, flag, bounded, 0, NULL) F(S, flag, draft, 0, NULL) F(S, list, passages, 0, N_("passages"), .of = &passage_shape)
+SHAPE_STRUCT(passages_out, PASSAGES_OUT)
+SHAPE_ROWS(passages_out, PASSAGES_OUT)
+
+#define PASSAGES(noun, address, on_kind, shape, more) \
+	{ .name = noun ".passages", .http = "GET " address "/passages", .tx = TX_READ, .may = MAY_NOTHING_SPECIAL, .in = &shape##_passages_shape, .on = &on_kind, .out = &passages_out_shape, \
+		.run = shape##_passages_run, .page = "passages", .label = N_("Passages that also stand elsewhere"), \
+		.help = N_("Which passages also stand in other texts, both sides beside each other. It measures likeness, not guilt: a person decides."), .flags = more }
+static const struct action rows[] = {
+	PASSAGES("text", "/texts/{material}", material_kind, text, READING), PASSAGES("criticism", "/criticism/{criticism}", criticism_kind, criticism, READING),
+	PASSAGES("minutes", "/minutes/{minutes}", minutes_kind, minutes, READING), PASSAGES("problem", "/problems/{problem}", problem_kind, problem, 0),
+	PASSAGES("measure", "/measures/{measure}", measure_kind, measure, 0),
+	{ .name = "text.count", .tx = TX_LOCAL, .may = MAY_OPEN_CYCLE, .in = &text_count_shape, .on = &material_kind, .run = text_count_run, .label = N_("Count what also stands elsewhere"),
+		.help = N_("How much of a text also stands in others, for the check (the clock does this)."), .flags = QUIET },
+};
+const struct action_table passage_actions = { rows, COUNT(rows) };

@@ -1,0 +1,39 @@
+story Criticism and entries of the ledger are compared too: whoever wrote them sees it, the chair and who verifies, nobody else
+doors api browser cli
+begin with meeting
+as clerk by api
+  problem.add cycle=$cycle level=group source=self -> first
+    title: The late shift cannot get home
+    fact: Line 4 ends at half past ten; the late shift at the hospital ends at eleven, on every day of the week.
+  problem.add cycle=$cycle level=group source=self -> second
+    title: Buses end too early
+    fact: Line 4 ends at half past ten; the late shift at the hospital ends at eleven, on every day.
+  measure.add problem=$first accountable=$engineer.post type="by date" due=2023-06-30 -> one
+    title: The last bus of line 4 leaves the hospital at a quarter past eleven
+    acceptance: A week of departures, photographed by the verifier at the stop in front of the hospital.
+  measure.add problem=$second accountable=$engineer.post type="by date" due=2023-06-30 -> two
+    title: Let the last bus leave later
+    acceptance: A week of departures, photographed by the verifier at the stop in front of the hospital.
+as mayor
+  problem.passages problem=$second
+  expect passages has row kind=copy origin=group seen=yes title="The late shift cannot get home"
+  measure.passages measure=$two
+  expect documents = 1
+as engineer
+  measure.passages measure=$two
+  expect percent > 40
+as clerk
+  refused problem.passages problem=$second because denied
+  refused measure.passages measure=$two because denied
+
+# Prepared criticism: its critic alone, before anybody else may read it.
+as deputy by api
+  criticism.prepare cycle=$cycle other=$mayor.post fact="On 14 September the files for the hearing came an hour before it began, and nobody could read them." request="Send files a week before." -> sealed
+  criticism.prepare cycle=$cycle other=$deputy2.post fact="On 3 May the files for the hearing came an hour before it began, and nobody could read them." request="Send files a week before." -> other
+as deputy
+  criticism.passages criticism=$sealed
+  expect documents = 0
+as mayor
+  refused criticism.passages criticism=$sealed because missing
+as keeper
+  refused text.count material=$sealed number=1 elsewhere=0 documents=0 because missing
