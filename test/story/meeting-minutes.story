@@ -93,3 +93,10 @@ as clerk
   minutes.show minutes=$minutes
   expect speeches has row type=addition body~"taken down"
   expect speeches has 5 rows
+
+# Whoever reviews may ask what of them also stands elsewhere.
+as mayor
+  minutes.passages minutes=$minutes
+  expect documents = 0
+as deputy2
+  refused minutes.passages minutes=$minutes because denied
