@@ -99,7 +99,7 @@ bool judge_share(struct work *w, const struct facts *facts, struct finding *find
 
 bool judge_similar(struct work *w, const struct facts *facts, struct finding *finding)
 {
-	struct value *row;
+	const struct value *row;
 	int64_t similar_of = 3, similar_in = 10, copied_of = 4, copied_in = 5;
 	profile_share(facts->profile, "gates.C17.similar", &similar_of, &similar_in);
 	profile_share(facts->profile, "gates.C17.copied", &copied_of, &copied_in);
