@@ -345,7 +345,8 @@ SHAPE_STRUCT(text_slip_line, TEXT_SLIP_LINE)
 SHAPE_STRUCT(text_version_line, TEXT_VERSION_LINE)
 #define TEXT_FIGURE_LINE(S, F) F(S, text, part, 0, N_("part")) F(S, text, said, 0, N_("in the text")) F(S, number, number, 0, NULL) F(S, number, recorded, 0, N_("in the records")) F(S, text, field, 0, N_("live field"))
 SHAPE_STRUCT(text_figure_line, TEXT_FIGURE_LINE)
-#define TEXT_NAMED_LINE(S, F) F(S, text, what, 0, NULL) F(S, text, words, 0, NULL) F(S, text, name, 0, NULL)
+#define TEXT_NAMED_LINE(S, F) F(S, text, what, 0, NULL) F(S, text, words, 0, NULL) F(S, text, name, 0, NULL) F(S, text, part, 0, NULL) F(S, text, part_name, 0, N_("part")) F(S, number, from, 0, NULL) F(S, number, until, 0, NULL) \
+	F(S, text, before, 0, NULL) F(S, text, behind, 0, NULL) F(S, text, why, 0, NULL) F(S, day, since, 0, NULL)
 SHAPE_STRUCT(text_named_line, TEXT_NAMED_LINE)
 /* what a text names, and its words that leave open, each with the list and the word that made it so */
 #define TEXT_MARKED_LINE(S, F) F(S, text, kind, 0, N_("named")) F(S, flag, names, 0, NULL) F(S, text, words, 0, N_("words")) F(S, text, list, 0, N_("list")) F(S, text, listed, 0, N_("listed word")) F(S, number, times, 0, N_("times"))
@@ -360,7 +361,7 @@ SHAPE_STRUCT(text_sent_line, TEXT_SENT_LINE)
 	F(S, number, draft, 0, NULL) F(S, minute, saved, 0, N_("saved")) F(S, number, shown, 0, N_("version")) F(S, list, remarks, 0, N_("remarks"), .of = &text_remark_line_shape) \
 	F(S, list, figures, 0, N_("figures that differ from the records"), .of = &text_figure_line_shape) \
 	F(S, flag, shows_marks, 0, NULL) F(S, number, paragraphs, 0, N_("paragraphs on problems")) F(S, number, paragraphs_bare, 0, N_("of these, naming nothing")) F(S, number, vague, 0, N_("words that leave things open")) \
-	F(S, list, marked, 0, N_("what is named and what is left open"), .of = &text_marked_line_shape)
+	F(S, list, marked, 0, N_("what is named and what is left open"), .of = &text_marked_line_shape) F(S, list, named, 0, NULL, .of = &text_named_line_shape)
 SHAPE_STRUCT(text_show_out, TEXT_SHOW_OUT)
 #define TEXT_CHECK_OUT(S, F) TEXT_HEAD(S, F) F(S, number, counted, 0, N_("characters")) F(S, number, counted_problems, 0, N_("characters on problems")) F(S, number, share, 0, NULL) F(S, number, low, 0, NULL) F(S, number, high, 0, NULL) F(S, flag, banded, 0, NULL) F(S, flag, in_band, 0, NULL) F(S, flag, unsorted, 0, NULL) F(S, number, draft, 0, NULL) \
 	F(S, list, sent_parts, 0, NULL, .of = &text_sent_line_shape) F(S, list, sent_explanations, 0, NULL, .of = &text_sent_line_shape) F(S, list, named, 0, NULL, .of = &text_named_line_shape) \

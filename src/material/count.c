@@ -14,20 +14,85 @@ int64_t characters_in(struct text t)
 }
 
 /* ---- is it there ---- */
-struct counting { const struct writing *writing; const struct value *content; const struct entries_of *entries; struct counted *counted; struct value *names; };
+struct segment { const struct value *part; struct text id; size_t from, until; }; /* of the prose; part: its row in the procedure */
+struct counting {
+	const struct writing *writing;
+	const struct value *content;
+	const struct entries_of *entries;
+	struct counted *counted;
+	struct value *names;
+	struct text prose; /* all that somebody typed, one part after another */
+	struct segment *segments;
+	size_t segment_count;
+};
 
-static void name_add(const struct counting *c, const char *what, struct text words, const struct value *name)
+static const char *const name_keys[] = { "name", "part", "part_name", "before", "behind", "from", "until", "why", "since", NULL };
+
+static struct value *row_add(const struct counting *c, const char *what, struct text words)
 {
 	struct arena *arena = c->writing->w->arena;
-	if (!c->names)
-		return;
 	struct value *row = value_add(c->names, NULL, value_record(arena));
 	value_put_string(arena, row, "what", what);
 	value_put_text(arena, row, "words", words);
+	return row;
+}
+
+static void name_add(const struct counting *c, const char *what, struct text words, const struct value *name)
+{
+	if (!c->names)
+		return;
+	struct value *row = row_add(c, what, words);
 	if (name)
 		profile_put_texts(c->writing->w->arena, row, "name", name);
-	else
-		value_add(row, "name", value_new(arena, VALUE_NULL));
+	record_filled(c->writing->w, row, name_keys);
+}
+
+/* ---- a finding and its place ---- */
+#define AROUND 12 /* letters shown on both sides of what was found */
+
+static size_t letters_back(struct text t, size_t from, size_t at)
+{
+	for (int letters = 0; at > from && t.at[at - 1] != '\n' && letters < AROUND; letters++)
+		for (at--; at > from && ((unsigned char)t.at[at] & 0xC0) == 0x80; at--)
+			;
+	return at;
+}
+
+static size_t letters_on(struct text t, size_t until, size_t at)
+{
+	for (int letters = 0; at < until && t.at[at] != '\n' && letters < AROUND; letters++)
+		for (at++; at < until && ((unsigned char)t.at[at] & 0xC0) == 0x80; at++)
+			;
+	return at;
+}
+
+static int64_t letters_between(struct text t, size_t from, size_t until)
+{
+	return (int64_t)text_length((struct text){ t.at + from, until - from });
+}
+
+/* why: texts that say where the list has it from, or NULL; since: the day from which it no longer holds, or "". */
+static void found_add(const struct counting *c, const char *what, size_t from, size_t until, const struct value *why, struct text since)
+{
+	struct arena *arena = c->writing->w->arena;
+	const struct segment *s = NULL;
+	for (size_t i = 0; i < c->segment_count && !s; i++)
+		s = c->segments[i].from <= from && until <= c->segments[i].until ? &c->segments[i] : NULL;
+	if (!c->names || !s)
+		return;
+	struct value *row = row_add(c, what, (struct text){ c->prose.at + from, until - from });
+	size_t before = letters_back(c->prose, s->from, from), behind = letters_on(c->prose, s->until, until);
+	value_put_text(arena, row, "part", s->id);
+	if (value_get(s->part, "name"))
+		profile_put_texts(arena, row, "part_name", value_get(s->part, "name"));
+	value_put_text(arena, row, "before", (struct text){ c->prose.at + before, from - before });
+	value_put_text(arena, row, "behind", (struct text){ c->prose.at + until, behind - until });
+	value_put_number(arena, row, "from", letters_between(c->prose, s->from, from));
+	value_put_number(arena, row, "until", letters_between(c->prose, s->from, until));
+	if (why)
+		profile_put_texts(arena, row, "why", why);
+	value_put_text(arena, row, "since", since);
+	record_filled(c->writing->w, row, name_keys);
 }
 
 static int64_t rows_characters(const struct value *rows)
@@ -147,21 +212,25 @@ static bool in_line(struct text own, struct text path)
 	return size && memcmp(own.at, path.at, size) == 0;
 }
 
-static bool see_unit(void *context, const struct arg *columns)
+static void look_for(struct names_search *s, struct text name, bool own)
 {
-	struct names_search *s = context;
-	struct text name = text_trim(columns[0].text);
 	if (name.size < 4 || text_length(name) < 2 || !(s->pairs[pair_of(name.at) / 64] >> pair_of(name.at) % 64 & 1))
-		return true;
+		return;
 	for (const char *at = s->prose.at, *end = at + s->prose.size; s->count < HITS_MOST;) {
 		at = memmem(at, (size_t)(end - at), name.at, name.size);
 		if (!at)
 			break;
 		size_t from = (size_t)(at - s->prose.at);
 		if (stands_alone(s->prose, from, from + name.size))
-			hit_add(s, (struct hit){ from, from + name.size, in_line(s->c->writing->path, columns[1].text) });
+			hit_add(s, (struct hit){ from, from + name.size, own });
 		at += name.size;
 	}
+}
+
+static bool see_unit(void *context, const struct arg *columns)
+{
+	struct names_search *s = context;
+	look_for(s, text_trim(columns[0].text), in_line(s->c->writing->path, columns[1].text));
 	return true;
 }
 
@@ -187,55 +256,115 @@ static bool said_before(const struct names_search *s, size_t at)
 	return false;
 }
 
-static bool count_names(const struct counting *c, struct text prose)
+/* Of the tree, and of the list of names elsewhere that a procedure may have. */
+static bool count_names(const struct counting *c)
 {
+	struct text prose = c->prose;
 	struct names_search s = { .c = c, .prose = prose };
+	const struct value *listed = profile_list(c->writing->profile, "gates.C18.names");
 	note_pairs(&s);
 	if (!store_each(c->writing->w, SQL_MATERIAL_UNIT_NAMES, see_unit, &s))
 		return false;
-	for (size_t i = 0; i < s.count && c->counted->foreign_names < NAMES_MOST; i++) {
-		if (s.hits[i].own || !is_meant(&s, &s.hits[i]) || said_before(&s, i))
+	for (const struct value *name = listed ? listed->first : NULL; name; name = name->next)
+		look_for(&s, text_trim(name->text), false);
+	int64_t shown = 0;
+	for (size_t i = 0; i < s.count && shown < NAMES_MOST; i++) {
+		if (s.hits[i].own || !is_meant(&s, &s.hits[i]))
 			continue;
-		c->counted->foreign_names++;
-		name_add(c, N_("name of a unit elsewhere"), (struct text){ prose.at + s.hits[i].from, s.hits[i].until - s.hits[i].from }, NULL);
+		c->counted->foreign_names += !said_before(&s, i);
+		shown++;
+		found_add(c, N_("name of a unit elsewhere"), s.hits[i].from, s.hits[i].until, NULL, TEXT(""));
 	}
 	return true;
 }
 
-static void count_repealed(const struct counting *c, struct text prose)
+/* ---- rules that no longer hold ---- */
+/* Within title marks the title ends there or at a bracket: rules for carrying a rule out are another text. */
+static bool title_ends(struct text prose, size_t until)
 {
-	const struct value *titles = profile_list(c->writing->profile, "gates.C19.titles");
-	for (const struct value *title = titles ? titles->first : NULL; title; title = title->next)
-		if (holds(prose, title->text)) {
-			c->counted->repealed++;
-			name_add(c, N_("rule that was repealed"), title->text, NULL);
-		}
+	static const char *const ends[] = { "\xE3\x80\x8B", "\xE3\x80\x89", "\xEF\xBC\x88", "(" };
+	for (size_t i = 0; i < COUNT(ends); i++)
+		if (text_starts((struct text){ prose.at + until, prose.size - until }, ends[i]))
+			return true;
+	return false;
 }
 
-/* All that somebody typed, one part after another. */
-static struct text prose_of(struct work *w, const struct value *content)
+static bool in_title(struct text prose, size_t at)
 {
-	static const char *const lists[] = { "parts", "explanations" };
-	struct buffer b = buffer_new(w->arena, SIZE_MAX);
+	size_t open = 0;
+	bool found = false;
+	for (size_t i = at > 150 ? at - 150 : 0; i < at; i++) {
+		if (text_starts((struct text){ prose.at + i, prose.size - i }, "\xE3\x80\x8A"))
+			open = i, found = true;
+		else if (found && i > open && text_starts((struct text){ prose.at + i, prose.size - i }, "\xE3\x80\x8B"))
+			found = false;
+	}
+	return found;
+}
+
+static void count_rule(const struct counting *c, struct text title, const struct value *why, struct text since)
+{
+	bool first = true;
+	struct text prose = c->prose;
+	for (size_t at = 0; title.size && at + title.size <= prose.size;) {
+		const char *found = memmem(prose.at + at, prose.size - at, title.at, title.size);
+		if (!found)
+			break;
+		size_t from = (size_t)(found - prose.at), until = from + title.size;
+		at = until;
+		if (in_title(prose, from) && !title_ends(prose, until))
+			continue;
+		c->counted->repealed += first;
+		first = false;
+		found_add(c, N_("rule that was repealed"), from, until, why, since);
+	}
+}
+
+static void count_repealed(const struct counting *c)
+{
+	const struct profile *profile = c->writing->profile;
+	const struct value *titles = profile_list(profile, "gates.C19.titles"), *rules = profile_list(profile, "gates.C19.rules");
+	const struct value *source = profile_at(profile, "gates.C19.titles.source");
+	for (const struct value *title = titles ? titles->first : NULL; title; title = title->next)
+		count_rule(c, title->text, source, TEXT(""));
+	for (const struct value *rule = rules ? rules->first : NULL; rule; rule = rule->next)
+		count_rule(c, value_text(rule, "title"), value_get(rule, "source"), value_text(rule, "until"));
+}
+
+static size_t rows_of(const struct value *content, const char *list)
+{
+	return value_count(value_get(content, list));
+}
+
+static void prose_make(struct counting *c)
+{
+	static const struct { const char *list, *id, *known; } lists[] = { { "parts", "part", NULL }, { "explanations", "item", "explanations" } };
+	struct arena *arena = c->writing->w->arena;
+	struct buffer b = buffer_new(arena, SIZE_MAX);
+	c->segments = arena_take(arena, (rows_of(c->content, "parts") + rows_of(c->content, "explanations") + 1) * sizeof *c->segments);
 	for (size_t i = 0; i < COUNT(lists); i++) {
-		const struct value *rows = value_get(content, lists[i]);
+		const struct value *rows = value_get(c->content, lists[i].list);
+		const struct value *known = lists[i].known ? profile_list(c->writing->profile, lists[i].known) : c->writing->parts;
 		for (const struct value *row = rows ? rows->first : NULL; row; row = row->next) {
+			struct segment *s = &c->segments[c->segment_count++];
+			*s = (struct segment){ profile_row(known, value_text(row, lists[i].id)), value_text(row, lists[i].id), b.size, 0 };
 			buffer_text(&b, value_text(row, "body"));
+			s->until = b.size;
 			buffer_char(&b, '\n');
 		}
 	}
-	return buffer_view(&b);
+	c->prose = buffer_view(&b);
 }
 
 bool text_counted(const struct writing *writing, const struct value *content, const struct entries_of *entries, struct counted *ret_counted, struct value *names)
 {
-	struct counting c = { writing, content, entries, ret_counted, names };
+	struct counting c = { .writing = writing, .content = content, .entries = entries, .counted = ret_counted, .names = names };
 	*ret_counted = (struct counted){ 0 };
 	for (const struct value *part = writing->parts ? writing->parts->first : NULL; part; part = part->next)
 		count_part(&c, part);
-	struct text prose = prose_of(writing->w, content);
-	count_repealed(&c, prose);
-	return count_names(&c, prose);
+	prose_make(&c);
+	count_repealed(&c);
+	return count_names(&c);
 }
 
 /* ---- figures ---- */

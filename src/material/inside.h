@@ -56,7 +56,8 @@ struct text fields_filled(struct work *w, struct text body, const struct value *
 
 /* ---- count.c: what is counted when a text is handed in, and named before ---- */
 struct counted { int64_t characters, problem_characters, missing, empty, foreign_names, repealed; };
-/* names: NULL, or a list that gets records {what, words, name} of what is missing, empty, foreign or repealed. */
+/* names: NULL, or a list that gets records {what, words, name} of what is missing or empty, and {what, words, part, part_name, from, until (letters of
+ * the part), before, behind, why, since} of every name of a unit elsewhere and every repealed rule. */
 bool text_counted(const struct writing *writing, const struct value *content, const struct entries_of *entries, struct counted *ret_counted, struct value *names);
 /* Every figure in the prose that differs from the records: {part, said, number, recorded}. */
 struct value *figures_differing(const struct writing *writing, const struct value *content, const struct value *figures);
@@ -75,7 +76,7 @@ extern const char *const piece_keys[]; /* what every piece has */
 enum pieces_for { PIECES_READ, PIECES_WRITE };
 /* What the paragraphs on problems name: asked, and of these bare; vague words in all of the text; marks: {kind, words, list, listed, times}. */
 struct named { int64_t asked, bare, vague; struct value *marks; };
-/* ret_named: NULL, or what is named is marked in the prose and counted (for the author and the reviewer). */
+/* found: NULL, or text_counted's names, marked as well. ret_named: NULL, or what is named is marked in the prose and counted (for the author and the reviewer). */
 struct value *pieces_made(const struct writing *writing, const struct value *content, const struct entries_of *entries, const struct value *figures,
-	const struct text_remark *remarks, size_t count, enum pieces_for purpose, struct named *ret_named);
+	const struct text_remark *remarks, size_t count, enum pieces_for purpose, const struct value *found, struct named *ret_named);
 void named_put(struct work *w, struct value *out, const struct named *named);

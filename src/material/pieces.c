@@ -11,6 +11,7 @@ struct making {
 	size_t count;
 	enum pieces_for purpose;
 	const struct specific *lists; /* NULL: nothing is marked */
+	const struct value *found; /* names of units elsewhere and repealed rules, or NULL */
 	struct named *named;
 	struct value *list;
 	int64_t number, explained; /* of the part and of the matter, for the names of fields */
@@ -94,7 +95,47 @@ static void note_mark(const struct making *m, struct text body, const struct mar
 }
 
 #define NOTED_MOST 500 /* rows of what was found; more are marked in the text and not listed */
-static struct marked marked_read(const struct making *m, struct text body, bool problems)
+static void count_paragraphs(const struct making *m, struct text body, struct marked *r)
+{
+	specific_paragraphs(m->lists, m->writing->w->arena, body, r->marks, r->count, &r->paragraphs, &r->paragraph_count);
+	for (size_t i = 0; i < r->paragraph_count; i++) {
+		m->named->asked += r->paragraphs[i].asked;
+		m->named->bare += r->paragraphs[i].asked && !r->paragraphs[i].names;
+	}
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const struct mark *x = a, *y = b;
+	return (x->from > y->from) - (x->from < y->from);
+}
+
+/* What was found stands before what it is made of: the name of a unit elsewhere is also the name of a place. */
+static void add_found(const struct making *m, struct text part, struct text body, struct marked *r)
+{
+	size_t found = 0, kept = 0;
+	for (const struct value *row = m->found ? m->found->first : NULL; row; row = row->next)
+		found += text_same(value_text(row, "part"), part);
+	struct mark *all = arena_take(m->writing->w->arena, (r->count + found + 1) * sizeof *all);
+	for (const struct value *row = m->found ? m->found->first : NULL; row; row = row->next)
+		if (text_same(value_text(row, "part"), part)) {
+			bool rule = text_is(value_text(row, "what"), "rule that was repealed");
+			all[kept++] = (struct mark){ .kind = rule ? MARK_REPEALED : MARK_ELSEWHERE, .list = rule ? LIST_repealed : LIST_elsewhere, .word = value_text(row, "words"),
+				.from = byte_of(body, value_number(row, "from", 0)), .until = byte_of(body, value_number(row, "until", 0)) };
+		}
+	for (size_t i = 0; i < r->count; i++) {
+		bool apart = true;
+		for (size_t f = 0; f < found; f++)
+			apart = apart && (r->marks[i].until <= all[f].from || r->marks[i].from >= all[f].until);
+		if (apart)
+			all[kept++] = r->marks[i];
+	}
+	qsort(all, kept, sizeof *all, by_place);
+	r->marks = all;
+	r->count = kept;
+}
+
+static struct marked marked_read(const struct making *m, struct text part, struct text body, bool problems)
 {
 	struct marked r = { 0 };
 	if (!m->lists)
@@ -102,16 +143,11 @@ static struct marked marked_read(const struct making *m, struct text body, bool 
 	specific_marks(m->lists, m->writing->w->arena, body, &r.marks, &r.count);
 	for (size_t i = 0; i < r.count && i < NOTED_MOST; i++)
 		note_mark(m, body, &r.marks[i]);
-	if (!problems)
-		return r;
-	specific_paragraphs(m->lists, m->writing->w->arena, body, r.marks, r.count, &r.paragraphs, &r.paragraph_count);
-	for (size_t i = 0; i < r.paragraph_count; i++) {
-		m->named->asked += r.paragraphs[i].asked;
-		m->named->bare += r.paragraphs[i].asked && !r.paragraphs[i].names;
-	}
+	if (problems)
+		count_paragraphs(m, body, &r);
+	add_found(m, part, body, &r);
 	return r;
 }
-
 static bool bare_begins(const struct marked *r, size_t at)
 {
 	for (size_t i = 0; i < r->paragraph_count && r->paragraphs[i].from <= at; i++)
@@ -150,7 +186,7 @@ static size_t places_of(const struct making *m, struct text part, struct text bo
 
 static void put_prose(const struct making *m, struct text part, struct text body, bool problems)
 {
-	struct marked r = marked_read(m, body, problems);
+	struct marked r = marked_read(m, part, body, problems);
 	size_t *places = arena_take(m->writing->w->arena, ((m->count + r.count) * 2 + r.paragraph_count + 2) * sizeof *places), next = 0;
 	size_t count = places_of(m, part, body, &r, places);
 	int64_t letters = 0;
@@ -309,10 +345,10 @@ static void put_part(struct making *m, const struct value *part)
 const char *const piece_keys[] = { "number", "part", "type", "name", "what", "required", "text", "marks", "link", "title", "dimension", "due", "state", "word", "outcome", "chosen", "named", "names", "list", "listed", "bare", NULL };
 
 struct value *pieces_made(const struct writing *writing, const struct value *content, const struct entries_of *entries, const struct value *figures,
-	const struct text_remark *remarks, size_t count, enum pieces_for purpose, struct named *ret_named)
+	const struct text_remark *remarks, size_t count, enum pieces_for purpose, const struct value *found, struct named *ret_named)
 {
 	struct making m = { .writing = writing, .content = content, .figures = figures, .entries = entries, .remarks = remarks, .count = count, .purpose = purpose,
-		.list = value_list(writing->w->arena), .named = ret_named };
+		.list = value_list(writing->w->arena), .found = found, .named = ret_named };
 	if (ret_named) {
 		*ret_named = (struct named){ .marks = value_list(writing->w->arena) };
 		m.lists = problem_lists(writing->w, writing->profile);

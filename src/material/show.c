@@ -80,7 +80,7 @@ static bool put_written(struct call *call, const struct writing *writing, const 
 	if (!store_rows(w, SQL_MATERIAL_REMARKS, &text_remark_kind, &remarks, &count, A(&writing->material->id), A(writing->material->versions)))
 		return false;
 	put_remarks(call, remarks, count); /* of the version that came back */
-	value_add(call->out, "pieces", pieces_made(writing, content, entries, NULL, NULL, 0, PIECES_WRITE, NULL));
+	value_add(call->out, "pieces", pieces_made(writing, content, entries, NULL, NULL, 0, PIECES_WRITE, NULL, NULL));
 	value_put_text(w->arena, call->out, "unsorted", value_text(content, "unsorted"));
 	value_put_number(w->arena, call->out, "draft", draft.version);
 	value_put_text(w->arena, call->out, "saved", text_of(minute_string(w->arena, draft.saved)));
@@ -90,7 +90,9 @@ static bool put_written(struct call *call, const struct writing *writing, const 
 static bool put_read(struct call *call, const struct writing *writing, const struct entries_of *entries, int64_t number, bool marked)
 {
 	struct named named;
+	struct counted counted;
 	struct work *w = call->work;
+	struct value *names = value_list(w->arena);
 	struct text_version version = { 0 };
 	struct text_remark *remarks;
 	struct value *content, *figures;
@@ -106,9 +108,13 @@ static bool put_read(struct call *call, const struct writing *writing, const str
 	value_put_number(w->arena, call->out, "shown", version.number);
 	put_remarks(call, remarks, count);
 	value_add(call->out, "figures", figures_differing(writing, content, figures));
-	value_add(call->out, "pieces", pieces_made(writing, content, entries, figures, remarks, count, PIECES_READ, marked ? &named : NULL));
+	if (marked && !text_counted(writing, content, entries, &counted, names))
+		return false;
+	value_add(call->out, "pieces", pieces_made(writing, content, entries, figures, remarks, count, PIECES_READ, marked ? names : NULL, marked ? &named : NULL));
 	if (marked)
 		named_put(w, call->out, &named);
+	if (marked)
+		value_add(call->out, "named", names);
 	return true;
 }
 
@@ -125,7 +131,7 @@ static void put_parts(struct call *call, const struct writing *writing)
 
 bool text_show_run(struct call *call)
 {
-	static const char *const keys[] = { "pieces", "unsorted", "draft", "saved", "shown", "remarks", "figures", "shows_marks", "paragraphs", "paragraphs_bare", "vague", "marked", NULL };
+	static const char *const keys[] = { "pieces", "unsorted", "draft", "saved", "shown", "remarks", "figures", "shows_marks", "paragraphs", "paragraphs_bare", "vague", "marked", "named", NULL };
 	const struct text_show *in = call->in;
 	struct work *w = call->work;
 	struct material *m = call->on;
@@ -205,7 +211,7 @@ bool text_check_run(struct call *call)
 	value_put_flag(w->arena, call->out, "unsorted", value_text(content, "unsorted").size > 0);
 	value_add(call->out, "named", names);
 	value_add(call->out, "figures", figures_differing(&writing, content, figures));
-	value_add(call->out, "pieces", pieces_made(&writing, content, &entries, figures, NULL, 0, PIECES_READ, &named));
+	value_add(call->out, "pieces", pieces_made(&writing, content, &entries, figures, NULL, 0, PIECES_READ, names, &named));
 	named_put(w, call->out, &named);
 	return true;
 }

@@ -200,6 +200,10 @@ const struct rule gate_rules[] = {
 	CHOICE("basis", NEED, profile_basis_words, "how far the check is confirmed"), TEXTS("source", NEED, "which rule, in words"),
 	REFERS("cites", 0, "sources", "codes of `sources`"), END };
 
+static const struct rule repealed_rules[] = {
+	IDENTITY("word the record keeps"), STRING("title", NEED, "its title as texts cite it, without title marks"),
+	STRING("until", 0, "the day from which it no longer holds, YYYY-MM-DD"), STRING("replaced", 0, "title of what took its place"),
+	TEXTS("source", NEED, "where that stands"), REFERS("cites", 0, "sources", "codes of `sources`"), END };
 #define PARAMETERS(...) (const struct rule[]){ __VA_ARGS__, END }
 #define CHECK(n, a, ...) { .number = n, .about = a, .parameters = PARAMETERS(__VA_ARGS__) }
 #define PLAIN(n, a) { .number = n, .about = a, .parameters = (const struct rule[]){ END } }
@@ -238,8 +242,10 @@ const struct check_rule check_rules[] = {
 		SHARE("similar", NEED, SMALLER, "shown to the author, then to the reviewer"),
 		SHARE("copied", NEED, SMALLER, "flagged hard"),
 		LIST("phrases", 0, SUPERSET, NULL, NULL, "formulas that everybody writes: they count for nothing")),
-	PLAIN("C18", "names of organizations or places that are not one's own"),
-	CHECK("C19", "references to rules no longer in force", LIST("titles", NEED, SUPERSET, NULL, NULL, "wordings that give them away")),
+	CHECK("C18", "names of organizations or places that are not one's own",
+		LIST("names", 0, SUPERSET, NULL, NULL, "names elsewhere to look for, beside those of the house's other units")),
+	CHECK("C19", "references to rules no longer in force", LIST("titles", NEED, SUPERSET, NULL, NULL, "wordings that give them away"),
+		ROWS("rules", GROW, repealed_rules, "rules that were repealed, each with its source")),
 	PLAIN("C20", "the review slip of each text is closed"),
 	CHECK("C21", "quorum at the opening: members only", SHARE("share", NEED, LARGER, "present of those due, rounded up")),
 	CHECK("C22", "each absence has reason, leave, statement; what was said is passed on",

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const mark_words[] = { "date", "figure", "document", "place or body", "person named", "vague word", "wish", "lasting", "formula", NULL }; /* words */
+const char *const mark_words[] = { "date", "figure", "document", "place or body", "person named", "vague word", "wish", "lasting", "formula", "unit elsewhere", "repealed rule", NULL }; /* words */
 
 enum cover { COVER_TAKEN = 1, COVER_GENERIC = 2, COVER_BEFORE = 4, COVER_FORMULA = 8 };
 struct scan {

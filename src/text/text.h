@@ -76,13 +76,14 @@ size_t text_pairs(struct text t, size_t most, uint32_t *ret_codes);
 #define MARK_LISTS(L) \
 	L(numerals) L(ones) L(magnitudes) L(months) L(month_before) L(before_figure) L(between) L(before_ordinal) L(ordinals) L(title_open) L(title_close) \
 	L(number_open) L(number_close) L(surnames) L(before) L(of) L(sentence_end) \
-	L(dates) L(units) L(documents) L(places) L(titles) L(generic) L(vague) L(wishes) L(lasting) L(formulas)
+	L(dates) L(units) L(documents) L(places) L(titles) L(generic) L(vague) L(wishes) L(lasting) L(formulas) L(elsewhere) L(repealed)
 #define LIST_DECLARED(name) LIST_##name,
 enum mark_list { MARK_LISTS(LIST_DECLARED) MARK_LISTS_COUNT };
 const char *mark_list_word(enum mark_list list); /* "vague" */
 
-/* Names first: date, figure, document, place (or body), person; then words that leave open, wish, put off; then what counts as nothing. */
-enum mark_kind { MARK_DATE, MARK_FIGURE, MARK_DOCUMENT, MARK_PLACE, MARK_PERSON, MARK_VAGUE, MARK_WISH, MARK_LASTING, MARK_FORMULA };
+/* Names first: date, figure, document, place (or body), person; then words that leave open, wish, put off; then what counts as nothing; the last two are
+ * found by others (units elsewhere, repealed rules). */
+enum mark_kind { MARK_DATE, MARK_FIGURE, MARK_DOCUMENT, MARK_PLACE, MARK_PERSON, MARK_VAGUE, MARK_WISH, MARK_LASTING, MARK_FORMULA, MARK_ELSEWHERE, MARK_REPEALED };
 #define MARK_NAMES MARK_VAGUE /* the kinds before it name something */
 extern const char *const mark_words[];
 /* from, until: bytes; first, behind: code points, end exclusive. list and word: what made it one. */
