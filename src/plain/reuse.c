@@ -412,32 +412,6 @@ static bool background(struct reusing *r)
 
 /* ---- indexing ---- */
 
-struct seen { const struct text *paths; size_t count; struct text *gone; size_t gone_count; struct arena *arena; };
-
-static int by_path(const void *left, const void *right)
-{
-	return text_order(*(const struct text *)left, *(const struct text *)right);
-}
-
-static bool note_gone(void *context, const struct reuse_document *document)
-{
-	struct seen *seen = context;
-	if (!bsearch(&document->name, seen->paths, seen->count, sizeof *seen->paths, by_path))
-		seen->gone[seen->gone_count++] = text_keep(seen->arena, document->name);
-	return true;
-}
-
-static bool remove_gone(struct reusing *r)
-{
-	struct seen seen = { .paths = r->paths, .count = r->path_count, .arena = r->w->arena };
-	seen.gone = arena_take(r->w->arena, (reuse_measure(r->reuse).documents + 1) * sizeof *seen.gone);
-	reuse_each(r->reuse, note_gone, &seen);
-	for (size_t i = 0; i < seen.gone_count; i++)
-		if (!reuse_remove(r->w, r->reuse, seen.gone[i]))
-			return false;
-	return true;
-}
-
 /* Size and time of change: a file that has both as before is not read again. */
 static bool mark_of(const char *path, uint64_t *ret_mark)
 {
@@ -449,33 +423,30 @@ static bool mark_of(const char *path, uint64_t *ret_mark)
 	return true;
 }
 
-static bool index_file(struct reusing *r, struct text path, size_t *added)
+static int by_path(const void *left, const void *right)
 {
-	struct reuse_document document = { .name = path }, before;
-	struct text t;
-	arena_reset(r->arena);
-	const char *name = text_string(r->arena, path);
-	if (!mark_of(name, &document.mark))
-		return true; /* gone since it was listed */
-	if (reuse_find(r->reuse, path, &before) && before.mark == document.mark)
-		return true;
-	if (!read_file(r->arena, name, &t))
-		return fail(r->w, ERR_BROKEN, NULL, N_("The file %1 cannot be read: %2."), A(name), A((const char *)strerror(errno)));
-	++*added;
-	return reuse_add(r->w, r->reuse, &document, t);
+	return text_order(*(const struct text *)left, *(const struct text *)right);
 }
 
-static bool index_files(struct reusing *r, size_t *added)
+/* The paths in order, each once. */
+static void put_documents(struct reusing *r, struct reuse_stock *ret_stock)
 {
-	for (size_t i = 0; i < r->path_count; i++)
-		if (!index_file(r, r->paths[i], added))
-			return false;
-	return true;
+	struct reuse_document *documents = arena_take(r->w->arena, (r->path_count + 1) * sizeof *documents);
+	size_t count = 0;
+	qsort(r->paths, r->path_count, sizeof *r->paths, by_path);
+	for (size_t i = 0; i < r->path_count; i++) {
+		struct reuse_document document = { .name = r->paths[i] };
+		if ((!i || !text_same(r->paths[i], r->paths[i - 1])) && mark_of(text_string(r->arena, document.name), &document.mark))
+			documents[count++] = document;
+	}
+	arena_reset(r->arena);
+	*ret_stock = (struct reuse_stock){ .documents = documents, .count = count, .fetch = fetch };
 }
 
 static bool index_folders(struct reusing *r, int count, const char **folders)
 {
-	size_t added = 0;
+	struct reuse_stock stock;
+	struct reuse_agreed agreed;
 	if (!count)
 		return fail(r->w, ERR_INVALID, NULL, N_("Say which folders: candor reuse index DIR."));
 	if (!reuse_open(r->w, r->index, REUSE_BULK, &r->reuse))
@@ -483,12 +454,12 @@ static bool index_folders(struct reusing *r, int count, const char **folders)
 	for (int i = 0; i < count; i++)
 		if (!list_files(r, folders[i]))
 			return false;
-	qsort(r->paths, r->path_count, sizeof *r->paths, by_path);
-	if (!remove_gone(r) || !index_files(r, &added) || !reuse_flush(r->w, r->reuse) || !reuse_merge(r->w, r->reuse, false) || !measure_background(r))
+	put_documents(r, &stock);
+	if (!reuse_agree(r->w, r->reuse, &stock, &agreed) || !reuse_flush(r->w, r->reuse) || !reuse_merge(r->w, r->reuse, false) || !measure_background(r))
 		return false;
 	struct reuse_size size = reuse_measure(r->reuse);
-	printf("{\"documents\":%llu,\"added\":%zu,\"bytes\":%llu,\"files\":%llu}\n", (unsigned long long)size.documents, added, (unsigned long long)size.bytes,
-		(unsigned long long)size.segments);
+	printf("{\"documents\":%llu,\"added\":%zu,\"removed\":%zu,\"unreadable\":%zu,\"bytes\":%llu,\"files\":%llu}\n", (unsigned long long)size.documents,
+		agreed.added, agreed.removed, agreed.missing, (unsigned long long)size.bytes, (unsigned long long)size.segments);
 	return true;
 }
 

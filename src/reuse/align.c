@@ -148,10 +148,14 @@ static void find_pieces(struct pairing *p)
 	if (m < side->seed)
 		return;
 	struct roll roll = roll_start(code, side->seed);
+	unsigned passed_over = 0; /* seeds in a row */
 	for (size_t b = 0;; b++) {
 		uint32_t hash = roll_hash(&roll);
 		const struct seed_slot *slot = &side->slots[hash & (((uint32_t)1 << side->bits) - 1)];
-		if (filter_has(side, hash) && slot->count <= SAME_SEED_MAX)
+		passed_over = filter_has(side, hash) && slot->count > SAME_SEED_MAX ? passed_over + 1 : 0;
+		if (passed_over == GRAM)
+			p->bounds |= REUSE_SEEDS;
+		if (filter_has(side, hash) && !passed_over)
 			for (uint32_t at = slot->head; at; at = side->next[at - 1]) {
 				uint32_t *reached = &p->reached[n + b - (at - 1)];
 				if (*reached < p->base || *reached - p->base <= b)

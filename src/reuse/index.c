@@ -421,3 +421,75 @@ bool reuse_verify(struct work *w, struct reuse *reuse)
 	pthread_rwlock_unlock(&reuse->lock);
 	return good;
 }
+
+/* ---- what there should be ---- */
+
+struct agreeing { struct reuse *reuse; const struct reuse_stock *stock; struct text *names; struct text *gone; size_t gone_count; struct arena *arena; };
+
+static int by_text(const void *left, const void *right)
+{
+	return text_order(*(const struct text *)left, *(const struct text *)right);
+}
+
+static bool note_gone(void *context, const struct reuse_document *document)
+{
+	struct agreeing *a = context;
+	if (!bsearch(&document->name, a->names, a->stock->count, sizeof *a->names, by_text))
+		a->gone[a->gone_count++] = text_keep(a->arena, document->name);
+	return true;
+}
+
+static bool remove_gone(struct work *w, struct agreeing *a)
+{
+	a->names = arena_take(a->arena, (a->stock->count + 1) * sizeof *a->names);
+	a->gone = arena_take(a->arena, (reuse_measure(a->reuse).documents + 1) * sizeof *a->gone);
+	for (size_t i = 0; i < a->stock->count; i++)
+		a->names[i] = a->stock->documents[i].name;
+	qsort(a->names, a->stock->count, sizeof *a->names, by_text);
+	reuse_each(a->reuse, note_gone, a);
+	for (size_t i = 0; i < a->gone_count; i++)
+		if (!reuse_remove(w, a->reuse, a->gone[i]))
+			return false;
+	return true;
+}
+
+static bool add_missing(struct work *w, struct agreeing *a, struct arena *text_arena, struct reuse_agreed *agreed)
+{
+	for (size_t i = 0; i < a->stock->count; i++) {
+		const struct reuse_document *document = &a->stock->documents[i];
+		struct reuse_document before;
+		struct text t;
+		if (a->stock->told && i % 100 == 0)
+			a->stock->told(a->stock->context, i, a->stock->count);
+		if (reuse_find(a->reuse, document->name, &before) && before.mark == document->mark && before.when == document->when)
+			continue;
+		arena_reset(text_arena);
+		if (!a->stock->fetch(a->stock->context, text_arena, document->name, &t)) {
+			agreed->missing++;
+			if (!reuse_remove(w, a->reuse, document->name))
+				return false;
+			continue;
+		}
+		agreed->added++;
+		if (!reuse_add(w, a->reuse, document, t))
+			return false;
+	}
+	if (a->stock->told)
+		a->stock->told(a->stock->context, a->stock->count, a->stock->count);
+	return true;
+}
+
+bool reuse_agree(struct work *w, struct reuse *reuse, const struct reuse_stock *stock, struct reuse_agreed *ret_agreed)
+{
+	struct agreeing a = { .reuse = reuse, .stock = stock, .arena = arena_new((size_t)4 << 30) };
+	struct arena *text_arena = arena_new((size_t)4 << 30);
+	struct reuse_agreed agreed = { 0 };
+	bool good = remove_gone(w, &a);
+	agreed.removed = a.gone_count;
+	good = good && add_missing(w, &a, text_arena, &agreed);
+	arena_free(text_arena);
+	arena_free(a.arena);
+	if (good)
+		*ret_agreed = agreed;
+	return good;
+}

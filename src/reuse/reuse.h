@@ -97,6 +97,17 @@ bool reuse_remove(struct work *w, struct reuse *reuse, struct text name); /* tru
 bool reuse_flush(struct work *w, struct reuse *reuse);
 /* Joins files until there are at most eight; whole: all into one, so that what was removed is gone from the disk. */
 bool reuse_merge(struct work *w, struct reuse *reuse, bool whole);
+/* Makes the index hold exactly these documents: those that are not there, or with another mark, are fetched and added, others removed.
+ * Whoever keeps the texts calls it at start, after a crash or a restored copy, and to build anew (after reuse_clear); reuse_flush makes it
+ * durable. A text that cannot be had is left out. told: after every hundred documents and at the end; may be NULL. */
+struct reuse_stock {
+	const struct reuse_document *documents; size_t count;
+	bool (*fetch)(void *context, struct arena *arena, struct text name, struct text *ret_text);
+	void (*told)(void *context, size_t done, size_t of);
+	void *context;
+};
+struct reuse_agreed { size_t added, removed, missing; };
+bool reuse_agree(struct work *w, struct reuse *reuse, const struct reuse_stock *stock, struct reuse_agreed *ret_agreed);
 /* Takes everything out, durably: the start of a rebuild. */
 bool reuse_clear(struct work *w, struct reuse *reuse);
 bool reuse_find(struct reuse *reuse, struct text name, struct reuse_document *ret_document);

@@ -1,0 +1,262 @@
+#include "reuse/inner.h"
+#include <setjmp.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <cmocka.h>
+
+static struct arena *arena;
+
+static int begin(void **state)
+{
+	(void)state;
+	arena = arena_new((size_t)1 << 30);
+	return 0;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	arena_free(arena);
+	return 0;
+}
+
+#define OWN "去年入夏以来，三号路口的积水一直没有解决，居民代表在座谈会上两次提出，街道和水务所各说各的理由。"
+#define SHARED "今年三月，我所对辖区内十七条道路的雨水口逐一排查，发现堵塞四十三处，已全部清掏，并在汛期前更换了破损的井盖。"
+#define OTHER "学校门口的早餐摊点由城管中队统一划线管理，每周检查两次，发现占道经营的当场劝离，记录在案。"
+#define FORMULA "以习惯做法代替制度规定的问题仍然存在，抓落实的力度还需要进一步加大，下一步将认真对照检查、举一反三、全面整改。"
+
+static struct text cut(struct text t, uint32_t from, uint32_t to)
+{
+	const char *at = t.at;
+	struct text cut = { 0 };
+	for (uint32_t n = 0; n <= to; n++) {
+		if (n == from)
+			cut.at = at;
+		if (n == to)
+			cut.size = (size_t)(at - cut.at);
+		do
+			at++;
+		while (at < t.at + t.size && ((uint8_t)*at & 0xc0) == 0x80);
+	}
+	return cut;
+}
+
+static void places_are_exact_on_both_sides(void **state)
+{
+	(void)state;
+	struct text a = TEXT(OWN SHARED), b = TEXT(OTHER OTHER SHARED "完。");
+	struct reuse_result result;
+	reuse_align(arena, a, b, NULL, &result);
+	assert_int_equal(result.count, 1);
+	const struct reuse_passage *p = &result.passages[0];
+	assert_true(text_same(cut(a, p->start, p->end), cut(b, p->source_start, p->source_end)));
+	assert_int_equal(p->start, text_length(TEXT(OWN)));
+	assert_int_equal(p->end, text_length(a) - 1); /* the full stop at its end is no unit */
+	assert_int_equal(p->kind, REUSE_COPY);
+	assert_int_equal(result.covered[REUSE_COPY], p->end - p->start);
+	assert_int_equal(result.points, text_length(a));
+}
+
+static void other_texts_share_nothing(void **state)
+{
+	(void)state;
+	struct reuse_result result;
+	reuse_align(arena, TEXT(OWN), TEXT(OTHER), NULL, &result);
+	assert_int_equal(result.count, 0);
+	reuse_align(arena, TEXT(""), TEXT(OTHER), NULL, &result);
+	assert_int_equal(result.count, 0);
+	reuse_align(arena, TEXT(OTHER), TEXT(""), NULL, &result);
+	assert_int_equal(result.count, 0);
+}
+
+static void other_numbers_and_punctuation_hide_nothing(void **state)
+{
+	(void)state;
+	struct reuse_result result;
+	reuse_align(arena, TEXT("经查，2021年5月至2022年3月，我单位共清理台账1,024份；整改问题37个，追责12人次，建立制度8项。"),
+		TEXT("经查 2019年11月至2020年7月 我单位共清理台账96份 整改问题5个 追责3人次 建立制度2项"), NULL, &result);
+	assert_int_equal(result.count, 1);
+	assert_int_equal(result.passages[0].start, 0);
+}
+
+static void what_is_on_the_list_of_phrases_is_a_formula(void **state)
+{
+	(void)state;
+	struct text phrase = TEXT(FORMULA);
+	struct reuse_options options = { .phrases = reuse_phrases_new(arena, &phrase, 1) };
+	struct reuse_result result;
+	reuse_align(arena, TEXT(OWN FORMULA), TEXT(OTHER FORMULA), &options, &result);
+	assert_int_equal(result.count, 1);
+	assert_int_equal(result.passages[0].kind, REUSE_FORMULA);
+	assert_int_equal(result.covered[REUSE_COPY], 0);
+	reuse_align(arena, TEXT(OWN SHARED FORMULA), TEXT(OTHER SHARED FORMULA), &options, &result);
+	assert_int_equal(result.count, 1);
+	assert_int_equal(result.passages[0].kind, REUSE_COPY);
+	assert_int_equal(result.phrases, text_length(TEXT(FORMULA)) - 1 - 4); /* without its punctuation at the end and between */
+}
+
+static void what_a_quoted_source_explains_is_a_quotation(void **state)
+{
+	(void)state;
+	struct reuse_source sources[] = { { .name = TEXT("law"), .text = TEXT(SHARED), .quoted = true }, { .name = TEXT("other"), .text = TEXT(OTHER SHARED OWN) } };
+	struct reuse_options options = { .sources = sources, .source_count = 2 };
+	struct reuse_result result;
+	reuse_check(arena, NULL, TEXT(SHARED OWN), &options, &result);
+	assert_int_equal(result.count, 2);
+	assert_int_equal(result.passages[0].kind, REUSE_QUOTATION);
+	assert_true(text_is(result.passages[0].source, "law"));
+	assert_int_equal(result.passages[1].kind, REUSE_COPY);
+	assert_true(text_is(result.passages[1].source, "other"));
+	assert_true(result.passages[1].start >= result.passages[0].end);
+}
+
+static void a_passage_is_cut_where_a_heavier_one_lies(void **state)
+{
+	(void)state;
+	struct reuse_source sources[] = { { .name = TEXT("long"), .text = TEXT(OWN SHARED) }, { .name = TEXT("short"), .text = TEXT(SHARED OTHER) } };
+	struct reuse_options options = { .sources = sources, .source_count = 2 };
+	struct reuse_result result;
+	reuse_check(arena, NULL, TEXT(OWN SHARED OTHER), &options, &result);
+	assert_int_equal(result.count, 2);
+	assert_true(text_is(result.passages[0].source, "long"));
+	assert_true(text_is(result.passages[1].source, "short"));
+	assert_int_equal(result.passages[0].end + 1, result.passages[1].start); /* the full stop between */
+	assert_int_equal(result.passages[1].source_start, text_length(TEXT(SHARED)));
+}
+
+static void short_texts_are_compared_with_a_lower_weight(void **state)
+{
+	(void)state;
+	struct reuse_options options = { .score = 12 };
+	struct reuse_result result;
+	reuse_align(arena, TEXT("三号路口的积水一直没有解决"), TEXT("居民反映三号路口的积水一直没有解决好"), NULL, &result);
+	assert_int_equal(result.count, 0);
+	reuse_align(arena, TEXT("三号路口的积水一直没有解决"), TEXT("居民反映三号路口的积水一直没有解决好"), &options, &result);
+	assert_int_equal(result.count, 1);
+	assert_int_equal(result.passages[0].source_start, 4);
+}
+
+static struct text repeated(const char *piece, size_t times)
+{
+	struct buffer b = buffer_new(arena, (size_t)64 << 20);
+	for (size_t i = 0; i < times; i++)
+		buffer_string(&b, piece);
+	return buffer_view(&b);
+}
+
+static void no_text_holds_a_check_up(void **state)
+{
+	(void)state;
+	static const char *const pieces[] = { "同", "ab ", "整改落实到位", "1元", "学习贯彻", "一二三四五六七" };
+	for (size_t i = 0; i < COUNT(pieces); i++) {
+		struct reuse_result result;
+		struct text t = repeated(pieces[i], 300000 / strlen(pieces[i]));
+		reuse_align(arena, t, t, NULL, &result);
+		assert_true(result.count == 1 || result.bounds);
+	}
+}
+
+struct shelf { struct text texts[100]; };
+
+static bool fetch_shelf(void *context, struct arena *to, struct text name, struct text *ret_text)
+{
+	struct shelf *shelf = context;
+	*ret_text = text_keep(to, shelf->texts[strtoul(text_string(to, name), NULL, 10)]);
+	return true;
+}
+
+static struct text noise(uint32_t number, uint32_t letters)
+{
+	struct buffer b = buffer_new(arena, (size_t)1 << 20);
+	uint64_t h = number * 0x9e3779b97f4a7c15u + 1;
+	for (uint32_t i = 0; i < letters; i++, h = h * 6364136223846793005u + 1442695040888963407u) {
+		char letter[4] = { (char)(0xe5 + (h >> 61) % 4), (char)(0x80 + (h >> 50 & 0x3f)), (char)(0x80 + (h >> 40 & 0x3f)), 0 };
+		buffer_string(&b, letter);
+	}
+	return buffer_view(&b);
+}
+
+static struct text joined(struct text a, struct text b)
+{
+	struct buffer to = buffer_new(arena, (size_t)1 << 20);
+	buffer_text(&to, a);
+	buffer_text(&to, b);
+	return buffer_view(&to);
+}
+
+static void check_shelf(struct work *w, struct shelf *shelf, struct text t, struct reuse_result *ret_result)
+{
+	char folder[] = "/tmp/candor-reuse-XXXXXX";
+	struct reuse *reuse;
+	struct reuse_options options = { .fetch = fetch_shelf, .context = shelf };
+	assert_non_null(mkdtemp(folder));
+	assert_true(reuse_open(w, folder, REUSE_WRITE, &reuse));
+	for (uint32_t i = 0; i < COUNT(shelf->texts); i++) {
+		struct reuse_document document = { .name = text_of(arena_format(arena, "%02u", i)), .when = i };
+		assert_true(reuse_add(w, reuse, &document, shelf->texts[i]));
+	}
+	reuse_check(arena, reuse, t, &options, ret_result);
+	reuse_close(reuse);
+	unlink(arena_format(arena, "%s/manifest", folder));
+	unlink(arena_format(arena, "%s/lock", folder));
+	rmdir(folder);
+}
+
+static void a_long_text_in_many_documents_is_common_and_a_short_one_nothing(void **state)
+{
+	(void)state;
+	struct work w = { .arena = arena };
+	struct shelf shelf;
+	struct reuse_result result;
+	struct text template = noise(1000, 300), formula = noise(1001, 24);
+	for (uint32_t i = 0; i < COUNT(shelf.texts); i++)
+		shelf.texts[i] = joined(joined(noise(i, 500), i % 2 ? template : formula), noise(i + 200, 500));
+	check_shelf(&w, &shelf, joined(joined(noise(5000, 100), template), joined(noise(5001, 100), formula)), &result);
+	assert_int_equal(result.count, 1);
+	assert_int_equal(result.passages[0].kind, REUSE_COMMON);
+	assert_int_equal(result.passages[0].documents, 50);
+	assert_true(result.passages[0].when % 2 == 1 && result.passages[0].when < 64); /* one of the earliest */
+	assert_true(result.passages[0].start >= 95 && result.passages[0].start <= 100 && result.passages[0].end >= 400 && result.passages[0].end <= 405);
+}
+
+static void a_run_of_27_units_is_found_wherever_it_stands(void **state)
+{
+	(void)state;
+	struct work w = { .arena = arena };
+	struct shelf shelf;
+	struct reuse_result result;
+	for (uint32_t i = 0; i < COUNT(shelf.texts); i++)
+		shelf.texts[i] = noise(i, 300);
+	struct text query = TEXT("");
+	uint32_t starts[40];
+	for (uint32_t i = 0; i < COUNT(starts); i++) { /* 30 units each, in some 40 different documents: more than are compared at most */
+		starts[i] = i * 6;
+		query = joined(query, joined(cut(shelf.texts[i], starts[i], starts[i] + 30), noise(7000 + i, 50)));
+	}
+	check_shelf(&w, &shelf, query, &result);
+	assert_int_equal(result.count, 30);
+	assert_true(result.bounds & REUSE_CANDIDATES);
+	query = cut(shelf.texts[77], 123, 123 + 30);
+	check_shelf(&w, &shelf, joined(noise(9000, 200), joined(query, noise(9001, 200))), &result);
+	assert_int_equal(result.count, 1);
+	assert_true(text_is(result.passages[0].source, "77"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define TRY(test) cmocka_unit_test_setup_teardown(test, begin, end)
+		TRY(places_are_exact_on_both_sides),
+		TRY(other_texts_share_nothing),
+		TRY(other_numbers_and_punctuation_hide_nothing),
+		TRY(what_is_on_the_list_of_phrases_is_a_formula),
+		TRY(what_a_quoted_source_explains_is_a_quotation),
+		TRY(a_passage_is_cut_where_a_heavier_one_lies),
+		TRY(short_texts_are_compared_with_a_lower_weight),
+		TRY(no_text_holds_a_check_up),
+		TRY(a_long_text_in_many_documents_is_common_and_a_short_one_nothing),
+		TRY(a_run_of_27_units_is_found_wherever_it_stands),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
