@@ -43,7 +43,7 @@ struct reuse_result {
 	struct reuse_passage *passages; /* by start; of copies and quotations no place lies in two */
 	size_t count;
 	uint32_t points; /* code points of the text */
-	uint32_t covered[4]; /* code points by kind, every one counted once */
+	uint32_t covered[4]; /* code points by kind that are the same on both sides, every one counted once */
 	uint32_t phrases; /* code points of phrases on the list that lie within copies: covered[REUSE_COPY] holds them, too */
 	uint32_t compared; /* documents that were aligned */
 	unsigned bounds; /* enum reuse_bound */

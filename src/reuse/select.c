@@ -5,7 +5,7 @@
 #define NEAR 60 /* units between two passages of one source that are one */
 
 struct choice { struct reuse_passage passage; uint32_t first, last; /* units */ const struct passage *from; };
-struct choosing { const struct selection *s; uint8_t *taken; struct choice *chosen; size_t count, room; };
+struct choosing { const struct selection *s; uint8_t *taken, *same; /* by unit */ struct choice *chosen; size_t count, room; };
 
 static int by_weight(const void *left, const void *right)
 {
@@ -59,6 +59,8 @@ static void put_part(struct choosing *c, const struct passage *from, struct part
 			.source_start = part->start, .source_end = part->end, .kind = kind_of(c, from, part->pieces, part->count), .units = part->units,
 			.documents = spread_of(c->s, choice->first, choice->last), .when = from->when, .source = text_keep(c->s->arena, from->source) };
 		memset(c->taken + choice->first, 1, choice->last - choice->first);
+		for (size_t i = 0; i < part->count; i++)
+			memset(c->same + part->pieces[i].a, 1, part->pieces[i].size);
 	}
 	part->count = 0;
 	part->units = 0;
@@ -143,29 +145,30 @@ static void join_near(struct choosing *c)
 	c->count = kept;
 }
 
+/* Counted is what is the same on both sides, with the punctuation inside it; not what differs within a passage. */
 static void measure(const struct choosing *c, struct reuse_result *result)
 {
-	uint32_t reached = 0, phrase = 0;
+	uint32_t reached = 0;
 	const struct text_units *units = c->s->units;
 	for (size_t i = 0; i < c->count; i++) {
 		const struct choice *choice = &c->chosen[i];
-		uint32_t from = choice->passage.start > reached ? choice->passage.start : reached;
-		if (choice->passage.end > from)
-			result->covered[choice->passage.kind] += choice->passage.end - from;
-		reached = choice->passage.end > reached ? choice->passage.end : reached;
-		for (uint32_t unit = choice->first; choice->passage.kind == REUSE_COPY && unit < choice->last; unit++) {
-			uint32_t start = units->start[unit] > phrase ? units->start[unit] : phrase;
-			if (!c->s->phrases[unit] || units->end[unit] <= start)
+		for (uint32_t unit = choice->first; unit < choice->last; unit++) {
+			uint32_t start = unit > choice->first && c->same[unit - 1] ? units->end[unit - 1] : units->start[unit];
+			if (start < reached)
+				start = reached;
+			if (!c->same[unit] || units->end[unit] <= start)
 				continue;
-			result->phrases += units->end[unit] - start;
-			phrase = units->end[unit];
+			reached = units->end[unit];
+			result->covered[choice->passage.kind] += reached - start;
+			if (choice->passage.kind == REUSE_COPY && c->s->phrases[unit])
+				result->phrases += reached - (start > units->start[unit] ? start : units->start[unit]);
 		}
 	}
 }
 
 void passages_select(const struct selection *s, struct reuse_result *result)
 {
-	struct choosing c = { .s = s, .taken = arena_take(s->arena, s->units->count + 1) };
+	struct choosing c = { .s = s, .taken = arena_take(s->arena, s->units->count + 1), .same = arena_take(s->arena, s->units->count + 1) };
 	if (s->count)
 		qsort(s->found, s->count, sizeof *s->found, by_weight);
 	for (size_t i = 0; i < s->count; i++)
