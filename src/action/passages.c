@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SHORT_PASSAGE 60 /* characters below which a passage is shown on request only */
+#define SHORT_PASSAGE 60 /* characters below which a passage is shown on request only … */
+#define LONG_TEXT 1000 /* … of a text longer than this */
 #define SHORT_SCORE 14 /* criticism and entries of the ledger are short texts */
 
 struct comparing {
@@ -132,10 +133,13 @@ static struct id id_in(const struct kind *kind, const void *row, const char *nam
 	return field && field->type == TYPE_id ? *(const struct id *)field_of(field, row) : NO_ID;
 }
 
-static struct text title_in(const struct kind *kind, const void *row)
+static bool title_of(struct call *call, const struct kind *kind, const void *row, struct text *ret_title)
 {
 	const struct field *field = shape_field(kind->shape, "title");
-	return field && field->type == TYPE_text ? *(const struct text *)field_of(field, row) : TEXT("");
+	if (kind == &material_kind && call->actor)
+		return material_title(call->work, row, call->actor, ret_title);
+	*ret_title = field && field->type == TYPE_text ? *(const struct text *)field_of(field, row) : TEXT("");
+	return true;
 }
 
 static bool other_read(struct comparing *c, const struct reuse_passage *p, struct other *other)
@@ -158,8 +162,7 @@ static bool other_read(struct comparing *c, const struct reuse_passage *p, struc
 	other->unit = id_in(other->kind, row, "unit");
 	other->post = id_in(other->kind, row, "post");
 	other->seen = action_sight(w, c->call->actor, other->kind, row);
-	other->title = title_in(other->kind, row);
-	if ((!other->text.at && !compared_read(w, other->kind, row, &compared)) || !store_get(w, &unit_kind, other->unit, &unit))
+	if (!title_of(c->call, other->kind, row, &other->title) || (!other->text.at && !compared_read(w, other->kind, row, &compared)) || !store_get(w, &unit_kind, other->unit, &unit))
 		return false;
 	other->text = other->text.at ? other->text : compared.text;
 	other->unit_name = unit.name;
@@ -263,7 +266,7 @@ static bool put_passages(struct comparing *c)
 		for (size_t k = 0; k < i && !seen; k++)
 			seen = result->passages[k].kind == p->kind && text_same(result->passages[k].source, p->source);
 		documents += !seen && p->kind != REUSE_QUOTATION;
-		if (!c->all && p->end - p->start < SHORT_PASSAGE && c->score == 0)
+		if (!c->all && result->points > LONG_TEXT && p->end - p->start < SHORT_PASSAGE)
 			shorter++;
 		else if (!put_passage(c, p, ++number))
 			return false;
@@ -285,6 +288,11 @@ static bool show(struct comparing *c, struct id cycle, bool draft, bool all)
 	struct reuse *index = c->call->house->reuse;
 	int64_t elsewhere = (int64_t)covered[REUSE_COPY] + covered[REUSE_COMMON], whole = c->result.points ? c->result.points : 1;
 	value_put_text(arena, out, "id", id_text(&c->row->id));
+	struct text title;
+	if (!title_of(c->call, c->kind, c->row, &title))
+		return false;
+	value_put_text(arena, out, "title", title);
+	value_put_string(arena, out, "back", page_of(arena, c->kind, c->row, ""));
 	value_put_string(arena, out, "more", page_of(arena, c->kind, c->row, "/passages?all=yes"));
 	value_put_number(arena, out, "characters", c->result.points);
 	value_put_number(arena, out, "elsewhere", elsewhere);
@@ -406,12 +414,12 @@ SHAPE_STRUCT(passage_words, PASSAGE_WORDS)
 SHAPE_ROWS(passage_words, PASSAGE_WORDS)
 #define PASSAGE(S, F) F(S, number, number, 0, N_("no.")) F(S, choice, kind, 0, NULL, .choices = reuse_kind_words) F(S, choice, origin, 0, NULL, .choices = origins) F(S, flag, seen, 0, NULL) \
 	F(S, text, title, 0, N_("title")) F(S, text, unit_name, 0, N_("unit")) F(S, text, link, 0, NULL) F(S, day, day, 0, N_("day")) F(S, number, characters, 0, N_("characters")) F(S, number, from, 0, NULL) \
-	F(S, number, until, 0, NULL) F(S, number, documents, 0, N_("documents")) F(S, list, here, 0, N_("here"), .of = &passage_words_shape) F(S, list, there, 0, N_("there"), .of = &passage_words_shape)
+	F(S, number, until, 0, NULL) F(S, number, documents, 0, N_("documents")) F(S, list, here, 0, N_("in this text"), .of = &passage_words_shape) F(S, list, there, 0, N_("in the other one"), .of = &passage_words_shape)
 SHAPE_STRUCT(passage, PASSAGE)
 SHAPE_ROWS(passage, PASSAGE)
 #define PASSAGES_OUT(S, F) F(S, id, id, 0, NULL) F(S, number, characters, 0, N_("characters")) F(S, number, elsewhere, 0, N_("characters that also stand elsewhere")) F(S, number, percent, 0, NULL) \
 	F(S, number, quoted, 0, N_("characters quoted")) F(S, number, formulas, 0, N_("characters of fixed formulas")) F(S, number, documents, 0, N_("documents")) F(S, number, compared, 0, N_("documents compared with")) \
-	F(S, text, more, 0, NULL) F(S, number, shorter, 0, NULL) F(S, flag, indexed, 0, NULL) F(S, flag, bounded, 0, NULL) F(S, flag, draft, 0, NULL) F(S, list, passages, 0, N_("passages"), .of = &passage_shape)
+	F(S, text, title, 0, N_("title")) F(S, text, back, 0, NULL) F(S, text, more, 0, NULL) F(S, number, shorter, 0, NULL) F(S, flag, indexed, 0, NULL) F(S, flag, bounded, 0, NULL) F(S, flag, draft, 0, NULL) F(S, list, passages, 0, N_("passages"), .of = &passage_shape)
 SHAPE_STRUCT(passages_out, PASSAGES_OUT)
 SHAPE_ROWS(passages_out, PASSAGES_OUT)
 

@@ -104,3 +104,15 @@ bool material_present(struct work *w, const struct material *material, const str
 	*ret_bodies = bodies(w, content);
 	return true;
 }
+
+bool material_title(struct work *w, const struct material *material, const struct actor *reader, struct text *ret_title)
+{
+	struct material copy = *material;
+	struct writing writing;
+	struct post post = { .title = TEXT("") };
+	if (!writing_open(w, &copy, &writing) || (id_is(material->post) && !store_get(w, &post_kind, material->post, &post)))
+		return false;
+	struct text name = name_said(w, reader, value_get(writing.template, "name"));
+	*ret_title = text_of(arena_format(w->arena, "%.*s%s%.*s · %.*s", TEXT_ARG(name), post.title.size ? " · " : "", TEXT_ARG(post.title), TEXT_ARG(writing.cycle.title)));
+	return true;
+}

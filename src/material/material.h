@@ -155,6 +155,8 @@ bool material_words(struct work *w, const struct material *material, const char 
 bool material_bodies(struct work *w, const struct material *material, struct text *ret_bodies);
 /* The same of what its author goes on with: the draft (*ret_draft), else the newest version. */
 bool material_present(struct work *w, const struct material *material, const struct actor *author, struct text *ret_bodies, bool *ret_draft);
+/* What a text is called: the procedure's name of it in the reader's language, whose seat, which cycle. */
+bool material_title(struct work *w, const struct material *material, const struct actor *reader, struct text *ret_title);
 /* How much of a text also stands elsewhere, in permille: counted by the clock, a local row for each text, of its newest version. */
 #define TEXT_SHARE_FIELDS(S, F) \
 	F(S, id, cycle, 0, NULL, .refers = "cycle") \
