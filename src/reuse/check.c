@@ -7,7 +7,7 @@
 
 #define SCORE 28
 #define CANDIDATES 30
-#define COMMON_CANDIDATES 8 /* for what stands in very many documents, after the others */
+#define COMMON_CANDIDATES 8 /* for what stands in very many documents, before the others */
 #define NEIGHBOURS 256 /* units within which the hits of a document are weighed together */
 #define FREQUENT 20 /* documents at least; of a large index 1 in 2,000 */
 #define HITS_MAX ((size_t)1 << 21)
@@ -15,7 +15,7 @@
 
 const char *const reuse_kind_words[] = { "copy", "formula", "quotation", "common", NULL };
 
-struct candidate { uint32_t document, first, count, open; }; /* hits, and what those weigh that are not explained yet */
+struct candidate { uint32_t document, first, count, open, rank; }; /* hits, what those weigh that are not explained yet, and its place in the row */
 struct check {
 	struct arena *arena, *scratch; /* of the answer; of one document */
 	struct reuse *reuse;
@@ -281,10 +281,18 @@ static uint32_t open_hits(const struct check *c, const uint64_t *hits, uint32_t 
 	return most;
 }
 
+/* What stands in very many documents is shown with the earliest of those that hold about the same of it: how its ends lie in the windows of
+ * each decides over a gram or two. */
+static uint32_t rank_of(uint32_t open, bool common)
+{
+	unsigned drop = common && open > 3 ? 30 - (unsigned)__builtin_clz(open) : 0;
+	return open >> drop << drop;
+}
+
 static bool before(const struct check *c, const struct candidate *x, const struct candidate *y)
 {
-	if (x->open != y->open)
-		return x->open > y->open;
+	if (x->rank != y->rank)
+		return x->rank > y->rank;
 	return by_document(&x->document, &y->document, (void *)c) < 0;
 }
 
@@ -305,7 +313,7 @@ static void sink(const struct check *c, struct candidate *heap, size_t count, si
 	}
 }
 
-static size_t make_candidates(struct check *c, const uint64_t *hits, size_t count, struct candidate *ret_heap)
+static size_t make_candidates(struct check *c, const uint64_t *hits, size_t count, bool common, struct candidate *ret_heap)
 {
 	size_t documents = 0;
 	for (size_t i = 0; i < count;) {
@@ -314,6 +322,7 @@ static size_t make_candidates(struct check *c, const uint64_t *hits, size_t coun
 			i++;
 		candidate.count = (uint32_t)i - candidate.first;
 		candidate.open = open_hits(c, hits + candidate.first, candidate.count);
+		candidate.rank = rank_of(candidate.open, common);
 		if (candidate.open)
 			ret_heap[documents++] = candidate;
 	}
@@ -332,7 +341,7 @@ static void align_candidate(struct check *c, uint32_t document)
 }
 
 /* Aligned is who explains most of what is still open; what others explained meanwhile is found out when one's turn comes. */
-static void align_candidates(struct check *c, uint64_t *hits, size_t count, size_t most, uint32_t least_open)
+static void align_candidates(struct check *c, uint64_t *hits, size_t count, size_t most, bool common)
 {
 	uint64_t *other = NULL;
 	size_t room = 0;
@@ -343,8 +352,9 @@ static void align_candidates(struct check *c, uint64_t *hits, size_t count, size
 	struct candidate *heap = NULL;
 	size_t heap_room = 0, aligned = 0;
 	room_grow((void **)&heap, sizeof *heap, count, &heap_room);
-	size_t documents = make_candidates(c, hits, count, heap);
-	while (documents && heap[0].open >= least_open) {
+	size_t documents = make_candidates(c, hits, count, common, heap);
+	uint32_t least = common ? 2 * GRAM * WEIGHT_FREQUENT : 1; /* one frequent gram alone is no passage */
+	while (documents && heap[0].rank >= rank_of(least, common)) {
 		uint32_t open = open_hits(c, hits + heap[0].first, heap[0].count);
 		if (open == heap[0].open) {
 			if (aligned++ == most) {
@@ -355,6 +365,7 @@ static void align_candidates(struct check *c, uint64_t *hits, size_t count, size
 			open = 0;
 		}
 		heap[0].open = open;
+		heap[0].rank = rank_of(open, common);
 		if (!open)
 			heap[0] = heap[--documents];
 		sink(c, heap, documents, 0);
@@ -369,8 +380,8 @@ static void check_index(struct check *c)
 	skip_documents(c);
 	look_up(c);
 	side_weigh(&c->side, c->weights);
-	align_candidates(c, c->hits, c->hit_count, most, 1);
-	align_candidates(c, c->common, c->common_count, COMMON_CANDIDATES, 2 * GRAM * WEIGHT_FREQUENT);
+	align_candidates(c, c->common, c->common_count, COMMON_CANDIDATES, true);
+	align_candidates(c, c->hits, c->hit_count, most, false);
 	for (size_t i = 0; i < c->reuse->count; i++)
 		if (__atomic_load_n(&c->reuse->segments[i].damaged, __ATOMIC_RELAXED))
 			c->result->bounds |= REUSE_DAMAGED;
