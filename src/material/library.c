@@ -16,7 +16,7 @@ bool library_show_run(struct call *call)
 		return fail(w, ERR_MISSING, "/unit", N_("There is no unit yet."));
 	if (!store_list(w, SQL_LIBRARY_OF_UNIT, &own, A(&call->unit->id)) || !store_list(w, SQL_LIBRARY_ABOVE, &above, A(&call->unit->id), A(call->unit->path)))
 		return false;
-	value_put_text(w->arena, call->out, "unit", id_text(&call->unit->id));
+	value_put_text(w->arena, call->out, "unit", text_keep(w->arena, id_text(&call->unit->id)));
 	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
 	value_add(call->out, "texts", own);
 	value_add(call->out, "above", above);
