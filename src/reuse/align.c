@@ -253,8 +253,26 @@ static int by_best(const void *left, const void *right, void *context)
 	return c->best[x] != c->best[y] ? (c->best[x] > c->best[y] ? -1 : 1) : (x < y ? -1 : 1);
 }
 
-/* Takes passages off, heaviest first. One that runs into another that is taken already ends there, and weighs less. */
-static void take_passages(struct chain *c, int64_t least, struct aligned *to)
+static int64_t apart(uint32_t start, uint32_t end, uint32_t other_start, uint32_t other_end)
+{
+	return start > other_end ? (int64_t)start - other_end : other_start > end ? (int64_t)other_start - end : 0;
+}
+
+/* Does a passage that weighs enough by itself lie beside this one, in both texts? Sentences of a paragraph that was put in another order. */
+static bool has_neighbour(const struct aligned *to, struct piece first, struct piece last)
+{
+	for (size_t i = 0; i < to->count; i++) {
+		const struct found *f = &to->found[i];
+		struct piece start = to->pieces[f->first], end = to->pieces[f->first + f->count - 1];
+		if (!f->raw && apart(first.a, last.a + last.size, start.a, end.a + end.size) <= NEAR_BESIDE && apart(first.b, last.b + last.size, start.b, end.b + end.size) <= NEAR_SOURCE)
+			return true;
+	}
+	return false;
+}
+
+/* Takes passages off, heaviest first. One that runs into another that is taken already ends there, and weighs less. near: only those that
+ * lie beside one that was taken before. */
+static void take_passages(struct chain *c, int64_t least, bool near, struct aligned *to)
 {
 	uint32_t *order = arena_take(c->arena, (c->count + 1) * sizeof *order), *line = arena_take(c->arena, (c->count + 1) * sizeof *line);
 	size_t ends = 0;
@@ -268,10 +286,10 @@ static void take_passages(struct chain *c, int64_t least, struct aligned *to)
 		for (; at && !c->used[at - 1]; at = c->before[at - 1])
 			line[length++] = at - 1;
 		int64_t score = length ? c->best[order[e]] - (at ? c->best[at - 1] : 0) : 0;
-		if (!length || score < least)
+		if (!length || score < least || (near && !has_neighbour(to, c->pieces[line[length - 1]], c->pieces[line[0]])))
 			continue;
 		struct found *found = &to->found[to->count++];
-		*found = (struct found){ .first = (uint32_t)to->piece_count, .score = score, .raw = c->raw };
+		*found = (struct found){ .first = (uint32_t)to->piece_count, .score = score, .raw = c->raw, .near = near };
 		while (length--) {
 			struct piece piece = c->pieces[line[length]];
 			c->used[line[length]] = 1;
@@ -312,11 +330,13 @@ static void find_passages(struct pairing *p, int64_t least, struct aligned *ret_
 	*ret_aligned = (struct aligned){ .pieces = arena_take(arena, (c.count + 1) * sizeof *c.pieces),
 		.found = arena_take(arena, (c.count + 1) * sizeof *ret_aligned->found) };
 	join_pieces(&c);
-	take_passages(&c, least, ret_aligned);
+	take_passages(&c, least, false, ret_aligned);
+	if (ret_aligned->count && least > NEAR_WEIGHT)
+		take_passages(&c, NEAR_WEIGHT, true, ret_aligned);
 	if (has_light(&c)) {
 		c.raw = true;
 		join_pieces(&c);
-		take_passages(&c, least, ret_aligned);
+		take_passages(&c, least, false, ret_aligned);
 	}
 	ret_aligned->bounds = p->bounds | c.bounds;
 }

@@ -209,6 +209,7 @@ static void keep_passage(struct check *c, const struct aligned *aligned, const s
 	passage.pieces = (struct piece *)arena_copy(c->arena, (const char *)(aligned->pieces + found->first), found->count * sizeof(struct piece));
 	passage.score = found->score;
 	passage.raw = found->raw;
+	passage.near = found->near;
 	keep_places(c, &passage);
 	struct piece last = passage.pieces[passage.count - 1];
 	for (uint32_t unit = passage.pieces[0].a; unit < last.a + last.size; unit++)

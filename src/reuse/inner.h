@@ -161,7 +161,12 @@ bool manifest_write(struct work *w, struct reuse *reuse);
 #define WEIGHT 100 /* of a unit that says something */
 #define WEIGHT_FREQUENT 35
 struct piece { uint32_t a, b, size; }; /* units: a's place, b's place */
-struct found { uint32_t first, count; int64_t score; bool raw; }; /* pieces of a passage; raw: heavy enough only when formulas weigh in full */
+#define NEAR 60 /* units between two passages of one source that are one */
+#define NEAR_SOURCE 150 /* and between their places in the source */
+#define NEAR_WEIGHT (12 * WEIGHT) /* of a piece that belongs to the passage beside it */
+#define NEAR_BESIDE 16 /* units between it and that passage */
+/* Pieces of a passage. raw: heavy enough only when formulas weigh in full. near: only as a part of the one beside it. */
+struct found { uint32_t first, count; int64_t score; bool raw, near; };
 #define FILTER_BITS 17
 struct seed_slot { uint32_t head, count; };
 struct side { /* the text that is checked, prepared once for all it is compared with */
@@ -186,7 +191,7 @@ struct passage {
 	int64_t score;
 	struct text source;
 	int64_t when;
-	bool raw, quoted;
+	bool raw, near, quoted;
 };
 struct selection {
 	struct arena *arena;

@@ -2,8 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define NEAR 60 /* units between two passages of one source that are one */
-
 struct choice { struct reuse_passage passage; uint32_t first, last; /* units */ const struct passage *from; };
 struct choosing { const struct selection *s; uint8_t *taken, *same; /* by unit */ struct choice *chosen; size_t count, room; };
 
@@ -48,10 +46,10 @@ struct part { struct piece *pieces; size_t count; uint32_t start, end, units; };
 
 static void put_part(struct choosing *c, const struct passage *from, struct part *part)
 {
-	int64_t weight = 0;
+	int64_t weight = 0, least = from->near ? NEAR_WEIGHT : c->s->least;
 	if (part->count)
 		weight = from->raw ? (int64_t)part->units * WEIGHT : pieces_weight(c->s->side, part->pieces, part->count);
-	if (part->count && (weight >= c->s->least || (from->quoted && from->score >= c->s->least && (int64_t)part->units * WEIGHT >= c->s->least))) {
+	if (part->count && (weight >= least || (from->quoted && from->score >= least && (int64_t)part->units * WEIGHT >= least))) {
 		struct piece first = part->pieces[0], last = part->pieces[part->count - 1];
 		struct choice *choice = &c->chosen[c->count++];
 		*choice = (struct choice){ .first = first.a, .last = last.a + last.size, .from = from };
@@ -88,7 +86,7 @@ static void choose_parts(struct choosing *c, const struct passage *from)
 	size_t units = 0, at = 0;
 	for (size_t i = 0; i < from->count; i++)
 		units += from->pieces[i].size;
-	need_choices(c, units * WEIGHT / (size_t)c->s->least + 2);
+	need_choices(c, units * WEIGHT / (size_t)(from->near ? NEAR_WEIGHT : c->s->least) + 2);
 	struct part part = { .pieces = arena_take(c->s->arena, (units + 1) * sizeof *part.pieces) };
 	for (size_t i = 0; i < from->count; i++) {
 		struct piece piece = from->pieces[i];
@@ -121,31 +119,47 @@ static int by_start(const void *left, const void *right)
 	return x->first != y->first ? (x->first < y->first ? -1 : 1) : 0;
 }
 
-/* Passages of one source that lie side by side in both texts are one. */
+/* Passages of one source that lie side by side in both texts are one; sentences of a paragraph may stand in another order there. */
+static bool is_near(const struct choice *x, const struct choice *y)
+{
+	int64_t apart = (int64_t)(x->passage.source_start > y->passage.source_start ? x->passage.source_start : y->passage.source_start) -
+		(x->passage.source_end < y->passage.source_end ? x->passage.source_end : y->passage.source_end);
+	bool light = x->from->near || y->from->near;
+	return y->first >= x->last && y->first - x->last <= NEAR && text_same(x->passage.source, y->passage.source) &&
+		(light || x->passage.kind == y->passage.kind) && apart <= (light ? NEAR_SOURCE * 2 : NEAR * 2);
+}
+
+static void join_two(struct choice *to, const struct choice *from)
+{
+	if (to->from->near) { /* the heavier of the two says what it is */
+		to->from = from->from;
+		to->passage.kind = from->passage.kind;
+	}
+	to->last = from->last;
+	to->passage.end = from->passage.end;
+	to->passage.units += from->passage.units;
+	if (from->passage.source_start < to->passage.source_start)
+		to->passage.source_start = from->passage.source_start;
+	if (from->passage.source_end > to->passage.source_end)
+		to->passage.source_end = from->passage.source_end;
+	if (from->passage.documents > to->passage.documents)
+		to->passage.documents = from->passage.documents;
+}
+
 static void join_near(struct choosing *c)
 {
-	size_t kept = 0;
-	for (size_t i = 0; i < c->count; i++) {
-		struct choice *last = kept ? &c->chosen[kept - 1] : NULL, *here = &c->chosen[i];
-		bool near = last && last->passage.kind == here->passage.kind && here->first >= last->last && here->first - last->last <= NEAR
-			&& text_same(last->passage.source, here->passage.source) && here->passage.source_start >= last->passage.source_start
-			&& here->passage.source_start <= last->passage.source_end + NEAR * 2;
-		if (!near) {
-			c->chosen[kept++] = *here;
-			continue;
-		}
-		last->last = here->last;
-		last->passage.end = here->passage.end;
-		last->passage.units += here->passage.units;
-		if (here->passage.source_end > last->passage.source_end)
-			last->passage.source_end = here->passage.source_end;
-		if (here->passage.documents > last->passage.documents)
-			last->passage.documents = here->passage.documents;
-	}
+	size_t joined = 0, kept = 0;
+	for (size_t i = 0; i < c->count; i++)
+		if (joined && is_near(&c->chosen[joined - 1], &c->chosen[i]))
+			join_two(&c->chosen[joined - 1], &c->chosen[i]);
+		else
+			c->chosen[joined++] = c->chosen[i];
+	for (size_t i = 0; i < joined; i++)
+		if (!c->chosen[i].from->near)
+			c->chosen[kept++] = c->chosen[i];
 	c->count = kept;
 }
 
-/* Counted is what is the same on both sides, with the punctuation inside it; not what differs within a passage. */
 static void measure(const struct choosing *c, struct reuse_result *result)
 {
 	uint32_t reached = 0;
