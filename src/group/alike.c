@@ -184,13 +184,13 @@ static int same_marks(const uint8_t *a, const uint8_t *b)
 		x |= x >> 4;
 		x |= x >> 2;
 		x |= x >> 1;
-		same += 8 - __builtin_popcountll(x & 0x0101010101010101u);
+		same += 8 - (int)((x & 0x0101010101010101u) * 0x0101010101010101u >> 56);
 	}
 	return same;
 }
 
 /* Half of the common marks to be expected will do: the exact comparison comes after. */
-static bool are_alike(const struct sieve *s, uint32_t a, uint32_t b, const uint8_t *a_marks, const uint8_t *b_marks)
+static bool may_be_alike(const struct sieve *s, uint32_t a, uint32_t b, const uint8_t *a_marks, const uint8_t *b_marks)
 {
 	uint64_t smaller = s->sets->size[s->texts[a]], larger = s->sets->size[s->texts[b]];
 	if (smaller > larger) {
@@ -198,8 +198,7 @@ static bool are_alike(const struct sieve *s, uint32_t a, uint32_t b, const uint8
 		smaller = larger;
 		larger = keep;
 	}
-	return smaller * 1000 >= larger * (uint64_t)s->alike && same_marks(a_marks, b_marks) * 1000 >= HASHES / 2 * s->alike &&
-		sets_likeness(s->sets, s->texts[a], s->texts[b]) >= s->alike;
+	return smaller * 1000 >= larger * (uint64_t)s->alike && same_marks(a_marks, b_marks) * 1000 >= HASHES / 2 * s->alike;
 }
 
 static void compare_all(struct sieve *s, const struct keyed *rows, size_t count, uint8_t *marks)
@@ -208,9 +207,11 @@ static void compare_all(struct sieve *s, const struct keyed *rows, size_t count,
 		memcpy(marks + i * HASHES, s->marks + (size_t)rows[i].text * HASHES, HASHES);
 	for (size_t i = 1; i < count; i++)
 		for (size_t j = 0; j < i; j++)
-			if (are_alike(s, rows[i].text, rows[j].text, marks + i * HASHES, marks + j * HASHES) &&
-			    root_of(s->parent, s->texts[rows[i].text]) != root_of(s->parent, s->texts[rows[j].text]))
-				join(s->parent, s->texts[rows[i].text], s->texts[rows[j].text]);
+			if (may_be_alike(s, rows[i].text, rows[j].text, marks + i * HASHES, marks + j * HASHES)) {
+				uint32_t a = s->texts[rows[i].text], b = s->texts[rows[j].text];
+				if (root_of(s->parent, a) != root_of(s->parent, b) && sets_likeness(s->sets, a, b) >= s->alike)
+					join(s->parent, a, b);
+			}
 }
 
 static void compare_with_kinds(struct sieve *s, const struct keyed *rows, size_t count, uint8_t *marks)
@@ -220,7 +221,7 @@ static void compare_with_kinds(struct sieve *s, const struct keyed *rows, size_t
 	for (size_t i = 0; i < count; i++) {
 		const uint8_t *own = s->marks + (size_t)rows[i].text * HASHES;
 		size_t k = 0;
-		while (k < known && !are_alike(s, rows[i].text, kinds[k], own, marks + k * HASHES))
+		while (k < known && !(may_be_alike(s, rows[i].text, kinds[k], own, marks + k * HASHES) && sets_likeness(s->sets, s->texts[rows[i].text], s->texts[kinds[k]]) >= s->alike))
 			k++;
 		if (k < known)
 			join(s->parent, s->texts[rows[i].text], s->texts[kinds[k]]);

@@ -7,7 +7,7 @@
 #define TOPIC_UNITS 1000 /* of a text, for what it is about */
 #define NEAREST 15
 #define SIM_ONE (1u << 20) /* a likeness of 1 */
-#define SIM_FLOOR (SIM_ONE / 20) /* less than that is chance */
+#define SIM_FLOOR (SIM_ONE / 14) /* less than that is chance */
 
 /* ---- threads.c ---- */
 void share_out(int threads, size_t count, size_t step, void (*part)(void *context, int thread, size_t from, size_t to), void *context);

@@ -5,6 +5,8 @@
 #define READ 300 /* texts of a group that are read, drawn evenly */
 #define GOOD 64 /* features a term may be made of */
 #define RUN 6
+#define COMMON 12 /* the commonest units: no term begins or ends with one */
+#define MANY 50 /* documents: of fewer nobody knows what is common */
 #define RANKED 100 /* runs that are looked at as terms */
 #define ROOM 8192 /* different runs of one group at most */
 
@@ -15,6 +17,7 @@ struct run {
 struct reading {
 	const struct told *told;
 	struct crowd *crowds;
+	uint32_t common[COMMON]; size_t common_count;
 	struct hand { uint32_t *times, *touched, good_features[GOOD], good_count; uint8_t *good; struct run *runs; size_t used; } hands[MOST_THREADS];
 };
 
@@ -76,17 +79,14 @@ static void vote(uint32_t *one, int32_t *more, uint32_t code)
 		--*more;
 }
 
-struct place { uint32_t doc, text; const struct text_unit *units; const uint32_t *df; size_t count; };
+struct place { uint32_t doc, text; const struct text_unit *units; const uint32_t *df; const bool *common; size_t count; };
 
-static void count_run(struct hand *hand, const struct place *p, size_t from, size_t units, uint64_t code)
+static void count_run(struct hand *hand, const struct place *p, size_t from, size_t units, uint64_t code, uint32_t rarest)
 {
 	struct run *run = run_at(hand, code);
 	if (!run || run->last == p->doc + 1)
 		return;
 	if (!run->count++) {
-		uint32_t rarest = UINT32_MAX;
-		for (size_t i = from; i + 1 < from + units || i == from; i++)
-			rarest = p->df[i] < rarest ? p->df[i] : rarest;
 		*run = (struct run){ .code = code, .count = 1, .text = p->text, .start = p->units[from].start, .end = p->units[from + units - 1].end, .units = (uint32_t)units, .rarest = rarest };
 		hand->used++;
 	}
@@ -100,9 +100,12 @@ static void count_runs(struct hand *hand, const struct place *p)
 {
 	for (size_t i = 0; i < p->count; i++) {
 		uint64_t code = p->units[i].code;
-		for (size_t n = 2; n <= RUN && i + n <= p->count && p->df[i + n - 2]; n++) {
+		uint32_t rarest = UINT32_MAX;
+		for (size_t n = 2; !p->common[i] && n <= RUN && i + n <= p->count && p->df[i + n - 2]; n++) {
 			code = (code + 1) * 0x9FB21C651E98DF25u + p->units[i + n - 1].code;
-			count_run(hand, p, i, n, code ^ code >> 31);
+			rarest = p->df[i + n - 2] < rarest ? p->df[i + n - 2] : rarest;
+			if (!p->common[i + n - 1])
+				count_run(hand, p, i, n, code ^ code >> 31, rarest);
 		}
 	}
 }
@@ -111,10 +114,18 @@ static void count_runs(struct hand *hand, const struct place *p)
 static void count_words(struct hand *hand, const struct index *index, const struct place *p)
 {
 	for (size_t i = 0; i < p->count; i++) {
-		uint32_t f = p->units[i].kind == TEXT_UNIT_WORD && p->units[i].end - p->units[i].start > 2 ? index_feature(index, p->units[i].code) : GROUP_NONE;
+		uint32_t f = p->units[i].kind == TEXT_UNIT_WORD && !p->common[i] && p->units[i].end - p->units[i].start > 2 ? index_feature(index, p->units[i].code) : GROUP_NONE;
 		if (f != GROUP_NONE && hand->good[f])
-			count_run(hand, &(struct place){ .doc = p->doc, .text = p->text, .units = p->units, .df = (const uint32_t[]){ index->df[f] }, .count = p->count }, i, 1, p->units[i].code);
+			count_run(hand, p, i, 1, p->units[i].code, index->df[f]);
 	}
+}
+
+static bool is_common(const struct reading *r, uint32_t code)
+{
+	for (size_t i = 0; i < r->common_count; i++)
+		if (r->common[i] == code)
+			return true;
+	return false;
 }
 
 static void read_text(const struct reading *r, struct hand *hand, uint32_t doc)
@@ -122,11 +133,13 @@ static void read_text(const struct reading *r, struct hand *hand, uint32_t doc)
 	static const size_t most = TOPIC_UNITS;
 	struct text_unit units[TOPIC_UNITS];
 	uint32_t df[TOPIC_UNITS];
-	struct place place = { .doc = doc, .text = r->told->texts[doc], .units = units, .df = df };
+	bool common[TOPIC_UNITS];
+	struct place place = { .doc = doc, .text = r->told->texts[doc], .units = units, .df = df, .common = common };
 	const struct index *index = r->told->index;
 	for (size_t at = 0; place.count < most && text_unit_next(r->told->items[place.text].text, &at, &units[place.count]);)
 		place.count++;
 	for (size_t i = 0; i < place.count; i++) {
+		common[i] = is_common(r, units[i].code);
 		bool pair = i + 1 < place.count && !units[i + 1].after_break && (units[i].kind != TEXT_UNIT_NUMBER || units[i + 1].kind != TEXT_UNIT_NUMBER);
 		uint32_t f = pair ? index_feature(index, text_pair_code(units[i].code, units[i + 1].code)) : GROUP_NONE;
 		df[i] = f != GROUP_NONE && hand->good[f] ? index->df[f] : 0;
@@ -139,7 +152,8 @@ static void read_text(const struct reading *r, struct hand *hand, uint32_t doc)
 static bool is_whole(const struct run *run)
 {
 	int32_t most = (int32_t)(run->count * 2 / 5);
-	return run->count < 3 || (run->left_more <= most && run->right_more <= most);
+	most = most < 1 ? 1 : most;
+	return run->left_more <= most && run->right_more <= most;
 }
 
 static struct text text_of_run(const struct reading *r, const struct run *run)
@@ -165,7 +179,8 @@ static bool overlap(struct text a, struct text b)
 
 static uint64_t score_of(const struct reading *r, const struct run *run, uint32_t read)
 {
-	if ((run->count < 2 && read > 1) || !is_whole(run))
+	uint32_t least = read < 2 ? 1 : read > 12 ? 2 : (read + 5) / 3; /* of a small group a good part says it */
+	if (run->count < least || !is_whole(run))
 		return 0;
 	uint64_t longer = run->units > 4 ? 4 : run->units;
 	return telling_score(r->told->index, run->count, read, run->rarest) * (6 + longer);
@@ -219,11 +234,51 @@ static void read_some(void *context, int thread, size_t from, size_t to)
 	}
 }
 
+/* How often each unit stands in documents drawn evenly; a pair of units has no count. */
+static void count_units(const struct reading *r, uint32_t *times)
+{
+	const struct index *index = r->told->index;
+	for (size_t d = 0; d < index->docs; d += index->docs / 2000 + 1) {
+		struct text text = r->told->items[r->told->texts[d]].text;
+		struct text_unit unit;
+		for (size_t at = 0, n = 0; n < TOPIC_UNITS && text_unit_next(text, &at, &unit); n++) {
+			uint32_t f = index_feature(index, unit.code);
+			if (f != GROUP_NONE)
+				times[f]++;
+		}
+	}
+}
+
+/* The most frequent units; of equals the smaller code. */
+static void find_common(struct reading *r)
+{
+	const struct index *index = r->told->index;
+	uint32_t *times = r->hands[0].times, most[COMMON];
+	if (index->docs < MANY)
+		return;
+	count_units(r, times);
+	for (size_t slot = 0; slot <= index->mask; slot++) {
+		uint32_t code = index->keys[slot], count = index->values[slot] ? times[index->values[slot] - 1] : 0;
+		size_t at = r->common_count, last = COMMON - 1;
+		if (!count || (at == COMMON && (count < most[last] || (count == most[last] && code > r->common[last]))))
+			continue;
+		at = at < COMMON ? r->common_count++ : last;
+		for (; at && (most[at - 1] < count || (most[at - 1] == count && r->common[at - 1] > code)); at--) {
+			most[at] = most[at - 1];
+			r->common[at] = r->common[at - 1];
+		}
+		most[at] = count;
+		r->common[at] = code;
+	}
+	memset(times, 0, index->features * sizeof *times);
+}
+
 void terms_all(struct arena *arena, const struct told *told, struct crowd *crowds, size_t count)
 {
 	struct reading r = { .told = told, .crowds = crowds };
 	for (int i = 0; i < told->threads; i++)
 		r.hands[i] = (struct hand){ .times = arena_take(arena, (told->index->features + 1) * sizeof(uint32_t)), .touched = arena_take(arena, (told->index->features + 1) * sizeof(uint32_t)),
 			.good = arena_take(arena, told->index->features + 1), .runs = arena_take(arena, ROOM * sizeof(struct run)) };
+	find_common(&r);
 	share_out(told->threads, count, 1, read_some, &r);
 }
