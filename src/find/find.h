@@ -39,8 +39,6 @@ struct find_size { int64_t rows, bytes; };
 bool find_rebuild(struct work *w, struct find *find, void (*told)(void *context, const char *kind, int64_t rows), void *context, struct find_size *ret_size);
 /* Each table that is not as candor left it, by name. */
 bool find_verify(struct work *w, struct find *find, void (*fault)(void *context, const char *table, const char *what), void *context);
-/* Every word of the index with its place, as one line each, in order (for tests: two indexes that say the same give the same). */
-bool find_words(struct work *w, struct buffer *to);
 
 /* ---- asking ---- */
 struct find_query {

@@ -57,9 +57,12 @@ struct text find_column(const struct kind *kind, const void *row, struct text na
 void find_cut(struct buffer *to, const struct kind *kind, const void *row, const char *names)
 {
 	struct text rest = text_of(names), name;
-	while (text_cut(&rest, ' ', &name))
+	while (text_cut(&rest, ' ', &name)) {
+		if (to->size)
+			buffer_string(to, " \xC2\xB6"); /* no letter: what is looked for stands in one column */
 		if (name.size)
 			text_bigrams(to, find_column(kind, row, name));
+	}
 }
 
 const char *find_link(struct work *w, const struct find_kind *known, const struct kind *kind, const void *row)

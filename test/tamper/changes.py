@@ -102,6 +102,8 @@ def expected(table, rows):
         return {"local_sum", *(table.get(row, "kind") for row in rows)}, (), ()
     if name == "sqlite_stat1":
         return {"schema"}, (), ()
+    if name.startswith("find_"):  # the index of words, by its table
+        return {name, "find_state"}, (), ()
     if name == "release":
         return {"box", "batch"}, {table.get(row, "id") for row in rows}, ()
     if name == "item":
@@ -115,7 +117,7 @@ LOCAL = {"account", "session", "once", "reminder"}  # a row put in or taken out 
 def tables(path):
     """(those with rows, the names of the empty ones)"""
     db = sqlite3.connect(path)
-    names = [name for name, in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
+    names = [name for name, in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name")]
     found = [Table(db, name) for name in names]
     db.close()
     return [table for table in found if table.rows], [table.name for table in found if not table.rows]
@@ -144,7 +146,7 @@ def of_row_in(file, table, row, chance):
     for alter in ({key}, {key} | table.unique):
         for n in range(3):
             far = {column: others(table.get(row, column), chance) for column in alter}
-            new = table.put(row, **{column: far[column][n if column == key else 2] for column in alter})
+            new = table.put(row, **{column: far[column][(n if column == key else 2) % len(far[column])] for column in alter})
             rows.append(new)
             ways.append([(table.insert, new)])
     return Change(f"a row put into {table.name} is named", file, ways, *expected(table, rows))
@@ -217,6 +219,7 @@ def of_schema(file, kinds):
     yield Change("a table that may hold nothing where something must stand is named", name,
                  [[("UPDATE sqlite_schema SET sql = replace(sql, 'NOT NULL', '') WHERE type = 'table' AND name = ?", [table])]], kinds)
     if name == MAIN:
+        yield Change("a word put into the index of words is named", name, [[("INSERT INTO find_index (rowid, title, body) VALUES (1000001, 'slipped', 'in')", ())]], {"find_index_data"})
         yield Change("an index said to be another table's is named", name, [[("UPDATE sqlite_schema SET tbl_name = 'extra' WHERE name = ?", [indexes[0]])]], (), code=BROKEN)
         yield Change("another program's mark is named", name, [[("PRAGMA application_id = 1", ())]], (), code=WRONG)
         yield Change("the number of a newer step is named", name, [[("PRAGMA user_version = 9999", ())]], (), code=WRONG)

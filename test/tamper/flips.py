@@ -20,7 +20,7 @@ class Reader:
         db = sqlite3.connect(path)
         schema = db.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type DESC, name").fetchall()
         for kind, name, table, sql in schema:
-            if kind == "table":
+            if kind == "table" and not sql.startswith("CREATE VIRTUAL"):  # what such a one holds lies in the tables beside it
                 self.statements[name] = f"SELECT * FROM {name}"
             elif kind == "index" and sql:
                 columns = [row[2] for row in db.execute(f"PRAGMA index_xinfo({name})") if row[2]]
@@ -58,7 +58,7 @@ def is_named(part, table_of, faults):
         kind, field, known = fault["kind"], str(fault["field"]), "log" in fault
         if kind in ("file", "box") and (table in field or part.replace("index ", "") in field or re.search("page|[Tt]ree|malformed", field)):
             return True
-        if kind == table or (kind == "schema" and (part == "schema" or table == "sqlite_stat1")):
+        if kind == table or (kind == "find_state" and table.startswith("find_")) or (kind == "schema" and (part == "schema" or table == "sqlite_stat1")):
             return True
         if (table in RECORD and (known or kind == "log")) or kind in TREE.get(table, ()):
             return True

@@ -45,7 +45,7 @@ def settle(path):
 
 def counted(path):
     db = sqlite3.connect(path)
-    names = [name for name, in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
+    names = [name for name, in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name")]
     found = {name: db.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
     db.close()
     return found
