@@ -296,6 +296,7 @@ static void drop_closed_links(struct visit *visit, struct work *w, struct value 
 	if (!about)
 		return;
 	value_put_flag(w->arena, data, "opinions_open", org_may(&visit->actor, MAY_SEE_OPINION, about));
+	value_put_flag(w->arena, data, "compares", org_may(&visit->actor, MAY_COMPARE, about));
 	for (size_t i = 0; i < COUNT(lists); i++) {
 		struct value *list = value_get(data, lists[i]);
 		for (struct value *row = list && list->kind == VALUE_LIST ? list->first : NULL; row; row = row->next) {
@@ -560,7 +561,7 @@ struct misfits { struct arena *arena; struct value *list; const struct action *a
 /* Members that the site adds to every page, and those of the forms and outlines in it. */
 static bool is_added(const char *within, const char *path)
 {
-	static const char *const added[] = { "do", "form", "forms", "filter", "pages", "all", "start", "tabs", "opinions_open", "fields", "options", "rows", "errors" };
+	static const char *const added[] = { "do", "form", "forms", "filter", "pages", "all", "start", "tabs", "opinions_open", "compares", "fields", "options", "rows", "errors" };
 	const char *const both[] = { within, path };
 	for (size_t b = 0; b < 2; b++)
 		for (size_t i = 0; i < COUNT(added); i++) {
