@@ -97,6 +97,9 @@ const char *house_language(const struct house *house); /* what is shown to whoev
 uint64_t house_changes(const struct house *house); /* turns committed: unchanged means nothing is new */
 /* Makes what is derived of the rows for searching anew (candor reindex): a house opened with no_writer. told: kind by kind; may be NULL. */
 bool house_find_again(struct work *w, struct house *house, void (*told)(void *context, const char *kind, int64_t rows), void *context, int64_t *ret_rows, int64_t *ret_bytes);
+/* The same for the index of passages (a house opened with no_writer). */
+bool house_compare_again(struct work *w, struct house *house, void (*told)(void *context, const char *kind, int64_t texts), void *context,
+	int64_t *ret_texts, int64_t *ret_bytes);
 /* Called on the writer's thread after each commit; it must return at once. NULL: nobody is told any more. */
 void house_on_change(struct house *house, void (*told)(void *context), void *context);
 bool house_ready(const struct house *house); /* has it been initialised */

@@ -222,27 +222,58 @@ static bool catch_row(void *context)
 	return good || fail(c->w, ERR_BROKEN, NULL, N_("A text could not be taken into the index of passages: candor reindex builds it anew."));
 }
 
-static bool catch_up(struct work *w, struct house *house)
+static bool catch_up(struct work *w, struct house *house, void (*told)(void *context, const char *kind, int64_t texts), void *context)
 {
 	bool good = store_begin(w);
 	for (size_t i = 0; good && i < COUNT(kinds); i++) {
 		struct catching c = { w, house, &kinds[i], arena_take(w->arena, kinds[i].kind->shape->size) };
+		int64_t before = (int64_t)reuse_measure(house->reuse).documents;
 		good = store_scan(w, kinds[i].kind, c.row, catch_row, &c);
+		if (good && told)
+			told(context, kinds[i].kind->name, (int64_t)reuse_measure(house->reuse).documents - before);
 	}
 	store_end(w);
 	return good && (reuse_measure(house->reuse).fresh <= FLUSH_AT || reuse_flush(w, house->reuse));
+}
+
+/* What is damaged, or was made by another candor, is made anew. */
+static bool open_or_begin(struct work *w, struct house *house)
+{
+	const char *folder = house_path(house, house->arena, "reuse");
+	if (reuse_open(w, folder, REUSE_WRITE, &house->reuse))
+		return true;
+	if (w->faults->error == ERR_BUSY)
+		return false;
+	work_forgive(w);
+	return reuse_wipe(w, folder) && reuse_open(w, folder, REUSE_WRITE, &house->reuse);
 }
 
 /* What cannot be opened or read is no reason to stand still: the pages say that nothing is compared. */
 void index_open(struct house *house, struct work *w)
 {
 	pthread_mutex_init(&house->reuse_mutex, NULL);
-	if (reuse_open(w, house_path(house, house->arena, "reuse"), REUSE_WRITE, &house->reuse) && catch_up(w, house))
+	if (open_or_begin(w, house) && catch_up(w, house, NULL, NULL))
 		return;
 	note("texts are not compared with each other: %s", w->last_fault ? w->last_fault->msgid : "");
 	work_forgive(w);
 	reuse_close(house->reuse);
 	house->reuse = NULL;
+}
+
+bool house_compare_again(struct work *w, struct house *house, void (*told)(void *context, const char *kind, int64_t texts), void *context,
+	int64_t *ret_texts, int64_t *ret_bytes)
+{
+	const char *folder = house_path(house, house->arena, "reuse");
+	w->store = house->store;
+	bool good = reuse_wipe(w, folder) && reuse_open(w, folder, REUSE_BULK, &house->reuse) && catch_up(w, house, told, context) &&
+		reuse_flush(w, house->reuse) && reuse_merge(w, house->reuse, false);
+	if (good) {
+		*ret_texts = (int64_t)reuse_measure(house->reuse).documents;
+		*ret_bytes = (int64_t)reuse_measure(house->reuse).bytes;
+	}
+	reuse_close(house->reuse);
+	house->reuse = NULL;
+	return good;
 }
 
 void index_close(struct house *house)

@@ -15,6 +15,7 @@ static const struct command commands[] = {
 	{ "job", N_("run what is due: candor job run [--at DATE]"), cli_job },
 	{ "profile", N_("check a procedure file: candor profile check FILE"), cli_profile },
 	{ "reuse", N_("passages that plain files share: candor reuse index DIR…, candor reuse check FILE…"), cli_reuse },
+	{ "reindex", N_("make anew what is derived of the record: words to search by, passages to compare"), cli_reindex },
 	{ "rights", N_("print who may do what"), cli_rights },
 	{ "group", N_("group short texts: candor group FILE.csv --column NAME [--json]"), cli_group },
 	{ "shapes", N_("print every action with its address, input and output as JSON"), cli_shapes },

@@ -228,6 +228,38 @@ int cli_reuse(struct cli *cli)
 	return plain_reuse(&plain) ? 0 : failed(cli);
 }
 
+static void say_kind(void *context, const char *kind, int64_t rows)
+{
+	if (rows)
+		fprintf(stderr, "  %s: %lld\n", kind, (long long)rows);
+	(void)context;
+}
+
+/* What is derived of the rows, made anew: words for searching, and passages. */
+int cli_reindex(struct cli *cli)
+{
+	struct house_settings settings = { .folder = cli->data, .no_writer = true };
+	struct house *house;
+	int64_t rows = 0, row_bytes = 0, texts = 0, text_bytes = 0;
+	if (!house_open(&cli->work, &settings, &house))
+		return failed(cli);
+	fprintf(stderr, "%s\n", page_say(cli->language, N_("words to search by")));
+	bool good = house_find_again(&cli->work, house, say_kind, NULL, &rows, &row_bytes);
+	if (good)
+		fprintf(stderr, "%s\n", page_say(cli->language, N_("passages to compare")));
+	good = good && house_compare_again(&cli->work, house, say_kind, NULL, &texts, &text_bytes);
+	house_close(house);
+	if (!good)
+		return failed(cli);
+	struct value *out = value_record(cli->arena);
+	value_put_number(cli->arena, out, "searched", rows);
+	value_put_number(cli->arena, out, "searched_bytes", row_bytes);
+	value_put_number(cli->arena, out, "compared", texts);
+	value_put_number(cli->arena, out, "compared_bytes", text_bytes);
+	cli_print(cli, out);
+	return 0;
+}
+
 int cli_rights(struct cli *cli)
 {
 	printf("%.*s", TEXT_ARG(org_rights_page(cli->arena)));

@@ -33,6 +33,7 @@ int cli_restore(struct cli *cli);
 int cli_replay(struct cli *cli);
 int cli_profile(struct cli *cli);
 int cli_reuse(struct cli *cli);
+int cli_reindex(struct cli *cli);
 int cli_rights(struct cli *cli);
 int cli_shapes(struct cli *cli); /* print.c */
 int cli_example(struct cli *cli); /* example.c */

@@ -24,7 +24,7 @@ static bool lock_folder(struct work *w, struct reuse *reuse)
 		|| fail(w, ERR_BUSY, NULL, N_("Another process writes the index of passages in %1: wait until it is done."), A((const char *)reuse->folder));
 }
 
-bool reuse_open(struct work *w, const char *folder, enum reuse_mode mode, struct reuse **ret_reuse)
+static struct reuse *handle(const char *folder, enum reuse_mode mode)
 {
 	struct arena *arena = arena_new((size_t)64 << 20);
 	struct reuse *reuse = arena_take(arena, sizeof *reuse);
@@ -41,6 +41,20 @@ bool reuse_open(struct work *w, const char *folder, enum reuse_mode mode, struct
 	pthread_rwlock_init(&reuse->lock, &kind);
 	pthread_rwlockattr_destroy(&kind);
 	fresh_start(&reuse->fresh);
+	return reuse;
+}
+
+bool reuse_wipe(struct work *w, const char *folder)
+{
+	struct reuse *reuse = handle(folder, REUSE_WRITE);
+	bool good = lock_folder(w, reuse) && manifest_wipe(w, reuse);
+	reuse_close(reuse);
+	return good;
+}
+
+bool reuse_open(struct work *w, const char *folder, enum reuse_mode mode, struct reuse **ret_reuse)
+{
+	struct reuse *reuse = handle(folder, mode);
 	if ((mode != REUSE_READ && !lock_folder(w, reuse)) || !manifest_read(w, reuse)) {
 		reuse_close(reuse);
 		return false;

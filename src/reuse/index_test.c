@@ -404,6 +404,11 @@ static void a_changed_byte_is_found_or_does_no_harm(void **state)
 	reuse_close(reuse);
 	assert_int_equal(truncate(path, size - 1), 0);
 	assert_false(reuse_open(&work, folder, REUSE_READ, &reuse));
+	assert_false(reuse_open(&work, folder, REUSE_WRITE, &reuse));
+	assert_true(reuse_wipe(&work, folder) && reuse_open(&work, folder, REUSE_WRITE, &reuse));
+	assert_int_equal(reuse_measure(reuse).documents, 0);
+	assert_true(access(path, F_OK) != 0);
+	reuse_close(reuse);
 }
 
 static void one_process_writes_at_a_time(void **state)

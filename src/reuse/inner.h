@@ -156,6 +156,7 @@ bool segments_join(struct work *w, const char *folder, const char *name, struct 
 /* manifest.c */
 bool manifest_read(struct work *w, struct reuse *reuse);
 bool manifest_write(struct work *w, struct reuse *reuse);
+bool manifest_wipe(struct work *w, struct reuse *reuse); /* the list first, then the files, which are nobody's from then on */
 
 /* ---- align.c: pieces that two texts share, joined to passages ---- */
 #define WEIGHT 100 /* of a unit that says something */

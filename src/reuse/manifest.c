@@ -91,6 +91,15 @@ static void delete_others(struct work *w, struct reuse *reuse)
 		closedir(dir);
 }
 
+bool manifest_wipe(struct work *w, struct reuse *reuse)
+{
+	reuse->count = 0;
+	if (!file_delete(w, reuse->folder, NAME) || !folder_sync(w, reuse->folder))
+		return false;
+	delete_others(w, reuse);
+	return true;
+}
+
 bool manifest_read(struct work *w, struct reuse *reuse)
 {
 	int fd = open(arena_format(w->arena, "%s/" NAME, reuse->folder), O_RDONLY | O_CLOEXEC);

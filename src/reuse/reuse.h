@@ -108,6 +108,8 @@ struct reuse_stock {
 };
 struct reuse_agreed { size_t added, removed, missing; };
 bool reuse_agree(struct work *w, struct reuse *reuse, const struct reuse_stock *stock, struct reuse_agreed *ret_agreed);
+/* Deletes an index that cannot be opened: damaged, or made by another version. What it was made of makes it anew. */
+bool reuse_wipe(struct work *w, const char *folder);
 /* Takes everything out, durably: the start of a rebuild. */
 bool reuse_clear(struct work *w, struct reuse *reuse);
 bool reuse_find(struct reuse *reuse, struct text name, struct reuse_document *ret_document);
