@@ -40,7 +40,7 @@ SELECT id, sentence, args, link, due, unit_name FROM reminder WHERE lane = :lane
 SELECT count(*) FROM reminder WHERE lane = :lane AND person = :person AND word = :word;
 
 -- home.cycles: cycles of the units one has a post in
-SELECT c.id AS id, c.title AS title, c.year AS year, u.name AS unit_name, c.state AS state FROM cycle AS c JOIN unit AS u ON u.lane = c.lane AND u.id = c.unit
+SELECT c.id AS id, c.title AS title, c.year AS year, u.name AS unit_name, c.state AS state, c.meeting_day AS meeting_day, c.held_day AS held_day FROM cycle AS c JOIN unit AS u ON u.lane = c.lane AND u.id = c.unit
 WHERE c.lane = :lane AND {scope u.path} ORDER BY c.year DESC, c.id DESC LIMIT 5;
 
 -- home.due_measures: open measures due by a day, with whoever holds the accountable post
@@ -68,3 +68,28 @@ SELECT c.* FROM cycle AS c WHERE c.lane = :lane AND c.state NOT IN ('closed') OR
 -- home.keepers: who works a unit's cycle: chair and secretariat
 SELECT h.person AS person FROM holding AS h JOIN post AS p ON p.lane = h.lane AND p.id = h.post
 WHERE h.lane = :lane AND p.unit = :unit AND p.role IN ('chair', 'secretariat') AND p.closed = '' AND h.since <= :day AND (h.until = '' OR h.until >= :day) ORDER BY h.id;
+
+-- home.unplanned: cycles that no plan was handed in for
+SELECT c.id AS id, c.title AS title, u.name AS unit_name FROM cycle AS c JOIN unit AS u ON u.lane = c.lane AND u.id = c.unit
+WHERE c.lane = :lane AND c.state = 'deployed' AND {scope u.path} AND NOT EXISTS (SELECT 1 FROM plan AS p WHERE p.lane = c.lane AND p.cycle = c.id AND p.state <> 'draft') ORDER BY c.id LIMIT 100;
+
+-- home.unsigned_papers: papers whose every part is written, before the signature
+SELECT p.id AS id, c.title AS title, u.name AS unit_name FROM paper AS p JOIN cycle AS c ON c.lane = p.lane AND c.id = p.cycle JOIN unit AS u ON u.lane = p.lane AND u.id = p.unit
+WHERE p.lane = :lane AND p.state = 'draft' AND {scope u.path} AND NOT EXISTS (SELECT 1 FROM paragraph AS g WHERE g.lane = p.lane AND g.paper = p.id AND g.body = '') ORDER BY p.id LIMIT 100;
+
+-- home.unsent_papers: signed papers that did not go out
+SELECT p.id AS id, c.title AS title, u.name AS unit_name FROM paper AS p JOIN cycle AS c ON c.lane = p.lane AND c.id = p.cycle JOIN unit AS u ON u.lane = p.lane AND u.id = p.unit
+WHERE p.lane = :lane AND p.state = 'signed' AND {scope u.path} ORDER BY p.id LIMIT 100;
+
+-- home.demands: demands of given sheets that nobody has answered
+SELECT p.id AS id, p.body AS title, p.due AS due, u.name AS unit_name FROM point AS p JOIN sheet AS s ON s.lane = p.lane AND s.id = p.sheet JOIN unit AS u ON u.lane = p.lane AND u.id = p.unit
+WHERE p.lane = :lane AND p.sort = 'demand' AND p.done = '' AND s.state = 'given' AND {scope u.path} ORDER BY p.due, p.id LIMIT 100;
+
+-- home.unbegun_texts: one's seats in cycles whose texts are being written and that have no text of that seat
+SELECT c.id AS id, c.title AS title, u.name AS unit_name FROM cycle AS c JOIN stage AS s ON s.lane = c.lane AND s.cycle = c.id AND s.name = 'materials' AND s.state = 'under way'
+JOIN post AS q ON q.lane = c.lane AND q.unit = c.unit AND q.role IN ('chair', 'member') JOIN unit AS u ON u.lane = c.lane AND u.id = c.unit
+WHERE c.lane = :lane AND c.held_day = '' AND q.id IN (SELECT value FROM json_each(:own)) AND NOT EXISTS (SELECT 1 FROM material AS m WHERE m.lane = c.lane AND m.cycle = c.id AND m.post = q.id) ORDER BY c.id LIMIT 100;
+
+-- home.own_opinions: opinions on one's own seats without an answer
+SELECT c.id AS id, c.title AS title, u.name AS unit_name, count(*) AS items FROM opinion AS o JOIN cycle AS c ON c.lane = o.lane AND c.id = o.cycle JOIN unit AS u ON u.lane = o.lane AND u.id = o.unit
+WHERE o.lane = :lane AND o.audience = 'person' AND o.disposition = 'open' AND o.state = 'standing' AND o.adds_to = '' AND o.post IN (SELECT value FROM json_each(:own)) GROUP BY c.id ORDER BY c.id LIMIT 100;

@@ -52,6 +52,23 @@ static bool cycle_held_whole(struct call *call)
 	return cycle_held_run(call);
 }
 
+const struct value *action_procedure_list(struct work *w, const struct kind *kind, const void *row, const char *name)
+{
+	const struct field *field = row && kind ? shape_field(kind->shape, "cycle") : NULL;
+	const struct profile *profile;
+	struct cycle cycle;
+	if (row && kind == &cycle_kind)
+		cycle = *(const struct cycle *)row;
+	else if (!field || field->type != TYPE_id || !store_get(w, &cycle_kind, *(const struct id *)field_of(field, row), &cycle)) {
+		work_forgive(w);
+		return NULL;
+	}
+	if (procedure_of(w, cycle.procedure, &profile))
+		return profile_list(profile, name);
+	work_forgive(w);
+	return NULL;
+}
+
 static const struct action rows[] = {
 	{ .name = "campaign.list", .http = "GET /campaigns", .tx = TX_READ, .may = MAY_NOTHING_SPECIAL, .out = &campaign_list_out_shape, .run = campaign_list_run, .page = "campaigns",
 		.label = N_("Campaigns"), .help = N_("The campaigns that concern your part of the tree.") },

@@ -57,7 +57,7 @@ SHAPE_ROWS(speech_line, SPEECH_LINE)
 #define HEAD_LINE(S, F) F(S, text, word, 0, NULL) F(S, text, value, 0, NULL)
 SHAPE_STRUCT(head_line, HEAD_LINE)
 SHAPE_ROWS(head_line, HEAD_LINE)
-#define MEETING_SHOW_OUT(S, F) MEETING_OUT(S, F) MEETING_TITLES(S, F) F(S, text, unit_name, 0, N_("unit")) F(S, id, minutes, 0, NULL) F(S, flag, may_read, 0, NULL) F(S, flag, may_criticism, 0, NULL) F(S, number, changed, 0, NULL) \
+#define MEETING_SHOW_OUT(S, F) MEETING_OUT(S, F) MEETING_TITLES(S, F) F(S, text, unit_name, 0, N_("unit")) F(S, id, minutes, 0, NULL) F(S, flag, may_read, 0, NULL) F(S, flag, may_criticism, 0, NULL) F(S, flag, may_run, 0, NULL) F(S, number, changed, 0, NULL) \
 	F(S, list, count, 0, NULL, .of = &meeting_tally_shape) F(S, list, members, 0, N_("members"), .of = &meeting_person_shape) F(S, list, guests, 0, N_("guests"), .of = &meeting_person_shape) \
 	F(S, list, agenda, 0, N_("agenda"), .of = &meeting_agenda_line_shape) F(S, list, decisions, 0, N_("decisions"), .of = &decision_out_shape) F(S, list, ballots, 0, N_("ballots"), .of = &ballot_out_shape)
 SHAPE_STRUCT(meeting_show_out, MEETING_SHOW_OUT)
@@ -117,6 +117,8 @@ static const struct action rows[] = {
 		.label = N_("Attendance"), .help = N_("One line of the attendance list.") },
 	{ .name = "attendance.set", .http = "POST /attendance/{attendance}/set", .tx = TX_WRITE, .may = MAY_RUN_MEETING, .in = &attendance_set_shape, ON_ATTENDANCE, .out = &attendance_out_shape, .run = attendance_set_run, .then = "/meetings/{meeting}",
 		.label = N_("Say who is there"), .help = N_("Present, late or left with the time, absent with the reason and who approved the leave.") },
+	{ .name = "attendance.rest", .http = "POST /meetings/{meeting}/attendance", .tx = TX_WRITE, .may = MAY_RUN_MEETING, .in = &meeting_on_shape, ON_MEETING, .when = STATE(MEETING_PLANNED) | STATE(MEETING_OPEN), .out = &meeting_out_shape, .run = attendance_rest_run,
+		.label = N_("All others are present"), .help = N_("Whoever nothing was said of is there.") },
 	{ .name = "attendance.class", .http = "POST /attendance/{attendance}/class", .tx = TX_WRITE, .may = MAY_RUN_MEETING, .in = &attendance_class_shape, ON_ATTENDANCE, .out = &attendance_out_shape, .run = attendance_class_run, .then = "/meetings/{meeting}",
 		.label = N_("Takes part without counting"), .help = N_("For members whom the procedure lets take part without a vote or grade; left blank, the seat counts.") },
 	{ .name = "statement.write", .http = "POST /attendance/{attendance}/statement", .tx = TX_WRITE, .may = MAY_HAND_STATEMENT, .in = &statement_write_shape, ON_ATTENDANCE, .out = &attendance_out_shape, .run = statement_write_run,

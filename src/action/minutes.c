@@ -47,9 +47,13 @@ SHAPE_ROWS(decided_line, DECIDED_LINE)
 #define THERE_LINE(S, F) SHOWN(S, F, ATTENDANCE_FACTS) ATTENDANCE_READ(S, F) F(S, flag, guest, 0, NULL)
 SHAPE_STRUCT(there_line, THERE_LINE)
 SHAPE_ROWS(there_line, THERE_LINE)
+/* the item's name stands at the first part under it */
+#define HEADED_LINE(S, F) SPOKEN_LINE(S, F) F(S, number, item_number, 0, N_("no.")) F(S, text, item_name, 0, N_("item")) F(S, text, item_seat, 0, N_("member's seat"))
+SHAPE_STRUCT(headed_line, HEADED_LINE)
+SHAPE_ROWS(headed_line, HEADED_LINE)
 #define MINUTES_SHOW_OUT(S, F) MINUTES_OUT(S, F) F(S, text, title, 0, N_("title")) F(S, text, unit_name, 0, N_("unit")) F(S, choice, meeting_state, 0, N_("state"), .choices = meeting_states) \
 	F(S, text, chair_title, 0, N_("chair")) F(S, text, recorder_title, 0, N_("recorder")) F(S, list, head, 0, NULL, .of = &heading_shape) F(S, list, agenda, 0, N_("agenda"), .of = &item_line_shape) \
-	F(S, list, speeches, 0, N_("minutes of the meeting"), .of = &spoken_line_shape) F(S, list, decisions, 0, N_("decisions"), .of = &decided_line_shape) F(S, list, members, 0, N_("members"), .of = &there_line_shape) \
+	F(S, list, speeches, 0, N_("minutes of the meeting"), .of = &headed_line_shape) F(S, list, decisions, 0, N_("decisions"), .of = &decided_line_shape) F(S, list, members, 0, N_("members"), .of = &there_line_shape) \
 	F(S, list, guests, 0, N_("guests"), .of = &there_line_shape)
 SHAPE_STRUCT(minutes_show_out, MINUTES_SHOW_OUT)
 SHAPE_ROWS(minutes_show_out, MINUTES_SHOW_OUT)

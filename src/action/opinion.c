@@ -319,16 +319,29 @@ static bool opinion_release_run(struct call *call)
 }
 
 /* ---- the desk ---- */
+/* Of what is on this desk, for these eyes: the number of those that are not would tell of them. */
+static void desk_count(struct call *call, const struct value *opinions)
+{
+	int64_t standing = 0, disposed = 0;
+	for (const struct value *row = opinions->first; row; row = row->next) {
+		bool counts = text_is(value_text(row, "state"), "standing") && !value_text(row, "adds_to").size;
+		standing += counts;
+		disposed += counts && !text_is(value_text(row, "disposition"), "open");
+	}
+	value_put_number(call->work->arena, call->out, "standing", standing);
+	value_put_number(call->work->arena, call->out, "disposed", disposed);
+}
+
 static bool opinion_desk_run(struct call *call)
 {
 	struct work *w = call->work;
 	const struct cycle *cycle = call->on;
-	struct value *opinions, *channels, *tally, *problems, *requests;
+	struct value *opinions, *channels, *problems, *requests;
 	int64_t web, ceiling;
 	struct scope group = org_scope(w, call->actor, MAY_SEE_OPINION), person = org_scope(w, call->actor, MAY_SEE_PERSON_OPINION), personal = org_scope(w, call->actor, MAY_SEE_PERSONAL);
 	if (!store_count(w, SQL_OPINION_WEB_COUNT, &web, A(&cycle->id)) || !flood_ceiling(w, cycle, &ceiling) ||
 	    !store_list(w, SQL_OPINION_DESK, &opinions, A(&cycle->id), org_scope_arg(w, &group), org_scope_arg(w, &person), org_posts_arg(w, call->actor)) ||
-	    !store_list(w, SQL_OPINION_CHANNELS, &channels, A(&cycle->id)) || !store_row(w, SQL_OPINION_TALLY, &tally, A(&cycle->id)) ||
+	    !store_list(w, SQL_OPINION_CHANNELS, &channels, A(&cycle->id)) ||
 	    !store_list(w, SQL_PROBLEM_OF_CYCLE, &problems, A(&cycle->id), org_scope_arg(w, &personal), org_posts_arg(w, call->actor)) ||
 	    !store_list(w, SQL_OPINION_REQUESTS, &requests, A(&cycle->id), org_scope_arg(w, &person), org_posts_arg(w, call->actor)))
 		return false;
@@ -336,8 +349,7 @@ static bool opinion_desk_run(struct call *call)
 	value_put_text(w->arena, call->out, "title", cycle->title);
 	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
 	value_put_text(w->arena, call->out, "intake", cycle->intake);
-	value_put_number(w->arena, call->out, "standing", value_number(tally, "standing", 0));
-	value_put_number(w->arena, call->out, "disposed", value_number(tally, "disposed", 0));
+	desk_count(call, opinions);
 	value_put_flag(w->arena, call->out, "flood", web > ceiling);
 	value_add(call->out, "channels", channels);
 	value_add(call->out, "opinions", opinions);
@@ -413,7 +425,11 @@ static bool opinion_show_run(struct call *call)
 	struct value *additions;
 	if (!store_list(call->work, SQL_OPINION_ADDITIONS, &additions, A(&opinion->id)))
 		return false;
+	struct post seat = { 0 };
+	if (id_is(opinion->post) && !store_get(call->work, &post_kind, opinion->post, &seat))
+		return false;
 	call_show(call, &opinion_kind, opinion);
+	value_put_text(call->work->arena, call->out, "seat", seat.title);
 	value_add(call->out, "additions", additions);
 	return true;
 }

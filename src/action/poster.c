@@ -48,6 +48,7 @@ bool poster_show_run(struct call *call)
 	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
 	value_put_text(w->arena, call->out, "title", cycle->title);
 	value_put_string(w->arena, call->out, "address", link);
+	value_put_flag(w->arena, call->out, "local", text_starts(address, "http://127.") || text_starts(address, "http://localhost"));
 	value_put_text(w->arena, call->out, "word", cycle->intake);
 	value_put_day(w->arena, call->out, "until", cycle->intake_until);
 	put_runs(w, call->out, code);

@@ -2,13 +2,31 @@
 #include "action/shapes.h"
 #include "material/material.h"
 #include "report/report.h"
+#include "check/check.h"
+#include <string.h>
+
+/* Once the report went up and the circle was told, that stage is done. */
+static bool report_stage_follows(struct work *w, struct id id)
+{
+	static const char *const asked[] = { "C27", "C28" };
+	struct finding findings[CHECKS];
+	struct cycle cycle;
+	const char *blocks;
+	if (!store_get(w, &cycle_kind, id, &cycle) || cycle.state < CYCLE_HELD || !check_cycle(w, &cycle, findings))
+		return !work_failed(w);
+	for (size_t i = 0; i < CHECKS; i++)
+		for (size_t a = 0; a < COUNT(asked); a++)
+			if (strcmp(findings[i].check, asked[a]) == 0 && findings[i].verdict != CHECK_HOLDS && findings[i].verdict != CHECK_NOT_ASKED)
+				return true;
+	return check_stage(w, &cycle, STAGE_REPORT, &blocks) && (*blocks || stage_mark(w, &cycle, STAGE_REPORT, STAGE_DONE));
+}
 
 /* What went up is on file: the levels above read the texts from now on. */
 static bool paper_issue_whole(struct call *call)
 {
 	const struct paper *paper = call->on;
 	int64_t texts;
-	return paper_issue_run(call) && (paper->state != PAPER_SENT || material_file(call->work, paper->cycle, &texts));
+	return paper_issue_run(call) && (paper->state != PAPER_SENT || material_file(call->work, paper->cycle, &texts)) && report_stage_follows(call->work, paper->cycle);
 }
 
 #define HELD_STATES (STATE(CYCLE_HELD) | STATE(CYCLE_REPORTED) | STATE(CYCLE_RECTIFYING))

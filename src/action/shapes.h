@@ -221,7 +221,7 @@ SHAPE_STRUCT(proposal_out, PROPOSAL_OUT)
 SHAPE_STRUCT(group_taken_out, GROUP_TAKEN_OUT)
 #define ADDITION_LINE(S, F) F(S, number, number, 0, N_("no.")) F(S, text, body, 0, N_("opinion")) F(S, day, day, 0, N_("day"))
 SHAPE_STRUCT(addition_line, ADDITION_LINE)
-#define OPINION_SHOW_OUT(S, F) OPINION_OUT(S, F) F(S, list, additions, 0, N_("added later"), .of = &addition_line_shape)
+#define OPINION_SHOW_OUT(S, F) OPINION_OUT(S, F) F(S, text, seat, 0, N_("member's seat")) F(S, list, additions, 0, N_("added later"), .of = &addition_line_shape)
 SHAPE_STRUCT(opinion_show_out, OPINION_SHOW_OUT)
 #define OPINION_ENTERED_OUT(S, F) F(S, id, id, 0, NULL) F(S, number, version, 0, NULL) F(S, number, number, 0, N_("no."))
 SHAPE_STRUCT(opinion_entered_out, OPINION_ENTERED_OUT)
@@ -238,13 +238,13 @@ SHAPE_STRUCT(intake_out, INTAKE_OUT)
 SHAPE_STRUCT(given_out, GIVEN_OUT)
 #define RUN_LINE(S, F) F(S, number, x, 0, NULL) F(S, number, y, 0, NULL) F(S, number, width, 0, NULL)
 SHAPE_STRUCT(run_line, RUN_LINE)
-#define POSTER_OUT(S, F) OF_CYCLE(S, F) F(S, text, address, 0, N_("address")) F(S, text, word, 0, NULL) F(S, day, until, 0, N_("until")) F(S, number, modules, 0, NULL) F(S, list, runs, 0, NULL, .of = &run_line_shape)
+#define POSTER_OUT(S, F) OF_CYCLE(S, F) F(S, text, address, 0, N_("address")) F(S, flag, local, 0, NULL) F(S, text, word, 0, NULL) F(S, day, until, 0, N_("until")) F(S, number, modules, 0, NULL) F(S, list, runs, 0, NULL, .of = &run_line_shape)
 SHAPE_STRUCT(poster_out, POSTER_OUT)
 
 /* ---- the house ---- */
-#define CARD_LINE(S, F) F(S, text, title, 0, NULL) F(S, text, reason, 0, NULL) F(S, text, unit, 0, N_("unit")) F(S, text, light, 0, NULL) F(S, text, link, 0, NULL) F(S, text, button, 0, NULL) F(S, day, due, 0, N_("due")) F(S, number, days, 0, NULL)
+#define CARD_LINE(S, F) F(S, text, title, 0, NULL) F(S, text, reason, 0, NULL) F(S, text, unit, 0, N_("unit")) F(S, text, light, 0, NULL) F(S, text, link, 0, NULL) F(S, text, button, 0, NULL) F(S, day, due, 0, N_("due")) F(S, number, days, 0, NULL) F(S, flag, clock, 0, NULL)
 SHAPE_STRUCT(card_line, CARD_LINE)
-#define LINK_LINE(S, F) F(S, text, label, 0, NULL) F(S, text, link, 0, NULL) F(S, text, words, 0, NULL)
+#define LINK_LINE(S, F) F(S, text, label, 0, NULL) F(S, text, link, 0, NULL) F(S, text, words, 0, NULL) F(S, day, day, 0, N_("meeting planned for"))
 SHAPE_STRUCT(link_line, LINK_LINE)
 #define HOME_OUT(S, F) F(S, text, title, 0, NULL) F(S, day, today, 0, NULL) F(S, list, cards, 0, NULL, .of = &card_line_shape) F(S, list, links, 0, NULL, .of = &link_line_shape)
 SHAPE_STRUCT(home_out, HOME_OUT)
@@ -363,7 +363,7 @@ SHAPE_STRUCT(text_sent_line, TEXT_SENT_LINE)
 	F(S, flag, shows_marks, 0, NULL) F(S, number, paragraphs, 0, N_("paragraphs on problems")) F(S, number, paragraphs_bare, 0, N_("of these, naming nothing")) F(S, number, vague, 0, N_("words that leave things open")) \
 	F(S, list, marked, 0, N_("what is named and what is left open"), .of = &text_marked_line_shape) F(S, list, named, 0, NULL, .of = &text_named_line_shape)
 SHAPE_STRUCT(text_show_out, TEXT_SHOW_OUT)
-#define TEXT_CHECK_OUT(S, F) TEXT_HEAD(S, F) F(S, number, counted, 0, N_("characters")) F(S, number, counted_problems, 0, N_("characters on problems")) F(S, number, share, 0, NULL) F(S, number, low, 0, NULL) F(S, number, high, 0, NULL) F(S, flag, banded, 0, NULL) F(S, flag, in_band, 0, NULL) F(S, flag, unsorted, 0, NULL) F(S, number, draft, 0, NULL) \
+#define TEXT_CHECK_OUT(S, F) TEXT_HEAD(S, F) F(S, number, counted, 0, N_("characters")) F(S, number, counted_problems, 0, N_("characters on problems")) F(S, number, share, 0, NULL) F(S, number, low, 0, NULL) F(S, number, high, 0, NULL) F(S, flag, banded, 0, NULL) F(S, flag, in_band, 0, NULL) F(S, flag, unsorted, 0, NULL) F(S, flag, lacking, 0, NULL) F(S, number, draft, 0, NULL) \
 	F(S, list, sent_parts, 0, NULL, .of = &text_sent_line_shape) F(S, list, sent_explanations, 0, NULL, .of = &text_sent_line_shape) F(S, list, named, 0, NULL, .of = &text_named_line_shape) \
 	F(S, list, figures, 0, NULL, .of = &text_figure_line_shape) F(S, list, pieces, 0, NULL, .of = &text_piece_line_shape) \
 	F(S, flag, shows_marks, 0, NULL) F(S, number, paragraphs, 0, N_("paragraphs on problems")) F(S, number, paragraphs_bare, 0, N_("of these, naming nothing")) F(S, number, vague, 0, N_("words that leave things open")) \

@@ -114,6 +114,8 @@ bool procedure_of(struct work *w, struct text hash, const struct profile **ret_p
 bool campaign_procedure_for(struct work *w, const struct campaign *campaign, struct text path, struct text *ret_hash);
 /* The round of opinions is over: its last day is past, or, without one, the cycle is ready to meet. */
 bool cycle_intake_over(const struct cycle *cycle, struct day today);
+/* With the meeting the preparation is over: its stages are done, but for those that a check still blocks. */
+bool stages_prepared(struct work *w, const struct cycle *cycle);
 bool stage_mark(struct work *w, const struct cycle *cycle, enum profile_stage_id name, int state); /* nothing when it is so already */
 bool procedure_keep(struct work *w, const struct value *tree, struct text *ret_hash); /* stores it unless it is there */
 const struct calendar *campaign_calendar(void); /* the shipped rest days */

@@ -81,6 +81,23 @@ bool stage_mark(struct work *w, const struct cycle *cycle, enum profile_stage_id
 	return ledger_put(w, &stage_kind, &stage);
 }
 
+bool stages_prepared(struct work *w, const struct cycle *cycle)
+{
+	static const enum profile_stage_id before[] = { STAGE_STUDY, STAGE_OPINIONS, STAGE_TALKS, STAGE_PROBLEMS, STAGE_MATERIALS, STAGE_REVIEW };
+	const struct profile *profile;
+	struct profile_stage known;
+	const char *blocks = "";
+	if (!procedure_of(w, cycle->procedure, &profile))
+		return false;
+	for (size_t i = 0; i < COUNT(before); i++) {
+		if (!profile_stage_named(profile, before[i], &known))
+			continue;
+		if ((judge_of_stages && !judge_of_stages(w, cycle, before[i], &blocks)) || (!*blocks && !stage_mark(w, cycle, before[i], STAGE_DONE)))
+			return false;
+	}
+	return true;
+}
+
 /* Letters and digits that cannot be mistaken for one another: the poster's word is typed by hand. */
 static struct text intake_word(struct work *w)
 {
@@ -168,7 +185,7 @@ bool cycle_held_run(struct call *call)
 		return fail(call->work, ERR_CONFLICT, NULL, N_("The meeting cannot be recorded yet: %1. See the readiness page for the fix of each, or ask the level above for an override."), A(blocks));
 	cycle->held_day = in->held_day;
 	cycle->state = CYCLE_HELD;
-	if (!ledger_put(call->work, &cycle_kind, cycle) || !stage_mark(call->work, cycle, STAGE_MEETING, STAGE_DONE))
+	if (!ledger_put(call->work, &cycle_kind, cycle) || !stages_prepared(call->work, cycle) || !stage_mark(call->work, cycle, STAGE_MEETING, STAGE_DONE))
 		return false;
 	call_show(call, &cycle_kind, cycle);
 	return true;

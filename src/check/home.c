@@ -38,6 +38,7 @@ static void put_findings(struct call *call, const struct finding *findings)
 static const char *stage_link(struct work *w, const struct cycle *cycle, enum profile_stage_id stage)
 {
 	switch (stage) {
+	case STAGE_REPORT: return arena_format(w->arena, "/cycles/%s/papers", cycle->id.at);
 	case STAGE_STUDY: return arena_format(w->arena, "/cycles/%s/study", cycle->id.at);
 	case STAGE_TALKS: return arena_format(w->arena, "/cycles/%s/talks", cycle->id.at);
 	case STAGE_OPINIONS: return arena_format(w->arena, "/cycles/%s/opinions", cycle->id.at);

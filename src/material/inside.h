@@ -60,6 +60,7 @@ struct counted { int64_t characters, problem_characters, missing, empty, foreign
  * the part), before, behind, why, since} of every name of a unit elsewhere and every repealed rule. */
 bool text_counted(const struct writing *writing, const struct value *content, const struct entries_of *entries, struct counted *ret_counted, struct value *names);
 /* Every figure in the prose that differs from the records: {part, said, number, recorded}. */
+bool parts_block(const struct writing *writing); /* does a missing part keep the text from being handed in? */
 struct value *figures_differing(const struct writing *writing, const struct value *content, const struct value *figures);
 int64_t characters_in(struct text t); /* code points that are no blanks */
 

@@ -162,7 +162,7 @@ static void put_counted(struct call *call, const struct writing *writing, const 
 	bool low = profile_share(writing->profile, "gates.C15.low", &low_of, &low_in), high = profile_share(writing->profile, "gates.C15.high", &high_of, &high_in);
 	value_put_number(arena, call->out, "counted", counted->characters);
 	value_put_number(arena, call->out, "counted_problems", counted->problem_characters);
-	value_put_number(arena, call->out, "share", counted->problem_characters * 100 / whole);
+	value_put_number(arena, call->out, "share", (counted->problem_characters * 100 + whole / 2) / whole);
 	value_put_number(arena, call->out, "low", low ? low_of * 100 / low_in : 0);
 	value_put_number(arena, call->out, "high", high ? high_of * 100 / high_in : 100);
 	value_put_flag(arena, call->out, "banded", low || high);
@@ -207,6 +207,7 @@ bool text_check_run(struct call *call)
 		return false;
 	put_counted(call, &writing, &counted);
 	put_sent(call, content);
+	value_put_flag(w->arena, call->out, "lacking", counted.missing && parts_block(&writing));
 	value_put_number(w->arena, call->out, "draft", draft.version);
 	value_put_flag(w->arena, call->out, "unsorted", value_text(content, "unsorted").size > 0);
 	value_add(call->out, "named", names);

@@ -167,13 +167,18 @@ static bool looked_over(struct call *call, const struct writing *writing, int64_
 	return !found || draft.version == seen || fail(call->work, ERR_CONFLICT, NULL, N_("The draft was changed since you looked it over: look at it again before you hand it in."));
 }
 
-/* C14: where the procedure says that a missing part blocks, the text stays with its author until it is there. */
-static bool parts_there(struct call *call, const struct writing *writing, const struct counted *counted, const struct value *names)
+bool parts_block(const struct writing *writing)
 {
 	enum severity severity;
 	const struct value *parameters;
+	return profile_gate(writing->profile, "C14", &severity, &parameters) && severity == SEVERITY_BLOCK;
+}
+
+/* C14: where the procedure says that a missing part blocks, the text stays with its author until it is there. */
+static bool parts_there(struct call *call, const struct writing *writing, const struct counted *counted, const struct value *names)
+{
 	struct buffer b = buffer_new(call->work->arena, 4096);
-	if (!counted->missing || !profile_gate(writing->profile, "C14", &severity, &parameters) || severity != SEVERITY_BLOCK)
+	if (!counted->missing || !parts_block(writing))
 		return true;
 	for (const struct value *row = names->first; row; row = row->next)
 		if (value_get(row, "name")->first && text_is(value_text(row, "what"), "required part missing"))

@@ -112,6 +112,28 @@ bool attendance_set_run(struct call *call)
 	return true;
 }
 
+bool attendance_rest_run(struct call *call)
+{
+	struct work *w = call->work;
+	const struct meeting *meeting = call->on;
+	struct attendance *rows;
+	size_t count, said = 0;
+	if (!attendance_rows(w, meeting->id, &rows, &count))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		if (rows[i].state != PRESENCE_UNSAID)
+			continue;
+		rows[i].state = PRESENCE_PRESENT;
+		said++;
+		if (!ledger_put(w, &attendance_kind, &rows[i]))
+			return false;
+	}
+	if (!said)
+		return fail(w, ERR_CONFLICT, NULL, N_("It is said of everybody already whether they are there."));
+	call_show(call, &meeting_kind, meeting);
+	return true;
+}
+
 static bool class_known(const struct profile *profile, struct text word)
 {
 	const struct value *ballots = profile_list(profile, "ballots");

@@ -194,21 +194,6 @@ static bool speaking_seat(struct call *call, struct id critic, struct id *ret_po
 	return !id_is(critic) || id_same(critic, *ret_post) || fail(call->work, ERR_DENIED, NULL, N_("A member speaks for the own seat alone; the recorder writes down what others say."));
 }
 
-bool criticism_speak_run(struct call *call)
-{
-	const struct criticism_speak *in = call->in;
-	struct work *w = call->work;
-	const struct meeting *meeting = call->on;
-	const struct profile *profile;
-	struct criticism row = { .unit = meeting->unit, .cycle = meeting->cycle, .meeting = meeting->id, .state = CRITICISM_OPEN, .other = in->other, .dimension = in->dimension,
-		.fact = in->fact, .effect = in->effect, .request = in->request, .talked = NO_DAY, .spoken = true, .opened = w->now, .declared = in->at };
-	if (!speaking_seat(call, in->critic, &row.post) || !pair_holds(w, row.post, row.other, meeting->unit) || !time_holds(w, in->at, "/at") || !profile_of_cycle(w, meeting->cycle, &profile) ||
-	    !suggestion_holds(w, profile, in->fact, in->effect, in->as_suggestion, &row.suggestion) || !ledger_put(w, &criticism_kind, &row))
-		return false;
-	put_members(call, criticism_record(call, &row, false));
-	return true;
-}
-
 /* ---- the answer, and its receipt to the critic ---- */
 static struct text first_letters(struct work *w, struct text t, size_t most)
 {
@@ -234,6 +219,16 @@ static bool draft_problem(struct work *w, const struct criticism_answer *in, str
 	return true;
 }
 
+static bool answer_put(struct work *w, const struct criticism_answer *in, struct criticism *row)
+{
+	if (in->answer != ANSWER_ACCEPT && !text_trim(in->reply).size)
+		return fail(w, ERR_INVALID, "/reply", N_("Whoever explains or disagrees says so in words: the critic gets them as a receipt."));
+	row->answer = in->answer;
+	row->reply = in->reply;
+	row->answered = w->now;
+	return (in->answer != ANSWER_ACCEPT || draft_problem(w, in, row)) && ledger_put(w, &criticism_kind, row);
+}
+
 bool criticism_answer_run(struct call *call)
 {
 	const struct criticism_answer *in = call->in;
@@ -245,14 +240,36 @@ bool criticism_answer_run(struct call *call)
 		return fail(w, ERR_CONFLICT, NULL, N_("This was answered already: “%1”. What was said stays."), arg_word(answer_words[row->answer]));
 	if (in->answer == ANSWER_NONE)
 		return fail(w, ERR_INVALID, "/answer", N_("Say what the answer is: accept, explain or disagree."));
-	if (in->answer != ANSWER_ACCEPT && !text_trim(in->reply).size)
-		return fail(w, ERR_INVALID, "/reply", N_("Whoever explains or disagrees says so in words: the critic gets them as a receipt."));
-	row->answer = in->answer;
-	row->reply = in->reply;
-	row->answered = w->now;
-	if ((in->answer == ANSWER_ACCEPT && !draft_problem(w, in, row)) || !ledger_put(w, &criticism_kind, row))
+	if (!answer_put(w, in, row))
 		return false;
 	put_members(call, criticism_record(call, row, false));
+	return true;
+}
+
+/* From a room without network: the recorder writes the answer down with the criticism, from the sheet it stands on. */
+static bool answer_written_down(struct call *call, const struct criticism_speak *in, struct criticism *row)
+{
+	const struct criticism_answer answer = { .criticism = row->id, .answer = in->answer, .reply = in->reply, .title = in->title, .level = in->level };
+	bool member = org_has_role(call->actor, ROLE_chair, call->unit->id) || org_has_role(call->actor, ROLE_member, call->unit->id);
+	if (in->answer == ANSWER_NONE)
+		return true;
+	if (member)
+		return fail(call->work, ERR_INVALID, "/answer", N_("The answer is the other's own: the one who was criticized gives it, or the recorder writes it down."));
+	return answer_put(call->work, &answer, row);
+}
+
+bool criticism_speak_run(struct call *call)
+{
+	const struct criticism_speak *in = call->in;
+	struct work *w = call->work;
+	const struct meeting *meeting = call->on;
+	const struct profile *profile;
+	struct criticism row = { .unit = meeting->unit, .cycle = meeting->cycle, .meeting = meeting->id, .state = CRITICISM_OPEN, .other = in->other, .dimension = in->dimension,
+		.fact = in->fact, .effect = in->effect, .request = in->request, .talked = NO_DAY, .spoken = true, .opened = w->now, .declared = in->at };
+	if (!speaking_seat(call, in->critic, &row.post) || !pair_holds(w, row.post, row.other, meeting->unit) || !time_holds(w, in->at, "/at") || !profile_of_cycle(w, meeting->cycle, &profile) ||
+	    !suggestion_holds(w, profile, in->fact, in->effect, in->as_suggestion, &row.suggestion) || !ledger_put(w, &criticism_kind, &row) || !answer_written_down(call, in, &row))
+		return false;
+	put_members(call, criticism_record(call, &row, false));
 	return true;
 }
 

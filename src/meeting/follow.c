@@ -235,6 +235,7 @@ static bool put_all(struct call *call, const struct meeting *meeting, const stru
 	value_put_text(w->arena, call->out, "minutes", text_keep(w->arena, id_text(&minutes.id)));
 	value_put_flag(w->arena, call->out, "may_read", minutes_may_read(call, &minutes));
 	value_put_flag(w->arena, call->out, "may_criticism", org_may(call->actor, MAY_OPEN_CRITICISM_PAGE, &(struct about){ .unit = call->unit->id, .path = call->unit->path }));
+	value_put_flag(w->arena, call->out, "may_run", meeting->state < MEETING_SIGNED && may(call, MAY_RUN_MEETING));
 	value_put_number(w->arena, call->out, "changed", changed);
 	put_meeting(call, call->out, meeting);
 	return put_quorum(call, meeting) && put_attendance(call, meeting->id, false) && put_agenda(call, meeting, ret_now) && put_decisions(call, meeting->id) && put_ballots(call, meeting->id);
@@ -351,6 +352,32 @@ bool meeting_follow_run(struct call *call)
 }
 
 /* ---- the minutes in place ---- */
+static const struct value *item_of(const struct value *agenda, struct text id)
+{
+	for (const struct value *item = agenda->first; item; item = item->next)
+		if (id.size && text_same(value_text(item, "id"), id))
+			return item;
+	return NULL;
+}
+
+/* Each item's name stands above the first part that was said under it. */
+static void head_speeches(struct call *call)
+{
+	struct arena *arena = call->work->arena;
+	const struct value *agenda = value_get(call->out, "agenda"), *before = NULL;
+	for (struct value *row = value_get(call->out, "speeches")->first; row; row = row->next) {
+		const struct value *item = item_of(agenda, value_text(row, "agenda"));
+		bool first = item && item != before;
+		const struct value *name = first ? value_get(item, "name") : NULL;
+		value_put_number(arena, row, "item_number", first ? value_number(item, "number", 0) : 0);
+		value_put_text(arena, row, "item_seat", first ? value_text(item, "seat") : TEXT(""));
+		struct value *copy = value_add(row, "item_name", value_new(arena, name ? name->kind : VALUE_NULL));
+		copy->first = name ? name->first : NULL;
+		copy->last = name ? name->last : NULL;
+		before = item ? item : before;
+	}
+}
+
 bool minutes_show_run(struct call *call)
 {
 	struct work *w = call->work;
@@ -365,6 +392,8 @@ bool minutes_show_run(struct call *call)
 	value_put_string(w->arena, call->out, "meeting_state", meeting_states[meeting.state]);
 	value_put_text(w->arena, call->out, "chair_title", post_title(w, meeting.chair));
 	value_put_text(w->arena, call->out, "recorder_title", post_title(w, minutes->post));
-	return put_header(call, &meeting) && put_agenda(call, &meeting, &now) && put_speeches(call, call->out, "speeches", meeting.id, NO_ID, NO_ID) && put_decisions(call, meeting.id) &&
-		put_attendance(call, meeting.id, true);
+	if (!put_header(call, &meeting) || !put_agenda(call, &meeting, &now) || !put_speeches(call, call->out, "speeches", meeting.id, NO_ID, NO_ID))
+		return false;
+	head_speeches(call);
+	return put_decisions(call, meeting.id) && put_attendance(call, meeting.id, true);
 }

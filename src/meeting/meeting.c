@@ -177,6 +177,17 @@ static bool recorder_holds(struct call *call, struct id wanted, struct id unit, 
 	return true;
 }
 
+/* Said here, else as the plan has it. */
+static bool place_of(struct work *w, const struct cycle *cycle, struct text said, struct text *ret_place)
+{
+	struct plan *plans;
+	size_t count;
+	if (!store_rows(w, SQL_CAMPAIGN_PLAN_OF, &plan_kind, &plans, &count, A(&cycle->id)))
+		return false;
+	*ret_place = said.size || !count ? said : plans[0].place;
+	return true;
+}
+
 bool meeting_plan_run(struct call *call)
 {
 	const struct meeting_plan *in = call->in;
@@ -192,7 +203,7 @@ bool meeting_plan_run(struct call *call)
 	if (!count || seats[0].role != ROLE_chair)
 		return fail(w, ERR_CONFLICT, NULL, N_("This unit has no chair's seat: add the post before the meeting is planned."));
 	row.chair = seats[0].id;
-	if (!ledger_put(w, &meeting_kind, &row))
+	if (!place_of(w, cycle, in->place, &row.place) || !ledger_put(w, &meeting_kind, &row))
 		return false;
 	struct minutes minutes = { .unit = row.unit, .cycle = row.cycle, .meeting = row.id, .post = row.recorder, .filed = NO_DAY };
 	if (!ledger_put(w, &minutes_kind, &minutes) || !attendance_begin(w, &row, seats, count) || !agenda_begin_all(w, cycle, &row, profile, seats, count))
@@ -275,7 +286,7 @@ static bool hold_cycle(struct work *w, const struct meeting *row)
 		return false;
 	cycle.held_day = row->day;
 	cycle.state = cycle.state > CYCLE_HELD ? cycle.state : CYCLE_HELD;
-	return ledger_put(w, &cycle_kind, &cycle);
+	return ledger_put(w, &cycle_kind, &cycle) && stages_prepared(w, &cycle);
 }
 
 bool meeting_close_run(struct call *call)

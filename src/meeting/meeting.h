@@ -249,7 +249,11 @@ RULE(criticism_withdraw) RULE(criticism_show)
 	F(S, id, critic, 0, N_("critic (when somebody else writes it down)"), .refers = "post") \
 	F(S, id, other, REQUIRED, N_("criticized"), .refers = "post") \
 	CRITICISM_TEXT(S, F) \
-	F(S, text, at, 0, N_("time declared (HH:MM)"), .max = 5)
+	F(S, text, at, 0, N_("time declared (HH:MM)"), .max = 5) \
+	F(S, choice, answer, 0, N_("answer that was given at once"), .choices = answer_words) \
+	F(S, text, reply, LONG, N_("answer in words"), .max = 4000) \
+	F(S, text, title, 0, N_("problem (for a point that is accepted)"), .max = 300) \
+	F(S, choice, level, 0, N_("level"), .choices = audience_words)
 SHAPE_STRUCT(criticism_speak, CRITICISM_SPEAK_IN)
 RULE(criticism_speak)
 #define CRITICISM_ANSWER_IN(S, F) \
@@ -317,6 +321,7 @@ RULE(attendance_show)
 	F(S, text, leave, 0, N_("leave approved by"), .max = 200)
 SHAPE_STRUCT(attendance_set, ATTENDANCE_SET_IN)
 RULE(attendance_set)
+RULE(attendance_rest) /* on a meeting: whoever nothing was said of is present */
 #define ATTENDANCE_COUNT_IN(S, F) \
 	F(S, id, attendance, REQUIRED | IN_PATH, N_("attendance"), .refers = "attendance") \
 	F(S, text, ungraded, 0, N_("takes part without counting, as"), .max = 60)

@@ -20,7 +20,7 @@ static const char *kind_of(const struct build *b, const struct field *field, boo
 	case TYPE_number: return "number";
 	case TYPE_flag: return "flag";
 	case TYPE_day: return typed.size && !day_parse(typed, &day) ? "text" : "day"; /* a browser's date field drops what is no date */
-	case TYPE_choice: return "choice";
+	case TYPE_choice: return has_options ? "pick" : "choice";
 	case TYPE_file: return "file";
 	case TYPE_password: return "password";
 	case TYPE_list: return "list";
@@ -67,12 +67,21 @@ static void put_option(const struct build *b, struct value *options, struct text
 	value_put_flag(b->arena, option, "selected", word.size && text_same(word, chosen));
 }
 
+static bool is_dropped(const struct build *b, const struct field *field, const char *word)
+{
+	return b->form->drop && strcmp(arena_format(b->arena, "%s=%s", field->name, word), b->form->drop) == 0;
+}
+
 static void put_choices(const struct build *b, struct value *to, const struct field *field, struct text chosen)
 {
 	size_t count = 0;
 	struct value *options = value_put_list(b->arena, to, "options");
-	for (; field->choices && field->choices[count]; count++)
-		put_option(b, options, text_of(field->choices[count]), text_of(field->choices[count]), chosen);
+	for (size_t i = 0; field->choices && field->choices[i]; i++) {
+		if (is_dropped(b, field, field->choices[i]))
+			continue;
+		put_option(b, options, text_of(field->choices[i]), text_of(field->choices[i]), chosen);
+		count++;
+	}
 	value_put_flag(b->arena, to, "few", count <= RADIO_MOST && (field->flags & REQUIRED));
 }
 
@@ -153,7 +162,7 @@ static void put_field(const struct build *b, struct value *fields, const struct 
 		.name = top ? field->name : arena_format(b->arena, "%s.%s", around->name, field->name),
 		.pointer = arena_format(b->arena, "%s/%s", around->pointer, field->name), .typed = value_get(around->typed, field->name) };
 	struct text typed = field->flags & SECRET || field->type == TYPE_password ? TEXT("") : typed_text(b, own.typed);
-	bool open = (field->type == TYPE_id || field->type == TYPE_text) && !(field->flags & HIDDEN) && b->form->options;
+	bool open = (field->type == TYPE_id || field->type == TYPE_text || field->type == TYPE_choice) && !(field->flags & HIDDEN) && b->form->options;
 	const struct value *picks = open ? b->form->options(b->form->to, field) : NULL;
 	if (is_idle(field, picks, typed) || (top && is_without(b, field->name)))
 		return;
@@ -168,10 +177,10 @@ static void put_field(const struct build *b, struct value *fields, const struct 
 		put_rows(b, to, field, &own);
 	else
 		value_put_text(b->arena, to, "value", typed);
-	if (field->type == TYPE_choice)
-		put_choices(b, to, field, typed);
-	else if (picks && picks->first)
+	if (picks && picks->first)
 		put_picks(b, to, field, picks, typed);
+	else if (field->type == TYPE_choice)
+		put_choices(b, to, field, typed);
 }
 
 static void put_fields(const struct build *b, struct value *to, const struct shape *shape, const struct around *around)

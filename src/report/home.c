@@ -18,6 +18,7 @@ static struct value *card_add(struct home *home, const struct value *row, const 
 	value_put_string(arena, card, "light", light);
 	value_put_string(arena, card, "link", link);
 	value_put_string(arena, card, "button", button);
+	value_put_flag(arena, card, "clock", false);
 	return card;
 }
 
@@ -210,6 +211,62 @@ static bool meetings(struct home *home)
 		of_own(home, SQL_MEETING_UNSIGNED_HOME, home->own, N_("Minutes to sign: %2"), "%1", "id", "/minutes/", "", N_("Look them over"));
 }
 
+/* A cycle that nobody has handed a plan in for, papers that wait for a signature or to be sent, demands of a sheet. */
+static bool chores(struct home *home)
+{
+	static const struct { enum may may; enum sql sql; const char *title, *reason, *before, *key, *after, *button; } list[] = {
+		{ MAY_WORK_CYCLE, SQL_HOME_UNPLANNED, N_("Write the plan: %2"), N_("no plan was handed in yet"), "/cycles/", "id", "#f-plan.write", N_("Write the plan") },
+		{ MAY_SIGN_PAPER, SQL_HOME_UNSIGNED_PAPERS, N_("A paper to sign: %2"), N_("every part of it is written"), "/papers/", "id", "", N_("Read and sign") },
+		{ MAY_WRITE_PAPER, SQL_HOME_UNSENT_PAPERS, N_("A signed paper to send: %2"), N_("it was signed and waits to be sent"), "/papers/", "id", "", N_("Send it") },
+		{ MAY_ANSWER_SHEET, SQL_HOME_DEMANDS, N_("The supervision group demands: %2"), N_("say what was done about it"), "/points/", "id", "", N_("Answer") },
+	};
+	struct work *w = home->call->work;
+	for (size_t i = 0; i < COUNT(list); i++) {
+		struct value *rows;
+		struct scope scope = org_scope(w, home->call->actor, list[i].may);
+		if (!store_list(w, list[i].sql, &rows, org_scope_arg(w, &scope)))
+			return false;
+		for (const struct value *row = rows->first; row; row = row->next)
+			card_due(home, card_add(home, row, list[i].title, list[i].reason, NULL, "due", row_link(home, row, list[i].before, list[i].key, list[i].after), list[i].button), row_day(row, "due"));
+	}
+	return true;
+}
+
+static bool has_own_text(const struct profile *profile)
+{
+	const struct value *templates = profile_list(profile, "materials");
+	for (const struct value *row = templates ? templates->first : NULL; row; row = row->next)
+		if (!text_is(value_text(row, "of"), "group"))
+			return true;
+	return false;
+}
+
+/* One's own text that is not begun, while texts are being written. */
+static bool texts_to_begin(struct home *home)
+{
+	struct work *w = home->call->work;
+	struct value *rows;
+	if (!store_list(w, SQL_HOME_UNBEGUN_TEXTS, &rows, home->own))
+		return false;
+	for (const struct value *row = rows->first; row; row = row->next) {
+		struct cycle cycle;
+		struct stage stage;
+		struct id id;
+		const struct profile *profile;
+		if (!id_parse(value_text(row, "id"), &id) || !store_get(w, &cycle_kind, id, &cycle) || !procedure_of(w, cycle.procedure, &profile) || !stage_of(w, &cycle, STAGE_MATERIALS, &stage))
+			return false;
+		if (has_own_text(profile))
+			card_due(home, card_add(home, row, N_("Write your text: %2"), N_("not begun yet"), NULL, "due", row_link(home, row, "/cycles/", "id", "/texts"), N_("Begin to write")), stage.due);
+	}
+	return true;
+}
+
+/* What was said of oneself and has no answer. */
+static bool opinions_on_me(struct home *home)
+{
+	return of_own(home, SQL_HOME_OWN_OPINIONS, home->own, N_("Opinions on you without an answer: %1"), "%1", "id", "/cycles/", "/opinions", N_("Read and answer"));
+}
+
 static size_t reminder_args(struct text lines, struct arg ret_args[4])
 {
 	struct text line;
@@ -232,9 +289,20 @@ static bool reminders(struct home *home)
 		reminder_args(value_text(row, "args"), args);
 		struct value *card = card_add(home, row, NULL, N_("a reminder of the clock"), NULL, "due", row_link(home, row, "", "link", ""), N_("Open"));
 		value_put_sentence(home->call->work->arena, card, "title", text_string(home->call->work->arena, value_text(row, "sentence")), args);
+		value_get(card, "clock")->number = 1;
 		card_due(home, card, row_day(row, "due"));
 	}
 	return true;
+}
+
+/* What asks for a person's own word comes before what only says that a day has passed. */
+static bool comes_before(const struct value *a, const struct value *b)
+{
+	bool remind_a = value_number(a, "clock", 0) != 0, remind_b = value_number(b, "clock", 0) != 0;
+	struct text due_a = value_text(a, "due"), due_b = value_text(b, "due");
+	if (remind_a != remind_b)
+		return remind_b;
+	return !due_b.size || (due_a.size && text_order(due_a, due_b) <= 0);
 }
 
 /* Nearest deadline first; what has none comes last, in the order it was found. */
@@ -244,8 +312,7 @@ static void sort_cards(struct value *cards)
 	for (struct value *card = cards->first, *next; card; card = next) {
 		struct value **at = &sorted;
 		next = card->next;
-		struct text due = value_text(card, "due");
-		while (*at && (!due.size || (value_text(*at, "due").size && text_order(value_text(*at, "due"), due) <= 0)))
+		while (*at && comes_before(*at, card))
 			at = &(*at)->next;
 		card->next = *at;
 		*at = card;
@@ -267,6 +334,7 @@ static bool links(struct home *home)
 		value_put_sentence(w->arena, link, "label", "%1 · %2", ARGS(A(value_text(row, "title")), A(value_text(row, "unit_name"))));
 		value_put_string(w->arena, link, "link", row_link(home, row, "/cycles/", "id", ""));
 		value_put_text(w->arena, link, "words", value_text(row, "state"));
+		value_put_text(w->arena, link, "day", value_text(row, "held_day").size ? TEXT("") : value_text(row, "meeting_day"));
 	}
 	return true;
 }
@@ -278,7 +346,7 @@ bool home_show_run(struct call *call)
 	value_put_string(w->arena, call->out, "title", N_("Needs your word"));
 	value_put_day(w->arena, call->out, "today", w->today);
 	home.cards = value_put_list(w->arena, call->out, "cards");
-	bool good = own_measures(&home) && to_verify(&home) && extensions(&home) && talks(&home) && meetings(&home) && reminders(&home) &&
+	bool good = own_measures(&home) && to_verify(&home) && extensions(&home) && talks(&home) && meetings(&home) && reminders(&home) && chores(&home) && opinions_on_me(&home) && texts_to_begin(&home) &&
 		plans(&home, MAY_APPROVE_PLAN, PLAN_SUBMITTED, N_("Plan to approve: %2"), N_("handed in for a meeting on %1"), N_("Read and decide")) &&
 		plans(&home, MAY_WORK_CYCLE, PLAN_RETURNED, N_("Plan returned: %2"), N_("the level above returned it; meeting planned for %1"), N_("Read and mend")) &&
 		counted(&home, MAY_DISPOSE_OPINION, SQL_HOME_UNDISPOSED, N_("%1 opinions without an answer"), "%1", "/opinions", N_("Open the desk")) &&

@@ -93,10 +93,11 @@ bool talk_write_run(struct call *call)
 	return talk_keep(call, talk);
 }
 
-/* A deputy who had the talk gives the word in place of the holder that the record names. */
-static bool confirming_side(struct call *call, struct talk *talk, int *ret_side)
+/* A deputy who had the talk takes the place of the holder that the record names, and reads what was told before giving the word for it. */
+static bool confirming_side(struct call *call, struct talk *talk, int *ret_side, bool *ret_fresh)
 {
 	*ret_side = talk_side(call->actor, talk);
+	*ret_fresh = !*ret_side;
 	if (*ret_side)
 		return true;
 	bool first = org_holds(call->actor, talk->post);
@@ -113,8 +114,11 @@ bool talk_confirm_run(struct call *call)
 {
 	struct talk *talk = call->on;
 	int side;
-	if (!confirming_side(call, talk, &side))
+	bool fresh;
+	if (!confirming_side(call, talk, &side, &fresh))
 		return false;
+	if (fresh)
+		return talk_keep(call, talk);
 	*(side == 1 ? &talk->word_post : &talk->word_other) = true;
 	if (talk->word_post && talk->word_other)
 		talk->state = TALK_CONFIRMED;

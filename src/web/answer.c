@@ -83,8 +83,8 @@ static const char *place_after(struct visit *visit)
 		for (const struct value *v = sources[s] ? sources[s]->first : NULL; v; v = v->next)
 			if (v->kind == VALUE_TEXT && v->key && !value_get(known, v->key))
 				value_put_text(arena, known, v->key, v->text);
-	if (address_inside(visit->back) && strcmp(action->name, "language.set") == 0)
-		return text_string(arena, visit->back);
+	if (address_inside(visit->back)) /* a button that leads on */
+		return strcmp(action->name, "language.set") == 0 ? text_string(arena, visit->back) : address_with(arena, text_string(arena, visit->back), "saved", text_of(action->name));
 	const char *to = action->then ? action_address(arena, action->then, known) : NULL;
 	if (!to && action->on && visit->ask.on)
 		to = page_address(arena, action->on, ((const struct object *)visit->ask.on)->id);

@@ -4,7 +4,8 @@
 #include <string.h>
 
 /* ---- what some forms have beside their fields ---- */
-struct manner { const char *action, *decide, *yes, *no, *look, *confirm; };
+/* drop: "field=word" of choices that stand for "nothing said yet" or are no answer here; carry: sent on as it is, for forms that only their page can draw */
+struct manner { const char *action, *decide, *yes, *no, *look, *confirm, *title, *drop; bool carry; };
 static const struct manner manners[] = {
 	{ .action = "group.take", .decide = "alone", .yes = N_("Each stands alone"), .no = N_("Make one group") },
 	{ .action = "extension.decide", .decide = "approve", .yes = N_("Approve"), .no = N_("Refuse") },
@@ -18,6 +19,12 @@ static const struct manner manners[] = {
 	{ .action = "unit.close", .look = N_("Look first") },
 	{ .action = "amendment.add", .look = N_("Look first") },
 	{ .action = "campaign.deploy", .look = N_("Look first"), .confirm = N_("Deploy now? Every unit in scope gets its cycle; this cannot be taken back.") },
+	{ .action = "criticism.answer", .drop = "answer=none" },
+	{ .action = "sheet.give", .drop = "judgement=open" },
+	{ .action = "meeting.invite", .drop = "place=member" },
+	{ .action = "attendance.set", .drop = "state=not said" },
+	{ .action = "agenda.close", .title = N_("Minutes of this item") },
+	{ .action = "text.hand_in", .carry = true },
 	{ .action = "campaign.end", .confirm = N_("End the campaign? No further unit gets a cycle of it.") },
 };
 
@@ -57,6 +64,31 @@ static struct value *options_if_few(struct work *w, const struct value *rows, co
 	return value_count(rows) <= PICK_MOST ? options_of(w, rows, label) : NULL;
 }
 
+/* With somebody else: one's own seats are not among the choices. */
+static bool is_own_choice(struct picker *p, const struct field *field, struct text word)
+{
+	static const char *const of_others[][2] = { { "criticism.prepare", "other" }, { "talk.record", "with" }, { "talk.propose", "with" } };
+	const struct actor *actor = &p->visit->actor;
+	bool others = false;
+	for (size_t i = 0; i < COUNT(of_others); i++)
+		others = others || (strcmp(of_others[i][0], p->action->name) == 0 && strcmp(of_others[i][1], field->name) == 0);
+	for (size_t i = 0; others && i < actor->count; i++)
+		if (text_same(word, id_text(&actor->positions[i].post)))
+			return true;
+	return false;
+}
+
+static struct value *without_own(struct picker *p, const struct field *field, struct value *list)
+{
+	struct value *kept = value_list(p->w->arena);
+	for (struct value *option = list->first, *next; option; option = next) {
+		next = option->next;
+		if (!is_own_choice(p, field, value_text(option, "word")))
+			value_add(kept, NULL, option);
+	}
+	return kept;
+}
+
 static struct value *pick_post(struct picker *p, const struct field *field)
 {
 	struct value *rows;
@@ -69,7 +101,7 @@ static struct value *pick_post(struct picker *p, const struct field *field)
 		return options_of(p->w, given, "title");
 	if (!id_is(p->unit) || !(seats ? store_list(p->w, SQL_OPINION_SEATS, &rows, A(&p->unit)) : store_list(p->w, SQL_PICK_POSTS, &rows, A(&p->unit))))
 		return NULL;
-	return options_of(p->w, rows, "title");
+	return without_own(p, field, options_of(p->w, rows, "title"));
 }
 
 static struct value *pick_problem(struct picker *p, const struct field *field)
@@ -172,6 +204,59 @@ static struct value *pick_part(struct picker *p)
 	return list->first ? list : NULL;
 }
 
+/* The stages of the procedure, by their names. */
+static struct value *pick_stage(struct picker *p)
+{
+	const struct value *rows = value_get(p->visit->ask.out, "stages");
+	struct value *list = value_list(p->w->arena);
+	for (const struct value *row = rows && rows->kind == VALUE_LIST ? rows->first : NULL; row; row = row->next)
+		put_option(p->w->arena, list, value_text(row, "stage"), profile_text_of(value_get(row, "name"), p->visit->language));
+	return list->first ? list : NULL;
+}
+
+/* Ballots of the procedure, their grades, and who takes part without one. */
+static const struct value *ballots_of(struct visit *visit, struct work *w)
+{
+	return action_procedure_list(w, visit->action->on, visit->ask.on, "ballots");
+}
+
+static void put_rows_of(struct picker *p, struct value *list, const struct value *rows)
+{
+	for (const struct value *row = rows ? rows->first : NULL; row; row = row->next)
+		put_option(p->w->arena, list, value_text(row, "id"), profile_text_of(value_get(row, "name"), p->visit->language));
+}
+
+static struct value *pick_ballot(struct picker *p)
+{
+	struct value *list = value_list(p->w->arena);
+	put_rows_of(p, list, ballots_of(p->visit, p->w));
+	return list->first ? list : NULL;
+}
+
+static struct value *pick_of_ballots(struct picker *p, const char *member)
+{
+	const struct value *ballots = ballots_of(p->visit, p->w);
+	struct value *list = value_list(p->w->arena);
+	struct text only = value_text(p->visit->ask.out, "word"); /* on one ballot's own page its grades alone */
+	for (const struct value *ballot = ballots ? ballots->first : NULL; ballot; ballot = ballot->next)
+		if (!only.size || strcmp(p->visit->action->on->name, "ballot") != 0 || text_same(value_text(ballot, "id"), only))
+			put_rows_of(p, list, value_get(ballot, member));
+	return list->first ? list : NULL;
+}
+
+static struct value *pick_grade(struct picker *p) { return pick_of_ballots(p, "grades"); }
+static struct value *pick_ungraded(struct picker *p) { return pick_of_ballots(p, "ungraded"); }
+
+static struct value *pick_named(struct picker *p, const struct field *field)
+{
+	static const struct { const char *name; struct value *(*pick)(struct picker *); } picks[] = { { "dimension", pick_dimension }, { "part", pick_part }, { "stage", pick_stage },
+		{ "ballot", pick_ballot }, { "grade", pick_grade }, { "ungraded", pick_ungraded } };
+	for (size_t i = 0; i < COUNT(picks); i++)
+		if (strcmp(picks[i].name, field->name) == 0)
+			return picks[i].pick(p);
+	return NULL;
+}
+
 static struct value *pick(void *to, const struct field *field)
 {
 	static const struct { const char *refers; struct value *(*pick)(struct picker *, const struct field *); } picks[] = {
@@ -180,7 +265,7 @@ static struct value *pick(void *to, const struct field *field)
 	struct picker *p = to;
 	struct value *options = NULL;
 	if (!field->refers)
-		return strcmp(field->name, "dimension") == 0 ? pick_dimension(p) : strcmp(field->name, "part") == 0 ? pick_part(p) : NULL;
+		return pick_named(p, field);
 	for (size_t i = 0; i < COUNT(picks); i++)
 		if (strcmp(picks[i].refers, field->refers) == 0)
 			options = picks[i].pick(p, field);
@@ -285,9 +370,9 @@ struct value *form_make(struct visit *visit, struct work *w, const struct form_w
 	uint8_t once[16];
 	crypto_random(once, sizeof once);
 	struct page_form form = { .name = text_string(w->arena, text_of(action->name)), .action = text_of(form_address(visit, action, known_fields(visit, action, wish->row))),
-		.title = visit->anonymous ? NULL : action->label, .help = visit->anonymous ? NULL : action->help, .submit = action->label, .confirm = manner->confirm, .shape = action->in, .typed = shown_values(&picker, wish->typed),
+		.title = visit->anonymous ? NULL : manner->title ? manner->title : action->label, .help = visit->anonymous ? NULL : action->help, .submit = action->label, .confirm = manner->confirm, .shape = action->in, .typed = shown_values(&picker, wish->typed),
 		.faults = wish->faults, .add_row = visit->add_row, .once = crypto_hex(w->arena, once, sizeof once), .options = pick, .to = &picker,
-		.decide = manner->decide, .yes = manner->yes, .no = manner->no, .look = wish->carried ? NULL : manner->look, .carried = wish->carried, .forget = visit->anonymous,
+		.decide = manner->decide, .yes = manner->yes, .no = manner->no, .look = wish->carried ? NULL : manner->look, .carried = wish->carried || (wish->faults && manner->carry), .drop = manner->drop, .forget = visit->anonymous,
 		.without = fields_without(visit, action) };
 	if (object && action->on)
 		form.version = text_of(arena_format(w->arena, "%lld", (long long)object->version));
@@ -304,6 +389,23 @@ static bool belongs(const struct action *read, const struct action *action)
 	if (strcmp(page, post) == 0 || (action->then && strcmp(page, action->then) == 0 && read->on == action->on))
 		return true;
 	return !(action->flags & QUIET) && read->on == action->on && read->on && page_is_of(read, read->on);
+}
+
+/* Would be refused as things stand: what the object says, or what the procedure does without. */
+static bool is_pointless(struct visit *visit, struct work *w, const struct action *action)
+{
+	static const struct { const char *action, *member, *wanted; } needs[] = { { "criticism.answer", "answer", "none" }, { "relay.write", "state", "absent" },
+		{ "statement.read", "state", "absent" }, { "minutes.confirm", "state", "being written" } };
+	if (strcmp(action->name, "ballot.keep") == 0 || strcmp(action->name, "attendance.class") == 0) {
+		const struct value *ballots = ballots_of(visit, w), *first = ballots ? ballots->first : NULL;
+		return !first || (action->name[0] == 'a' && !value_get(first, "ungraded"));
+	}
+	if (strcmp(action->name, "person.return") == 0)
+		return !value_text(visit->ask.out, "ended").size;
+	for (size_t i = 0; i < COUNT(needs); i++)
+		if (strcmp(needs[i].action, action->name) == 0)
+			return !text_is(value_text(visit->ask.out, needs[i].member), needs[i].wanted);
+	return false;
 }
 
 /* about: of the page's object; NULL: there is none */
@@ -342,6 +444,16 @@ static const struct value *parts_so_far(struct visit *visit, struct work *w)
 	return values;
 }
 
+/* A count begins with a row for each grade, where there is one ballot to count. */
+static const struct value *grades_to_count(struct visit *visit, struct work *w)
+{
+	struct value *values = value_record(w->arena), *list = value_put_list(w->arena, values, "votes");
+	const struct value *ballots = ballots_of(visit, w), *grades = ballots && ballots->first == ballots->last && ballots->first ? value_get(ballots->first, "grades") : NULL;
+	for (const struct value *row = grades ? grades->first : NULL; row; row = row->next)
+		value_put_text(w->arena, value_put_record(w->arena, list, NULL), "grade", value_text(row, "id"));
+	return values;
+}
+
 /* A change starts from what is there; an addition from what the address says, and from today. */
 static const struct value *first_values(struct visit *visit, struct work *w, const struct action *action, void *row)
 {
@@ -352,6 +464,8 @@ static const struct value *first_values(struct visit *visit, struct work *w, con
 		return closed_too(visit, w, action, value_record(w->arena));
 	if (strcmp(action->name, "agenda.close") == 0)
 		return parts_so_far(visit, w);
+	if (strcmp(action->name, "ballot.keep") == 0)
+		return grades_to_count(visit, w);
 	if (strstr(action->name, ".change") && row)
 		return closed_too(visit, w, action, row_record(w, action->on, row));
 	if (!value_get(values, "since"))
@@ -432,7 +546,7 @@ void forms_add(struct visit *visit, struct work *w, struct value *data, const st
 	struct value *list = value_put_list(w->arena, data, "forms"), *places = value_put_record(w->arena, data, "do");
 	for (size_t i = 0; i < offer->count; i++) {
 		const struct action *action = offer->at[i].action;
-		if (!could_do(visit, action, about))
+		if (!could_do(visit, action, about) || (action->on && is_pointless(visit, w, action)))
 			continue;
 		struct form_wish wish = { .action = action, .row = action->on ? row : NULL, .typed = first_values(visit, w, action, row) };
 		struct value *form = form_make(visit, w, &wish);

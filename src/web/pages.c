@@ -239,17 +239,17 @@ static void anonymous_form(struct visit *visit, struct work *w, struct value *da
 	value_add(data, "form", form);
 }
 
-/* The pages of one cycle, side by side, as far as this person may see them. */
+/* The pages of one cycle, side by side, as far as this person may see them and the procedure has them. */
 static void put_tabs(struct visit *visit, struct work *w, struct value *data, const struct about *about)
 {
 	/* unless: the page that shows the same and more */
-	static const struct { const char *label, *after; enum may may, unless; } tabs[] = {
+	static const struct { const char *label, *after; enum may may, unless; const char *stage; } tabs[] = {
 		{ N_("Overview"), "", MAY_SEE_CYCLE, MAY_COUNT },
-		{ N_("Study"), "/study", MAY_SEE_STUDY, MAY_COUNT },
-		{ N_("Opinions"), "/opinions", MAY_SEE_OPINION, MAY_COUNT },
-		{ N_("Talks"), "/talks", MAY_SEE_TALKS, MAY_COUNT },
+		{ N_("Study"), "/study", MAY_SEE_STUDY, MAY_COUNT, "study" },
+		{ N_("Opinions"), "/opinions", MAY_SEE_OPINION, MAY_COUNT, "opinions" },
+		{ N_("Talks"), "/talks", MAY_SEE_TALKS, MAY_COUNT, "talks" },
 		{ N_("Problems"), "/problems", MAY_SEE_PROBLEM, MAY_COUNT },
-		{ N_("Texts"), "/texts", MAY_SEE_TEXTS, MAY_COUNT },
+		{ N_("Texts"), "/texts", MAY_SEE_TEXTS, MAY_COUNT, "materials" },
 		{ N_("Criticism"), "/criticism", MAY_OPEN_CRITICISM_PAGE, MAY_COUNT },
 		{ N_("Meeting"), "/meeting", MAY_SEE_MEETING, MAY_COUNT },
 		{ N_("Supervision"), "/supervision", MAY_SEE_SHEET, MAY_COUNT },
@@ -262,7 +262,10 @@ static void put_tabs(struct visit *visit, struct work *w, struct value *data, co
 	if (!about || strcmp(visit->action->on->name, "cycle") != 0)
 		return;
 	struct value *list = value_put_list(w->arena, data, "tabs");
+	const struct value *stages = action_procedure_list(w, action->on, visit->ask.on, "stages");
 	for (size_t i = 0; i < COUNT(tabs); i++) {
+		if (tabs[i].stage && stages && !profile_row(stages, text_of(tabs[i].stage)))
+			continue; /* this procedure does without */
 		if (!org_may(&visit->actor, tabs[i].may, about) || (tabs[i].unless != MAY_COUNT && org_may(&visit->actor, tabs[i].unless, about)))
 			continue;
 		const char *link = arena_format(w->arena, "/cycles/%s%s", ((const struct object *)visit->ask.on)->id.at, tabs[i].after);
