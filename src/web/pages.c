@@ -262,7 +262,7 @@ static void put_tabs(struct visit *visit, struct work *w, struct value *data, co
 	if (!about || strcmp(visit->action->on->name, "cycle") != 0)
 		return;
 	struct value *list = value_put_list(w->arena, data, "tabs");
-	const struct value *stages = action_procedure_list(w, action->on, visit->ask.on, "stages");
+	const struct value *stages = action_procedure_list(w, visit->action->on, visit->ask.on, "stages");
 	for (size_t i = 0; i < COUNT(tabs); i++) {
 		if (tabs[i].stage && stages && !profile_row(stages, text_of(tabs[i].stage)))
 			continue; /* this procedure does without */

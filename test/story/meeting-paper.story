@@ -38,6 +38,11 @@ as clerk by api
 as clerk
   criticism.speak meeting=$meeting critic=$deputy.post other=$mayor.post fact="On 14 September the tender was announced first." request="Send files." at=09:12 -> spoken
   expect declared = 09:12
+# What was answered at once stands on the same sheet: an accepted point is a problem.
+  refused criticism.speak meeting=$meeting critic=$deputy.post other=$mayor.post fact="The list was late by nine days." request="Keep the day." answer=explain because invalid /reply
+  criticism.speak meeting=$meeting critic=$deputy.post other=$mayor.post fact="The list was late by nine days." request="Keep the day." answer=accept reply="It was." title="The list was late" level=person -> answered
+  expect answer = accept
+  expect problem is not empty
   refused criticism.speak meeting=$meeting critic=$engineer.post other=$mayor.post fact=F request=R because invalid /critic
   refused criticism.show criticism=$spoken because missing
 as clerk by api

@@ -29,6 +29,7 @@ as clerk
   expect members has row title="Second Deputy" leave="Head of the Province"
   refused meeting.open meeting=$meeting because conflict "There is no quorum: 2 of 4 members are there, 3 are needed (C21)"
   refused attendance.set attendance=$m4 state="not said" because invalid /state
+  refused attendance.rest meeting=$meeting because conflict "said of everybody already"
   attendance.set attendance=$m4 state=late at=09:40 reason="Came from the doctor."
   meeting.open meeting=$meeting
   expect present = 3

@@ -67,6 +67,7 @@ run jobs
 as clerk
   cycle.show cycle=$cycle
   expect stages[stage=meeting].state = done
+  expect stages[stage=study].state = done
   expect stages[stage=report].state = under way
   expect stages[stage=rectification].state = under way
   expect stages[stage=report].due = 2023-03-01

@@ -29,7 +29,11 @@ as watcher
   point.change point=$short body="Five of 36 pairs did not talk."
   point.add sheet=$sheet sort=demand body="Tell the absent member what was said." due=2023-02-13 -> demand
 
-# A draft is the supervision group's alone.
+# A draft is the supervision group's alone; what it demands stands on nobody's page before it is given.
+as clerk
+  home.show
+  expect cards has no row link="/points/${demand.id}"
+
 as second
   sheet.show sheet=$sheet
   expect shortcomings has row body="Five of 36 pairs did not talk."

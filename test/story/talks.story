@@ -110,7 +110,7 @@ as clerk
   expect checks has row check=C10 verdict=fails sentence~"3 of 4 required talks are confirmed by both; within the group 2 of 3"
   expect checks has row check=C11 verdict=holds sentence~"on 2 days"
 
-# A deputy who had the talk confirms it; then it is the deputy's, no longer the holder's.
+# A deputy who had the talk says so, reads what was told of it and confirms it; then it is the deputy's, no longer the holder's.
 as admin by api
   post.deputy post=$deputy2.post person=$engineer since=2023-01-10 until=2023-01-31
 as deputy
@@ -119,9 +119,11 @@ as engineer anew
   talk.show talk=$stand
   expect shared is empty
   talk.confirm talk=$stand
-  expect state = confirmed by both
+  expect state = took place
   talk.show talk=$stand
   expect shared = The stand-in spoke for the hearings.
+  talk.confirm talk=$stand
+  expect state = confirmed by both
 as deputy2
   talk.show talk=$stand
   expect shared is empty

@@ -1,0 +1,45 @@
+story A person's page says what waits for that person: a plan to write, opinions on oneself, a paper to sign, a demand to answer
+doors api browser
+begin with city
+post supervision "Supervision group" in HOUSE held by watcher
+
+as clerk
+  home.show
+  expect cards has row link="/cycles/${cycle.id}#f-plan.write" title~"Write the plan"
+  plan.write cycle=$cycle theme="Listen" meeting_day=2023-02-11 body="As usual." place="Room 2" -> plan
+  home.show
+  expect cards has row link="/cycles/${cycle.id}#f-plan.write"
+  plan.submit plan=$plan
+  home.show
+  expect cards has no row link="/cycles/${cycle.id}#f-plan.write"
+  opinion.enter cycle=$cycle channel=mailbox seat=$deputy.post text="The Deputy does not return calls."
+as deputy
+  home.show
+  expect cards has row link="/cycles/${cycle.id}/opinions" title~"Opinions on you without an answer: 1"
+as mayor
+  home.show
+  expect cards has no row title~"Opinions on you"
+as head
+  plan.approve plan=$plan
+run jobs
+as deputy
+  home.show
+  expect cards has row link="/cycles/${cycle.id}/texts" title~"Write your text" due=2023-02-03
+  expect links has row link="/cycles/${cycle.id}" day=2023-02-11
+  text.begin cycle=$cycle template=member_text
+  home.show
+  expect cards has no row link="/cycles/${cycle.id}/texts"
+
+# What the supervision group demands waits for the office.
+as watcher
+  sheet.write cycle=$cycle -> sheet
+    on_plan: Complete.
+  point.add sheet=$sheet sort=shortcoming body="Five pairs did not talk."
+  point.add sheet=$sheet sort=demand body="Let them talk." due=2023-02-20 -> demand
+  sheet.give sheet=$sheet judgement="accepted with demands"
+as clerk
+  home.show
+  expect cards has row link="/points/${demand.id}" title~"Let them talk." due=2023-02-20
+  point.answer point=$demand answer="They talked on 12 February."
+  home.show
+  expect cards has no row link="/points/${demand.id}"
