@@ -30,3 +30,6 @@ SELECT p.* FROM problem AS p WHERE p.lane = :lane AND p.cycle = :cycle ORDER BY 
 
 -- check.measures: the measures of a cycle, for the words they use
 SELECT m.* FROM measure AS m WHERE m.lane = :lane AND m.cycle = :cycle ORDER BY m.id;
+
+-- check.problems_by_seat: the problems of a cycle, those of one seat together
+SELECT p.* FROM problem AS p WHERE p.lane = :lane AND p.cycle = :cycle ORDER BY p.audience, p.post, p.id;

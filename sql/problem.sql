@@ -115,3 +115,21 @@ AND m.post NOT IN (SELECT value FROM json_each(:own)) AND p.post NOT IN (SELECT 
 SELECT p.number AS number, p.title AS problem_title, m.title AS title, m.due AS due, m.state AS state
 FROM problem AS p JOIN measure AS m ON m.lane = p.lane AND m.problem = p.id
 WHERE p.lane = :lane AND p.cycle = :cycle AND p.audience = 'group' AND p.state <> 'set aside' ORDER BY p.number, m.number;
+
+-- problem.closed: closed problems of a group or a seat in the last cycles of its unit, or of units that it followed, with the day of the last closing
+SELECT p.id AS id, p.number AS number, p.title AS title, p.fact AS fact, p.unit AS unit, u.path AS path, c.year AS year,
+  (SELECT max(CASE WHEN m.confirmed_on <> '' THEN m.confirmed_on WHEN m.verified_on <> '' THEN m.verified_on ELSE substr(m.claimed_at, 1, 10) END)
+    FROM measure AS m WHERE m.lane = p.lane AND m.problem = p.id) AS closed,
+  (SELECT count(*) FROM measure AS m WHERE m.lane = p.lane AND m.problem = p.id AND m.state = 'claimed done') AS unverified
+FROM problem AS p JOIN cycle AS c ON c.lane = p.lane AND c.id = p.cycle JOIN unit AS u ON u.lane = p.lane AND u.id = p.unit
+WHERE p.lane = :lane AND p.audience = :audience AND p.post = :post AND (u.id = :unit OR u.successor = :unit) AND p.cycle < :cycle
+AND EXISTS (SELECT 1 FROM measure AS m WHERE m.lane = p.lane AND m.problem = p.id)
+AND NOT EXISTS (SELECT 1 FROM measure AS m WHERE m.lane = p.lane AND m.problem = p.id AND m.state NOT IN ('claimed done', 'verified', 'confirmed'))
+AND (SELECT count(*) FROM cycle AS x WHERE x.lane = c.lane AND x.unit = c.unit AND x.id > c.id AND x.id < :cycle) < :cycles
+ORDER BY p.id DESC LIMIT :most;
+
+-- problem.closed_on: the files on which the measures of a problem were closed
+SELECT e.name AS name FROM measure AS m JOIN evidence AS e ON e.lane = m.lane AND e.measure = m.id WHERE m.lane = :lane AND m.problem = :problem ORDER BY e.id;
+
+-- problem.apart: closed problems that somebody said this is not
+SELECT a.other AS other FROM problem_apart AS a WHERE a.lane = :lane AND a.problem = :problem ORDER BY a.id;

@@ -35,6 +35,8 @@ static const struct action rows[] = {
 		.label = N_("Keep out of the ledger"), .help = N_("Say why a problem does not go into the ledger.") },
 	{ .name = "problem.link", .http = "POST /problems/{problem}/link", .tx = TX_WRITE, .may = MAY_CHANGE_PROBLEM, .in = &problem_link_shape, .on = &problem_kind, .out = &problem_out_shape, .run = problem_link_run,
 		.label = N_("Link as a recurrence"), .help = N_("Say that a problem of an earlier cycle is back.") },
+	{ .name = "problem.unlike", .http = "POST /problems/{problem}/unlike", .tx = TX_WRITE, .may = MAY_CHANGE_PROBLEM, .in = &problem_unlike_shape, .on = &problem_kind, .out = &problem_out_shape, .run = problem_unlike_run,
+		.label = N_("It is another problem"), .help = N_("Say that a closed problem it looks like is another, and what is different.") },
 	{ .name = "problem.claim", .http = "POST /problems/{problem}/claim", .tx = TX_WRITE, .may = MAY_CLAIM_PROBLEM, .in = &problem_claim_shape, .on = &problem_kind, .out = &claim_out_shape, .run = problem_claim_run, .then = "/problems/{problem}",
 		.label = N_("Claim your share"), .help = N_("Say which share of a group problem is your own.") },
 	{ .name = "measure.add", .http = "POST /problems/{problem}/measures", .tx = TX_WRITE, .may = MAY_KEEP_PERSONAL_LEDGER, .in = &measure_add_shape, .on = &problem_kind,

@@ -134,9 +134,18 @@ SHAPE_STRUCT(thread_line, THREAD_LINE)
 /* a text in pieces: what it names, what it leaves open, by which list and word */
 #define MARKED_LINE(S, F) F(S, text, text, 0, N_("text")) F(S, text, named, 0, N_("named")) F(S, flag, names, 0, NULL) F(S, text, list, 0, N_("list")) F(S, text, listed, 0, N_("listed word"))
 SHAPE_STRUCT(marked_line, MARKED_LINE)
+#define SHARED_LINE(S, F) F(S, text, text, 0, N_("text")) F(S, flag, shared, 0, NULL)
+SHAPE_STRUCT(shared_line, SHARED_LINE)
+#define PROOF_LINE(S, F) F(S, text, sort, 0, N_("evidence")) F(S, number, files, 0, N_("files"))
+SHAPE_STRUCT(proof_line, PROOF_LINE)
+/* a closed problem that this one looks like: why, and how it was closed */
+#define OFFER_LINE(S, F) F(S, id, id, 0, NULL) F(S, number, number, 0, N_("no.")) F(S, number, year, 0, N_("year")) F(S, number, percent, 0, N_("likeness in percent")) F(S, text, sentence, 0, NULL) F(S, day, closed, 0, N_("closed on")) \
+	F(S, flag, unverified, 0, N_("not verified")) F(S, list, evidence, 0, N_("evidence"), .of = &proof_line_shape) F(S, list, pieces, 0, NULL, .of = &shared_line_shape)
+SHAPE_STRUCT(offer_line, OFFER_LINE)
 #define PROBLEM_SHOW_OUT(S, F) PROBLEM_OUT(S, F) F(S, list, measures, 0, N_("measures"), .of = &problem_measure_line_shape) F(S, list, claims, 0, N_("claims"), .of = &claim_line_shape) \
 	F(S, list, opinions, 0, N_("opinions"), .of = &problem_opinion_line_shape) F(S, list, thread, 0, N_("the same problem in other years"), .of = &thread_line_shape) \
-	F(S, list, fact_marked, 0, NULL, .of = &marked_line_shape) F(S, flag, bare, 0, N_("names nothing"))
+	F(S, list, fact_marked, 0, NULL, .of = &marked_line_shape) F(S, flag, bare, 0, N_("names nothing")) \
+	F(S, list, offers, 0, N_("closed problems it looks like"), .of = &offer_line_shape)
 SHAPE_STRUCT(problem_show_out, PROBLEM_SHOW_OUT)
 #define LEDGER_LINE(S, F) F(S, id, id, 0, NULL) F(S, number, version, 0, NULL) F(S, number, number, 0, N_("no.")) F(S, choice, audience, 0, N_("level"), .choices = audience_words) F(S, text, problem_title, 0, N_("problem")) F(S, id, problem, 0, NULL) \
 	F(S, text, title, 0, N_("measure")) F(S, id, post, 0, NULL) F(S, text, accountable, 0, N_("accountable post")) F(S, day, due, 0, N_("due")) F(S, day, checkpoint, 0, N_("next checkpoint")) F(S, choice, type, 0, N_("type"), .choices = measure_types) \

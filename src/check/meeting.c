@@ -99,18 +99,3 @@ bool judge_minutes(struct work *w, const struct facts *facts, struct finding *fi
 	mend(w, finding, N_("Complete the head, let everybody confirm the own part, then chair and recorder sign."), facts, "/meeting");
 	return true;
 }
-
-bool judge_recurrence(struct work *w, const struct facts *facts, struct finding *finding)
-{
-	const struct held *held = &facts->held;
-	if (!facts->counts.recurrences)
-		return UNJUDGED(N_("cannot be judged yet: no problem is linked as a recurrence"));
-	if (!held->is || held->meeting.state < MEETING_CLOSED)
-		return UNJUDGED(N_("cannot be judged yet: no minutes in which the recurrence is answered"));
-	if (held->counts.recurrences_answered < held->counts.recurrences)
-		FAILS(N_("%1 of %2 problems that came back were answered at the meeting"), A(held->counts.recurrences_answered), A(held->counts.recurrences));
-	else
-		HOLDS(N_("all %1 problems that came back were answered at the meeting"), A(held->counts.recurrences), NONE);
-	mend(w, finding, N_("Say in the minutes why each came back and what is different this time."), facts, "/meeting");
-	return true;
-}

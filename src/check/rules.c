@@ -293,6 +293,39 @@ bool judge_bulk(struct work *w, const struct facts *facts, struct finding *findi
 	return true;
 }
 
+static bool count_unanswered(struct work *w, const struct facts *facts, int64_t least, int64_t *ret_unanswered)
+{
+	struct problem *rows;
+	size_t count;
+	(void)least;
+	return store_rows(w, SQL_CHECK_PROBLEMS_BY_SEAT, &problem_kind, &rows, &count, A(&facts->cycle->id)) &&
+		problem_unanswered(w, rows, count, facts->profile, ret_unanswered);
+}
+
+bool judge_recurrence(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	static const char place;
+	const struct held *held = &facts->held;
+	int64_t unanswered = 0;
+	if (facts->counts.problems && !count_recalled(w, facts, &place, count_unanswered, 0, &unanswered))
+		return false;
+	if (unanswered) {
+		FAILS(N_("%1 problems look like a closed one, and nobody has said whether it is back"), A(unanswered), NONE);
+		mend(w, finding, N_("Say of each whether it is back or another problem."), facts, "/problems");
+		return true;
+	}
+	if (!facts->counts.recurrences)
+		return UNJUDGED(N_("cannot be judged yet: no problem is linked as a recurrence"));
+	if (!held->is || held->meeting.state < MEETING_CLOSED)
+		return UNJUDGED(N_("cannot be judged yet: no minutes in which the recurrence is answered"));
+	if (held->counts.recurrences_answered < held->counts.recurrences)
+		FAILS(N_("%1 of %2 problems that came back were answered at the meeting"), A(held->counts.recurrences_answered), A(held->counts.recurrences));
+	else
+		HOLDS(N_("all %1 problems that came back were answered at the meeting"), A(held->counts.recurrences), NONE);
+	mend(w, finding, N_("Say in the minutes why each came back and what is different this time."), facts, "/meeting");
+	return true;
+}
+
 bool judge_lookback(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	if (!facts->counts.lookback)

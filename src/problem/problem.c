@@ -90,7 +90,7 @@ bool problem_show_run(struct call *call)
 	const struct specific *lists = problem_lists(w, profile);
 	int64_t names = problem_marked(w, lists, call->out, "fact_marked", problem->fact) + problem_names(w, lists, problem->title);
 	value_put_flag(w->arena, call->out, "bare", !names);
-	return true;
+	return problem_put_offers(call, problem, profile);
 }
 
 bool problem_change_run(struct call *call)
@@ -120,18 +120,15 @@ bool problem_aside_run(struct call *call)
 	return true;
 }
 
-/* Of this unit, or of one that this unit followed when it was split, merged or closed. */
-static bool of_unit_or_before(struct work *w, struct id id, struct id unit, bool *ret_is)
+bool problem_of_line(struct work *w, struct id id, struct id unit)
 {
 	struct unit row;
-	*ret_is = id_same(id, unit);
-	for (int steps = 0; !*ret_is && id_is(id) && steps < UNIT_LEVELS; steps++) {
+	for (int steps = 0; id_is(id) && !id_same(id, unit) && steps < UNIT_LEVELS; steps++) {
 		if (!store_get(w, &unit_kind, id, &row))
 			return false;
 		id = row.successor;
-		*ret_is = id_same(id, unit);
 	}
-	return true;
+	return id_same(id, unit);
 }
 
 /* The counter runs along the thread: a problem that comes back a third time says 2. */
@@ -139,11 +136,10 @@ bool problem_link_run(struct call *call)
 {
 	const struct problem_link *in = call->in;
 	struct problem *problem = call->on, older;
-	bool ours;
-	if (!store_get(call->work, &problem_kind, in->recurs, &older) || !of_unit_or_before(call->work, older.unit, problem->unit, &ours))
+	if (!store_get(call->work, &problem_kind, in->recurs, &older))
 		return false;
-	if (!ours)
-		return fail(call->work, ERR_INVALID, "/recurs", N_("The older problem belongs to another unit."));
+	if (!problem_of_line(call->work, older.unit, problem->unit))
+		return !work_failed(call->work) && fail(call->work, ERR_INVALID, "/recurs", N_("The older problem belongs to another unit."));
 	if (older.audience != problem->audience || !id_same(older.post, problem->post)) /* the thread shows titles to whoever sees this one */
 		return fail(call->work, ERR_INVALID, "/recurs", N_("A group's problem is a recurrence of a group's problem, a member's own of one of the same seat."));
 	if (id_same(older.cycle, problem->cycle))

@@ -38,6 +38,19 @@ enum { PROBLEM_OPEN, PROBLEM_IN_LEDGER, PROBLEM_SOLVED, PROBLEM_SET_ASIDE };
 	F(S, number, recurrences, 0, N_("times it came back"))
 KIND_STRUCT(problem, PROBLEM_FIELDS)
 
+/* What somebody said of a closed problem that a new one looked like: it is another (C35). The link says the opposite. */
+#define PROBLEM_APART_FIELDS(S, F) \
+	F(S, id, unit, 0, N_("unit"), .refers = "unit") \
+	F(S, id, cycle, 0, N_("cycle"), .refers = "cycle") \
+	F(S, choice, audience, 0, N_("level"), .choices = audience_words) \
+	F(S, id, post, 0, N_("member's seat"), .refers = "post") \
+	F(S, id, problem, 0, N_("problem"), .refers = "problem") \
+	F(S, id, other, 0, N_("closed problem"), .refers = "problem") \
+	F(S, text, reason, LONG, N_("what is different"), .max = 2000) \
+	F(S, day, day, 0, N_("day")) \
+	F(S, id, person, 0, NULL, .refers = "person")
+KIND_STRUCT(problem_apart, PROBLEM_APART_FIELDS)
+
 #define CLAIM_FIELDS(S, F) \
 	F(S, id, unit, 0, N_("unit"), .refers = "unit") \
 	F(S, id, cycle, 0, N_("cycle"), .refers = "cycle") \
@@ -184,6 +197,15 @@ int64_t problem_marked(struct work *w, const struct specific *lists, struct valu
 /* Those members of a piece; mark NULL: plain. */
 void mark_put(struct work *w, struct value *piece, const struct mark *mark);
 
+/* ---- recurrence (C35) ---- */
+/* Closed problems of the last five cycles (or of more years, if the procedure says so) that this one looks like, unless somebody has said what
+ * it is: a list "offers" in the output, of those the reader may see, each with its reason: the shared words and how it was closed. */
+bool problem_put_offers(struct call *call, const struct problem *problem, const struct profile *profile);
+/* Of problems of one cycle, those of one seat together: how many look like a closed one without anybody having said so. */
+bool problem_unanswered(struct work *w, const struct problem *problems, size_t count, const struct profile *profile, int64_t *ret_count);
+/* Of this unit, or of one that this unit followed when it was split, merged or closed. */
+bool problem_of_line(struct work *w, struct id id, struct id unit);
+
 /* ---- rules ---- */
 #define PROBLEM_ADD_IN(S, F) \
 	F(S, id, cycle, REQUIRED | IN_PATH, N_("cycle"), .refers = "cycle") \
@@ -221,6 +243,12 @@ RULE(problem_aside)
 	F(S, id, recurs, REQUIRED, N_("recurrence of"), .refers = "problem")
 SHAPE_STRUCT(problem_link, PROBLEM_LINK_IN)
 RULE(problem_link)
+#define PROBLEM_UNLIKE_IN(S, F) \
+	F(S, id, problem, REQUIRED | IN_PATH, N_("problem"), .refers = "problem") \
+	F(S, id, other, REQUIRED, N_("closed problem"), .refers = "problem") \
+	F(S, text, reason, REQUIRED | LONG, N_("what is different"), .max = 2000)
+SHAPE_STRUCT(problem_unlike, PROBLEM_UNLIKE_IN)
+RULE(problem_unlike)
 #define PROBLEM_CLAIM_IN(S, F) \
 	F(S, id, problem, REQUIRED | IN_PATH, N_("problem"), .refers = "problem") \
 	F(S, text, share, REQUIRED | LONG, N_("own share of it"), .max = 2000)

@@ -6,7 +6,7 @@
 /* As data/anchors.txt names them, in the order of the enumeration. */
 static const char *const list_words[] = { "numerals", "numerals of one", "magnitudes", "months", "before a month", "before a figure",
 	"between two numbers", "before a place in a row", "places in a row", "title marks", "title marks behind", "brackets",
-	"brackets behind", "surnames", "before a name", "behind a body", "ends of sentences", "dates", "units of count", "documents", "places", "titles",
+	"brackets behind", "surnames", "before a name", "behind a body", "ends of sentences", "dates", "units of count", "document words", "places", "titles",
 	"generic", "vague", "wishes", "lasting", "formulas", "units elsewhere", "repealed rules", NULL }; /* words */
 _Static_assert(COUNT(list_words) == MARK_LISTS_COUNT + 1, "every list has its name");
 

@@ -98,3 +98,13 @@ void specific_marks(const struct specific *s, struct arena *arena, struct text t
 struct text_paragraph { size_t from, until; bool asked; int64_t names, vague; };
 void specific_paragraphs(const struct specific *s, struct arena *arena, struct text t, const struct mark *marks, size_t count, struct text_paragraph **ret_paragraphs,
 	size_t *ret_count);
+
+/* ---- likeness of short texts ---- */
+/* Of words, and of pairs of signs where no words are written apart, what the lighter of two texts shares with the other, in hundredths; each
+ * weighs the more the fewer texts of the set have it. shared: how many. The set's texts must outlive it. */
+struct text_set;
+struct text_like { int64_t percent; size_t shared; };
+struct text_set *text_set_new(struct arena *arena, const struct text *others, size_t count);
+void text_set_likes(const struct text_set *set, struct arena *arena, struct text t, struct text_like *ret_likes); /* one for each of the set */
+/* By byte, 1 where something shared stands. */
+void text_set_shared(const struct text_set *set, struct arena *arena, struct text t, size_t which, uint8_t **ret_in_one, uint8_t **ret_in_other);
