@@ -132,6 +132,16 @@ char *arena_copy(struct arena *arena, const char *at, size_t size)
 	return copy;
 }
 
+char *arena_join(struct arena *arena, const char *a, const char *b, const char *c)
+{
+	size_t sizes[] = { strlen(a), strlen(b), strlen(c) };
+	char *text = arena_take_quick(arena, sizes[0] + sizes[1] + sizes[2] + 1);
+	memcpy(text, a, sizes[0]);
+	memcpy(text + sizes[0], b, sizes[1]);
+	memcpy(text + sizes[0] + sizes[1], c, sizes[2] + 1);
+	return text;
+}
+
 char *arena_format(struct arena *arena, const char *format, ...)
 {
 	char short_text[256];

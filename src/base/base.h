@@ -35,6 +35,7 @@ void arena_reset(struct arena *arena);
 void *arena_take(struct arena *arena, size_t size);
 char *arena_copy(struct arena *arena, const char *at, size_t size); /* with a NUL behind */
 char *arena_format(struct arena *arena, const char *format, ...) PRINTF(2, 3);
+char *arena_join(struct arena *arena, const char *a, const char *b, const char *c); /* one behind the other */
 size_t arena_used(const struct arena *arena);
 size_t arena_left(const struct arena *arena); /* before the process ends: what does one thing after another stops in time */
 /* Would `size` more bytes leave half of the maximum free? Readers of foreign input ask this and stop with a fault, long before the

@@ -38,16 +38,16 @@ static void put_findings(struct call *call, const struct finding *findings)
 static const char *stage_link(struct work *w, const struct cycle *cycle, enum profile_stage_id stage)
 {
 	switch (stage) {
-	case STAGE_REPORT: return arena_format(w->arena, "/cycles/%s/papers", cycle->id.at);
-	case STAGE_STUDY: return arena_format(w->arena, "/cycles/%s/study", cycle->id.at);
-	case STAGE_TALKS: return arena_format(w->arena, "/cycles/%s/talks", cycle->id.at);
-	case STAGE_OPINIONS: return arena_format(w->arena, "/cycles/%s/opinions", cycle->id.at);
-	case STAGE_PROBLEMS: return arena_format(w->arena, "/cycles/%s/problems", cycle->id.at);
+	case STAGE_REPORT: return arena_join(w->arena, "/cycles/", cycle->id.at, "/papers");
+	case STAGE_STUDY: return arena_join(w->arena, "/cycles/", cycle->id.at, "/study");
+	case STAGE_TALKS: return arena_join(w->arena, "/cycles/", cycle->id.at, "/talks");
+	case STAGE_OPINIONS: return arena_join(w->arena, "/cycles/", cycle->id.at, "/opinions");
+	case STAGE_PROBLEMS: return arena_join(w->arena, "/cycles/", cycle->id.at, "/problems");
 	case STAGE_MATERIALS:
-	case STAGE_REVIEW: return arena_format(w->arena, "/cycles/%s/texts", cycle->id.at);
-	case STAGE_MEETING: return arena_format(w->arena, "/cycles/%s/meeting", cycle->id.at);
-	case STAGE_RECTIFICATION: return arena_format(w->arena, "/cycles/%s/ledger", cycle->id.at);
-	case STAGE_LOOKBACK: return arena_format(w->arena, "/cycles/%s/lookback", cycle->id.at);
+	case STAGE_REVIEW: return arena_join(w->arena, "/cycles/", cycle->id.at, "/texts");
+	case STAGE_MEETING: return arena_join(w->arena, "/cycles/", cycle->id.at, "/meeting");
+	case STAGE_RECTIFICATION: return arena_join(w->arena, "/cycles/", cycle->id.at, "/ledger");
+	case STAGE_LOOKBACK: return arena_join(w->arena, "/cycles/", cycle->id.at, "/lookback");
 	default: return NULL;
 	}
 }

@@ -20,5 +20,5 @@ static inline void mend(struct work *w, struct finding *finding, const char *fix
 	if (finding->verdict != CHECK_FAILS)
 		return;
 	finding->fix = fix;
-	finding->link = arena_format(w->arena, "/cycles/%s%s", facts->cycle->id.at, page);
+	finding->link = arena_join(w->arena, "/cycles/", facts->cycle->id.at, page);
 }

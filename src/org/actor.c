@@ -106,12 +106,14 @@ static void show_into(struct work *w, const struct kind *kind, const void *row, 
 {
 	const struct object *object = row;
 	struct value *written = shape_write(w->arena, kind->shape, row);
+	const struct field *field = kind->shape->fields; /* the members stand in their order */
 	value_put_text(w->arena, to, "id", text_of(arena_format(w->arena, "%s", object->id.at)));
 	value_put_number(w->arena, to, "version", object->version);
 	for (struct value *member = written->first, *next; member; member = next) {
-		const struct field *field = shape_field(kind->shape, member->key);
 		next = member->next;
-		if (!field || field->flags & (CLOSED | SECRET))
+		while (field->name != member->key)
+			field++;
+		if (field->flags & (CLOSED | SECRET))
 			continue;
 		if (field->type == TYPE_id) /* a view into the row, which may end before the answer is written */
 			member->text = text_keep(w->arena, member->text);

@@ -158,9 +158,9 @@ static bool is_without(const struct build *b, const char *name)
 static void put_field(const struct build *b, struct value *fields, const struct field *field, const struct around *around)
 {
 	bool top = !*around->name;
-	struct around own = { .id = arena_format(b->arena, "%s-%s", around->id, field->name),
-		.name = top ? field->name : arena_format(b->arena, "%s.%s", around->name, field->name),
-		.pointer = arena_format(b->arena, "%s/%s", around->pointer, field->name), .typed = value_get(around->typed, field->name) };
+	struct around own = { .id = arena_join(b->arena, around->id, "-", field->name),
+		.name = top ? field->name : arena_join(b->arena, around->name, ".", field->name),
+		.pointer = arena_join(b->arena, around->pointer, "/", field->name), .typed = value_get(around->typed, field->name) };
 	struct text typed = field->flags & SECRET || field->type == TYPE_password ? TEXT("") : typed_text(b, own.typed);
 	bool open = (field->type == TYPE_id || field->type == TYPE_text || field->type == TYPE_choice) && !(field->flags & HIDDEN) && b->form->options;
 	const struct value *picks = open ? b->form->options(b->form->to, field) : NULL;

@@ -361,6 +361,18 @@ static const char *const *fields_without(struct visit *visit, const struct actio
 	return long_term;
 }
 
+/* What tells a form from every other one; drawn for many at once, for each call of the system costs. */
+static void draw(uint8_t ret_once[16])
+{
+	static _Thread_local uint8_t drawn[32][16];
+	static _Thread_local size_t left;
+	if (!left) {
+		crypto_random(drawn, sizeof drawn);
+		left = COUNT(drawn);
+	}
+	memcpy(ret_once, drawn[--left], sizeof drawn[0]);
+}
+
 struct value *form_make(struct visit *visit, struct work *w, const struct form_wish *wish)
 {
 	const struct action *action = wish->action;
@@ -368,7 +380,7 @@ struct value *form_make(struct visit *visit, struct work *w, const struct form_w
 	const struct object *object = wish->row;
 	struct picker picker = picker_for(visit, w, action, wish->row);
 	uint8_t once[16];
-	crypto_random(once, sizeof once);
+	draw(once);
 	struct page_form form = { .name = text_string(w->arena, text_of(action->name)), .action = text_of(form_address(visit, action, known_fields(visit, action, wish->row))),
 		.title = visit->anonymous ? NULL : manner->title ? manner->title : action->label, .help = visit->anonymous ? NULL : action->help, .submit = action->label, .confirm = manner->confirm, .shape = action->in, .typed = shown_values(&picker, wish->typed),
 		.faults = wish->faults, .add_row = visit->add_row, .once = crypto_hex(w->arena, once, sizeof once), .options = pick, .to = &picker,

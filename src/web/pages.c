@@ -268,7 +268,7 @@ static void put_tabs(struct visit *visit, struct work *w, struct value *data, co
 			continue; /* this procedure does without */
 		if (!org_may(&visit->actor, tabs[i].may, about) || (tabs[i].unless != MAY_COUNT && org_may(&visit->actor, tabs[i].unless, about)))
 			continue;
-		const char *link = arena_format(w->arena, "/cycles/%s%s", ((const struct object *)visit->ask.on)->id.at, tabs[i].after);
+		const char *link = arena_join(w->arena, "/cycles/", ((const struct object *)visit->ask.on)->id.at, tabs[i].after);
 		struct value *row = value_add(list, NULL, value_record(w->arena));
 		value_put_string(w->arena, row, "label", tabs[i].label);
 		value_put_string(w->arena, row, "link", link);
@@ -276,17 +276,62 @@ static void put_tabs(struct visit *visit, struct work *w, struct value *data, co
 	}
 }
 
+/* Pages of one object: "/cycles/", its id, "/study". Which there are follows from the table: found out once. */
+struct inner { const struct kind *kind; struct text before, after; const struct action *action; };
+static struct { struct inner *at; size_t count; } inners;
+static pthread_once_t inners_once = PTHREAD_ONCE_INIT;
+
+static bool inner_of(struct arena *arena, const struct action *action, struct inner *ret_inner)
+{
+	if (action->tx != TX_READ || !action->http || !action->on)
+		return false;
+	const char *path = strchr(action->http, ' ') + 1, *name = arena_join(arena, "{", action->on->name, "}"), *open = strstr(path, name);
+	if (!open || open != strchr(path, '{') || strchr(open + 1, '{'))
+		return false;
+	*ret_inner = (struct inner){ action->on, { path, (size_t)(open - path) }, text_of(open + strlen(name)), action };
+	return true;
+}
+
+static void inners_make(void)
+{
+	static struct arena *arena; /* as long as the process lives */
+	arena = arena_new(1024 * 1024);
+	inners.at = arena_take(arena, action_count() * sizeof *inners.at);
+	for (size_t i = 0; i < action_count(); i++)
+		inners.count += inner_of(arena, action_at(i), &inners.at[inners.count]);
+}
+
+static bool is_address_of(const struct inner *inner, struct text path, const struct id *id)
+{
+	struct text own = id_text(id);
+	size_t before = inner->before.size, behind = before + own.size;
+	return path.size == behind + inner->after.size && memcmp(path.at, inner->before.at, before) == 0 && memcmp(path.at + before, own.at, own.size) == 0 &&
+		(!inner->after.size || memcmp(path.at + behind, inner->after.at, inner->after.size) == 0);
+}
+
+static const struct action *page_beside(const struct kind *kind, struct text path, const struct id *id)
+{
+	pthread_once(&inners_once, inners_make);
+	for (size_t i = 0; i < inners.count; i++)
+		if (inners.at[i].kind == kind && is_address_of(&inners.at[i], path, id))
+			return inners.at[i].action;
+	return NULL;
+}
+
 /* Would the page of this address open for whoever asks? Asked of pages of the object at hand; others are taken to open. */
 static bool link_opens(struct visit *visit, struct work *w, const struct about *about, struct text link)
 {
 	const struct object *object = visit->ask.on;
-	struct value *fields = value_record(w->arena);
 	struct text rest = link, path = TEXT("");
 	bool other;
 	text_cut(&rest, '#', &path);
 	rest = path;
 	text_cut(&rest, '?', &path);
-	const struct action *action = action_route(w, "GET", path, fields, &other);
+	const struct action *action = page_beside(visit->action->on, path, &object->id);
+	if (action)
+		return org_may(&visit->actor, action->may, about);
+	struct value *fields = value_record(w->arena);
+	action = action_route(w, "GET", path, fields, &other);
 	if (!action || action->on != visit->action->on || !text_same(value_text(fields, action->on->name), id_text(&object->id)))
 		return true;
 	return org_may(&visit->actor, action->may, about);
