@@ -150,9 +150,10 @@ struct value {
 	int line; /* where it was read (YAML, CSV), else 0 */
 	uint64_t head; /* of the key (struct value_key); value_name sets both */
 	const char *key; /* in a record; the arena's or static */
+	struct value *next; /* beside the head: whoever looks for a key touches no more than these */
 	struct text text; /* VALUE_TEXT; VALUE_FILE: the path of the staged file */
 	int64_t number; /* VALUE_NUMBER, VALUE_FLAG (0 or 1); VALUE_FILE: its size in bytes */
-	struct value *first, *last, *next; /* members of a record or list */
+	struct value *first, *last; /* members of a record or list */
 	struct text file_name; /* VALUE_FILE: the name the sender gave it, never used as a path */
 };
 struct value *value_new(struct arena *arena, enum value_kind kind);

@@ -17,8 +17,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#define SPARE_CALLS 128
-#define SPARE_MEMORY ((size_t)64 << 10) /* a request that took more gives its memory back */
+#define SPARE_CALLS 32
+#define SPARE_MEMORY ((size_t)256 << 10) /* more than most pages need; a request that took more gives its memory back */
 #define SURPLUS 64 /* connections beyond the limit that are still told so */
 #define STOP_MS 5000
 #define CONNECTION_MEMORY ((size_t)32 << 10) /* of the library: head and read buffer */
