@@ -103,3 +103,9 @@ SELECT id FROM session WHERE lane = :lane AND person = :person;
 -- org.open_measures: measures of running cycles that hang on a post and are not confirmed
 SELECT count(*) FROM measure AS m JOIN cycle AS c ON c.lane = m.lane AND c.id = m.cycle
 WHERE m.lane = :lane AND m.post = :post AND m.state <> 'confirmed' AND c.state <> 'closed';
+
+-- org.oversight: what was said of who oversees a unit
+SELECT o.* FROM oversight AS o WHERE o.lane = :lane AND o.unit = :unit;
+
+-- org.overseer: the seat that oversees a unit
+SELECT p.title AS title FROM oversight AS o JOIN post AS p ON p.lane = o.lane AND p.id = o.post WHERE o.lane = :lane AND o.unit = :unit;

@@ -1,5 +1,5 @@
 -- talk.roster: the posts that a rule of talks may name: in the unit, right below it, above it, with who holds each on a day
-SELECT p.id AS id, p.title AS title, p.role AS role, x.name AS unit_name, CASE WHEN x.id = u.id THEN 'here' WHEN x.parent = u.id THEN 'below' ELSE 'above' END AS place,
+SELECT p.id AS id, p.title AS title, p.role AS role, x.name AS unit_name, COALESCE((SELECT o.post FROM oversight AS o WHERE o.lane = x.lane AND o.unit = x.id), '') AS overseer, CASE WHEN x.id = u.id THEN 'here' WHEN x.parent = u.id THEN 'below' ELSE 'above' END AS place,
   COALESCE((SELECT h.person FROM holding AS h WHERE h.lane = p.lane AND h.post = p.id AND h.since <= :day AND (h.until = '' OR h.until >= :day)
     ORDER BY h.deputy, h.since DESC, h.id DESC LIMIT 1), '') AS person
 FROM unit AS u JOIN unit AS x ON x.lane = u.lane AND x.id IN (SELECT value FROM json_each(:units)) JOIN post AS p ON p.lane = x.lane AND p.unit = x.id

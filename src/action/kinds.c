@@ -14,7 +14,7 @@ KIND_ROWS(setting, SETTING_FIELDS, .label = N_("setting"))
 
 /* kind, right that shows it, right that shows it when its audience is a person */
 #define KINDS(K) \
-	K(unit, SEE_UNIT, SEE_UNIT) K(person, SEE_PEOPLE, SEE_PEOPLE) K(post, SEE_PEOPLE, SEE_PEOPLE) K(holding, SEE_PEOPLE, SEE_PEOPLE) \
+	K(unit, SEE_UNIT, SEE_UNIT) K(person, SEE_PEOPLE, SEE_PEOPLE) K(post, SEE_PEOPLE, SEE_PEOPLE) K(holding, SEE_PEOPLE, SEE_PEOPLE) K(oversight, SEE_UNIT, SEE_UNIT) \
 	K(account, KEEP_HOUSE, KEEP_HOUSE) K(session, KEEP_HOUSE, KEEP_HOUSE) K(setting, SETTINGS, SETTINGS) \
 	K(procedure, NOTHING_SPECIAL, NOTHING_SPECIAL) K(campaign, SEE_CAMPAIGN, SEE_CAMPAIGN) K(amendment, SEE_CAMPAIGN, SEE_CAMPAIGN) \
 	K(cycle, SEE_CYCLE, SEE_CYCLE) K(stage, SEE_CYCLE, SEE_CYCLE) K(plan, SEE_CYCLE, SEE_CYCLE) K(override, SEE_CYCLE, SEE_CYCLE) \

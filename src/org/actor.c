@@ -6,6 +6,7 @@ const char *const unit_states[] = { "open", "closed", NULL }; /* words */
 KIND_ROWS(unit, UNIT_FIELDS, .label = N_("unit"))
 KIND_ROWS(person, PERSON_FIELDS, .label = N_("person"))
 KIND_ROWS(post, POST_FIELDS, .label = N_("post"))
+KIND_ROWS(oversight, OVERSIGHT_FIELDS, .label = N_("oversight"))
 KIND_ROWS(holding, HOLDING_FIELDS, .label = N_("holding of a post"))
 KIND_ROWS(account, ACCOUNT_FIELDS, .local = true, .label = N_("account"))
 KIND_ROWS(session, SESSION_FIELDS, .local = true, .label = N_("session"))

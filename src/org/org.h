@@ -60,6 +60,12 @@ KIND_STRUCT(person, PERSON_FIELDS)
 	F(S, day, closed, 0, N_("closed on"))
 KIND_STRUCT(post, POST_FIELDS)
 
+/* Which member of the group above oversees a unit (the talks with heads of units go by it). */
+#define OVERSIGHT_FIELDS(S, F) \
+	F(S, id, unit, REQUIRED, N_("unit"), .refers = "unit") \
+	F(S, id, post, 0, N_("overseen by"), .refers = "post")
+KIND_STRUCT(oversight, OVERSIGHT_FIELDS)
+
 /* Who holds a post, from when; a deputy holds it beside the holder, for a time. */
 #define HOLDING_FIELDS(S, F) \
 	F(S, id, post, REQUIRED, N_("post"), .refers = "post") \
@@ -207,7 +213,10 @@ RULE(unit_tree) /* the root and the units right below it */
 	F(S, text, after, 0, N_("after the code"), .max = 40)
 SHAPE_STRUCT(unit_show, UNIT_SHOW_IN)
 /* more: there are children after these; people and holders only for whoever may see them */
+#define OVERSIGHT_OUT(S, F) OBJECT_OUT(S, F) OVERSIGHT_FIELDS(S, F)
+SHAPE_STRUCT(oversight_out, OVERSIGHT_OUT)
 #define UNIT_SHOW_OUT(S, F) UNIT_OUT(S, F) \
+	F(S, text, overseer, 0, N_("overseen by")) \
 	F(S, list, ancestors, 0, N_("above"), .of = &unit_name_shape) \
 	F(S, list, children, 0, N_("units right below"), .of = &unit_line_shape) \
 	F(S, flag, more, 0, N_("more of them")) \
@@ -230,6 +239,11 @@ RULE(unit_add)
 	F(S, flag, has_group, 0, N_("has a leading group"))
 SHAPE_STRUCT(unit_change, UNIT_CHANGE_IN)
 RULE(unit_change)
+#define OVERSIGHT_SET_IN(S, F) \
+	F(S, id, unit, REQUIRED | IN_PATH, N_("unit"), .refers = "unit") \
+	F(S, id, post, 0, N_("overseen by"), .refers = "post")
+SHAPE_STRUCT(oversight_set, OVERSIGHT_SET_IN)
+RULE(oversight_set)
 #define UNIT_MOVE_IN(S, F) \
 	F(S, id, unit, REQUIRED | IN_PATH, N_("unit"), .refers = "unit") \
 	F(S, id, parent, REQUIRED, N_("new parent unit"), .refers = "unit")

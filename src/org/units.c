@@ -8,6 +8,8 @@ SHAPE_ROWS(unit_tree_out, UNIT_TREE_OUT)
 SHAPE_ROWS(unit_show, UNIT_SHOW_IN)
 SHAPE_ROWS(unit_show_out, UNIT_SHOW_OUT)
 SHAPE_ROWS(unit_add, UNIT_ADD_IN)
+SHAPE_ROWS(oversight_set, OVERSIGHT_SET_IN)
+SHAPE_ROWS(oversight_out, OVERSIGHT_OUT)
 SHAPE_ROWS(unit_change, UNIT_CHANGE_IN)
 
 struct value *flag_column(struct value *rows, const char *name)
@@ -84,6 +86,15 @@ static void hide_holders(struct value *posts)
 			value_get(row, members[i])->text = TEXT("");
 }
 
+static bool show_overseer(struct call *call, const struct unit *unit)
+{
+	struct value *row;
+	if (!store_row(call->work, SQL_ORG_OVERSEER, &row, A(&unit->id)))
+		return false;
+	value_put_text(call->work->arena, call->out, "overseer", row ? value_text(row, "title") : TEXT(""));
+	return true;
+}
+
 bool unit_show_run(struct call *call)
 {
 	const struct unit_show *in = call->in;
@@ -100,6 +111,8 @@ bool unit_show_run(struct call *call)
 		return false;
 	if (!may)
 		hide_holders(posts);
+	if (!show_overseer(call, unit))
+		return false;
 	value_add(call->out, "posts", flag_column(posts, "deputy"));
 	value_add(call->out, "people", people);
 	return true;
@@ -171,6 +184,39 @@ bool unit_change_run(struct call *call)
 	if (!ledger_put(call->work, &unit_kind, unit) || !unit_log(call->work, unit))
 		return false;
 	call_show(call, &unit_kind, unit);
+	return true;
+}
+
+static bool oversight_of(struct work *w, struct id unit, struct oversight *ret_row)
+{
+	struct oversight *rows;
+	size_t count;
+	if (!store_rows(w, SQL_ORG_OVERSIGHT, &oversight_kind, &rows, &count, A(&unit)))
+		return false;
+	*ret_row = count ? rows[0] : (struct oversight){ .unit = unit };
+	return true;
+}
+
+/* A member of the group right above, or nobody. */
+bool oversight_set_run(struct call *call)
+{
+	const struct oversight_set *in = call->in;
+	struct work *w = call->work;
+	const struct unit *unit = call->on;
+	struct oversight row;
+	struct post post;
+	if (id_is(in->post)) {
+		if (!store_get(w, &post_kind, in->post, &post))
+			return false;
+		if (!id_same(post.unit, unit->parent) || (post.role != ROLE_chair && post.role != ROLE_member) || day_is(post.closed))
+			return fail(w, ERR_INVALID, "/post", N_("“%1” is not a seat of the leading group right above “%2”: choose one of that group."), A(post.title), A(unit->name));
+	}
+	if (!oversight_of(w, unit->id, &row))
+		return false;
+	row.post = in->post;
+	if (!ledger_put(w, &oversight_kind, &row))
+		return false;
+	call_show(call, &oversight_kind, &row);
 	return true;
 }
 

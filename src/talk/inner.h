@@ -16,7 +16,7 @@ bool talk_clock_hours(struct work *w, struct text typed, struct hours ret_hours[
 
 /* ---- map.c: who must talk with whom, and what is there ---- */
 enum talk_place { PLACE_HERE, PLACE_BELOW, PLACE_ABOVE };
-struct talk_seat { struct id post, person; struct text title, unit_name; enum role role; enum talk_place place; };
+struct talk_seat { struct id post, person, overseer; /* of its unit; none: any of the group above */ struct text title, unit_name; enum role role; enum talk_place place; };
 struct talk_rule { const struct value *name; enum role of, with; enum talk_place where; int64_t times; };
 /* One required pair: two posts, or `other` with any of the other side (post NO_ID). */
 struct talk_pair { size_t rule; struct id post, other; int64_t times, done, waiting, planned; struct day last; };

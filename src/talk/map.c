@@ -53,6 +53,7 @@ static bool roster_read(struct work *w, struct talk_map *map)
 		*seat = (struct talk_seat){ .title = value_text(row, "title"), .unit_name = value_text(row, "unit_name"),
 			.role = (enum role)choice_find(role_words, value_text(row, "role")), .place = (enum talk_place)choice_find(places, value_text(row, "place")) };
 		id_parse(value_text(row, "id"), &seat->post);
+		id_parse(value_text(row, "overseer"), &seat->overseer);
 		id_parse(value_text(row, "person"), &seat->person); /* stays none where nobody holds it */
 	}
 	return true;
@@ -133,6 +134,15 @@ static void pairs_here(struct talk_map *map, size_t r)
 		}
 }
 
+/* Who oversees the unit of that seat, where it was said and the seat above is held. */
+static struct id overseer_of(const struct talk_map *map, const struct talk_seat *seat)
+{
+	for (size_t i = 0; i < map->seat_count; i++)
+		if (id_is(seat->overseer) && id_same(map->seats[i].post, seat->overseer) && talk_seat_in_group(&map->seats[i]) && is_filled(&map->seats[i]))
+			return seat->overseer;
+	return NO_ID;
+}
+
 /* Each of the lower side with one of the upper. */
 static void pairs_outside(struct talk_map *map, size_t r)
 {
@@ -143,7 +153,7 @@ static void pairs_outside(struct talk_map *map, size_t r)
 	for (size_t i = 0; answered && i < map->seat_count; i++) {
 		const struct talk_seat *seat = &map->seats[i];
 		if (is_filled(seat) && (rule->where == PLACE_BELOW ? on_far_side(rule, seat) : on_near_side(rule, seat)))
-			pair_add(map, r, NO_ID, seat->post);
+			pair_add(map, r, rule->where == PLACE_BELOW ? overseer_of(map, seat) : NO_ID, seat->post);
 	}
 }
 

@@ -99,6 +99,10 @@ static struct value *pick_post(struct picker *p, const struct field *field)
 	const struct value *given = value_get(p->visit->ask.out, "seats");
 	if (given && given->kind == VALUE_LIST) /* the anonymous form brings its own */
 		return options_of(p->w, given, "title");
+	if (strcmp(p->action->name, "oversight.set") == 0) { /* the group right above */
+		const struct id *above = p->visit->ask.on ? &((const struct unit *)p->visit->ask.on)->parent : &NO_ID;
+		return store_list(p->w, SQL_OPINION_SEATS, &rows, A(above)) ? options_of(p->w, rows, "title") : NULL;
+	}
 	if (!id_is(p->unit) || !(seats ? store_list(p->w, SQL_OPINION_SEATS, &rows, A(&p->unit)) : store_list(p->w, SQL_PICK_POSTS, &rows, A(&p->unit))))
 		return NULL;
 	return without_own(p, field, options_of(p->w, rows, "title"));
