@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Looks at the pages in Chromium: browser.py BUILD. First the sample pages, which the unit test of the pages writes and test/browser/pages.mjs
-looks at; then the real program: test/browser/walk.mjs walks the whole way, once in each language, both at the same time; test/browser/texts.mjs writes a text that is saved while it is typed."""
+looks at; then the real program: test/browser/walk.mjs walks the whole way, once in each language, both at the same time; test/browser/texts.mjs writes a text that is saved while it is typed;
+test/browser/meeting.mjs goes from the plan to the report."""
 import os
 import re
 import subprocess
@@ -39,6 +40,7 @@ def main():
     walks = [(language, start(walk, env={**os.environ, "WALK_LANGUAGES": language})) for language in LANGUAGES]
     sums += [finish(f"the walk in {language}", run) for language, run in walks]
     sums.append(finish("the walk through a text", start(["node", "test/browser/texts.mjs", os.path.join(build, "candor"), *sys.argv[2:3]])))
+    sums.append(finish("the walk through a meeting", start(["node", "test/browser/meeting.mjs", os.path.join(build, "candor"), *sys.argv[2:3]])))
     passed, failed = (sum(one[i] for one in sums) for i in (0, 1))
     print(f"{passed} passed, {failed} failed, 0 skipped")
     sys.exit(1 if failed else 0)
