@@ -26,6 +26,7 @@ struct page_context {
 	struct text csrf; /* every form carries it; "" where there is none */
 	struct text path; /* this page's own address with its query: the language switch comes back to it */
 	const struct value *frame; /* what the layout shows, see web/pages/_head.html; NULL shows the bare layout */
+	const struct page_kept *kept; /* forms of this page that are laid out already (page_form_kept) */
 };
 bool page_known(const char *template_name);
 /* Appends the page. false: no such template, or the buffer is full. */
@@ -87,6 +88,12 @@ struct page_form {
 /* The record that web/pages/_form.html renders (its shape stands there). Left out: fields that are IN_PATH or have no label, unless
  * HIDDEN; secrets are never filled in again. A list shows its typed rows, at least one. What the result points to lives in the arena or in *form. */
 struct value *page_form(struct arena *arena, const struct page_form *form);
+/* The same for a form that holds nothing yet: no typed value, no fault, nothing to choose but its own words. What _form.html makes of it is
+ * laid out once for each name and language (and with or without a version), with places for address, csrf, once, version and draft, which
+ * alone may differ from call to call. *list gets one more, for the page's context. The record has the members of page_form; nobody adds to it. */
+struct page_layout;
+struct page_kept { const struct value *form; const struct page_layout *layout; const struct page_kept *next; };
+struct value *page_form_kept(struct arena *arena, const struct page_form *form, const char *language, const struct page_kept **list);
 /* What went wrong as {status, error, title, sentence, faults: [{field, sentence}]} for the page `error`. */
 struct value *page_error(struct arena *arena, const struct fault *faults);
 

@@ -12,6 +12,7 @@ struct render {
 	struct scope scopes[SCOPES_MAX];
 	int depth, includes;
 	const struct text *sentences; /* in the page's language */
+	const struct page_template *form; /* _form, where some are laid out already */
 	struct value made; /* what stands for a context's text while it is printed */
 	char today[16];
 };
@@ -303,8 +304,21 @@ static uint32_t choose(struct render *r, const struct page_step *steps, uint32_t
 	return at + 1;
 }
 
+static const struct page_kept *kept_here(const struct render *r, uint32_t number)
+{
+	const struct page_kept *kept = &page_templates[number] == r->form && r->depth ? r->context->kept : NULL;
+	while (kept && kept->form != r->scopes[r->depth - 1].value)
+		kept = kept->next;
+	return kept;
+}
+
 static void include(struct render *r, uint32_t number)
 {
+	const struct page_kept *kept = kept_here(r, number);
+	if (kept) {
+		layout_print(r->out, kept, r->context);
+		return;
+	}
 	if (r->includes >= INCLUDES_MAX)
 		return;
 	r->includes++;
@@ -343,7 +357,8 @@ bool page_render(struct buffer *out, const char *template_name, const struct val
 	const struct page_template *template = find_template(template_name);
 	if (!template)
 		return false;
-	struct render r = { .out = out, .context = context, .sentences = page_sentences_in(context->language) };
+	struct render r = { .out = out, .context = context, .sentences = page_sentences_in(context->language),
+		.form = context->kept ? find_template("_form") : NULL };
 	with(&r, data, 0, template->steps, 0, template->count);
 	return !out->full;
 }

@@ -365,6 +365,25 @@ static const char *const *fields_without(struct visit *visit, const struct actio
 	return long_term;
 }
 
+/* Has it no field whose choices are found for the page at hand? */
+static bool offers_no_choice(const struct shape *shape)
+{
+	for (size_t i = 0; i < shape->count; i++) {
+		const struct field *field = &shape->fields[i];
+		bool shown = !(field->flags & (IN_PATH | HIDDEN));
+		if (shown && (field->type == TYPE_list || field->type == TYPE_id || field->refers || strcmp(field->name, "dimension") == 0 || strcmp(field->name, "part") == 0))
+			return false;
+	}
+	return true;
+}
+
+/* One that is offered and holds nothing yet is the same for everybody but for its address and its hidden words. */
+static bool is_empty_form(const struct visit *visit, const struct form_wish *wish, const struct page_form *form)
+{
+	return wish->offered && !visit->anonymous && form->draft.size && !form->typed->first && !form->without && !form->faults && !form->add_row.size && !form->carried &&
+		offers_no_choice(form->shape);
+}
+
 /* What tells a form from every other one; drawn for many at once, for each call of the system costs. */
 static void draw(uint8_t ret_once[16])
 {
@@ -394,7 +413,7 @@ struct value *form_make(struct visit *visit, struct work *w, const struct form_w
 		form.version = text_of(arena_format(w->arena, "%lld", (long long)object->version));
 	if (!visit->anonymous && id_is(visit->person))
 		form.draft = text_keep(w->arena, id_text(&visit->person));
-	return page_form(w->arena, &form);
+	return is_empty_form(visit, wish, &form) ? page_form_kept(w->arena, &form, visit->language, &visit->kept) : page_form(w->arena, &form);
 }
 
 /* ---- the forms of a page ---- */
@@ -566,7 +585,7 @@ void forms_add(struct visit *visit, struct work *w, struct value *data, const st
 		const struct action *action = offer->at[i].action;
 		if (!could_do(visit, action, about) || (action->on && is_pointless(visit, w, action, about)))
 			continue;
-		struct form_wish wish = { .action = action, .row = action->on ? row : NULL, .typed = first_values(visit, w, action, row) };
+		struct form_wish wish = { .action = action, .row = action->on ? row : NULL, .typed = first_values(visit, w, action, row), .offered = true };
 		struct value *form = form_make(visit, w, &wish);
 		if (offer->at[i].own)
 			put_placed(w->arena, places, action, form);

@@ -31,6 +31,7 @@ struct visit {
 	struct value *typed; /* what a form held, to show it again */
 	struct value *asked; /* what the address says beside the action's input: page, show, saved, language, fields to fill in */
 	struct text back, add_row; /* what a form says beside the action's input: where to go on, which list gets a row */
+	const struct page_kept *kept; /* forms of this page that are laid out already */
 	struct text table; /* a small table that is looked at first: carried to the page that takes it over */
 };
 
@@ -69,7 +70,7 @@ struct value *page_frame(struct visit *visit, const char *title);
 bool page_is_of(const struct action *read, const struct kind *kind); /* the page of one object of that kind */
 const char *page_address(struct arena *arena, const struct kind *kind, struct id id); /* NULL: it has no page */
 /* forms.c */
-struct form_wish { const struct action *action; void *row; const struct value *typed; const struct fault *faults; bool carried; };
+struct form_wish { const struct action *action; void *row; const struct value *typed; const struct fault *faults; bool carried, offered; };
 struct value *form_make(struct visit *visit, struct work *w, const struct form_wish *wish);
 /* about: of the page's object; NULL: there is none */
 void forms_add(struct visit *visit, struct work *w, struct value *data, const struct about *about);
