@@ -70,6 +70,9 @@ static bool query_read(struct call *call, struct find_query *ret_query)
 		return fail(w, ERR_INVALID, "/kind", N_("Nothing of the kind “%1” can be searched: leave it out to search all kinds."), A(in->kind));
 	if (id_is(in->unit) && !org_unit_path(w, in->unit, &query.path))
 		return false;
+	enum may *acts = arena_take(w->arena, MAY_COUNT * sizeof *acts);
+	query.act_count = action_sight_acts(acts);
+	query.acts = acts;
 	query.count = text_phrases(w->arena, in->q, query.phrases);
 	*ret_query = query;
 	return true;

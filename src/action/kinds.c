@@ -139,3 +139,25 @@ bool action_sight(struct work *w, const struct actor *actor, const struct kind *
 	work_forgive(w);
 	return false;
 }
+
+static void act_add(enum may may, enum may acts[MAY_COUNT], size_t *count)
+{
+	for (size_t i = 0; i < *count; i++)
+		if (acts[i] == may)
+			return;
+	acts[(*count)++] = may;
+}
+
+size_t action_sight_acts(enum may ret_acts[MAY_COUNT])
+{
+	size_t count = 0;
+	for (const struct find_kind *known = find_kinds; known->kind; known++) {
+		const struct sight *sight = sight_of(store_kind(known->kind));
+		act_add(sight->may, ret_acts, &count);
+		act_add(sight->person, ret_acts, &count);
+	}
+	for (const struct stated *s = stated; s->kind; s++)
+		if (find_kind_of(s->kind))
+			act_add(s->may, ret_acts, &count);
+	return count;
+}

@@ -50,6 +50,8 @@ struct find_query {
 	struct text state; /* "": any */
 	struct day since, until;
 	size_t page, size; /* from 0; hits on one page */
+	const enum may *acts; /* the rights that show what is found; NULL: any */
+	size_t act_count;
 };
 struct find_hit { const struct find_kind *known; const struct kind *kind; struct id object; void *row; struct day day; bool in_title; };
 struct find_found {

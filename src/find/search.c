@@ -31,16 +31,22 @@ static struct text expression(struct work *w, const struct find_query *query, co
 }
 
 /* ---- the rights, for the statement ---- */
-/* All rights that show something: the statement takes of them what a row asks for. */
-static struct arg rights_arg(struct work *w, const struct actor *actor)
+static void put_right(struct work *w, struct buffer *b, const struct actor *actor, enum may may)
+{
+	struct scope scope = org_scope(w, actor, may);
+	for (size_t i = 0; i < scope.count; i++)
+		buffer_format(b, "%s[%d,\"%.*s\",\"%.*s\"]", b->size > 1 ? "," : "", may, TEXT_ARG(scope.range[i].from), TEXT_ARG(scope.range[i].before));
+}
+
+/* The statement walks through them for each row: the fewer, the sooner. */
+static struct arg rights_arg(struct work *w, const struct actor *actor, const struct find_query *query)
 {
 	struct buffer b = buffer_new(w->arena, SIZE_MAX / 4);
 	buffer_char(&b, '[');
-	for (int may = 0; may < MAY_COUNT; may++) {
-		struct scope scope = org_scope(w, actor, (enum may)may);
-		for (size_t i = 0; i < scope.count; i++)
-			buffer_format(&b, "%s[%d,\"%.*s\",\"%.*s\"]", b.size > 1 ? "," : "", may, TEXT_ARG(scope.range[i].from), TEXT_ARG(scope.range[i].before));
-	}
+	for (size_t i = 0; i < query->act_count; i++)
+		put_right(w, &b, actor, query->acts[i]);
+	for (int may = 0; !query->acts && may < MAY_COUNT; may++)
+		put_right(w, &b, actor, (enum may)may);
 	buffer_char(&b, ']');
 	return arg_text(buffer_view(&b));
 }
@@ -152,7 +158,7 @@ static bool gather(void *context, const struct arg *columns)
 static bool run(struct work *w, const struct actor *actor, const struct find_query *query, struct text words, bool (*each)(void *context, const struct arg *columns), void *context)
 {
 	const struct id *person = &actor->person;
-	return store_each(w, SQL_FIND_HITS, each, context, rights_arg(w, actor), A(words), own_arg(w), org_posts_arg(w, actor),
+	return store_each(w, SQL_FIND_HITS, each, context, rights_arg(w, actor, query), A(words), own_arg(w), org_posts_arg(w, actor),
 		actor->kind == ACTOR_PERSON ? A(person) : A("-"), A(&query->cycle), A(query->state), A(query->path), A(query->since), A(query->until));
 }
 
