@@ -221,7 +221,8 @@ def timed(asked, folder, name, texts, limit):
         raise SystemExit(f"bench: {len(texts)} texts became {total}")
     large = sum(theme["count"] * 500 >= len(texts) for theme in result["themes"])
     house.say(f"{name}: {len(texts)} texts, {took:.2f} s by the clock, {processors:.2f} s of processors, {memory:.0f} MiB; {result['different']} different, {large} large themes, load {os.getloadavg()[0]:.1f}")
-    return [house.part(name, limit / took, 1, texts=len(texts), measured=took, reference=limit, processor_seconds=processors, MiB=memory)]
+    return [house.ceiling(name, took, limit, "s", texts=len(texts), MiB=memory, load=os.getloadavg()[0]),
+            house.ceiling(name + "-processors", processors, 2 * limit, "s")]
 
 
 def bench_desk(asked, folder):
