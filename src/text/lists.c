@@ -177,8 +177,8 @@ static void walk_from(struct finding *f, size_t from)
 		node = step(f->s, node, lower(t.at[at++]));
 		if (!node)
 			return;
-		if (!f->s->ends[node] || (at < t.size && joins(t.at[at - 1], t.at[at])))
-			continue;
+		if (!f->s->ends[node] || (at < t.size && (joins(t.at[at - 1], t.at[at]) || ((unsigned char)t.at[at] & 0xC0) == 0x80)))
+			continue; /* goes on: a word, or what is no UTF-8 */
 		for (uint32_t word = f->s->ends[node]; word; word = f->s->words[word].next)
 			hit_add(f, from, at, word);
 	}
