@@ -26,7 +26,7 @@ static uint32_t next_point(struct text t, size_t *at)
 /* What it is, and as which character it counts (normalise.c takes the same table): width, case and accents make no difference. */
 static enum units_kind kind_of(uint32_t *point)
 {
-	if (!*point)
+	if (!*point || *point > 0x10FFFF) /* bytes that are no UTF-8 may say more than there is */
 		return UNITS_BREAK;
 	if (*point == '\'' || *point == 0x2019) /* don't is one word */
 		return UNITS_DROP;
