@@ -449,11 +449,11 @@ static bool index_folders(struct reusing *r, int count, const char **folders)
 	struct reuse_agreed agreed;
 	if (!count)
 		return fail(r->w, ERR_INVALID, NULL, N_("Say which folders: candor reuse index DIR."));
-	if (!reuse_open(r->w, r->index, REUSE_BULK, &r->reuse))
-		return false;
 	for (int i = 0; i < count; i++)
 		if (!list_files(r, folders[i]))
 			return false;
+	if (!reuse_open(r->w, r->index, REUSE_BULK, &r->reuse))
+		return false;
 	put_documents(r, &stock);
 	if (!reuse_agree(r->w, r->reuse, &stock, &agreed) || !reuse_flush(r->w, r->reuse) || !reuse_merge(r->w, r->reuse, false) || !measure_background(r))
 		return false;
