@@ -42,12 +42,14 @@ def speed(name, folder, built, kept, documents, times, rss, targets):
     text = texts.bytes_below(os.path.join(folder, "docs"))
     size = texts.bytes_below(kept)
     rate = text / 1e6 / built["processor"]
+    clock, used = [1000 * t[0] for t in times], [1000 * t[1] for t in times]
     house.say(f"{name}: {text / 1e6:.0f} MB indexed in {built['seconds']:.1f} s ({built['processor']:.1f} s of processor): {rate:.0f} MB/s a core; "
-              f"{size / documents:.0f} bytes of index a document; {built['rss_KiB'] / 1024:.0f} MiB; checks p50 {1000 * texts.percentile(times, .5):.1f} ms, "
-              f"p99 {1000 * texts.percentile(times, .99):.1f} ms, {rss / 1024:.0f} MiB")
+              f"{size / documents:.0f} bytes of index a document; {built['rss_KiB'] / 1024:.0f} MiB; checks p50 {texts.percentile(used, .5):.1f} ms, p99 {texts.percentile(used, .99):.1f} ms "
+              f"of a processor (by the clock {texts.percentile(clock, .5):.1f} and {texts.percentile(clock, .99):.1f} ms), {rss / 1024:.0f} MiB")
     told = {"wall_seconds": round(built["seconds"], 1), "megabytes": round(text / 1e6), "rss_MiB": round(built["rss_KiB"] / 1024)}
     parts = [at_most(f"{name}-index-size", size / documents, 3072, "bytes a document"),
-             at_most(f"{name}-p99", 1000 * texts.percentile(times, .99), targets["p99"], "ms", p50=round(1000 * texts.percentile(times, .5), 2), rss_MiB=round(rss / 1024))]
+             at_most(f"{name}-p99", texts.percentile(used, .99), targets["p99"], "ms of a processor", p50=round(texts.percentile(used, .5), 2),
+                     clock_p50=round(texts.percentile(clock, .5), 2), clock_p99=round(texts.percentile(clock, .99), 2), rss_MiB=round(rss / 1024))]
     if "build" in targets:
         parts.append(at_most(f"{name}-build", built["seconds"], targets["build"], "s", **told))
     else:
@@ -228,7 +230,7 @@ def round_of_three(candor, folder, work, megabytes):
     lines, times, _ = texts.check(candor, kept, texts.queries(folder), phrases)
     dolos, index_seconds, check_seconds, dolos_rss = peers.dolos(docs, os.path.join(folder, "queries"), 12, 16, 28)
     sim, sim_seconds, sim_rss = peers.sim_text(docs, os.path.join(folder, "queries"), os.path.join(work, "sim"), 28)
-    return {"candor": (megabytes / (built["seconds"] + sum(times)), lines, built["rss_KiB"]), "dolos": (megabytes / (index_seconds + check_seconds), dolos, dolos_rss),
+    return {"candor": (megabytes / (built["seconds"] + sum(t[0] for t in times)), lines, built["rss_KiB"]), "dolos": (megabytes / (index_seconds + check_seconds), dolos, dolos_rss),
             "sim_text": (megabytes / sim_seconds, sim, sim_rss), "indexing": (built["seconds"], index_seconds)}
 
 

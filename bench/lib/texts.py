@@ -47,19 +47,26 @@ def index(candor, kept, folders):
     return measured([candor, "reuse", "index", *folders, "--index", kept])
 
 
+def processor(pid):
+    """Seconds a process has run on a processor."""
+    with open(f"/proc/{pid}/schedstat", encoding="ascii") as counts:
+        return int(counts.read().split()[0]) / 1e9
+
+
 def check(candor, kept, files, phrases=None, quoted=None):
-    """(answers, one line a file; seconds each took; resident KiB). A line comes when its file is done, so its time is what passes before it."""
+    """(answers, one line a file; [(seconds by the clock, of a processor) each took]; resident KiB). A line comes when its file is done, so
+    its time is what passes before it."""
     command = [candor, "reuse", "check", *files, "--index", kept, "--json"]
     command += ["--phrases", phrases] if phrases else []
     command += ["--quoted", quoted] if quoted else []
     lines, times = [], []
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run:
-        before = time.monotonic()
+        before, used_before = time.monotonic(), 0
         for line in run.stdout:
-            now = time.monotonic()
+            now, used = time.monotonic(), processor(run.pid)
             lines.append(line)
-            times.append(now - before)
-            before = now
+            times.append((now - before, used - used_before))
+            before, used_before = now, used
         _, status, used = os.wait4(run.pid, 0)
         run.returncode = os.waitstatus_to_exitcode(status)
     if run.returncode or len(lines) != len(files):

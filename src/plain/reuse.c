@@ -455,7 +455,8 @@ static bool index_folders(struct reusing *r, int count, const char **folders)
 	if (!reuse_open(r->w, r->index, REUSE_BULK, &r->reuse))
 		return false;
 	put_documents(r, &stock);
-	if (!reuse_agree(r->w, r->reuse, &stock, &agreed) || !reuse_flush(r->w, r->reuse) || !reuse_merge(r->w, r->reuse, false) || !measure_background(r))
+	/* One file is looked up in about half the time that four take. */
+	if (!reuse_agree(r->w, r->reuse, &stock, &agreed) || !reuse_flush(r->w, r->reuse) || !reuse_merge(r->w, r->reuse, agreed.added || agreed.removed) || !measure_background(r))
 		return false;
 	struct reuse_size size = reuse_measure(r->reuse);
 	printf("{\"documents\":%llu,\"added\":%zu,\"removed\":%zu,\"unreadable\":%zu,\"bytes\":%llu,\"files\":%llu}\n", (unsigned long long)size.documents,
