@@ -189,7 +189,10 @@ void index_follow(struct house *house, struct work *w, bool committed)
 	house->gathered = NULL;
 	if (!one || !committed)
 		return;
-	pthread_mutex_lock(&house->reuse_mutex);
+	if (pthread_mutex_trylock(&house->reuse_mutex)) { /* files are being merged, which can take a minute: nobody waits for that */
+		atomic_store(&house->reuse_behind, true);
+		return;
+	}
 	bool good = true;
 	for (; one && good; one = one->next)
 		good = put(w, house, one->name, &one->compared);
@@ -240,32 +243,39 @@ static bool catch_up(struct work *w, struct house *house, void (*told)(void *con
 static bool open_or_begin(struct work *w, struct house *house)
 {
 	const char *folder = house_path(house, house->arena, "reuse");
-	if (reuse_open(w, folder, REUSE_WRITE, &house->reuse))
-		return true;
-	if (w->faults->error == ERR_BUSY)
-		return false;
-	work_forgive(w);
-	return reuse_wipe(w, folder) && reuse_open(w, folder, REUSE_WRITE, &house->reuse);
+	struct reuse *reuse = NULL;
+	bool good = reuse_open(w, folder, REUSE_WRITE, &reuse);
+	if (!good && w->faults->error != ERR_BUSY) {
+		work_forgive(w);
+		good = reuse_wipe(w, folder) && reuse_open(w, folder, REUSE_WRITE, &reuse);
+	}
+	if (good)
+		atomic_store(&house->reuse, reuse);
+	return good;
 }
 
 /* What cannot be opened or read is no reason to stand still: the pages say that nothing is compared. */
 void index_open(struct house *house, struct work *w)
 {
 	pthread_mutex_init(&house->reuse_mutex, NULL);
-	if (open_or_begin(w, house) && catch_up(w, house, NULL, NULL))
-		return;
-	note("texts are not compared with each other: %s", w->last_fault ? w->last_fault->msgid : "");
+	if (!open_or_begin(w, house))
+		note("texts are not compared with each other: %s", w->last_fault ? w->last_fault->msgid : "");
+	else if (!catch_up(w, house, NULL, NULL)) {
+		note("the index of passages lacks texts: it is caught up at night");
+		atomic_store(&house->reuse_behind, true);
+	}
 	work_forgive(w);
-	reuse_close(house->reuse);
-	house->reuse = NULL;
 }
 
 bool house_compare_again(struct work *w, struct house *house, void (*told)(void *context, const char *kind, int64_t texts), void *context,
 	int64_t *ret_texts, int64_t *ret_bytes)
 {
 	const char *folder = house_path(house, house->arena, "reuse");
+	struct reuse *reuse = NULL;
 	w->store = house->store;
-	bool good = reuse_wipe(w, folder) && reuse_open(w, folder, REUSE_BULK, &house->reuse) && catch_up(w, house, told, context) &&
+	bool good = reuse_wipe(w, folder) && reuse_open(w, folder, REUSE_BULK, &reuse);
+	atomic_store(&house->reuse, reuse);
+	good = good && catch_up(w, house, told, context) &&
 		reuse_flush(w, house->reuse) && reuse_merge(w, house->reuse, false);
 	if (good) {
 		*ret_texts = (int64_t)reuse_measure(house->reuse).documents;
@@ -287,12 +297,15 @@ void index_close(struct house *house)
 	arena_free(arena);
 }
 
-bool house_index_tidy(struct work *w, struct house *house)
+bool house_index_tidy(struct work *w, struct house *house, struct reader *reader)
 {
 	if (!house->reuse)
 		return true;
 	pthread_mutex_lock(&house->reuse_mutex);
 	bool good = reuse_flush(w, house->reuse) && reuse_merge(w, house->reuse, reuse_measure(house->reuse).removed > 0);
+	reader_use(reader, w);
+	if (good && atomic_exchange(&house->reuse_behind, false))
+		good = catch_up(w, house, NULL, NULL);
 	pthread_mutex_unlock(&house->reuse_mutex);
 	return good;
 }

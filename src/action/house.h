@@ -41,9 +41,10 @@ struct house {
 	size_t porter_waiting;
 	struct reader *porter_reader;
 	struct { int64_t asked, answered; struct day at; struct job_done done; const char *why; } job; /* under the mutex */
-	struct reuse *reuse; /* the index of passages; NULL: none */
+	struct reuse *_Atomic reuse; /* the index of passages, opened by the writer's thread; NULL: none, or not yet */
 	struct gathered *gathered; /* what the turn under way changed of what is in it */
 	pthread_mutex_t reuse_mutex; /* additions against the night's merging */
+	atomic_bool reuse_behind; /* the writer did not wait for it */
 	struct reader *gate; /* asks for the right before input is judged */
 	pthread_mutex_t gate_mutex;
 };
