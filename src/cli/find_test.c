@@ -193,7 +193,7 @@ static void hold_all(const char *data)
 	assert_true(term_count > 60);
 	for (size_t p = 0; p < COUNT(people); p++) {
 		struct actor actor;
-		struct id id;
+		struct id id = NO_ID;
 		assert_true(store_row(&w, SQL_ORG_PERSON_BY_LOGIN, &person, A(people[p])) && person && id_parse(value_text(person, "id"), &id));
 		assert_true(org_actor(&w, id, &actor));
 		for (size_t i = 0; i < term_count; i++) {

@@ -33,7 +33,7 @@ static uint64_t telling_score(const struct index *index, uint32_t here, uint32_t
 static void choose_features(const struct reading *r, struct hand *hand, const struct crowd *crowd, uint32_t step, uint32_t read)
 {
 	const struct index *index = r->told->index;
-	struct { uint64_t score; uint32_t feature; } best[GOOD];
+	struct { uint64_t score; uint32_t feature; } best[GOOD] = { 0 };
 	uint32_t count = 0, kept = 0;
 	for (uint32_t i = 0; i < crowd->count; i += step) {
 		const struct vector *v = &index->vectors[crowd->docs[i]];
@@ -253,7 +253,7 @@ static void count_units(const struct reading *r, uint32_t *times)
 static void find_common(struct reading *r)
 {
 	const struct index *index = r->told->index;
-	uint32_t *times = r->hands[0].times, most[COMMON];
+	uint32_t *times = r->hands[0].times, most[COMMON] = { 0 };
 	if (index->docs < MANY)
 		return;
 	count_units(r, times);

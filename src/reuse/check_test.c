@@ -224,7 +224,7 @@ static void a_run_of_27_units_is_found_wherever_it_stands(void **state)
 {
 	(void)state;
 	struct work w = { .arena = arena };
-	struct shelf shelf;
+	struct shelf shelf = { 0 };
 	struct reuse_result result;
 	for (uint32_t i = 0; i < COUNT(shelf.texts); i++)
 		shelf.texts[i] = noise(i, 300);

@@ -258,7 +258,7 @@ static void a_very_common_gram_keeps_its_earliest_documents_and_their_true_numbe
 static void the_answer_does_not_depend_on_order_or_files(void **state)
 {
 	(void)state;
-	struct reuse_result expected[8], result;
+	struct reuse_result expected[8] = { 0 }, result;
 	struct reuse_options options = { .fetch = fetch_made };
 	for (int layout = 0; layout < 3; layout++) {
 		struct reuse *reuse;
