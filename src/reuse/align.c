@@ -13,7 +13,9 @@
 #define GAP_COST 40 /* hundredths of a unit for each unit between two pieces */
 #define OVERLAP 12 /* units by which a piece may reach into the next */
 #define PIECES_MAX 20000
-#define STEPS_MAX ((size_t)8 << 20) /* units compared for one pair */
+#define STEPS_EACH 4 /* comparisons for each unit of a pair */
+#define STEPS_MORE ((size_t)1 << 20)
+#define NEAR_LOOKS ((size_t)4 << 20)
 #define LOOKS_MAX 512 /* pieces looked at to find what goes before one */
 
 /* A rolling sum, so that each unit costs two multiplications however long the seed is. */
@@ -161,7 +163,7 @@ static void find_pieces(struct pairing *p)
 				if (*reached < p->base || *reached - p->base <= b)
 					grow_seed(p, at - 1, (uint32_t)b, reached);
 			}
-		if (p->count >= PIECES_MAX || p->steps > STEPS_MAX) {
+		if (p->count >= PIECES_MAX || p->steps > STEPS_EACH * (n + m) + STEPS_MORE) {
 			p->bounds |= REUSE_SEEDS;
 			return;
 		}
@@ -279,6 +281,10 @@ static void take_passages(struct chain *c, int64_t least, bool near, struct alig
 	for (uint32_t i = 0; i < c->count; i++)
 		if (!c->used[i] && c->best[i] >= least)
 			order[ends++] = i;
+	if (near && ends * to->count > NEAR_LOOKS) {
+		c->bounds |= REUSE_SEEDS;
+		return;
+	}
 	qsort_r(order, ends, sizeof *order, by_best, c);
 	for (size_t e = 0; e < ends; e++) {
 		size_t length = 0;

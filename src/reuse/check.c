@@ -10,6 +10,7 @@
 #define COMMON_CANDIDATES 8 /* for what stands in very many documents, before the others */
 #define NEIGHBOURS 256 /* units within which the hits of a document are weighed together */
 #define FREQUENT 20 /* documents at least; of a large index 1 in 2,000 */
+#define KEPT_UNITS ((size_t)8 << 20)
 #define HITS_MAX ((size_t)1 << 21)
 #define AHEAD 12 /* look-ups asked of memory before they are needed */
 
@@ -27,7 +28,7 @@ struct check {
 	uint32_t *skipped; size_t skipped_count;
 	struct side side;
 	struct diagonals diagonals;
-	struct passage *found; size_t found_count, found_room;
+	struct passage *found; size_t found_count, found_room, kept; /* kept: units of all that was found */
 	struct reuse_result *result;
 	int64_t least;
 };
@@ -187,6 +188,7 @@ static void keep_places(struct check *c, struct passage *passage)
 	size_t units = 0, n = 0;
 	for (size_t i = 0; i < passage->count; i++)
 		units += passage->pieces[i].size;
+	c->kept += units;
 	passage->starts = arena_take(c->arena, units * sizeof *passage->starts);
 	passage->ends = arena_take(c->arena, units * sizeof *passage->ends);
 	for (size_t i = 0; i < passage->count; i++)
@@ -358,7 +360,7 @@ static void align_candidates(struct check *c, uint64_t *hits, size_t count, size
 	while (documents && heap[0].rank >= rank_of(least, common)) {
 		uint32_t open = open_hits(c, hits + heap[0].first, heap[0].count);
 		if (open == heap[0].open) {
-			if (aligned++ == most) {
+			if (aligned++ == most || c->kept > KEPT_UNITS) {
 				c->result->bounds |= REUSE_CANDIDATES;
 				break;
 			}
