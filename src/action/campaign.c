@@ -98,7 +98,7 @@ static const struct action rows[] = {
 		.label = N_("Set a stage"), .help = N_("Say that a stage is under way or done; blocking checks must hold first.") },
 	{ .name = "override.add", .http = "POST /cycles/{cycle}/override", .tx = TX_WRITE, .may = MAY_OVERRIDE_CHECK, .in = &override_add_shape, .on = &cycle_kind, .out = &override_out_shape, .run = override_add_run, .then = "/cycles/{cycle}",
 		.label = N_("Let a check pass"), .help = N_("Let a stage pass although a check blocks it, as the level above, with the reason.") },
-	{ .name = "plan.write", .http = "POST /cycles/{cycle}/plan", .tx = TX_WRITE, .may = MAY_WORK_CYCLE, .in = &plan_write_shape, .on = &cycle_kind, .out = &plan_out_shape, .run = plan_write_run, .then = "/cycles/{cycle}",
+	{ .name = "plan.write", .http = "POST /cycles/{cycle}/plan", .tx = TX_WRITE, .may = MAY_WORK_CYCLE, .in = &plan_write_shape, .on = &cycle_kind, .out = &plan_out_shape, .run = plan_write_run, .then = "/plans/{id}",
 		.label = N_("Write the plan"), .help = N_("Write the meeting plan: theme, date, place, arrangements.") },
 	{ .name = "plan.show", .http = "GET /plans/{plan}", .tx = TX_READ, .may = MAY_SEE_CYCLE, .in = &plan_on_shape, .on = &plan_kind, .out = &plan_out_shape, .run = plan_show_run, .page = "plan",
 		.label = N_("Plan"), .help = N_("A meeting plan and what became of it.") },

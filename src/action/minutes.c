@@ -44,7 +44,7 @@ SHAPE_ROWS(item_line, ITEM_LINE)
 #define DECIDED_LINE(S, F) SHOWN(S, F, DECISION_FIELDS) F(S, text, accountable_title, 0, N_("accountable post"))
 SHAPE_STRUCT(decided_line, DECIDED_LINE)
 SHAPE_ROWS(decided_line, DECIDED_LINE)
-#define THERE_LINE(S, F) SHOWN(S, F, ATTENDANCE_FACTS) ATTENDANCE_READ(S, F) F(S, flag, guest, 0, NULL)
+#define THERE_LINE(S, F) SHOWN(S, F, ATTENDANCE_FACTS) ATTENDANCE_READ(S, F) F(S, flag, guest, 0, NULL) F(S, flag, mine, 0, NULL)
 SHAPE_STRUCT(there_line, THERE_LINE)
 SHAPE_ROWS(there_line, THERE_LINE)
 /* the item's name stands at the first part under it */

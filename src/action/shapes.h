@@ -308,7 +308,7 @@ SHAPE_STRUCT(paper_problem_line, PAPER_PROBLEM_LINE)
 SHAPE_STRUCT(paper_measure_line, PAPER_MEASURE_LINE)
 #define ATTACHMENT_LINE(S, F) F(S, text, document, 0, N_("document")) F(S, text, name, 0, NULL) F(S, flag, there, 0, NULL)
 SHAPE_STRUCT(attachment_line, ATTACHMENT_LINE)
-#define FIELD_LINE(S, F) F(S, text, name, 0, NULL)
+#define FIELD_LINE(S, F) F(S, text, name, 0, NULL) F(S, text, now, 0, NULL) F(S, flag, last, 0, NULL)
 SHAPE_STRUCT(field_line, FIELD_LINE)
 /* words: as they stand with their fields filled; typed: as they were typed; what the program shows beside them hangs on the part's type */
 #define PAPER_PART_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, part, 0, N_("part")) F(S, text, name, 0, NULL) F(S, text, what, 0, NULL) F(S, text, typed, 0, NULL) F(S, text, words, 0, N_("words")) \

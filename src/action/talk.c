@@ -133,7 +133,7 @@ static const struct action rows[] = {
 	{ .name = "talk.open", .http = "POST /talks/{talk}/open", .tx = TX_WRITE, .may = MAY_TALK, .in = &talk_open_shape, .on = &talk_kind, .when = TOLD, .out = &talk_out_shape, .run = talk_open_run,
 		.label = N_("May the supervision group read it?"), .help = N_("Only when both agree may the supervision group read the shared part; each reading leaves an entry.") },
 	{ .name = "talk.withdraw", .http = "POST /talks/{talk}/withdraw", .tx = TX_WRITE, .may = MAY_TALK, .in = &talk_withdraw_shape, .on = &talk_kind, .when = PLANNED | STATE(TALK_TOOK_PLACE), .out = &talk_out_shape, .run = talk_withdraw_run,
-		.label = N_("It does not take place"), .help = N_("Take a proposal back, or say that the talk was not held as it is told.") },
+		.label = N_("Take it back"), .help = N_("Take a proposal back, or say that the talk was not held as it is told.") },
 	{ .name = "talk.problem", .http = "POST /talks/{talk}/problems", .tx = TX_WRITE, .may = MAY_TALK, .in = &talk_problem_shape, .on = &talk_kind, .when = TOLD, .out = &problem_out_shape, .run = talk_problem_run, .then = "/talks/{talk}",
 		.label = N_("Write a problem down"), .help = N_("Make a problem of what you found. It names the talk; of what was said only what you write here goes along.") },
 };

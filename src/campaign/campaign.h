@@ -29,7 +29,7 @@ enum { CAMPAIGN_DRAFT, CAMPAIGN_DEPLOYED, CAMPAIGN_ENDED };
 	F(S, text, theme, LONG, N_("theme"), .max = 2000) \
 	F(S, text, dimensions, LONG, N_("dimensions, one on a line"), .max = 4000) \
 	F(S, text, requirements, LONG, N_("requirements"), .max = 10000) \
-	F(S, id, scope, 0, N_("over the units below"), .refers = "unit") \
+	F(S, id, scope, 0, N_("over this part of the tree (blank: all of it)"), .refers = "unit") \
 	F(S, day, meeting_from, 0, N_("meetings from")) \
 	F(S, day, meeting_until, 0, N_("meetings until")) \
 	F(S, day, deployed, 0, N_("deployed on")) \
@@ -138,7 +138,7 @@ void campaign_judge(stage_judge *judge);
 	F(S, text, theme, LONG, N_("theme"), .max = 2000) \
 	F(S, text, dimensions, LONG, N_("dimensions, one on a line"), .max = 4000) \
 	F(S, text, requirements, LONG, N_("requirements"), .max = 10000) \
-	F(S, id, scope, 0, N_("over the units below"), .refers = "unit") \
+	F(S, id, scope, 0, N_("over this part of the tree (blank: all of it)"), .refers = "unit") \
 	F(S, day, meeting_from, 0, N_("meetings from")) \
 	F(S, day, meeting_until, 0, N_("meetings until")) \
 	F(S, flag, special, 0, N_("special (not the yearly one)"))

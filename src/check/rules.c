@@ -51,7 +51,7 @@ bool judge_plan_approved(struct work *w, const struct facts *facts, struct findi
 		HOLDS(N_("the plan was approved on %1"), A(facts->plan.decided), NONE);
 	else
 		FAILS(N_("the plan is not approved"), NONE, NONE);
-	mend(w, finding, N_("Hand the plan in and ask the level above for its approval."), facts, "");
+	mend(w, finding, N_("Hand the plan in; the level above then approves it."), facts, "");
 	return true;
 }
 

@@ -86,7 +86,7 @@ static void read_field(struct reading *r, const struct field *field, const struc
 	bool empty = absent || (field->type == TYPE_list && r->faults == before && !((struct list *)field_at(field, row))->count);
 	bool gone = r->w->replaying && field_is_secret(field); /* an entry never held it */
 	if (empty && (field->flags & REQUIRED) && !gone)
-		reading_fail(r, ERR_INVALID, &here, N_("%1 is missing: please fill it in."), arg_word(field->label ? field->label : field->name));
+		reading_fail(r, ERR_INVALID, &here, N_("“%1” is missing: please fill it in."), arg_word(field->label ? field->label : field->name));
 }
 
 static void read_record(struct reading *r, const struct shape *shape, const struct value *record, const struct path *path, void *row)

@@ -79,6 +79,7 @@ static struct value *attendance_record(struct call *call, const struct attendanc
 	struct value *record = row_record(call->work, &attendance_kind, row);
 	value_put_text(call->work->arena, record, "statement", with_statement && statement_may_read(call, row) ? row->statement : TEXT(""));
 	value_put_flag(call->work->arena, record, "guest", row->place != PLACE_MEMBER);
+	value_put_flag(call->work->arena, record, "mine", org_holds(call->actor, row->post));
 	return record;
 }
 

@@ -42,7 +42,7 @@ static const char *time_of_meeting(struct work *w, const struct meeting *m)
 	const char *day = day_is(m->day) ? day_string(w->arena, m->day) : minute_string(w->arena, m->started);
 	if (m->declared_start.size || m->declared_end.size)
 		return arena_format(w->arena, "%s %.*s – %.*s", day, TEXT_ARG(m->declared_start), TEXT_ARG(m->declared_end));
-	return arena_format(w->arena, "%s %.16s – %.16s", day, minute_string(w->arena, (struct minute){ m->started.n + w->zone }) + 11,
+	return arena_format(w->arena, "%s %.5s – %.5s", day, minute_string(w->arena, (struct minute){ m->started.n + w->zone }) + 11,
 		m->ended.n ? minute_string(w->arena, (struct minute){ m->ended.n + w->zone }) + 11 : "");
 }
 

@@ -118,8 +118,8 @@ static struct value *sample_form(bool wrong)
 {
 	struct work failed = { .arena = arena };
 	fail_args(&failed, ERR_INVALID, "/due", N_("%1 must be a date such as 2023-02-11."), ARGS(arg_word("due")));
-	fail_args(&failed, ERR_INVALID, "/steps/1/title", N_("%1 is missing: please fill it in."), ARGS(arg_word("title")));
-	fail_args(&failed, ERR_INVALID, "/post", N_("%1 is missing: please fill it in."), ARGS(arg_word("accountable post")));
+	fail_args(&failed, ERR_INVALID, "/steps/1/title", N_("“%1” is missing: please fill it in."), ARGS(arg_word("title")));
+	fail_args(&failed, ERR_INVALID, "/post", N_("“%1” is missing: please fill it in."), ARGS(arg_word("accountable post")));
 	fail_args(&failed, ERR_INVALID, NULL, N_("The plan is “%1”: it can be changed again when it has been returned."), ARGS(arg_word("submitted")));
 	struct page_form form = { .name = "sample", .action = TEXT("/measures"), .title = "Add a row", .help = "A row left blank is not kept.", .submit = "Add a row",
 		.shape = &sample_shape, .once = TEXT("k7"), .options = posts, .faults = wrong ? failed.faults : NULL,

@@ -345,6 +345,14 @@ static bool put_part(struct work *w, struct value *list, const struct paragraph 
 	return put_block(w, to, (enum profile_block)choice_find(profile_block_words, value_text(part, "type")), cycle, profile, figures);
 }
 
+/* A figure's name with what it is now. */
+static void put_known(struct work *w, struct value *to, const struct value *figure)
+{
+	value_put_string(w->arena, to, "name", figure->key);
+	value_put_text(w->arena, to, "now", figure->kind == VALUE_NUMBER ? text_of(arena_format(w->arena, "%lld", (long long)figure->number)) : figure->kind == VALUE_TEXT ? figure->text : TEXT(""));
+	value_put_flag(w->arena, to, "last", !figure->next);
+}
+
 /* The paper as it would go out now: heading, parts with their words and what the program shows beside them. */
 static bool paper_made(struct call *call, const struct paper *paper, struct value *to)
 {
@@ -370,7 +378,7 @@ static bool paper_made(struct call *call, const struct paper *paper, struct valu
 	struct value *names = value_put_list(w->arena, to, "fields_known");
 	for (const struct value *v = figures->first; v; v = v->next)
 		if (*v->key)
-			value_put_string(w->arena, value_add(names, NULL, value_record(w->arena)), "name", v->key);
+			put_known(w, value_add(names, NULL, value_record(w->arena)), v);
 	return true;
 }
 

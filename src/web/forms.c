@@ -359,7 +359,10 @@ static struct value *known_fields(struct visit *visit, const struct action *acti
 /* What a measure by a date is not asked for; nor is a first report what it corrects. */
 static const char *const *fields_without(struct visit *visit, const struct action *action)
 {
-	static const char *const long_term[] = { "checkpoint", NULL };
+	static const char *const long_term[] = { "checkpoint", NULL }, *const first_time[] = { "reason", NULL };
+	const struct value *meetings = value_get(visit->ask.out, "meetings");
+	if (strcmp(action->name, "meeting.plan") == 0)
+		return meetings && meetings->kind == VALUE_LIST && !meetings->first ? first_time : NULL;
 	if (strcmp(action->name, "progress.add") != 0 || !visit->ask.out || text_is(value_text(visit->ask.out, "type"), "long-term"))
 		return NULL;
 	return long_term;
@@ -496,7 +499,7 @@ static const struct value *first_values(struct visit *visit, struct work *w, con
 {
 	struct value *plan = value_get(visit->ask.out, "plan"), *values = visit->asked ? visit->asked : value_record(w->arena);
 	if (strcmp(action->name, "plan.write") == 0 && row)
-		return plan ? plan : row_record(w, action->on, row);
+		return plan && plan->kind == VALUE_RECORD ? plan : row_record(w, action->on, row);
 	if (action->on && row && strcmp(action->on->name, "talk") == 0)
 		return closed_too(visit, w, action, value_record(w->arena));
 	if (strcmp(action->name, "agenda.close") == 0)
@@ -505,8 +508,13 @@ static const struct value *first_values(struct visit *visit, struct work *w, con
 		return grades_to_count(visit, w);
 	if (strstr(action->name, ".change") && row)
 		return closed_too(visit, w, action, row_record(w, action->on, row));
+	bool planner = strcmp(action->name, "talk.plan") == 0; /* from tomorrow, in office hours */
 	if (!value_get(values, "since"))
-		value_put_day(w->arena, values, "since", w->today);
+		value_put_day(w->arena, values, "since", planner ? day_add(w->today, 1) : w->today);
+	if (planner && !value_get(values, "hours")) {
+		value_put_string(w->arena, values, "hours", "09:00-11:30, 14:00-17:00");
+		value_put_number(w->arena, values, "minutes", 45);
+	}
 	return values;
 }
 

@@ -201,9 +201,11 @@ static void label_history(struct visit *visit, struct work *w, struct value *dat
 static void first_steps(struct visit *visit, struct work *w, struct value *data)
 {
 	struct value *row;
-	if (strcmp(visit->action->name, "home.show") != 0 || !org_somewhere(&visit->actor, MAY_MANAGE_UNITS) || !store_row(w, SQL_PICK_START, &row))
+	bool manages = org_somewhere(&visit->actor, MAY_MANAGE_UNITS), deploys = org_somewhere(&visit->actor, MAY_DEPLOY_CAMPAIGN);
+	if (strcmp(visit->action->name, "home.show") != 0 || (!manages && !deploys) || !store_row(w, SQL_PICK_START, &row) || value_number(row, "campaigns", 0))
 		return;
-	if (value_number(row, "campaigns", 0))
+	value_put_flag(w->arena, data, "all", deploys); /* nobody has begun a campaign yet */
+	if (!manages)
 		return;
 	value_put_flag(w->arena, row, "units_done", value_number(row, "units", 0) > 1 && value_number(row, "groups", 0));
 	value_put_flag(w->arena, row, "people_done", value_number(row, "people", 0) > 1);
