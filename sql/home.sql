@@ -66,7 +66,8 @@ WHERE r.lane = :lane AND r.word LIKE 'stage/%' AND s.state = 'done' AND substr(r
 SELECT c.* FROM cycle AS c WHERE c.lane = :lane AND c.state NOT IN ('closed') ORDER BY c.id LIMIT 20000;
 
 -- home.keepers: who works a unit's cycle: chair and secretariat
-SELECT h.person AS person FROM holding AS h JOIN post AS p ON p.lane = h.lane AND p.id = h.post
+SELECT h.person AS person, COALESCE(NULLIF(n.language, ''), (SELECT s.value FROM setting AS s WHERE s.lane = h.lane AND s.name = 'language'), 'en') AS language
+FROM holding AS h JOIN post AS p ON p.lane = h.lane AND p.id = h.post JOIN person AS n ON n.lane = h.lane AND n.id = h.person
 WHERE h.lane = :lane AND p.unit = :unit AND p.role IN ('chair', 'secretariat') AND p.closed = '' AND h.since <= :day AND (h.until = '' OR h.until >= :day) ORDER BY h.id;
 
 -- home.unplanned: cycles that no plan was handed in for

@@ -41,7 +41,7 @@ static bool stage_late(struct work *w, const struct cycle *cycle, const struct p
 		return false;
 	for (const struct value *row = people->first; row; row = row->next)
 		due_add(w, list, value_text(row, "person"), arena_format(w->arena, "stage/%s/%s/%s", cycle->id.at, profile_stage_words[known->stage], day_string(w->arena, due)),
-			N_("The stage “%1” was due on %2"), arena_format(w->arena, "%.*s\n%s", TEXT_ARG(profile_text_of(known->name, "en")), day_string(w->arena, due)),
+			N_("The stage “%1” was due on %2"), arena_format(w->arena, "%.*s\n%s", TEXT_ARG(profile_text_of(known->name, text_string(w->arena, value_text(row, "language")))), day_string(w->arena, due)),
 			arena_format(w->arena, "/cycles/%s", cycle->id.at), unit.name, text_of(day_string(w->arena, due)));
 	return true;
 }

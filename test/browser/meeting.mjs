@@ -51,11 +51,11 @@ async function walk(browser, language, script) {
 		if (seen.has(name))
 			return;
 		seen.add(name);
-		const text = await page.locator("body").innerText();
+		const text = await page.locator("body").innerText(), codes = await page.locator("code").allInnerTexts();
 		check(await page.locator("h1").count() === 1, say(`${name} has one first heading`));
 		check(!/\{\{|%[1-9]|undefined|\b0[0-9A-HJKMNP-TV-Z]{15}\b/.test(text), say(`${name} shows no raw place, no id`), (text.match(/.{0,60}(\{\{|%[1-9]|undefined|\b0[0-9A-HJKMNP-TV-Z]{15}\b).{0,60}/) || [""])[0]);
 		if (language === "zh-CN") {
-			const left = [...new Set(text.replace(/\{\w+\}/g, "").match(/[A-Za-z_]{3,}/g) || [])].filter((word) => !foreign.test(word) && !words.paper.includes(word));
+			const left = [...new Set(text.replace(/\{\w+\}/g, "").match(/[A-Za-z_]{3,}/g) || [])].filter((word) => !foreign.test(word) && !words.paper.includes(word) && !codes.some((code) => code.includes(word)));
 			check(!left.length, say(`${name} is in Chinese`), left.join(" "));
 		}
 		await page.evaluate(() => document.querySelectorAll("details").forEach((part) => { part.open = true; }));
