@@ -209,6 +209,31 @@ static void a_choice_that_is_gone_is_kept_and_a_choice_of_one_is_made(void **sta
 	assert_true(value_flag(value_get(value_get(page_form(arena, &form), "fields")->first, "options")->first, "selected"));
 }
 
+static const char *page_of(struct value *form, const struct page_kept *kept, const char *language)
+{
+	struct value *data = value_record(arena);
+	struct buffer out = buffer_new(arena, 1 << 20);
+	struct page_context context = { .language = language, .today = NO_DAY, .csrf = TEXT("a<b"), .path = TEXT("/"), .kept = kept };
+	value_add(data, "form", form);
+	assert_true(page_render(&out, "form_again", data, &context));
+	return text_string(arena, buffer_view(&out));
+}
+
+static void a_form_laid_out_before_reads_as_one_made_anew(void **state)
+{
+	(void)state;
+	static const struct { const char *action, *once, *version; } uses[] = { { "/first", "1\"2", "" }, { "/second?a=b&c", "3", "4" }, { "/third", "@place:csrf@", "5" }, { "//elsewhere", "6", "7" } };
+	for (size_t i = 0; i < COUNT(uses) * 2; i++) {
+		const char *language = page_languages[i % 2];
+		const struct page_kept *kept = NULL;
+		struct page_form form = { .name = "trial", .action = text_of(uses[i / 2].action), .title = "Set a stage", .submit = "Log in", .look = "Look first", .shape = &trial_shape,
+			.once = text_of(uses[i / 2].once), .version = text_of(uses[i / 2].version), .draft = TEXT("0TJTEW7B80000G00") };
+		struct value *again = page_form_kept(arena, &form, language, &kept), *anew = page_form(arena, &form);
+		assert_string_equal(page_of(again, kept, language), page_of(anew, NULL, language));
+		assert_string_equal(page_of(again, NULL, language), page_of(anew, NULL, language)); /* its record has every member */
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -218,6 +243,7 @@ int main(void)
 		cmocka_unit_test(what_was_looked_at_is_carried_in_hidden_fields),
 		cmocka_unit_test(a_choice_that_is_gone_is_kept_and_a_choice_of_one_is_made),
 		cmocka_unit_test(a_list_shows_its_rows_and_one_more_when_asked),
+		cmocka_unit_test(a_form_laid_out_before_reads_as_one_made_anew),
 		cmocka_unit_test(every_fault_stands_at_its_field_and_is_linked_from_the_top),
 		cmocka_unit_test(an_error_page_says_one_fault_as_its_sentence_and_lists_several),
 	};
