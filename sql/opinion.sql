@@ -11,7 +11,7 @@ SELECT * FROM opinion WHERE lane = :lane AND merged = :merged ORDER BY number;
 SELECT o.* FROM opinion AS o JOIN unit AS u ON u.lane = o.lane AND u.id = o.unit
 WHERE o.lane = :lane AND o.cycle = :cycle AND o.state = 'standing' AND o.adds_to = ''
   AND ((o.audience = 'group' AND {scope u.path}) OR (o.audience = 'person' AND ({scope u.path in persons} OR o.post IN (SELECT value FROM json_each(:own)))))
-ORDER BY o.audience, o.post, o.id;
+ORDER BY o.audience, o.post, o.id LIMIT 20000;
 
 -- opinion.groups: the groups of a cycle
 SELECT * FROM opinion_group WHERE lane = :lane AND cycle = :cycle ORDER BY id;
@@ -44,7 +44,7 @@ SELECT o.id AS id, o.version AS version, o.number AS number, o.channel AS channe
 FROM opinion AS o JOIN unit AS u ON u.lane = o.lane AND u.id = o.unit LEFT JOIN post AS s ON s.lane = o.lane AND s.id = o.post
 LEFT JOIN problem AS p ON p.lane = o.lane AND p.id = o.problem LEFT JOIN opinion_group AS g ON g.lane = o.lane AND g.id = o.merged
 WHERE o.lane = :lane AND o.cycle = :cycle AND ((o.audience = 'group' AND {scope u.path}) OR (o.audience = 'person' AND ({scope u.path in persons} OR o.post IN (SELECT value FROM json_each(:own)))))
-ORDER BY o.number LIMIT 2000;
+ORDER BY o.number LIMIT 20000;
 
 -- opinion.tally: how many stand, how many are disposed of
 SELECT count(*) AS standing, COALESCE(sum(disposition <> 'open'), 0) AS disposed FROM opinion

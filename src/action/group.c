@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define SNIPPET 140 /* characters of a text in a list */
+#define MOST 20000 /* opinions that are read, as the statement says */
 #define TICKED 1900 /* rows of a form at most */
 
 /* ---- what is read ---- */
@@ -191,6 +192,7 @@ static bool group_list_run(struct call *call)
 	if (!desk_read(call, call->on, &desk))
 		return false;
 	put_cycle(call, desk.cycle);
+	value_put_flag(call->work->arena, call->out, "cut", desk.count >= MOST);
 	struct value *subjects = value_put_list(call->work->arena, call->out, "subjects");
 	for (size_t from = 0, count; from < desk.count; from += count) {
 		count = same_subject(&desk, from);

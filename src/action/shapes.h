@@ -218,7 +218,7 @@ SHAPE_STRUCT(theme_line, THEME_LINE)
 #define SUBJECT_LINE(S, F) F(S, text, seat, 0, N_("member's seat")) F(S, number, total, 0, N_("opinions")) F(S, number, grouped, 0, N_("in groups")) F(S, number, joining, 0, N_("look like a group")) F(S, number, proposed, 0, N_("in proposed groups")) \
 	F(S, number, single, 0, N_("like no other")) F(S, list, groups, 0, N_("groups"), .of = &grouped_line_shape) F(S, list, themes, 0, N_("themes"), .of = &theme_line_shape) F(S, list, alone, 0, N_("like no other"), .of = &single_line_shape)
 SHAPE_STRUCT(subject_line, SUBJECT_LINE)
-#define GROUP_LIST_OUT(S, F) OF_CYCLE(S, F) F(S, list, subjects, 0, N_("groups"), .of = &subject_line_shape)
+#define GROUP_LIST_OUT(S, F) OF_CYCLE(S, F) F(S, flag, cut, 0, NULL) F(S, list, subjects, 0, N_("groups"), .of = &subject_line_shape)
 SHAPE_STRUCT(group_list_out, GROUP_LIST_OUT)
 #define PROPOSED_LINE(S, F) GROUPING_OPINION(S, F) F(S, choice, channel, 0, N_("channel"), .choices = opinion_channels) F(S, day, day, 0, N_("day")) F(S, number, alike, 0, N_("nearly the same words")) F(S, number, speaks, 0, NULL) F(S, number, differs, 0, NULL)
 SHAPE_STRUCT(proposed_line, PROPOSED_LINE)
