@@ -1,6 +1,7 @@
 #include "action/house.h"
 #include "codec/codec.h"
 #include "check/check.h"
+#include "reuse/reuse.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
@@ -200,8 +201,11 @@ void house_close(struct house *house)
 void house_discard(struct house *house)
 {
 	static const char *const made[] = { "main.sqlite", "main.sqlite-wal", "main.sqlite-shm", "main.sqlite-journal", "main.sqlite.lock",
-		"box.sqlite", "box.sqlite-journal", "box.sqlite-wal", "box.sqlite-shm", "spool", "heads", "keys", "keys.new", "evidence", "staging", "lock" };
+		"box.sqlite", "box.sqlite-journal", "box.sqlite-wal", "box.sqlite-shm", "spool", "heads", "keys", "keys.new", "evidence", "staging", "reuse", "lock" };
+	struct work w = { .arena = house->arena };
 	close_parts(house);
+	if (house->fresh)
+		reuse_wipe(&w, house_path(house, house->arena, "reuse"));
 	for (size_t i = 0; house->fresh && i < COUNT(made); i++)
 		remove(house_path(house, house->arena, made[i])); /* a folder only while it is empty */
 	if (house->fresh && house->fresh_folder)
