@@ -308,8 +308,10 @@ SHAPE_STRUCT(paper_problem_line, PAPER_PROBLEM_LINE)
 SHAPE_STRUCT(paper_measure_line, PAPER_MEASURE_LINE)
 #define ATTACHMENT_LINE(S, F) F(S, text, document, 0, N_("document")) F(S, text, name, 0, NULL) F(S, flag, there, 0, NULL)
 SHAPE_STRUCT(attachment_line, ATTACHMENT_LINE)
-#define FIELD_LINE(S, F) F(S, text, name, 0, NULL) F(S, text, now, 0, NULL) F(S, flag, last, 0, NULL)
+#define FIELD_LINE(S, F) F(S, text, name, 0, NULL)
 SHAPE_STRUCT(field_line, FIELD_LINE)
+#define KNOWN_LINE(S, F) F(S, text, name, 0, NULL) F(S, text, now, 0, NULL) F(S, flag, last, 0, NULL)
+SHAPE_STRUCT(known_line, KNOWN_LINE)
 /* words: as they stand with their fields filled; typed: as they were typed; what the program shows beside them hangs on the part's type */
 #define PAPER_PART_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, part, 0, N_("part")) F(S, text, name, 0, NULL) F(S, text, what, 0, NULL) F(S, text, typed, 0, NULL) F(S, text, words, 0, N_("words")) \
 	F(S, list, unknown, 0, N_("fields nobody knows"), .of = &field_line_shape) F(S, choice, type, 0, NULL, .choices = profile_block_words) \
@@ -318,11 +320,11 @@ SHAPE_STRUCT(field_line, FIELD_LINE)
 	F(S, list, measures, 0, N_("measures"), .of = &paper_measure_line_shape) F(S, list, attachments, 0, N_("attachments"), .of = &attachment_line_shape)
 SHAPE_STRUCT(paper_part_line, PAPER_PART_LINE)
 #define PAPER_SHOW_OUT(S, F) PAPER_OUT(S, F) F(S, text, name, 0, NULL) F(S, text, title, 0, N_("title")) F(S, text, theme, 0, N_("theme")) F(S, text, unit_name, 0, N_("unit")) F(S, day, due, 0, N_("due")) \
-	F(S, list, parts, 0, N_("parts"), .of = &paper_part_line_shape) F(S, list, fields_known, 0, N_("fields"), .of = &field_line_shape)
+	F(S, list, parts, 0, N_("parts"), .of = &paper_part_line_shape) F(S, list, fields_known, 0, N_("fields"), .of = &known_line_shape)
 SHAPE_STRUCT(paper_show_out, PAPER_SHOW_OUT)
 #define PARAGRAPH_OUT(S, F) SHOWN(S, F, PARAGRAPH_FIELDS)
 SHAPE_STRUCT(paragraph_out, PARAGRAPH_OUT)
-#define PARAGRAPH_SHOW_OUT(S, F) PARAGRAPH_OUT(S, F) F(S, choice, state, 0, N_("state"), .choices = paper_states) F(S, text, name, 0, NULL) F(S, text, what, 0, NULL) F(S, list, fields_known, 0, N_("fields"), .of = &field_line_shape)
+#define PARAGRAPH_SHOW_OUT(S, F) PARAGRAPH_OUT(S, F) F(S, choice, state, 0, N_("state"), .choices = paper_states) F(S, text, name, 0, NULL) F(S, text, what, 0, NULL) F(S, list, fields_known, 0, N_("fields"), .of = &known_line_shape)
 SHAPE_STRUCT(paragraph_show_out, PARAGRAPH_SHOW_OUT)
 
 /* ---- texts ---- */

@@ -117,7 +117,7 @@ async function walk(browser, language, script) {
 		await open(clerk, "/", "home-first");
 		await clerk.locator('a.button[href$="#f-plan.write"]').click();
 		await send(clerk, "/plan", { theme: said.theme, meeting_day: "2023-02-11", place: "301", body: said.requirements });
-		await clerk.locator('a[href^="/plans/"]').click();
+		await look(clerk, "plan-draft");
 		await send(clerk, "/submit", {});
 		await watcher.goto("/");
 		await watcher.locator("article a.button").click();
