@@ -201,7 +201,7 @@ void house_close(struct house *house)
 void house_discard(struct house *house)
 {
 	static const char *const made[] = { "main.sqlite", "main.sqlite-wal", "main.sqlite-shm", "main.sqlite-journal", "main.sqlite.lock",
-		"box.sqlite", "box.sqlite-journal", "box.sqlite-wal", "box.sqlite-shm", "spool", "heads", "keys", "keys.new", "evidence", "staging", "reuse", "lock" };
+		"box.sqlite", "box.sqlite-journal", "box.sqlite-wal", "box.sqlite-shm", "spool", "heads", "keys", "keys.new", "evidence", "staging", "reuse/lock", "reuse", "lock" };
 	struct work w = { .arena = house->arena };
 	close_parts(house);
 	if (house->fresh)

@@ -69,7 +69,7 @@ SHAPE_ROWS(meeting_pack_out, MEETING_PACK_OUT)
 	F(S, list, speeches, 0, N_("minutes of the meeting"), .of = &speech_line_shape)
 SHAPE_STRUCT(meeting_follow_out, MEETING_FOLLOW_OUT)
 SHAPE_ROWS(meeting_follow_out, MEETING_FOLLOW_OUT)
-#define ATTENDANCE_OUT(S, F) SHOWN(S, F, ATTENDANCE_FACTS) ATTENDANCE_READ(S, F) F(S, flag, guest, 0, N_("guest")) F(S, flag, mine, 0, NULL)
+#define ATTENDANCE_OUT(S, F) SHOWN(S, F, ATTENDANCE_FACTS) ATTENDANCE_READ(S, F) F(S, flag, guest, 0, N_("guest")) F(S, flag, mine, 0, N_("your own"))
 SHAPE_STRUCT(attendance_out, ATTENDANCE_OUT)
 SHAPE_ROWS(attendance_out, ATTENDANCE_OUT)
 
