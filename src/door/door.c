@@ -295,35 +295,48 @@ static enum MHD_Result queue_answer(struct call *call)
 static const char *refusal_words(int status)
 {
 	switch (status) {
-	case 404: return "There is nothing at this address.\n";
-	case 405: return "Only GET, HEAD and POST are understood.\n";
-	case 411: return "The body needs a Content-Length.\n";
-	case 413: return "The body is larger than allowed.\n";
-	case 414: return "The address is longer than allowed.\n";
-	case 415: return "The body must be a form, multipart/form-data or JSON, not encoded further.\n";
-	case 417: return "Only Expect: 100-continue is understood.\n";
-	case 431: return "The head of the request is larger than allowed.\n";
-	case 503: return "Too many connections. Try again shortly.\n";
-	case 505: return "Only HTTP/1.0 and HTTP/1.1 are understood.\n";
+	case 404: return N_("There is nothing at this address.");
+	case 405: return N_("Only GET, HEAD and POST are understood.");
+	case 411: return N_("The body needs a Content-Length.");
+	case 413: return N_("This is larger than allowed: send less at once, or a smaller file.");
+	case 414: return N_("The address is longer than allowed.");
+	case 415: return N_("The body must be a form, multipart/form-data or JSON, not encoded further.");
+	case 417: return N_("Only Expect: 100-continue is understood.");
+	case 431: return N_("The head of the request is larger than allowed: delete this site's cookies, then try again.");
+	case 503: return N_("Too many connections. Try again shortly.");
+	case 505: return N_("Only HTTP/1.0 and HTTP/1.1 are understood.");
 	}
-	return status == 400 ? "This is not a well-formed request.\n" : "This request is refused.\n";
+	return status == 400 ? N_("This is not a well-formed request.") : N_("This request is refused.");
 }
 
-/* In the form that was asked for: a program's record, a browser's page, or plain words. */
+static const char *header_of(struct call *call, const char *name)
+{
+	const char *value = MHD_lookup_connection_value(call->connection, MHD_HEADER_KIND, name);
+	return value ? value : "";
+}
+
+/* In the form and the language that were asked for: a program's record, a browser's page, or plain words. */
 static void refusal_body(struct call *call, struct answer *answer)
 {
-	const char *accept = MHD_lookup_connection_value(call->connection, MHD_HEADER_KIND, "Accept");
-	struct text words = text_trim(answer->body);
-	if (accept && text_starts(text_of(accept), "application/json")) {
+	const struct door_settings *settings = &call->door->settings;
+	const char *accept = header_of(call, "Accept"), *words = refusal_words((int)answer->status), *language = "en", *start = N_("Go to the start page");
+	if (settings->say) {
+		language = settings->language(text_of(header_of(call, "Accept-Language")), settings->context);
+		words = settings->say(language, words);
+		start = settings->say(language, start);
+	}
+	if (text_starts(text_of(accept), "application/json")) {
 		answer->type = "application/json";
-		answer->body = text_of(arena_format(call->work.arena, "{\"error\":\"%s\",\"status\":%u,\"faults\":[{\"field\":\"\",\"sentence\":\"%.*s\"}]}\n",
+		answer->body = text_of(arena_format(call->work.arena, "{\"error\":\"%s\",\"status\":%u,\"faults\":[{\"field\":\"\",\"sentence\":\"%s\"}]}\n",
 			error_name(answer->status == 404 ? ERR_MISSING : answer->status == 413 ? ERR_TOO_LARGE : answer->status == 503 ? ERR_BUSY : ERR_INVALID),
-			answer->status, TEXT_ARG(words)));
-	} else if (accept && text_starts(text_of(accept), "text/html")) {
+			answer->status, words));
+	} else if (text_starts(text_of(accept), "text/html")) {
 		answer->type = "text/html; charset=utf-8";
-		answer->body = text_of(arena_format(call->work.arena, "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n"
-			"<meta name=\"viewport\" content=\"width=device-width\">\n<title>candor</title>\n<h1>candor</h1>\n<p>%.*s</p>\n<p><a href=\"/\">/</a></p>\n",
-			TEXT_ARG(words)));
+		answer->body = text_of(arena_format(call->work.arena, "<!doctype html>\n<html lang=\"%s\">\n<meta charset=\"utf-8\">\n"
+			"<meta name=\"viewport\" content=\"width=device-width\">\n<title>candor</title>\n<h1>candor</h1>\n<p>%s</p>\n<p><a href=\"/\">%s</a></p>\n",
+			language, words, start));
+	} else {
+		answer->body = text_of(arena_format(call->work.arena, "%s\n", words));
 	}
 }
 
@@ -331,7 +344,7 @@ static void refusal_body(struct call *call, struct answer *answer)
 static enum MHD_Result refuse(struct call *call, int status)
 {
 	call->answer = (struct answer){ .status = (unsigned)status, .type = "text/plain; charset=utf-8", .file = -1, .cache = "no-store",
-		.body = text_of(refusal_words(status)), .retry_after = status == 503 ? 5 : 0, .close = true };
+		.retry_after = status == 503 ? 5 : 0, .close = true };
 	refusal_body(call, &call->answer);
 	return queue_answer(call);
 }

@@ -96,6 +96,9 @@ struct door_settings {
 	/* Early check: 0 to go on, else the status to refuse with. Method, path, headers, body_size and body_limit are set. */
 	int (*accept)(struct door *door, struct door_request *request, void *context);
 	void (*handle)(struct door *door, struct door_request *request, void *context);
+	/* What the door itself refuses is said in the reader's language: which that is, and a sentence in it. say NULL: in English. */
+	const char *(*language)(struct text accept_language, void *context);
+	const char *(*say)(const char *language, const char *msgid);
 	void *context;
 };
 

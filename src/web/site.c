@@ -282,6 +282,12 @@ static int accept_early(struct door *door, struct door_request *request, void *c
 	return 0;
 }
 
+static const char *language_of(struct text accept_language, void *context)
+{
+	struct site *site = context;
+	return page_language(accept_language, TEXT(""), text_of(house_language(site->house)));
+}
+
 bool site_open(struct work *w, struct house *house, const struct site_settings *settings, struct site **ret_site)
 {
 	struct arena *arena = arena_new(64 * 1024 * 1024);
@@ -289,7 +295,7 @@ bool site_open(struct work *w, struct house *house, const struct site_settings *
 	*site = (struct site){ .house = house, .arena = arena };
 	pthread_mutex_init(&site->mutex, NULL);
 	struct door_settings door = { .address = settings->address, .behind_proxy = settings->behind_proxy, .plain_http_i_know = settings->plain_http_i_know,
-		.staging = house_path(house, arena, "staging"), .handle = handle, .accept = accept_early, .context = site };
+		.staging = house_path(house, arena, "staging"), .handle = handle, .accept = accept_early, .language = language_of, .say = page_say, .context = site };
 	site->live = live_start(site);
 	if (site->live && door_open(w, &door, &site->door)) {
 		*ret_site = site;
