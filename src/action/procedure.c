@@ -44,29 +44,40 @@ bool procedure_list_run(struct call *call)
 }
 
 /* ---- one procedure ---- */
-/* 10, true, 2/3, a word, or a list of words */
+/* Checks, one behind the other. */
 static void write_value(struct buffer *b, const struct value *v)
 {
 	if (v->kind == VALUE_TEXT)
 		buffer_text(b, v->text);
-	else if (v->kind == VALUE_NUMBER)
-		buffer_number(b, v->number);
-	else if (v->kind == VALUE_FLAG)
-		buffer_string(b, v->number ? "true" : "false");
 	for (const struct value *item = v->kind == VALUE_LIST || v->kind == VALUE_RECORD ? v->first : NULL; item; item = item->next) {
 		write_value(b, item);
 		buffer_string(b, item->next ? ", " : "");
 	}
 }
 
-static void put_number(struct arena *arena, struct value *list, const char *path, const struct value *parameter)
+/* A share says itself what it is. */
+static void put_counted(struct arena *arena, struct value *row, struct text unit, const struct value *value)
 {
-	struct buffer b = buffer_new(arena, 16384);
+	static const struct { const char *unit, *counted; } units[] = { { "days", N_("%1 days") }, { "months", N_("%1 months") }, { "years", N_("%1 years") }, { "times", N_("%1 times") },
+		{ "people", N_("%1 people") }, { "entries", N_("%1 entries") }, { "minutes", N_("%1 minutes") }, { "mebibytes", N_("%1 MiB") }, { "per_staff", N_("%1 for each member of staff") } };
+	value_put_text(arena, row, "unit", unit);
+	for (size_t i = 0; i < COUNT(units) && value && value->kind == VALUE_NUMBER; i++)
+		if (text_is(unit, units[i].unit)) {
+			value_put_sentence(arena, row, "counted", units[i].counted, ARGS(A(value->number)));
+			return;
+		}
+	value_put_string(arena, row, "counted", "");
+}
+
+static void put_number(struct arena *arena, struct value *list, const struct profile *profile, const char *path, const struct value *parameter)
+{
 	struct value *row = value_add(list, NULL, value_record(arena));
-	write_value(&b, value_get(parameter, "value"));
-	value_put_string(arena, row, "path", path);
-	value_put_text(arena, row, "value", buffer_view(&b));
-	value_put_text(arena, row, "unit", value_text(parameter, "unit"));
+	struct text unit = value_text(parameter, "unit");
+	profile_put_said(arena, row, profile->tree, path);
+	struct text check = value_text(row, "check");
+	const char *asks = check.size ? check_asks(text_string(arena, check)) : NULL;
+	value_put_string(arena, row, "asks", asks ? asks : "");
+	put_counted(arena, row, unit, value_get(parameter, "value"));
 	value_put_text(arena, row, "basis", value_text(parameter, "basis"));
 	put_texts(arena, row, "source", value_get(parameter, "source"));
 }
@@ -77,7 +88,7 @@ static bool is_number(const struct value *v)
 }
 
 /* Every number below v, by its path; those of the stages stand with them. */
-static void put_numbers(struct arena *arena, struct value *list, const struct value *v, const char *path)
+static void put_numbers(struct arena *arena, struct value *list, const struct profile *profile, const struct value *v, const char *path)
 {
 	int n = 0;
 	for (const struct value *m = v->kind == VALUE_RECORD || v->kind == VALUE_LIST ? v->first : NULL; m; m = m->next, n++) {
@@ -87,9 +98,9 @@ static void put_numbers(struct arena *arena, struct value *list, const struct va
 		if (!*path && strcmp(key, "stages") == 0)
 			continue;
 		if (is_number(m))
-			put_number(arena, list, here, m);
+			put_number(arena, list, profile, here, m);
 		else
-			put_numbers(arena, list, m, here);
+			put_numbers(arena, list, profile, m, here);
 	}
 }
 
@@ -99,8 +110,11 @@ static void put_due(struct arena *arena, struct value *row, const struct profile
 		{ { N_("%1 days after the deployment"), N_("%1 workdays after the deployment") }, { N_("%1 days before the deployment"), N_("%1 workdays before the deployment") } },
 		{ { N_("%1 days after the plan"), N_("%1 workdays after the plan") }, { N_("%1 days before the plan"), N_("%1 workdays before the plan") } },
 		{ { N_("%1 days after the meeting"), N_("%1 workdays after the meeting") }, { N_("%1 days before the meeting"), N_("%1 workdays before the meeting") } } };
+	static const char *const same_day[] = { N_("on the day of the deployment"), N_("on the day of the plan"), N_("on the day of the meeting") };
 	if (!due->is)
 		value_put_string(arena, row, "due", "");
+	else if (!due->days)
+		value_put_sentence(arena, row, "due", same_day[due->anchor], NULL);
 	else
 		value_put_sentence(arena, row, "due", words[due->anchor][due->days < 0][due->workdays], ARGS(A(due->days < 0 ? -due->days : due->days)));
 }
@@ -174,7 +188,7 @@ bool procedure_show_run(struct call *call)
 	put_texts(arena, call->out, "about", profile_at(profile, "about"));
 	put_stages(arena, call->out, profile);
 	put_checks(arena, call->out, profile);
-	put_numbers(arena, value_put_list(arena, call->out, "numbers"), profile->tree, "");
+	put_numbers(arena, value_put_list(arena, call->out, "numbers"), profile, profile->tree, "");
 	put_sources(arena, call->out, profile);
 	return true;
 }

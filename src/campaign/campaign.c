@@ -139,6 +139,16 @@ bool campaign_end_run(struct call *call)
 	return true;
 }
 
+/* What an amendment says beside the campaign's own procedure. */
+static bool put_changes(struct work *w, const struct value *base, struct value *row)
+{
+	struct value *overlay, *merged, *faults;
+	if (!yaml_read(w, value_text(row, "overlay"), &overlay) || !profile_tighten_again(w, base, overlay, &merged, &faults))
+		return false;
+	value_add(row, "changes", merged ? profile_changes_said(w->arena, base, merged) : value_list(w->arena));
+	return true;
+}
+
 bool campaign_show_run(struct call *call)
 {
 	struct work *w = call->work;
@@ -146,11 +156,15 @@ bool campaign_show_run(struct call *call)
 	struct value *cycles, *amendments;
 	int64_t units;
 	struct scope scope = org_scope(w, call->actor, MAY_SEE_CYCLE);
-	if (!units_in_scope(w, campaign, &units) || !store_list(w, SQL_CAMPAIGN_CYCLES, &cycles, A(&campaign->id), org_scope_arg(w, &scope)) ||
+	const struct profile *profile;
+	if (!procedure_of(w, campaign->procedure, &profile) || !units_in_scope(w, campaign, &units) || !store_list(w, SQL_CAMPAIGN_CYCLES, &cycles, A(&campaign->id), org_scope_arg(w, &scope)) ||
 	    !store_list(w, SQL_CAMPAIGN_AMENDMENTS, &amendments, A(&campaign->id)))
 		return false;
 	call_show(call, &campaign_kind, campaign);
 	value_put_number(w->arena, call->out, "units", units);
+	for (struct value *row = amendments->first; row; row = row->next)
+		if (!put_changes(w, profile->tree, row))
+			return false;
 	int64_t opened;
 	if (!store_count(w, SQL_CAMPAIGN_OPENED, &opened, A(&campaign->id)))
 		return false;

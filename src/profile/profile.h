@@ -128,6 +128,11 @@ bool profile_tighten_again(struct work *w, const struct value *base, const struc
 	struct value **ret_faults);
 /* What an overlay changes, for the page that shows it: records {key, before, after, source}. Both trees are without faults. */
 struct value *profile_differences(struct arena *arena, const struct value *base, const struct value *merged);
+/* For pages: what stands at a path, said to somebody who knows no keys, as members of row: path, check ("C03" or ""), about (msgid or ""), of (the
+ * nearest row's name, {en, zh-CN}), said: a list of {word} (a word of the catalogue or as it stands) and {texts: {en, zh-CN}}. */
+void profile_put_said(struct arena *arena, struct value *row, const struct value *tree, const char *path);
+/* profile_differences said in the same way: path, check, about, of, before and after (lists as said), source. */
+struct value *profile_changes_said(struct arena *arena, const struct value *base, const struct value *merged);
 /* The due day after an amendment made on `today`: a day already past stays; a new one is never before `today`. */
 struct day profile_amended_day(struct day before, struct day after, struct day today);
 

@@ -63,7 +63,7 @@ static const struct rule name_rules[] = { IDENTITY("word the record keeps"), TEX
 static const struct rule trigger_rules[] = {
 	CHOICE("kind", NEED, trigger_words, "yearly: a regular cycle a year; event: when something happens; interval: as planned"),
 	TEXTS("what", NEED, "when a cycle of this kind is opened"),
-	ROWS("events", 0, name_rules, "the events that can call one"), CHOICE("basis", NEED, profile_basis_words, "how far this is confirmed"),
+	ROWS("events", 0, name_rules, N_("the events that can call one")), CHOICE("basis", NEED, profile_basis_words, "how far this is confirmed"),
 	TEXTS("source", NEED, "which rule, in words"), REFERS("cites", 0, "sources", "codes of `sources`"), END };
 static const struct rule word_rules[] = {
 	TEXTS("cycle", NEED, "one run of the procedure"), TEXTS("group", NEED, "the body that reviews itself"),
@@ -76,16 +76,16 @@ static const struct rule source_rules[] = {
 static const struct rule dimension_rules[] = {
 	IDENTITY("word the record keeps"), TEXTS("name", NEED, "heading in texts, forms and the ledger"),
 		TEXTS("prompt", NEED, "the question put to opinion givers and authors"),
-	FLAG("required", RISE, "every text must have problems under it"), END };
+	FLAG("required", RISE, N_("every text must have problems under it")), END };
 static const struct rule role_rules[] = {
 	IDENTITY("one of the engine's roles"), TEXTS("name", NEED, "what people read"),
 		TEXTS("duty", NEED, "what the role does in this procedure"),
-	FLAG("counts", 0, "counts for the quorum and takes a turn"), END };
+	FLAG("counts", 0, N_("counts for the quorum and takes a turn")), END };
 static const struct rule talk_rules[] = {
 	IDENTITY("word the record keeps"), TEXTS("name", NEED, "what people read"), REFER("of", NEED, "roles", "one side"),
 		REFER("with", NEED, "roles", "the other side; the same role: each with every other"),
 	CHOICE("where", 0, where_words, "where the other side is; here: each pair; below: each of theirs right below with one of ours; above: each of ours with one of theirs"),
-	NUMBER("times", NEED, LARGER, 1, 12, "talks each pair needs"), END };
+	NUMBER("times", NEED, LARGER, 1, 12, N_("talks each pair needs")), END };
 static const struct rule stage_rules[] = {
 	IDENTITY("one of the engine's stages; the order here is the order of the procedure"), TEXTS("name", NEED, "what people read"),
 		TEXTS("what", NEED, "one sentence: what is done"),
@@ -96,25 +96,25 @@ static const struct rule deadline_rules[] = {
 	REFER("role", NEED, "roles", "who has to act"), DUE(NEED, "when"), END };
 static const struct rule channel_rules[] = {
 	IDENTITY("word the record keeps"), TEXTS("name", NEED, "what people read"), TEXTS("what", NEED, "one sentence: how it works"),
-	FLAG("anonymous", 0, "no one can know who wrote: goes through the box"),
-		FLAG("counted", 0, "sheets given out and returned are counted"), END };
+	FLAG("anonymous", 0, N_("no one can know who wrote: goes through the box")),
+		FLAG("counted", 0, N_("sheets given out and returned are counted")), END };
 static const struct rule opinion_rules[] = {
-	ROWS("channels", NEED | GROW, channel_rules, "ways in which opinions come"),
-	NUMBER("flood", NEED, SMALLER, 1, 1000, "opinions accepted per member of staff in one cycle before the rest is set aside"), END };
+	ROWS("channels", NEED | GROW, channel_rules, N_("ways in which opinions come")),
+	NUMBER("flood", NEED, SMALLER, 1, 1000, N_("opinions accepted per member of staff in one cycle before the rest is set aside")), END };
 static const struct rule part_rules[] = {
 	IDENTITY("word the record keeps"), CHOICE("type", NEED, profile_part_words, "what the engine fills in or checks there"),
 		TEXTS("name", NEED, "heading"),
-	TEXTS("what", NEED, "one sentence: what belongs there"), FLAG("required", RISE, "the text cannot be handed in without it"),
-	FLAG("per_dimension", RISE, "once under every required dimension"), END };
+	TEXTS("what", NEED, "one sentence: what belongs there"), FLAG("required", RISE, N_("the text cannot be handed in without it")),
+	FLAG("per_dimension", RISE, N_("once under every required dimension")), END };
 static const struct rule material_rules[] = {
 	IDENTITY("word the record keeps"), TEXTS("name", NEED, "what people read"),
 		CHOICE("of", NEED, owner_words, "whose text: group or member"),
-	FLAG("own_hand", RISE, "only its author's own account may hand it in (C13)"),
-		ROWS("parts", NEED | GROW, part_rules, "its parts in order"),
+	FLAG("own_hand", RISE, N_("only its author's own account may hand it in (C13)")),
+		ROWS("parts", NEED | GROW, part_rules, N_("its parts in order")),
 	REFERS("cites", 0, "sources", "codes of `sources`"), END };
 static const struct rule explanation_rules[] = {
 	IDENTITY("word the record keeps"), TEXTS("name", NEED, "what is to be explained"),
-		ROWS("outcomes", 0, name_rules, "how the matter ended, each with its own duty"),
+		ROWS("outcomes", 0, name_rules, N_("how the matter ended, each with its own duty")),
 	REFERS("cites", 0, "sources", "codes of `sources`"), END };
 static const struct rule agenda_rules[] = {
 	IDENTITY("word the record keeps"), CHOICE("type", NEED, profile_item_words, "what the engine does there"),
@@ -124,18 +124,18 @@ static const struct rule agenda_rules[] = {
 	REFERS("cites", 0, "sources", "codes of `sources`"), END };
 static const struct rule grade_rules[] = {
 	IDENTITY("word the record keeps"), TEXTS("name", NEED, "what people read"),
-		SHARE("limit", 0, SMALLER, "at most this share of those graded may have it"), END };
+		SHARE("limit", 0, SMALLER, N_("at most this share of those graded may have it")), END };
 static const struct rule ballot_rules[] = {
 	IDENTITY("word the record keeps"), TEXTS("name", NEED, "what people read"), CHOICE("of", NEED, owner_words, "what is graded"),
-	REFERS("voters", NEED, "roles", "who votes"), ROWS("grades", NEED, grade_rules, "best first"),
-	ROWS("ungraded", 0, name_rules, "who takes part but gets no grade"),
-	SHARE("quorum", 0, LARGER, "present of those entitled, else the ballot is void"),
-	SWITCH("overfull_void", 0, "more ballots returned than issued: void"),
+	REFERS("voters", NEED, "roles", "who votes"), ROWS("grades", NEED, grade_rules, N_("best first")),
+	ROWS("ungraded", 0, name_rules, N_("who takes part but gets no grade")),
+	SHARE("quorum", 0, LARGER, N_("present of those entitled, else the ballot is void")),
+	SWITCH("overfull_void", 0, N_("more ballots returned than issued: void")),
 	REFERS("cites", 0, "sources", "codes of `sources`"), END };
 static const struct rule light_rules[] = {
 	IDENTITY("one of the engine's lights"), TEXTS("name", NEED, "the word beside the light"),
 		TEXTS("what", NEED, "one sentence: why it shows"),
-	NUMBER("days", 0, LARGER, 1, 90, "due_soon: days before the deadline"), END };
+	NUMBER("days", 0, LARGER, 1, 90, N_("days before the deadline")), END };
 static const struct rule block_rules[] = {
 	IDENTITY("word the record keeps"), CHOICE("type", NEED, profile_block_words, "what the program shows there beside the words typed"),
 		TEXTS("name", NEED, "heading"),
@@ -143,18 +143,18 @@ static const struct rule block_rules[] = {
 static const struct rule document_rules[] = {
 	IDENTITY("word the record keeps"), TEXTS("name", NEED, "title"), REFER("stage", NEED, "stages", "the stage it comes from"),
 		REFER("role", 0, "roles", "who draws it up"),
-	FLAG("required", RISE, "the stage cannot be left without it"),
+	FLAG("required", RISE, N_("the stage cannot be left without it")),
 	CHOICE("goes", 0, profile_paper_words, "a paper that is written and sent here: to the participants, up to the level above, or to a defined circle"),
-		ROWS("parts", GROW, block_rules, "its parts in order"), END };
+		ROWS("parts", GROW, block_rules, N_("its parts in order")), END };
 static const struct rule measure_rules[] = {
 	IDENTITY("one of the engine's kinds of measure"), TEXTS("name", NEED, "what people read"),
 		TEXTS("what", NEED, "one sentence: when to choose it"),
-	NUMBER("days", 0, SMALLER, 1, 3660, "longest time from the start to the deadline; long_term has checkpoints instead (gates.C32.days)"),
+	NUMBER("days", 0, SMALLER, 1, 3660, N_("longest time from the start to the deadline; long-term items have checkpoints instead (C32)")),
 		END };
-static const struct rule ledger_rules[] = { ROWS_OF("types", NEED, measure_rules, profile_measure_words, "kinds of measure"), END };
+static const struct rule ledger_rules[] = { ROWS_OF("types", NEED, measure_rules, profile_measure_words, N_("kinds of measure")), END };
 static const struct rule proof_rules[] = {
-	LIST("types", NEED, SMALLER, evidence_words, NULL, "endings of the files accepted as evidence"),
-	NUMBER("mebibytes", NEED, SMALLER, 1, 1024, "largest file"), NUMBER("files", NEED, SMALLER, 1, 1000, "most files for one measure"),
+	LIST("types", NEED, SMALLER, evidence_words, NULL, N_("endings of the files accepted as evidence")),
+	NUMBER("mebibytes", NEED, SMALLER, 1, 1024, N_("largest file")), NUMBER("files", NEED, SMALLER, 1, 1000, N_("most files for one measure")),
 		END };
 static const struct rule overlay_row_rules[] = { IDENTITY("the overlay's id"), TEXTS("by", NEED, "whose requirements"), END };
 
@@ -165,23 +165,23 @@ const struct rule profile_rules[] = {
 	TEXTS("about", NEED, "where its rules come from and how far they are confirmed"),
 	RECORD("trigger", NEED, trigger_rules, "what opens a cycle"),
 	RECORD("words", NEED, word_rules, "what this procedure calls things"),
-	ROWS("sources", NEED | GROW, source_rules, "texts that numbers come from"),
-	ROWS("dimensions", NEED | GROW, dimension_rules, "aspects under which problems are looked for; set anew by the notice that opens a cycle"),
-	ROWS_OF("roles", NEED, role_rules, profile_role_words, "who takes part"),
-	ROWS_OF("stages", NEED, stage_rules, profile_stage_words, "the stages, in order"),
-	ROWS("deadlines", 0 | GROW, deadline_rules, "other things due"),
+	ROWS("sources", NEED | GROW, source_rules, N_("texts that numbers come from")),
+	ROWS("dimensions", NEED | GROW, dimension_rules, N_("aspects under which problems are looked for; set anew by the notice that opens a cycle")),
+	ROWS_OF("roles", NEED, role_rules, profile_role_words, N_("who takes part")),
+	ROWS_OF("stages", NEED, stage_rules, profile_stage_words, N_("the stages, in order")),
+	ROWS("deadlines", 0 | GROW, deadline_rules, N_("other things due")),
 	RECORD("opinions", NEED, opinion_rules, "how opinions are asked for"),
-	ROWS("talks", 0 | GROW, talk_rules, "pairs that must have talked (C10)"),
-	ROWS("materials", 0 | GROW, material_rules, "texts that are written (C14)"),
-	ROWS("explanations", 0 | GROW, explanation_rules, "matters that a member must explain where they apply"),
-	ROWS("agenda", NEED, agenda_rules, "items of the meeting, in order"),
-	ROWS("ballots", 0 | GROW, ballot_rules, "secret ballots with their grades"),
-	{ .key = "gates", .kind = RULE_GATES, .flags = NEED, .about = "the checks that apply, with severity and numbers" },
-	ROWS_OF("lights", NEED | ALL, light_rules, profile_light_words, "the lights"),
-	ROWS("documents", NEED | GROW, document_rules, "the set of documents"),
+	ROWS("talks", 0 | GROW, talk_rules, N_("pairs that must have talked (C10)")),
+	ROWS("materials", 0 | GROW, material_rules, N_("texts that are written (C14)")),
+	ROWS("explanations", 0 | GROW, explanation_rules, N_("matters that a member must explain where they apply")),
+	ROWS("agenda", NEED, agenda_rules, N_("items of the meeting, in order")),
+	ROWS("ballots", 0 | GROW, ballot_rules, N_("secret ballots with their grades")),
+	{ .key = "gates", .kind = RULE_GATES, .flags = NEED, .about = N_("the checks that apply, with severity and numbers") },
+	ROWS_OF("lights", NEED | ALL, light_rules, profile_light_words, N_("the lights")),
+	ROWS("documents", NEED | GROW, document_rules, N_("the set of documents")),
 	RECORD("ledger", NEED, ledger_rules, "the ledger of measures"),
 	RECORD("evidence", NEED, proof_rules, "what may be handed in as evidence"),
-	ROWS("overlays", 0 | GROW, overlay_row_rules, "requirements laid over it, in order; written by the program"), END };
+	ROWS("overlays", 0 | GROW, overlay_row_rules, N_("requirements laid over it, in order; written by the program")), END };
 const struct rule overlay_rules[] = {
 	{ .key = "overlay", .kind = RULE_ID, .flags = NEED, .about = "the overlay's id" },
 	{ .key = "over", .kind = RULE_ID, .flags = NEED, .about = "id of the profile it is laid over" },
@@ -193,10 +193,10 @@ const struct rule parameter_rules[] = {
 const struct rule due_rules[] = {
 	CHOICE("anchor", NEED, profile_anchor_words, "the day it is counted from"),
 		STRING("before", 0, "path of a number of days: that long before the anchor"),
-	STRING("after", 0, "path of a number of days: that long after the anchor"), FLAG("workdays", 0, "count workdays, not calendar days"),
+	STRING("after", 0, "path of a number of days: that long after the anchor"), FLAG("workdays", 0, N_("count workdays, not calendar days")),
 		END };
 const struct rule gate_rules[] = {
-	CHOICE("severity", NEED | RISE, severity_words, "block: the stage cannot be left; warn: shown until settled; inform: shown once"),
+	CHOICE("severity", NEED | RISE, severity_words, N_("how severe it is: blocking, the stage cannot be left; a warning, shown until settled; a remark, shown once")),
 	CHOICE("basis", NEED, profile_basis_words, "how far the check is confirmed"), TEXTS("source", NEED, "which rule, in words"),
 	REFERS("cites", 0, "sources", "codes of `sources`"), END };
 
@@ -210,76 +210,76 @@ static const struct rule repealed_rules[] = {
 #define ALWAYS(n, a, ...) { .number = n, .about = a, .always = true, \
 	.parameters = (const struct rule[]){ __VA_ARGS__ __VA_OPT__(,) END } }
 const struct check_rule check_rules[] = {
-	CHECK("C01", "one regular cycle per group and year label", NUMBER("cycles", NEED, SMALLER, 1, 12, "regular cycles allowed")),
+	CHECK("C01", "one regular cycle per group and year label", NUMBER("cycles", NEED, SMALLER, 1, 12, N_("regular cycles allowed"))),
 	CHECK("C02", "a meeting outside the window needs recorded consent",
-		NUMBER("opens", NEED, LARGER, 1, 24, "first month, counted from January of the labelled year; 13 is the next January"),
-		NUMBER("closes", NEED, SMALLER, 1, 24, "last month, counted the same way")),
-	CHECK("C03", "the plan is submitted this long before the meeting", NUMBER("days", NEED, LARGER, 0, 90, "days")),
+		NUMBER("opens", NEED, LARGER, 1, 24, N_("first month, counted from January of the labelled year; 13 is the next January")),
+		NUMBER("closes", NEED, SMALLER, 1, 24, N_("last month, counted the same way"))),
+	CHECK("C03", "the plan is submitted this long before the meeting", NUMBER("days", NEED, LARGER, 0, 90, N_("days"))),
 	PLAIN("C04", "the plan is approved before the notice is sent"),
-	CHECK("C05", "the notice is sent this long before the meeting", NUMBER("days", NEED, LARGER, 0, 60, "days")),
+	CHECK("C05", "the notice is sent this long before the meeting", NUMBER("days", NEED, LARGER, 0, 60, N_("days"))),
 	CHECK("C06", "study: joint sessions held, each member's attendance recorded",
-		NUMBER("joint_days", NEED, LARGER, 0, 30, "days studied together")),
+		NUMBER("joint_days", NEED, LARGER, 0, 30, N_("days studied together"))),
 	CHECK("C07", "opinions come by several channels, each member offered as a subject, returned of issued shown",
-		NUMBER("channels", NEED, LARGER, 1, 12, "channels used")),
+		NUMBER("channels", NEED, LARGER, 1, 12, N_("channels used"))),
 	PLAIN("C08", "every opinion has a disposition"),
 	ALWAYS("C09", "a merged summary never loses the raw text"),
-	CHECK("C10", "the pairs that must talk have talked", SHARE("share", NEED, LARGER, "of the pairs")),
+	CHECK("C10", "the pairs that must talk have talked", SHARE("share", NEED, LARGER, N_("of the pairs"))),
 	CHECK("C11", "talks lie between deployment and meeting and not all on one day",
-		NUMBER("days", NEED, LARGER, 1, 30, "different days at least"),
-		PICK("one_day", NEED, severity_words, "severity when all lie on too few days")),
+		NUMBER("days", NEED, LARGER, 1, 30, N_("different days at least")),
+		PICK("one_day", NEED, severity_words, N_("severity when all lie on too few days"))),
 	PLAIN("C12", "the group's text was adopted at a recorded meeting of the group"),
 	PLAIN("C13", "each member's text was handed in by that member's own account"),
-	CHECK("C14", "texts hold their required parts", PICK("empty", NEED, severity_words, "severity when a part is there and empty")),
-	CHECK("C15", "problems take the right share of a text", SHARE("low", NEED, LARGER, "at least"), SHARE("high", NEED, SMALLER, "at most")),
-	CHECK("C16", "each problem carries a fact", NUMBER("facts", NEED, LARGER, 1, 10, "names for each problem: dates, figures, documents, places, persons"),
-		LIST("vague", 0, SUPERSET, NULL, NULL, "words that leave open how much, how often, who (marked); this and the next ones absent: the program's own, data/anchors.txt"),
-		LIST("generic", 0, SUPERSET, NULL, NULL, "words that look like a name or a figure and name nothing"),
-		LIST("places", 0, SMALLER, NULL, NULL, "endings of names of places and bodies"),
-		LIST("titles", 0, SMALLER, NULL, NULL, "titles that stand beside a person's name"),
-		LIST("units", 0, SMALLER, NULL, NULL, "what a number counts"), LIST("dates", 0, SMALLER, NULL, NULL, "what makes a number a date"),
-		LIST("documents", 0, SMALLER, NULL, NULL, "words before a document's number")),
+	CHECK("C14", "texts hold their required parts", PICK("empty", NEED, severity_words, N_("severity when a part is there and empty"))),
+	CHECK("C15", "problems take the right share of a text", SHARE("low", NEED, LARGER, N_("at least")), SHARE("high", NEED, SMALLER, N_("at most"))),
+	CHECK("C16", "each problem carries a fact", NUMBER("facts", NEED, LARGER, 1, 10, N_("names for each problem: dates, figures, documents, places, persons")),
+		LIST("vague", 0, SUPERSET, NULL, NULL, N_("words that leave open how much, how often, who (marked); this and the next ones absent: the program's own, data/anchors.txt")),
+		LIST("generic", 0, SUPERSET, NULL, NULL, N_("words that look like a name or a figure and name nothing")),
+		LIST("places", 0, SMALLER, NULL, NULL, N_("endings of names of places and bodies")),
+		LIST("titles", 0, SMALLER, NULL, NULL, N_("titles that stand beside a person's name")),
+		LIST("units", 0, SMALLER, NULL, NULL, N_("what a number counts")), LIST("dates", 0, SMALLER, NULL, NULL, N_("what makes a number a date")),
+		LIST("documents", 0, SMALLER, NULL, NULL, N_("words before a document's number"))),
 	CHECK("C17", "likeness with own earlier, colleagues' and library texts",
-		SHARE("similar", NEED, SMALLER, "shown to the author, then to the reviewer"),
-		SHARE("copied", NEED, SMALLER, "flagged hard"),
-		LIST("phrases", 0, SUPERSET, NULL, NULL, "formulas that everybody writes: they count for nothing")),
+		SHARE("similar", NEED, SMALLER, N_("shown to the author, then to the reviewer")),
+		SHARE("copied", NEED, SMALLER, N_("flagged hard")),
+		LIST("phrases", 0, SUPERSET, NULL, NULL, N_("formulas that everybody writes: they count for nothing"))),
 	CHECK("C18", "names of organizations or places that are not one's own",
-		LIST("names", 0, SUPERSET, NULL, NULL, "names elsewhere to look for, beside those of the house's other units")),
-	CHECK("C19", "references to rules no longer in force", LIST("titles", NEED, SUPERSET, NULL, NULL, "wordings that give them away"),
-		ROWS("rules", GROW, repealed_rules, "rules that were repealed, each with its source")),
+		LIST("names", 0, SUPERSET, NULL, NULL, N_("names elsewhere to look for, beside those of the house's other units"))),
+	CHECK("C19", "references to rules no longer in force", LIST("titles", NEED, SUPERSET, NULL, NULL, N_("wordings that give them away")),
+		ROWS("rules", GROW, repealed_rules, N_("rules that were repealed, each with its source"))),
 	PLAIN("C20", "the review slip of each text is closed"),
-	CHECK("C21", "quorum at the opening: members only", SHARE("share", NEED, LARGER, "present of those due, rounded up")),
+	CHECK("C21", "quorum at the opening: members only", SHARE("share", NEED, LARGER, N_("present of those due, rounded up"))),
 	CHECK("C22", "each absence has reason, leave, statement; what was said is passed on",
-		NUMBER("days", NEED, SMALLER, 0, 60, "days after the meeting to pass it on"),
-		PICK("at_report", NEED, severity_words, "severity once the report is due")),
+		NUMBER("days", NEED, SMALLER, 0, 60, N_("days after the meeting to pass it on")),
+		PICK("at_report", NEED, severity_words, N_("severity once the report is due"))),
 	CHECK("C23", "agenda in order, all have spoken, each member was criticized",
-		NUMBER("received", NEED, LARGER, 0, 20, "criticisms each member received at least")),
+		NUMBER("received", NEED, LARGER, 0, 20, N_("criticisms each member received at least"))),
 	PLAIN("C24", "the chair spoke first on own behalf and was criticized"),
 	CHECK("C25", "a criticism carries a fact; mere wishes are counted apart",
-		LIST("wishes", NEED, SUPERSET, NULL, NULL, "words that begin a wish")),
-	CHECK("C26", "minutes: header, signatures, speakers' confirmation", LIST("fields", NEED, SUPERSET, minutes_words, NULL, "header fields"),
-		NUMBER("signatures", NEED, LARGER, 0, 10, "signatures")),
-	CHECK("C27", "the report goes up in time with its attachments", NUMBER("days", NEED, SMALLER, 0, 120, "days after the meeting"),
-		LIST("attachments", NEED, SUPERSET, NULL, "documents", "documents that go with it")),
-	CHECK("C28", "the notification reaches its circle in time", NUMBER("days", NEED, SMALLER, 0, 120, "days after the meeting"),
+		LIST("wishes", NEED, SUPERSET, NULL, NULL, N_("words that begin a wish"))),
+	CHECK("C26", "minutes: header, signatures, speakers' confirmation", LIST("fields", NEED, SUPERSET, minutes_words, NULL, N_("header fields")),
+		NUMBER("signatures", NEED, LARGER, 0, 10, N_("signatures"))),
+	CHECK("C27", "the report goes up in time with its attachments", NUMBER("days", NEED, SMALLER, 0, 120, N_("days after the meeting")),
+		LIST("attachments", NEED, SUPERSET, NULL, "documents", N_("documents that go with it"))),
+	CHECK("C28", "the notification reaches its circle in time", NUMBER("days", NEED, SMALLER, 0, 120, N_("days after the meeting")),
 		TEXTS("circle", NEED, "to whom")),
 	PLAIN("C29", "every problem and accepted criticism is in the ledger or has a reason why not"),
 	CHECK("C30", "a ledger item is complete, with one accountable person",
-		LIST("fields", NEED, SUPERSET, action_words, NULL, "what an item must have")),
-	CHECK("C31", "another than the owner verifies, on evidence", NUMBER("evidence", NEED, LARGER, 0, 20, "pieces of evidence at least")),
+		LIST("fields", NEED, SUPERSET, action_words, NULL, N_("what an item must have"))),
+	CHECK("C31", "another than the owner verifies, on evidence", NUMBER("evidence", NEED, LARGER, 0, 20, N_("pieces of evidence at least"))),
 	CHECK("C32", "a long-term item has a dated checkpoint and an indicator",
-		NUMBER("days", NEED, SMALLER, 1, 366, "days to the next checkpoint at most"),
-		LIST("lasting", 0, SUPERSET, NULL, NULL, "words that put off without end: a measure that uses them is long-term; absent: the program's own")),
+		NUMBER("days", NEED, SMALLER, 1, 366, N_("days to the next checkpoint at most")),
+		LIST("lasting", 0, SUPERSET, NULL, NULL, N_("words that put off without end: a measure that uses them is long-term; absent: the program's own"))),
 	CHECK("C33", "extensions have a reason, an approver and a new date",
-		NUMBER("extensions", NEED, SMALLER, 0, 12, "extensions of one item")),
-	CHECK("C34", "many items closed at once are shown to the superior", NUMBER("items", NEED, SMALLER, 2, 1000, "this many items"),
-		NUMBER("minutes", NEED, LARGER, 1, 1440, "within so many minutes")),
-	CHECK("C35", "a problem like a closed older one must be answered", SHARE("similar", NEED, SMALLER, "likeness from which it is asked"),
-		NUMBER("years", NEED, LARGER, 1, 20, "years looked back")),
+		NUMBER("extensions", NEED, SMALLER, 0, 12, N_("extensions of one item"))),
+	CHECK("C34", "many items closed at once are shown to the superior", NUMBER("items", NEED, SMALLER, 2, 1000, N_("this many items")),
+		NUMBER("minutes", NEED, LARGER, 1, 1440, N_("within so many minutes"))),
+	CHECK("C35", "a problem like a closed older one must be answered", SHARE("similar", NEED, SMALLER, N_("likeness from which it is asked")),
+		NUMBER("years", NEED, LARGER, 1, 20, N_("years looked back"))),
 	PLAIN("C36", "last cycle's items are reported one by one"),
 	ALWAYS("C37", "no date can be set back"),
 	PLAIN("C38", "an ordered repetition has its superior, reason and new date; the first stays on record"),
-	CHECK("C39", "deadlines on a rest day", PICK("rule", NEED, profile_rest_words, "next_workday: moved on; calendar: kept")),
-	ALWAYS("C40", "no breakdown of fewer than k answers", NUMBER("k", NEED, LARGER, 3, 1000, "answers at least")),
+	CHECK("C39", "deadlines on a rest day", PICK("rule", NEED, profile_rest_words, N_("what becomes of a deadline on a rest day"))),
+	ALWAYS("C40", "no breakdown of fewer than k answers", NUMBER("k", NEED, LARGER, 3, 1000, N_("answers at least"))),
 	{ .number = NULL } };
 
 const struct rule *rule_find(const struct rule *rules, struct text key)

@@ -46,6 +46,10 @@ as level
   expect cycles = 2
   campaign.show campaign=$campaign
   expect amendments has row unit_name="Sample City" made=2023-01-09 reason="Two weeks were too short last year."
+  keep added = amendments[unit_name="Sample City"]
+  expect $added.changes has row path=gates.C03.days check=C03
+  expect $added.changes has row path=dimensions.flood
+  see "Flood control" "Notice of the city" at /campaigns/$campaign
 as clerk
   readiness.show cycle=$cycle
   expect checks has row check=C03 sentence~"15 days before the meeting"
