@@ -34,7 +34,7 @@ SELECT r.id AS id, u.name AS unit_name FROM redaction AS r JOIN unit AS u ON u.l
 WHERE r.lane = :lane AND r.state IN ('asked', 'approved once') AND r.first <> :person AND {scope u.path} ORDER BY r.id LIMIT 100;
 
 -- home.reminders: what the clock put on a person's page
-SELECT id, sentence, args, link, due, unit_name FROM reminder WHERE lane = :lane AND person = :person ORDER BY due, id LIMIT 200;
+SELECT id, word, sentence, args, link, due, unit_name FROM reminder WHERE lane = :lane AND person = :person ORDER BY due, id LIMIT 200;
 
 -- home.reminder_there: is this reminder there already
 SELECT count(*) FROM reminder WHERE lane = :lane AND person = :person AND word = :word;
@@ -55,12 +55,16 @@ JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit
 JOIN holding AS h ON h.lane = m.lane AND h.post = m.post AND h.since <= :day AND (h.until = '' OR h.until >= :day)
 WHERE m.lane = :lane AND m.state IN ('planned', 'under way') AND m.type = 'long-term' AND m.checkpoint <> '' AND m.checkpoint <= :horizon ORDER BY m.checkpoint, m.id LIMIT 5000;
 
--- home.stale: reminders whose reason is gone: the measure is claimed or has another day, the checkpoint was reported, the stage is done
+-- home.stale: reminders whose reason is gone: the measure is claimed or has another day, the checkpoint was reported, the stage is done or past
 SELECT r.id AS id FROM reminder AS r JOIN measure AS m ON m.lane = r.lane AND r.link = '/measures/' || m.id
 WHERE r.lane = :lane AND (m.state NOT IN ('planned', 'under way') OR r.word NOT IN ('measure/' || m.id || '/' || m.due, 'checkpoint/' || m.id || '/' || m.checkpoint))
-UNION ALL
+UNION
 SELECT r.id AS id FROM reminder AS r JOIN stage AS s ON s.lane = r.lane AND s.cycle = substr(r.word, 7, 16)
-WHERE r.lane = :lane AND r.word LIKE 'stage/%' AND s.state = 'done' AND substr(r.word, 24, length(s.name) + 1) = s.name || '/' LIMIT 5000;
+WHERE r.lane = :lane AND r.word LIKE 'stage/%' AND s.state = 'done' AND substr(r.word, 24, length(s.name) + 1) = s.name || '/'
+UNION
+SELECT r.id AS id FROM reminder AS r JOIN cycle AS c ON c.lane = r.lane AND c.id = substr(r.word, 7, 16)
+WHERE r.lane = :lane AND r.word LIKE 'stage/%' AND (c.state IN ('looked back', 'closed') OR (c.state IN ('held', 'reported', 'rectifying')
+  AND substr(r.word, 24, instr(substr(r.word, 24), '/') - 1) IN ('plan', 'study', 'opinions', 'talks', 'problems', 'materials', 'review'))) LIMIT 5000;
 
 -- home.open_cycles: cycles that are under way, with who works them
 SELECT c.* FROM cycle AS c WHERE c.lane = :lane AND c.state NOT IN ('closed') ORDER BY c.id LIMIT 20000;

@@ -216,7 +216,7 @@ static inline struct value *value_put_list(struct arena *arena, struct value *to
 }
 struct value *value_put_day(struct arena *arena, struct value *to, const char *key, struct day d);
 /* A sentence as an output carries it, the same for every language: a record {sentence: msgid, args: [text or number or {day: …}
- * {minute: …} {word: …}]}; templates say it in the reader's language. key NULL: appended to a list. */
+ * {minute: …} {word: …} {texts: {en: …, zh-CN: …}}]}; templates say it in the reader's language. key NULL: appended to a list. */
 struct value *value_put_sentence(struct arena *arena, struct value *to, const char *key, const char *msgid, const struct arg *args);
 struct value *value_get_as(const struct value *record, struct value_key key);
 static inline struct value *value_get(const struct value *record, const char *key) /* NULL when absent or not a record */

@@ -50,6 +50,17 @@ struct day stage_due_kept(const struct profile *profile, const struct cycle *cyc
 	return day_is(due) && day_is(stage->due) && day_between(due, stage->due) > 0 ? stage->due : due;
 }
 
+bool stage_past(const struct cycle *cycle, enum profile_stage_id name)
+{
+	return cycle->state >= CYCLE_LOOKED_BACK || (cycle->state >= CYCLE_HELD && name < STAGE_MEETING);
+}
+
+bool stage_late(const struct cycle *cycle, const struct stage *stage, struct day today)
+{
+	enum profile_stage_id name = (enum profile_stage_id)stage->name;
+	return stage->state != STAGE_DONE && name != STAGE_DEPLOYED && day_is(stage->due) && day_between(stage->due, today) > 0 && !stage_past(cycle, name);
+}
+
 bool stage_of(struct work *w, const struct cycle *cycle, enum profile_stage_id name, struct stage *ret_stage)
 {
 	const struct profile *profile;

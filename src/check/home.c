@@ -76,7 +76,7 @@ static bool put_stages(struct work *w, struct value *out, const struct cycle *cy
 		value_put_string(w->arena, row, "state", stage_states[stage.state]);
 		value_put_text(w->arena, row, "remark", stage.remark);
 		value_put_day(w->arena, row, "due", stage.due);
-		value_put_flag(w->arena, row, "late", stage.state != STAGE_DONE && day_is(stage.due) && day_between(stage.due, w->today) > 0);
+		value_put_flag(w->arena, row, "late", stage_late(cycle, &stage, w->today));
 		value_put_number(w->arena, row, "days", day_is(stage.due) ? day_between(w->today, stage.due) : 0);
 		value_put_string(w->arena, row, "link", stage_link(w, cycle, known.stage));
 	}

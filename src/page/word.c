@@ -257,7 +257,7 @@ void sink_sentence(const struct sink *sink, const char *language, int zone, cons
 	put_said(sink, language, zone, text_of(msgid), args, count);
 }
 
-static struct arg said_argument(const struct value *v)
+static struct arg said_argument(const char *language, const struct value *v)
 {
 	struct day day;
 	struct minute minute;
@@ -270,6 +270,8 @@ static struct arg said_argument(const struct value *v)
 		return arg_day(day);
 	if (strcmp(only->key, "minute") == 0 && minute_parse(only->text, &minute))
 		return arg_minute(minute);
+	if (strcmp(only->key, "texts") == 0)
+		return arg_text(value_text(only, language));
 	return (struct arg){ .kind = strcmp(only->key, "word") == 0 ? ARG_WORD : ARG_TEXT, .text = only->text };
 }
 
@@ -280,7 +282,7 @@ void sink_said(const struct sink *sink, const char *language, int zone, const st
 	struct text msgid = said->kind == VALUE_TEXT ? said->text : value_text(said, "sentence");
 	const struct value *list = value_get(said, "args");
 	for (const struct value *v = list ? list->first : NULL; v && count < COUNT(args); v = v->next)
-		args[count++] = said_argument(v);
+		args[count++] = said_argument(language, v);
 	put_said(sink, language, zone, msgid, args, count);
 }
 

@@ -27,7 +27,7 @@ static bool measures_due(struct work *w, enum sql sql, struct day day, struct da
 	return true;
 }
 
-static bool stage_late(struct work *w, const struct cycle *cycle, const struct profile_stage *known, struct day day, struct value *list)
+static bool stage_told(struct work *w, const struct cycle *cycle, const struct profile_stage *known, struct day day, struct value *list)
 {
 	struct stage stage;
 	struct value *people;
@@ -35,7 +35,7 @@ static bool stage_late(struct work *w, const struct cycle *cycle, const struct p
 	if (!stage_of(w, cycle, known->stage, &stage))
 		return false;
 	struct day due = day_is(stage.due) ? stage.due : NO_DAY;
-	if (stage.state == STAGE_DONE || known->stage == STAGE_DEPLOYED || !day_is(due) || day_between(due, day) < 0)
+	if (stage.state == STAGE_DONE || known->stage == STAGE_DEPLOYED || stage_past(cycle, known->stage) || !day_is(due) || day_between(due, day) < 0)
 		return true;
 	if (!store_list(w, SQL_HOME_KEEPERS, &people, A(&cycle->unit), A(day)) || !store_get(w, &unit_kind, cycle->unit, &unit))
 		return false;
@@ -59,7 +59,7 @@ static bool stages_late(struct work *w, struct day day, struct value *list)
 		for (size_t s = 0; s < profile_stages(profile); s++) {
 			struct profile_stage known;
 			profile_stage(profile, s, &known);
-			if (!stage_late(w, &cycles[i], &known, day, list))
+			if (!stage_told(w, &cycles[i], &known, day, list))
 				return false;
 		}
 	}

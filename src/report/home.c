@@ -279,6 +279,29 @@ static size_t reminder_args(struct text lines, struct arg ret_args[4])
 	return count;
 }
 
+/* A stage is named as the cycle's procedure names it, in the reader's language: stage/CYCLE/NAME/DAY. */
+static bool stage_named(struct work *w, struct text word, struct value *title)
+{
+	struct text part, id;
+	struct cycle cycle;
+	const struct profile *profile;
+	struct profile_stage known;
+	struct value *first = value_get(title, "args")->first;
+	if (!text_starts(word, "stage/") || !first || !text_cut(&word, '/', &part) || !text_cut(&word, '/', &id) || !text_cut(&word, '/', &part))
+		return true;
+	int name = choice_find(profile_stage_words, part);
+	bool found;
+	if (!id_parse(id, &cycle.id) || name < 0 || !store_find(w, &cycle_kind, cycle.id, &cycle, &found) || !found)
+		return !work_failed(w);
+	if (!procedure_of(w, cycle.procedure, &profile))
+		return false;
+	if (profile_stage_named(profile, (enum profile_stage_id)name, &known)) {
+		first->kind = VALUE_RECORD;
+		profile_put_texts(w->arena, first, "texts", known.name);
+	}
+	return true;
+}
+
 static bool reminders(struct home *home)
 {
 	struct value *rows;
@@ -288,7 +311,9 @@ static bool reminders(struct home *home)
 		struct arg args[4];
 		reminder_args(value_text(row, "args"), args);
 		struct value *card = card_add(home, row, NULL, N_("a reminder of the clock"), NULL, "due", row_link(home, row, "", "link", ""), N_("Open"));
-		value_put_sentence(home->call->work->arena, card, "title", text_string(home->call->work->arena, value_text(row, "sentence")), args);
+		struct value *title = value_put_sentence(home->call->work->arena, card, "title", text_string(home->call->work->arena, value_text(row, "sentence")), args);
+		if (!stage_named(home->call->work, value_text(row, "word"), title))
+			return false;
 		value_get(card, "clock")->number = 1;
 		card_due(home, card, row_day(row, "due"));
 	}

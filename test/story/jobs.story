@@ -42,6 +42,21 @@ as deputy
   home.show
   expect cards has no row link="/cycles/${cycle.id}"
 
+# What was to be ready for a meeting that has been held is past: nobody is told of it any more.
+as clerk
+  cycle.show cycle=$cycle
+  expect stages has row stage=talks late=true
+  home.show
+  expect cards has row link="/cycles/${cycle.id}" title~"Heart-to-heart"
+  cycle.held cycle=$cycle held_day=2023-02-14
+run jobs
+as clerk
+  home.show
+  expect cards has no row link="/cycles/${cycle.id}" title~"The stage “Meeting”"
+  expect cards has no row link="/cycles/${cycle.id}" title~"Heart-to-heart"
+  cycle.show cycle=$cycle
+  expect stages has row stage=talks late=false
+
 # The post passes on: whoever holds it now is told. Claimed done: the reminder goes.
 as admin by api
   post.give post=$engineer.post person=$second since=2023-03-18

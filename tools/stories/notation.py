@@ -107,7 +107,7 @@ def sentence(value):
     text = value["sentence"]
     for i, arg in enumerate(value.get("args", []), 1):
         shown = next(iter(arg.values())) if isinstance(arg, dict) and len(arg) == 1 else plain(arg)
-        text = text.replace(f"%{i}", str(shown))
+        text = text.replace(f"%{i}", str(shown.get("en", "") if isinstance(shown, dict) else shown))
     return text
 
 
