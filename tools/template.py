@@ -328,8 +328,8 @@ class Reader:
         return Node("say", line, msgid=msgid, sources=sources, escape=self.html.value(line, "text"))
 
     def block(self, content, line):
-        match = re.fullmatch(rf'(if|unless|each|with)\s+({PATH})(?:\s*=\s*"([^"]*)")?', content)
-        if not match or (match.group(3) is not None and match.group(1) not in ("if", "unless")):
+        match = re.fullmatch(rf'(if|unless|each|with)\s+({PATH})(?:\s*=\s*(?:"([^"]*)"|({PATH})))?', content)
+        if not match or ((match.group(3) is not None or match.group(4)) and match.group(1) not in ("if", "unless")):
             self.fault(line, f"{{{{#{content}}}}} is not understood")
         kind, source, word = match.group(1), Source(match.group(2)), match.group(3)
         if kind in ("each", "with") and source.root not in ("data", "here", "dot", "frame"):
@@ -348,7 +348,8 @@ class Reader:
             self.fault(line, f"the branches of {{{{#{kind}}}}} end at different places of the HTML")
         if after_body.mode == "break":
             self.html.place.mode = "break"
-        return Node(kind, line, source=source, word=word, body=body, other=other)
+        same = [Source(match.group(4))] if match.group(4) else []
+        return Node(kind, line, source=source, word=word, same=same, body=body, other=other)
 
 
 # ---- the elements of a whole page must close ----
@@ -403,7 +404,7 @@ def paths(templates, nodes, within, guarded, seen, found):
             paths(templates, templates[node.name].tree, within, guarded, seen | {(node.name, within)}, found)
             continue
         block = node.kind in ("if", "unless", "each", "with")
-        sources = getattr(node, "sources", None) or ([node.source] if hasattr(node, "source") else [])
+        sources = getattr(node, "sources", None) or ([node.source, *getattr(node, "same", [])] if hasattr(node, "source") else [])
         for source in sources:
             note_path(source, within, node.kind in ("if", "unless"), guarded, found)
         if block:
@@ -537,11 +538,14 @@ class Writer:
         self.steps(nodes, inner)
         steps.extend_by(inner)
 
+    def compared(self, node):
+        return {"list": self.source_list(node.same), "count": 1} if node.same else {"word": node.word}
+
     def put_if(self, node, steps):
-        self.branch("IF", node, steps, word=node.word)
+        self.branch("IF", node, steps, **self.compared(node))
 
     def put_unless(self, node, steps):
-        self.branch("IF_NOT", node, steps, word=node.word)
+        self.branch("IF_NOT", node, steps, **self.compared(node))
 
     def put_each(self, node, steps):
         self.branch("EACH", node, steps)

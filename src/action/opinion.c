@@ -146,6 +146,18 @@ static bool receipt_opinion(struct call *call, struct text receipt, struct opini
 	return opinion_by_item(call->work, text_of(arena_format(call->work->arena, "%s", key)), ret_opinion, ret_found);
 }
 
+/* What is no receipt at all is said to be none: that tells nobody anything. A well-formed one that is not known gets the same words as
+ * one that waits for its release. */
+static bool receipt_unknown(struct call *call, struct text receipt)
+{
+	char key[BOX_KEY_SIZE];
+	if (!box_receipt_key(receipt, key))
+		return fail(call->work, ERR_INVALID, "/receipt",
+			N_("This is no receipt: one has 20 letters and digits, in four groups of five. The letter U never occurs; I and L are read as 1, O as 0."));
+	return fail(call->work, ERR_MISSING, "/receipt", N_("Not released yet, or not known: look again after %1. Opinions are released together, at most once a day."),
+		A(day_add(call->work->today, 1)));
+}
+
 static bool receipt_read_run(struct call *call)
 {
 	const struct receipt_read *in = call->in;
@@ -156,10 +168,8 @@ static bool receipt_read_run(struct call *call)
 	bool found;
 	if (!receipt_opinion(call, in->receipt, &opinion, &found))
 		return false;
-	if (!found) {
-		struct day tomorrow = day_add(w->today, 1);
-		return fail(w, ERR_MISSING, "/receipt", N_("Not released yet, or not known: look again after %1. Opinions are released together, at most once a day."), A(tomorrow));
-	}
+	if (!found)
+		return receipt_unknown(call, in->receipt);
 	value_put_text(w->arena, call->out, "receipt", in->receipt);
 	value_put_text(w->arena, call->out, "body", opinion.body);
 	value_put_string(w->arena, call->out, "state", opinion_states[opinion.state]);
@@ -204,7 +214,7 @@ static bool receipt_say_run(struct call *call)
 	if (!receipt_opinion(call, in->receipt, &opinion, &found))
 		return false;
 	if (!found || !box_receipt_key(in->receipt, key))
-		return fail(w, ERR_MISSING, "/receipt", N_("Not released yet, or not known: look again after %1. Opinions are released together, at most once a day."), A(day_add(w->today, 1)));
+		return receipt_unknown(call, in->receipt);
 	if (in->say >= 2 && !id_is(opinion.problem))
 		return fail(w, ERR_CONFLICT, "/say", N_("This opinion has not become a problem: there is nothing to confirm yet."));
 	*item = (struct box_item){ .cycle = opinion.cycle, .kind = kinds[in->say], .target = in->say >= 2 ? text_keep(w->arena, id_text(&opinion.problem)) : TEXT("group"),

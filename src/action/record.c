@@ -3,6 +3,8 @@
 #include "action/shapes.h"
 #include "problem/problem.h"
 #include "opinion/opinion.h"
+#include "report/report.h"
+#include "material/material.h"
 #include <string.h>
 
 #define HISTORY_IN(S, F) \
@@ -10,6 +12,33 @@
 	F(S, id, object, REQUIRED | IN_PATH, N_("object"))
 SHAPE_STRUCT(history_read, HISTORY_IN)
 SHAPE_ROWS(history_read, HISTORY_IN)
+
+/* Words of the procedure are given with the names it gives them: before_name and after_name. */
+static void name_words(struct work *w, const struct profile *profile, const char *list, const char *field, const struct value *entries)
+{
+	static const char *const keys[] = { "before", "after" };
+	for (const struct value *entry = entries->first; entry; entry = entry->next)
+		for (struct value *change = value_get(entry, "changes") ? value_get(entry, "changes")->first : NULL; change; change = change->next)
+			for (size_t i = 0; text_is(value_text(change, "field"), field) && i < COUNT(keys); i++) {
+				const struct value *name = profile_at(profile, arena_format(w->arena, "%s.%.*s.name", list, TEXT_ARG(value_text(change, keys[i]))));
+				if (name)
+					profile_put_texts(w->arena, change, arena_format(w->arena, "%s_name", keys[i]), name);
+			}
+}
+
+static bool history_words(struct work *w, const struct kind *kind, const void *row, const struct value *entries)
+{
+	struct cycle cycle;
+	const struct profile *profile;
+	bool paper = kind == &paper_kind, found;
+	if (!paper && kind != &material_kind)
+		return true;
+	if (!store_find(w, &cycle_kind, *(const struct id *)field_of(shape_field(kind->shape, "cycle"), row), &cycle, &found) || (found && !procedure_of(w, cycle.procedure, &profile)))
+		return false;
+	if (found)
+		name_words(w, profile, paper ? "documents" : "materials", paper ? "document" : "template", entries);
+	return true;
+}
 
 /* Who may see the object may see what it went through, but for its closed fields. */
 static bool history_show_run(struct call *call)
@@ -26,7 +55,7 @@ static bool history_show_run(struct call *call)
 		return false;
 	if (!found || !action_sight(w, call->actor, kind, row))
 		return fail(w, ERR_MISSING, NULL, N_("There is no %1 with this address, or it is not for your eyes."), arg_word(kind->label));
-	if (!ledger_history(w, kind, in->object, &list))
+	if (!ledger_history(w, kind, in->object, &list) || !history_words(w, kind, row, list))
 		return false;
 	value_put_text(w->arena, call->out, "kind", in->kind);
 	value_put_string(w->arena, call->out, "object", in->object.at);

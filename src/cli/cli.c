@@ -1,4 +1,5 @@
 #include "cli/inner.h"
+#include "version.h"
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -89,6 +90,7 @@ static size_t help_actions(struct cli *cli, struct text start)
 static int help(struct cli *cli)
 {
 	printf("candor [--data DIR] [--json] [--token FILE] [--language en|zh-CN] WORDS …\n\n");
+	printf("  %-22s %s\n", "--version", page_say(cli->language, N_("which candor this is")));
 	printf("  %-22s %s\n", "init", page_say(cli->language, action_find("house.init")->help));
 	for (size_t i = 0; i < COUNT(commands); i++)
 		printf("  %-22s %s\n", commands[i].word, page_say(cli->language, commands[i].help));
@@ -130,7 +132,7 @@ static bool take_options(struct cli *cli)
 			cli->argc--, cli->argv++;
 			continue;
 		}
-		if (strcmp(option, "--help") == 0)
+		if (strcmp(option, "--help") == 0 || strcmp(option, "--version") == 0)
 			return true;
 		if (!to || !value)
 			return fail(&cli->work, ERR_INVALID, NULL, N_("The option %1 is not known or lacks its value: see candor --help."), A(option));
@@ -178,6 +180,10 @@ static int run(struct cli *cli)
 	cli->language = page_language(text_of(cli->language), text_of(cli->language), TEXT(""));
 	if (!cli->argc || strcmp(cli->argv[0], "--help") == 0 || strcmp(cli->argv[0], "help") == 0)
 		return help(cli);
+	if (strcmp(cli->argv[0], "--version") == 0) {
+		printf("candor " CANDOR_VERSION "\n");
+		return 0;
+	}
 	const struct action *action = action_of_words(cli, &words);
 	if (action && strcmp(action->name, "job.run") != 0) { /* it waits for the clock, and may be the keeper's */
 		cli->argc -= words, cli->argv += words;

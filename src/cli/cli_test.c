@@ -50,6 +50,13 @@ static void a_first_word_alone_lists_what_goes_with_it(void **state)
 	assert_int_equal(run("nothing --help"), 2);
 }
 
+static void it_says_which_version_it_is(void **state)
+{
+	(void)state;
+	assert_int_equal(run("--version"), 0);
+	assert_memory_equal(said, "candor 0.", 9);
+}
+
 static void help_names_the_words_in_order_and_the_data_folder(void **state)
 {
 	(void)state;
@@ -141,6 +148,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_first_word_alone_lists_what_goes_with_it),
+		cmocka_unit_test(it_says_which_version_it_is),
 		cmocka_unit_test(help_names_the_words_in_order_and_the_data_folder),
 		cmocka_unit_test(the_data_folder_may_stand_before_or_behind_the_command),
 		cmocka_unit_test(a_failed_beginning_leaves_nothing_behind),

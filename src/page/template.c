@@ -285,9 +285,10 @@ static uint32_t with_one(struct render *r, const struct page_step *steps, uint32
 	return steps[at].end;
 }
 
-static inline bool is_true(const struct page_step *step, const struct value *v)
+static inline bool is_true(struct render *r, const struct page_step *step, const struct value *v)
 {
-	bool yes = step->text ? is_word(v, (struct text){ step->text, step->size }) : holds(v);
+	const struct value *other = step->count ? find(r, step->sources[0]) : NULL;
+	bool yes = step->count ? other && is_word(v, other->text) : step->text ? is_word(v, (struct text){ step->text, step->size }) : holds(v);
 	return yes == (step->code == STEP_IF);
 }
 
@@ -296,7 +297,7 @@ static uint32_t choose(struct render *r, const struct page_step *steps, uint32_t
 {
 	const struct page_source *source = steps[at].source;
 	const struct value *v = find(r, source);
-	while (!is_true(&steps[at], v)) {
+	while (!is_true(r, &steps[at], v)) {
 		at = steps[at].next;
 		if (at >= to || (steps[at].code != STEP_IF && steps[at].code != STEP_IF_NOT) || steps[at].source != source || steps[at].before_size)
 			return at;

@@ -61,6 +61,17 @@ static struct value *one_fact(const char *kind, const char *value, const char *l
 	return record;
 }
 
+static void two_values_are_compared(void **state)
+{
+	(void)state;
+	struct value *record = value_record(arena), *around = value_put_record(arena, record, "around");
+	value_put_string(arena, around, "accountable", "Harbour master");
+	struct value *holder = value_put_string(arena, around, "holder", "Harbour master");
+	assert_shows(render("measure", record, NULL), "<dd>Harbour master</dd>");
+	holder->text = TEXT("Somebody else");
+	assert_shows(render("measure", record, NULL), "<dd>Harbour master <span class=\"aside\">Somebody else</span></dd>");
+}
+
 static void a_hostile_text_stays_inside_its_attribute(void **state)
 {
 	(void)state;
@@ -241,6 +252,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_hostile_text_stays_text),
+		cmocka_unit_test(two_values_are_compared),
 		cmocka_unit_test(a_hostile_text_stays_inside_its_attribute),
 		cmocka_unit_test(the_token_and_the_path_are_escaped_too),
 		cmocka_unit_test(an_empty_text_that_points_nowhere_shows_nothing),

@@ -144,32 +144,49 @@ static struct text name_of(struct work *w, const struct field *field, struct tex
 	return found ? *(const struct text *)field_of(name, row) : TEXT("");
 }
 
-static void label_value(struct work *w, const struct field *field, struct value *change, const char *key)
+struct told { struct work *w; const struct kind *kind; const char *language; };
+
+static bool is_of(const struct told *told, const struct field *field, const char *kind, const char *name)
+{
+	return told->kind && strcmp(told->kind->name, kind) == 0 && strcmp(field->name, name) == 0;
+}
+
+static void label_value(const struct told *told, const struct field *field, struct value *change, const char *key)
 {
 	struct value *v = value_get(change, key);
+	struct work *w = told->w;
+	struct id id;
 	if (!v || v->kind != VALUE_TEXT)
 		return;
-	if (field->type == TYPE_id && field->refers)
+	const struct value *name = value_get(change, arena_format(w->arena, "%s_name", key)); /* as the procedure says */
+	if (name)
+		v->text = profile_text_of(name, told->language);
+	else if (is_of(told, field, "problem", "reference") && id_parse(v->text, &id)) /* what it came from is linked on the problem's page */
+		v->text = TEXT("");
+	else if (field->type == TYPE_id && field->refers)
 		v->text = name_of(w, field, v->text);
 	else if (field->type == TYPE_flag)
 		v->text = v->text.size ? text_is(v->text, "1") ? text_of(N_("yes")) : text_of(N_("no")) : v->text;
 }
 
 /* false: nothing in it tells a person anything */
-static bool label_change(struct work *w, const struct kind *kind, struct value *change)
+static bool label_change(const struct told *told, struct value *change)
 {
+	struct work *w = told->w;
+	const struct kind *kind = told->kind;
 	const struct field *field = kind ? shape_field(kind->shape, text_string(w->arena, value_text(change, "field"))) : NULL;
 	if (!field || !field->label)
 		return field == NULL;
-	label_value(w, field, change, "before");
-	label_value(w, field, change, "after");
+	label_value(told, field, change, "before");
+	label_value(told, field, change, "after");
 	value_put_string(w->arena, change, "label", field->label);
-	value_put_string(w->arena, change, "kind", kind_of(field));
+	value_put_string(w->arena, change, "kind", is_of(told, field, "lookback", "was") ? "word" : kind_of(field));
 	return value_get(change, "erased") || value_get(change, "closed") || value_text(change, "before").size || value_text(change, "after").size;
 }
 
-static void label_entry(struct work *w, const struct kind *kind, struct value *entry)
+static void label_entry(const struct told *told, struct value *entry)
 {
+	struct work *w = told->w;
 	const struct action *action = action_find(text_string(w->arena, value_text(entry, "action")));
 	struct value *changes = value_get(entry, "changes"), *change = changes ? changes->first : NULL;
 	if (action)
@@ -178,7 +195,7 @@ static void label_entry(struct work *w, const struct kind *kind, struct value *e
 		changes->first = changes->last = NULL;
 	for (struct value *next; change; change = next) {
 		next = change->next;
-		if (label_change(w, kind, change))
+		if (label_change(told, change))
 			value_add(changes, NULL, change);
 	}
 }
@@ -190,8 +207,9 @@ static void label_history(struct visit *visit, struct work *w, struct value *dat
 	struct id object;
 	if (!kind || strcmp(visit->action->name, "history.show") != 0)
 		return;
+	struct told told = { .w = w, .kind = kind, .language = visit->language };
 	for (struct value *entry = entries ? entries->first : NULL; entry; entry = entry->next)
-		label_entry(w, kind, entry);
+		label_entry(&told, entry);
 	value_put_string(w->arena, data, "label", kind->label);
 	if (id_parse(value_text(data, "object"), &object))
 		value_put_string(w->arena, data, "link", page_address(w->arena, kind, object));

@@ -28,10 +28,10 @@ as nobody
   send draft text="The night bus ends too early." -> again
   expect $again.receipt = $first.receipt
 
-# Not released, never given, never a receipt: the same words, word for word.
+# Not released, never given: the same words, word for word. What is no receipt at all is told so.
   refused receipt.read receipt=$first.receipt because missing /receipt "Not released yet, or not known: look again after 5 Jan 2023. Opinions are released together, at most once a day."
   refused receipt.read receipt=ABCDE-FGHJK-MNPQR-STVWX because missing /receipt "Not released yet, or not known: look again after 5 Jan 2023. Opinions are released together, at most once a day."
-  refused receipt.read receipt=nonsense because missing /receipt "Not released yet, or not known: look again after 5 Jan 2023. Opinions are released together, at most once a day."
+  refused receipt.read receipt=nonsense because invalid /receipt "This is no receipt"
 
 # Fewer than five wait, whatever day it is.
 at 2023-01-06

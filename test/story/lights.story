@@ -27,6 +27,8 @@ as clerk
   measure.show measure=$keeping
   expect light = checkpoint_missed
   expect light_why has "checkpoint 2023-03-01 passed without a report"
+  see "checkpoint missed" at /measures/$keeping
+  see no "days left" at /measures/$keeping
 as engineer by api
   progress.add measure=$keeping body="Eight wait." checkpoint=2023-05-15
 as clerk

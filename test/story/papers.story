@@ -53,6 +53,7 @@ as clerk
   refused paper.issue paper=$report issued=2023-06-01 because invalid /issued "has not come yet"
   paper.issue paper=$report
   expect state = sent up
+  see "Report to the level above" at /history/paper/$report
   problem.add cycle=$cycle level=group source=self title="Too late for the report" fact="Found on Friday."
 as head
   paper.show paper=$report

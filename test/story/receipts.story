@@ -38,6 +38,12 @@ as nobody
 as nobody by api
   refused receipt.say receipt=ABCDE-FGHJK-MNPQR-STVWX say="withdraw it" because missing /receipt "Not released yet, or not known"
 
+# What cannot be a receipt is said to be none, and what one looks like; what could be one is answered as one that waits.
+as nobody
+  refused receipt.read receipt=ABCDE-FGHJK-MNPQR-STVW because invalid /receipt "four groups of five" "U never occurs"
+  refused receipt.read receipt=UBCDE-FGHJK-MNPQR-STVWX because invalid /receipt
+  refused receipt.read receipt=ABCDE-FGHJK-MNPQR-STVWX because missing /receipt "Not released yet, or not known"
+
 # Each answer reaches the receipt: explained, and that it became a problem with its measures.
 as clerk by api
   opinion.dispose opinion=$o6 disposition=explained answer="It was oiled in December."

@@ -275,4 +275,11 @@ function saveMinutes(part) {
 }
 document.querySelectorAll("[data-minutes]").forEach(saveMinutes);
 
+/* On a phone the places one can go to are one line: where one is stands in its middle. */
+document.querySelectorAll("nav ul [aria-current]").forEach((here) => {
+	const list = here.closest("ul");
+	const place = here.getBoundingClientRect(), room = list.getBoundingClientRect();
+	list.scrollLeft += place.left - room.left - (room.width - place.width) / 2;
+});
+
 addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((part) => { part.open = true; }));
