@@ -13,7 +13,7 @@
 #define BUFFER ((size_t)1 << 20)
 
 int files_crash_at;
-static int unsynced = -1; /* the file that loses what it holds in a power cut */
+static _Thread_local int unsynced = -1; /* the file that loses what it holds in a power cut */
 
 /* ---- memory ---- */
 
