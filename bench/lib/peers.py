@@ -50,7 +50,7 @@ def as_results(passages_of):
 
 
 def sim_text(docs, queries, work, least):
-    """(lines as candor prints them, seconds, KiB): one unit a line, so that a line's number is a unit's."""
+    """(lines as candor prints them, seconds of a processor, KiB): one unit a line, so that a line's number is a unit's."""
     places, names = {}, {}
     for side, folder in (("new", queries), ("old", docs)):
         os.makedirs(os.path.join(work, side), exist_ok=True)
@@ -79,11 +79,11 @@ def sim_text(docs, queries, work, least):
         source, source_starts, source_ends = places[there]
         passages_of[query].append({"start": starts[start], "end": ends[end], "source": source, "source_start": source_starts[source_start],
                                    "source_end": source_ends[source_end], "kind": "copy"})
-    return as_results(passages_of), done["seconds"], done["rss_KiB"]
+    return as_results(passages_of), done["processor"], done["rss_KiB"]
 
 
 def dolos(docs, queries, k, window, least):
-    """(lines as candor prints them, seconds to index, seconds to check, KiB)"""
+    """(lines as candor prints them, seconds of processors to index and to check, KiB)"""
     done = subprocess.run(["node", "--max-old-space-size=8000", os.path.join(HERE, "dolos.mjs"), docs, queries, str(k), str(window), str(least)],
                           stdout=subprocess.PIPE, text=True, check=True)
     *lines, last = done.stdout.splitlines()
