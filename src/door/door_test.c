@@ -149,8 +149,10 @@ static int dial(void)
 	struct sockaddr_in place = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
 	bool is_unix = text_starts(address, "unix:");
 	int fd = socket(is_unix ? AF_UNIX : AF_INET, SOCK_STREAM, 0);
-	memcpy(path.sun_path, address.at + 5, address.size - 5);
-	if (!is_unix)
+	assert_in_range(address.size, 6, sizeof path.sun_path);
+	if (is_unix)
+		memcpy(path.sun_path, address.at + 5, address.size - 5);
+	else
 		place.sin_port = htons((uint16_t)atoll(strrchr(address.at, ':') + 1)); /* it ends in a NUL */
 	assert_int_equal(connect(fd, is_unix ? (struct sockaddr *)&path : (struct sockaddr *)&place, is_unix ? sizeof path : sizeof place), 0);
 	return fd;
@@ -190,7 +192,7 @@ static struct text get_all(int fd, int seconds, bool *ret_closed)
 
 static bool has(struct text t, const char *word)
 {
-	return t.size && memmem(t.at, t.size, word, strlen(word));
+	return t.at && t.size && memmem(t.at, t.size, word, strlen(word));
 }
 
 /* Sends and asks for the end of the connection behind the answer. */
