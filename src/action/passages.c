@@ -257,7 +257,8 @@ static bool put_passages(struct comparing *c)
 	int64_t number = 0, shorter = 0, documents = 0;
 	struct value *out = c->call->out;
 	struct arena *arena = c->call->work->arena;
-	qsort(result->passages, result->count, sizeof *result->passages, longer_first);
+	if (result->count)
+		qsort(result->passages, result->count, sizeof *result->passages, longer_first);
 	for (size_t i = 0; i < result->count; i++) {
 		const struct reuse_passage *p = &result->passages[i];
 		bool seen = false;

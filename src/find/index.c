@@ -161,7 +161,8 @@ static int step_order(const void *a, const void *b)
 
 static bool take_steps(struct changing *c)
 {
-	qsort(c->steps, c->count, sizeof *c->steps, step_order);
+	if (c->count)
+		qsort(c->steps, c->count, sizeof *c->steps, step_order);
 	for (size_t i = 0; i < c->count; i++) {
 		const struct step *step = &c->steps[i];
 		if ((step->drop && !store_run(c->w, SQL_FIND_WORDS_DROP, A(step->number), A(step->drop->title), A(step->drop->body))) ||

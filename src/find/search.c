@@ -171,7 +171,8 @@ static bool show_page(struct work *w, const struct find_query *query, struct gat
 {
 	struct find_found *found = g->found;
 	size_t from = query->page * query->size;
-	qsort(g->best, g->count, sizeof *g->best, final_order);
+	if (g->count)
+		qsort(g->best, g->count, sizeof *g->best, final_order);
 	found->hits = arena_take(w->arena, (query->size + 1) * sizeof *found->hits);
 	for (size_t i = from; i < g->count && found->count < query->size; i++) {
 		const struct best *one = &g->best[i];

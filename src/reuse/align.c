@@ -325,7 +325,8 @@ static void find_passages(struct pairing *p, int64_t least, struct aligned *ret_
 {
 	struct arena *arena = p->arena;
 	struct chain c = { .arena = arena, .side = p->side, .pieces = p->pieces, .count = p->count };
-	qsort(p->pieces, p->count, sizeof *p->pieces, by_start);
+	if (p->count)
+		qsort(p->pieces, p->count, sizeof *p->pieces, by_start);
 	c.by_end = arena_take(arena, (c.count + 1) * sizeof *c.by_end);
 	c.best = arena_take(arena, (c.count + 1) * sizeof *c.best);
 	c.before = arena_take(arena, (c.count + 1) * sizeof *c.before);

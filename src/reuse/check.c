@@ -74,7 +74,8 @@ static void skip_documents(struct check *c)
 		skip_named(c, o->excluded[i]);
 	for (size_t i = 0; i < o->source_count; i++)
 		skip_named(c, o->sources[i].name);
-	qsort(c->skipped, c->skipped_count, sizeof *c->skipped, by_value);
+	if (c->skipped_count)
+		qsort(c->skipped, c->skipped_count, sizeof *c->skipped, by_value);
 }
 
 static bool is_skipped(const struct check *c, uint32_t document)

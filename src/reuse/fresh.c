@@ -148,7 +148,8 @@ void fresh_add(struct fresh *fresh, const struct reuse_document *document, const
 	if (!searchable)
 		return;
 	uint64_t *own = fresh->keys + d->first;
-	qsort(own, count, sizeof *own, by_key);
+	if (count)
+		qsort(own, count, sizeof *own, by_key);
 	for (size_t i = 0; i < count; i++)
 		if (!i || own[i] != own[i - 1])
 			put_gram(fresh, own[i], n);

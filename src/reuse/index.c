@@ -226,7 +226,8 @@ static size_t choose(struct reuse *reuse, bool whole, struct segment **ret_chose
 		ret_chosen[count++] = &reuse->segments[i];
 	if (whole)
 		return count == 1 && !ret_chosen[0]->removed_count ? 0 : count;
-	qsort(ret_chosen, count, sizeof *ret_chosen, by_postings);
+	if (count)
+		qsort(ret_chosen, count, sizeof *ret_chosen, by_postings);
 	if (wanted && wanted < TIER)
 		wanted = TIER; /* eight small ones at once, so that a large one is seldom written again */
 	if (wanted)
@@ -459,7 +460,8 @@ static bool remove_gone(struct work *w, struct agreeing *a)
 	a->gone = arena_take(a->arena, (reuse_measure(a->reuse).documents + 1) * sizeof *a->gone);
 	for (size_t i = 0; i < a->stock->count; i++)
 		a->names[i] = a->stock->documents[i].name;
-	qsort(a->names, a->stock->count, sizeof *a->names, by_text);
+	if (a->stock->count)
+		qsort(a->names, a->stock->count, sizeof *a->names, by_text);
 	reuse_each(a->reuse, note_gone, a);
 	for (size_t i = 0; i < a->gone_count; i++)
 		if (!reuse_remove(w, a->reuse, a->gone[i]))

@@ -33,7 +33,8 @@ static struct features features_of(struct arena *arena, struct text t)
 		else if (any && unit.kind == TEXT_UNIT_SIGN && before.kind == TEXT_UNIT_SIGN && !unit.after_break)
 			f.at[f.count++] = (struct feature){ text_pair_code(before.code, unit.code), before.start, unit.end };
 	}
-	qsort(f.at, f.count, sizeof *f.at, by_code);
+	if (f.count)
+		qsort(f.at, f.count, sizeof *f.at, by_code);
 	return f;
 }
 
@@ -95,7 +96,8 @@ static void count_holders(struct arena *arena, struct text_set *set)
 		for (size_t f = 0; f < set->texts[i].count; f++)
 			if (is_first(&set->texts[i], f))
 				set->holders[set->codes++] = (struct holders){ set->texts[i].at[f].code, 1 };
-	qsort(set->holders, set->codes, sizeof *set->holders, code_order);
+	if (set->codes)
+		qsort(set->holders, set->codes, sizeof *set->holders, code_order);
 	for (size_t i = 0; i < set->codes; i++)
 		if (kept && set->holders[kept - 1].code == set->holders[i].code)
 			set->holders[kept - 1].count++;
