@@ -30,6 +30,7 @@ enum action_flag {
 	QUIET = 8, /* not offered as a form on the object's page */
 	HELD = 32, /* a read that waits, half a minute at most, until what it shows has changed since its input `after` */
 	READING = 16, /* a read of something confidential: who reads it, not being one's own, makes an entry (seen.keep) before it is shown */
+	READING_SAID = 128, /* the same where only the rule knows whether anything confidential was shown (call->reading) */
 };
 struct action {
 	const char *name; /* "measure.close": noun.verb; the command line's words and the log's */
@@ -122,6 +123,7 @@ struct ask {
 	struct value *out; /* by the action's output shape */
 	void *in;
 	void *on;
+	bool reading; /* READING_SAID: the rule says so */
 	struct text on_path; /* path of the unit it happened in */
 	struct actor actor;
 	struct ask *next; /* the writer's */

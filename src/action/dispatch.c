@@ -405,7 +405,9 @@ static bool run_rule(struct house *house, struct ask *ask, const struct about *a
 	call.password_right = ask->password_right || ask->work.replaying; /* it was right when the entry was made */
 	if (ask->action->tx == TX_LOCAL)
 		crypto_random(call.draw, sizeof call.draw);
-	return ask->action->run(&call);
+	bool good = ask->action->run(&call);
+	ask->reading = call.reading;
+	return good;
 }
 
 /* What the entry commits to: who, and the closed input. Replay reads it back. */
@@ -489,9 +491,10 @@ static bool keep_reading(struct house *house, struct ask *ask)
 {
 	struct about about;
 	const struct object *object = ask->on;
-	if (!(ask->action->flags & READING) || !action_about(&ask->work, ask->action->on, ask->on, &about))
+	if (!(ask->action->flags & (READING | READING_SAID)) || !action_about(&ask->work, ask->action->on, ask->on, &about))
 		return !work_failed(&ask->work);
-	if (org_own(&ask->actor, &about) || action_is_groups(ask->action->on, ask->on))
+	bool said = ask->action->flags & READING_SAID;
+	if (said ? !ask->reading : org_own(&ask->actor, &about) || action_is_groups(ask->action->on, ask->on))
 		return true;
 	struct ask seen = { .action = action_find("seen.keep"), .as = ask->as, .person = ask->person, .arena = ask->arena, .fields = value_record(ask->arena) };
 	value_put_text(ask->arena, seen.fields, "unit", id_text(&about.unit));

@@ -186,6 +186,11 @@ static void put_cycle(struct call *call, const struct cycle *cycle)
 	value_put_text(call->work->arena, call->out, "unit_name", call->unit->name);
 }
 
+static bool of_another(const struct call *call, const struct opinion *opinion)
+{
+	return opinion->audience == OPINION_ON_PERSON && !org_holds(call->actor, opinion->post);
+}
+
 static bool group_list_run(struct call *call)
 {
 	struct desk desk;
@@ -198,6 +203,7 @@ static bool group_list_run(struct call *call)
 		count = same_subject(&desk, from);
 		if (!put_subject(&desk, subjects, from, count))
 			return false;
+		call->reading = call->reading || of_another(call, &desk.rows[from]);
 	}
 	return true;
 }
@@ -305,8 +311,10 @@ static bool proposal_show_run(struct call *call)
 	for (size_t from = 0, count; from < desk.count; from += count) {
 		count = same_subject(&desk, from);
 		for (size_t i = 0; i < count; i++)
-			if (id_same(desk.rows[from + i].id, in->opinion))
+			if (id_same(desk.rows[from + i].id, in->opinion)) {
+				call->reading = of_another(call, &desk.rows[from + i]);
 				return proposal_put(&desk, from, count, (uint32_t)i, in->theme);
+			}
 	}
 	return fail(call->work, ERR_MISSING, NULL, N_("There is no such opinion, or it is not for your eyes."));
 }
@@ -389,9 +397,9 @@ static bool group_join_run(struct call *call)
 
 static const struct action rows[] = {
 	{ .name = "group.list", .http = "GET /cycles/{cycle}/groups", .tx = TX_READ, .may = MAY_SEE_OPINION, .in = &cycle_on_shape, .on = &cycle_kind, .out = &group_list_out_shape, .run = group_list_run, .page = "groups",
-		.label = N_("Groups of opinions"), .help = N_("Which opinions say the same: what was decided, and what the program proposes.") },
+		.label = N_("Groups of opinions"), .help = N_("Which opinions say the same: what was decided, and what the program proposes."), .flags = READING_SAID },
 	{ .name = "proposal.show", .http = "GET /cycles/{cycle}/groups/{opinion}", .tx = TX_READ, .may = MAY_SEE_OPINION, .in = &proposal_asked_shape, .on = &cycle_kind, .out = &proposal_out_shape, .run = proposal_show_run, .page = "proposal",
-		.label = N_("Proposed group"), .help = N_("What the program puts with one opinion, each text as it came.") },
+		.label = N_("Proposed group"), .help = N_("What the program puts with one opinion, each text as it came."), .flags = READING_SAID },
 	{ .name = "group.take", .http = "POST /cycles/{cycle}/groups/{opinion}", .tx = TX_WRITE, .may = MAY_SEE_OPINION, .in = &group_taken_shape, .on = &cycle_kind, .out = &group_taken_out_shape, .run = group_take_run,
 		.then = "/cycles/{cycle}/groups", .label = N_("Decide on the proposal"), .help = N_("Put the chosen opinions into one group, or say that each stands alone; the texts stay."), .flags = QUIET },
 	{ .name = "group.change", .http = "POST /groups/{opinion_group}/change", .tx = TX_WRITE, .may = MAY_SEE_OPINION, .in = &group_changed_shape, .on = &opinion_group_kind, .out = &opinion_group_out_shape, .run = group_change_run,

@@ -76,7 +76,7 @@ static bool minutes_file_whole(struct call *call)
 #define ON_MINUTES .on = &minutes_kind
 static const struct action rows[] = {
 	{ .name = "agenda.show", .http = "GET /agenda/{agenda}", .tx = TX_READ, .may = MAY_SEE_MEETING, .in = &agenda_on_shape, ON_AGENDA, .out = &agenda_show_out_shape, .run = agenda_show_run, .page = "agenda",
-		.label = N_("Agenda item"), .help = N_("An item of the agenda, with what is written and said under it as far as it is for your eyes.") },
+		.label = N_("Agenda item"), .help = N_("An item of the agenda, with what is written and said under it as far as it is for your eyes."), .flags = READING_SAID },
 	{ .name = "agenda.open", .http = "POST /agenda/{agenda}/open", .tx = TX_WRITE, .may = MAY_RUN_MEETING, .in = &agenda_begin_shape, ON_AGENDA, .when = STATE(AGENDA_WAITING), .out = &agenda_out_shape, .run = agenda_open_whole,
 		.label = N_("Take this item"), .help = N_("Items are taken in order; out of order with a reason. With a member's turn the criticism prepared for it opens.") },
 	{ .name = "agenda.close", .http = "POST /agenda/{agenda}/close", .tx = TX_WRITE, .may = MAY_RUN_MEETING, .in = &agenda_close_shape, ON_AGENDA, .when = STATE(AGENDA_OPEN), .out = &agenda_out_shape, .run = agenda_close_run, .then = "/meetings/{meeting}",

@@ -362,6 +362,8 @@ static bool opinion_desk_run(struct call *call)
 	desk_count(call, opinions);
 	value_put_flag(w->arena, call->out, "flood", web > ceiling);
 	value_add(call->out, "channels", channels);
+	for (const struct value *row = person.count ? opinions->first : NULL; row; row = row->next)
+		call->reading = call->reading || text_is(value_text(row, "audience"), audience_words[AUDIENCE_PERSON]);
 	value_add(call->out, "opinions", opinions);
 	value_add(call->out, "problems", problems);
 	value_add(call->out, "requests", requests);
@@ -711,13 +713,13 @@ static const struct action rows[] = {
 	{ .name = "opinion.log", .tx = TX_WRITE, .may = MAY_RELEASE_OPINIONS, .in = &cycle_on_shape, .on = &cycle_kind, .run = opinion_log_run,
 		.label = N_("Begin the log of opinions"), .help = N_("Begin the log that a cycle's released opinions stand in (the clock does this before the first release).") },
 	{ .name = "opinion.desk", .http = "GET /cycles/{cycle}/opinions", .tx = TX_READ, .may = MAY_SEE_OPINION, .in = &cycle_on_shape, .on = &cycle_kind, .out = &opinion_desk_out_shape, .run = opinion_desk_run, .page = "opinions",
-		.label = N_("Opinions"), .help = N_("The opinions of a cycle: texts, groups, what became of each.") },
+		.label = N_("Opinions"), .help = N_("The opinions of a cycle: texts, groups, what became of each."), .flags = READING_SAID },
 	{ .name = "opinion.enter", .http = "POST /cycles/{cycle}/opinions", .tx = TX_WRITE, .may = MAY_ENTER_OPINION, .in = &opinion_enter_shape, .on = &cycle_kind, .out = &opinion_entered_out_shape, .run = opinion_enter_run,
 		.then = "/cycles/{cycle}/opinions", .label = N_("Enter an opinion"), .help = N_("Enter an opinion that came on paper, in a forum, by mailbox, visit or hotline, word for word."), .flags = QUIET },
 	{ .name = "channel.set", .http = "POST /cycles/{cycle}/channels", .tx = TX_WRITE, .may = MAY_ENTER_OPINION, .in = &channel_set_shape, .on = &cycle_kind, .out = &channel_count_out_shape, .run = channel_set_run,
 		.then = "/cycles/{cycle}/opinions", .label = N_("Count a channel"), .help = N_("Say how many forms of a channel went out and came back."), .flags = QUIET },
 	{ .name = "opinion.show", .http = "GET /opinions/{opinion}", .tx = TX_READ, .may = MAY_SEE_OPINION, .in = &opinion_on_shape, .on = &opinion_kind, .out = &opinion_show_out_shape, .run = opinion_show_run, .page = "opinion",
-		.label = N_("Opinion"), .help = N_("One opinion, its additions and what became of it.") },
+		.label = N_("Opinion"), .help = N_("One opinion, its additions and what became of it."), .flags = READING },
 	{ .name = "opinion.dispose", .http = "POST /opinions/{opinion}/dispose", .tx = TX_WRITE, .may = MAY_SEE_OPINION, .in = &opinion_disposed_shape, .on = &opinion_kind, .out = &opinion_out_shape, .run = opinion_dispose_run,
 		.then = "/cycles/{cycle}/opinions", .label = N_("Say what becomes of it"), .help = N_("Dispose of an opinion: a problem, done at once, transferred, explained.") },
 	{ .name = "opinion.aside", .http = "POST /opinions/{opinion}/aside", .tx = TX_WRITE, .may = MAY_SEE_OPINION, .in = &opinion_aside_shape, .on = &opinion_kind, .when = STATE(OPINION_STANDING), .out = &opinion_out_shape, .run = opinion_aside_run,

@@ -192,7 +192,9 @@ bool put_attendance(struct call *call, struct id meeting, bool with_statements)
 
 bool attendance_show_run(struct call *call)
 {
-	put_members(call, attendance_record(call, call->on, true));
+	const struct attendance *row = call->on;
+	put_members(call, attendance_record(call, row, true));
+	call->reading = value_text(call->out, "statement").size && !org_holds(call->actor, row->post);
 	return true;
 }
 

@@ -322,7 +322,13 @@ bool agenda_show_run(struct call *call)
 		value_put_list(w->arena, call->out, "speeches");
 	else if (!put_speeches(call, call->out, "speeches", item->meeting, item->id, NO_ID))
 		return false;
-	return put_drafts(call, item) && put_criticisms_of(call, item) && put_statement(call, item);
+	if (!put_drafts(call, item) || !put_criticisms_of(call, item) || !put_statement(call, item))
+		return false;
+	/* During the meeting one hears it; whoever of elsewhere reads it afterwards is a reader. */
+	const struct about here = { .unit = item->unit, .path = call->unit->path };
+	call->reading = meeting.state >= MEETING_CLOSED && !org_may(call->actor, MAY_SPEAK, &here) &&
+		(value_count(value_get(call->out, "speeches")) || value_count(value_get(call->out, "criticisms")));
+	return true;
 }
 
 /* ---- the page that follows ---- */

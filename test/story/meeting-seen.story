@@ -131,3 +131,17 @@ as head by api
 as mayor by api
   record.show unit=$CITY
   expect checkpoint != $before.checkpoint
+
+# The same words on the page of an agenda item: an entry for whoever is not of the group, none for those who heard them.
+as mayor by api
+  record.show unit=$CITY -> filed
+  agenda.show agenda=$items.0
+as mayor by api
+  record.show unit=$CITY
+  expect checkpoint = $filed.checkpoint
+as head by api
+  agenda.show agenda=$items.0
+  expect speeches has row body="The theme is to listen."
+as mayor by api
+  record.show unit=$CITY
+  expect checkpoint != $filed.checkpoint
