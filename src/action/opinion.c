@@ -88,7 +88,8 @@ bool opinion_seat_known(struct work *w, struct id seat, const struct cycle *cycl
 	return (id_same(post.unit, cycle->unit) && (post.role == ROLE_chair || post.role == ROLE_member)) || fail(w, ERR_INVALID, "/seat", N_("That seat is not one of this group's members."));
 }
 
-/* How many opinions of one cycle are still believable: so many per member of staff (procedure: opinions.flood). */
+/* How many opinions of one cycle are still believable: so many per member of staff (procedure: opinions.flood), fifty heads at least, since
+ * those whom a small unit serves write too. */
 static bool flood_ceiling(struct work *w, const struct cycle *cycle, int64_t *ret_ceiling)
 {
 	struct unit unit;

@@ -100,7 +100,7 @@ static const struct rule channel_rules[] = {
 		FLAG("counted", 0, N_("sheets given out and returned are counted")), END };
 static const struct rule opinion_rules[] = {
 	ROWS("channels", NEED | GROW, channel_rules, N_("ways in which opinions come")),
-	NUMBER("flood", NEED, SMALLER, 1, 1000, N_("opinions accepted per member of staff in one cycle before the rest is set aside")), END };
+	NUMBER("flood", NEED, SMALLER, 1, 1000, N_("opinions per member of staff and cycle: beyond, the desk is told of a flood; no more may wait at once")), END };
 static const struct rule part_rules[] = {
 	IDENTITY("word the record keeps"), CHOICE("type", NEED, profile_part_words, "what the engine fills in or checks there"),
 		TEXTS("name", NEED, "heading"),
