@@ -21,5 +21,9 @@ at 2023-01-30
 run jobs
 as clerk
   home.show
-  expect cards has row link="/cycles/${cycle.id}" title~"学习研讨"
-  expect cards has no row title~"Study"
+  expect cards has row link="/cycles/${cycle.id}" due=2023-01-21
+  see "Study" at /
+as clerk by api
+  language.set language=zh-CN
+as clerk
+  see "学习研讨" at /
