@@ -44,3 +44,18 @@ as clerk
   readiness.show cycle=$cycle
   expect checks has row check=C28 verdict=holds
   expect checks has row check=C27 verdict=fails
+
+# The plan to set things right is a paper of its own; once it is issued the report's list has it.
+as clerk
+  problem.add cycle=$cycle level=group source=self title="Letters wait too long" fact="31 of 120 in 2022." -> problem
+  measure.add problem=$problem accountable=$engineer.post type="by date" due=2023-06-30 title="One desk" acceptance="It is there." -> measure
+  paper.begin cycle=$cycle document=rectification_plan -> rectification
+  paper.show paper=$rectification
+  expect state = draft
+as mayor
+  paper.sign paper=$rectification
+as clerk
+  paper.issue paper=$rectification
+  paper.begin cycle=$cycle document=report reason="With the plan." -> second
+  paper.show paper=$second
+  expect parts[part=attachments].attachments has row document=rectification_plan there=true
