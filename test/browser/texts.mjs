@@ -92,19 +92,24 @@ async function walk(browser, language) {
 		const chair = await enter(browser, house, language, "chair");
 		await chair.goto(place);
 		await look(chair, language, "text-review");
+		// Words that name something stand in elements of their own: a passage may reach over several.
 		const passage = await chair.evaluate(() => {
-			const span = document.querySelector('[data-passage="problems"]'), range = document.createRange();
-			range.setStart(span.firstChild, 2);
-			range.setEnd(span.firstChild, 9);
+			const pieces = [...document.querySelectorAll('[data-passage="problems"]')].map((piece) => piece.firstChild), range = document.createRange();
+			let left = 9, last = 0;
+			while (pieces[last].length < left && last + 1 < pieces.length)
+				left -= pieces[last++].length;
+			range.setStart(pieces[0], pieces[0].length > 2 ? 2 : 0);
+			range.setEnd(pieces[last], Math.min(left, pieces[last].length));
 			getSelection().removeAllRanges();
 			getSelection().addRange(range);
-			return span.textContent.slice(2, 9).trim();
+			return getSelection().toString().trim();
 		});
 		await chair.waitForFunction((quote) => document.querySelector('form[action$="/remarks"] [name=quote]').value === quote, passage);
 		await chair.fill('form[action$="/remarks"] [name=body]', words.remark);
 		await chair.locator('form[action$="/remarks"] button').click();
 		await chair.waitForURL((url) => url.pathname === place);
-		check((await chair.locator("article.text mark").first().textContent()).startsWith(passage), `${language}: the remark stands at its passage`);
+		const marked = await chair.locator("article.text mark").evaluateAll((marks) => marks.map((mark) => mark.firstChild.data).join(""));
+		check(marked.startsWith(passage), `${language}: the remark stands at its passage`);
 		await look(chair, language, "text-remarked");
 		const reviewer = await house.enter("chair"), writer = await house.enter("deputy"), due = "2023-02-20";
 		await reviewer.post(`${place}/review`, { verdict: "revise", due, remark: words.remark });
