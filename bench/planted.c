@@ -779,6 +779,7 @@ static void write_phrases(void)
 	char path[4096];
 	snprintf(path, sizeof path, "%s/phrases.txt", asked.out);
 	write_text(path, &all);
+	free(all.at);
 }
 
 static void write_about(size_t seed_length)

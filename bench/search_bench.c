@@ -336,5 +336,6 @@ int main(int argc, char **argv)
 	sqlite3_close(peers);
 	store_close(reader);
 	store_close(store);
+	free(terms);
 	return 0;
 }

@@ -225,7 +225,7 @@ static void faultless(const char *data)
 	struct house_settings settings = { .folder = data, .read_only = true };
 	struct work w = { .arena = arena };
 	struct house *house;
-	struct value *report;
+	struct value *report = NULL;
 	assert_true(house_open(&w, &settings, &house) && action_verify(&w, house, &report));
 	assert_int_equal(value_count(value_get(report, "faults")), 0);
 	house_close(house);

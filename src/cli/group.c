@@ -16,7 +16,7 @@ static bool take_options(struct cli *cli, struct grouped *g)
 {
 	int64_t number;
 	for (int i = 0; i < cli->argc; i++) {
-		const char *word = cli->argv[i], *value = i + 1 < cli->argc ? cli->argv[i + 1] : NULL;
+		const char *word = cli->argv[i] ? cli->argv[i] : "", *value = i + 1 < cli->argc ? cli->argv[i + 1] : NULL;
 		if (strcmp(word, "--json") == 0)
 			cli->json = true;
 		else if (strcmp(word, "--column") == 0 && value)

@@ -107,7 +107,7 @@ int gate_begin(const struct gate_head *head, struct door_request *request, struc
 	*seen = (struct gate_seen){ .next = head->version + 10, .end = head->at + head->size };
 	if (head->size > DOOR_HEAD_MAX)
 		return 431;
-	struct text method = text_of(head->at);
+	struct text method = { head->at, strlen(head->at) };
 	if (head->url_at != head->at + method.size + 1 || head->version != head->url_at + head->url.size + 1)
 		return BAD; /* more than one blank, or a NUL, somewhere in the request line */
 	if (strcmp(head->version, "HTTP/1.1") && strcmp(head->version, "HTTP/1.0"))

@@ -442,7 +442,7 @@ static void tell_alikes(struct work_on *o, struct grouping *grouping)
 				found->differ_count = 1;
 			}
 		}
-		found->cohesion = (int)(total / (found->count - 1));
+		found->cohesion = found->count > 1 ? (int)(total / (found->count - 1)) : 1000;
 	}
 }
 

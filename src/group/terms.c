@@ -24,7 +24,7 @@ struct reading {
 /* How telling: how often here, and how much oftener than everywhere. */
 static uint64_t telling_score(const struct index *index, uint32_t here, uint32_t of, uint32_t everywhere)
 {
-	uint64_t share = ((uint64_t)here * (index->docs + 1) << 8) / ((uint64_t)of * (everywhere + 1));
+	uint64_t share = ((uint64_t)here * (index->docs + 1) << 8) / ((uint64_t)(of ? of : 1) * ((uint64_t)everywhere + 1));
 	uint32_t ratio = log2_fixed(share);
 	return ratio > 8 << 8 ? (uint64_t)here * (ratio - (8 << 8)) : 0;
 }
@@ -254,7 +254,7 @@ static void find_common(struct reading *r)
 {
 	const struct index *index = r->told->index;
 	uint32_t *times = r->hands[0].times, most[COMMON] = { 0 };
-	if (index->docs < MANY)
+	if (index->docs < MANY || !times)
 		return;
 	count_units(r, times);
 	for (size_t slot = 0; slot <= index->mask; slot++) {

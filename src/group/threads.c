@@ -19,6 +19,7 @@ void share_out(int threads, size_t count, size_t step, void (*part)(void *contex
 {
 	struct crew crew = { .count = count, .step = step, .part = part, .context = context };
 	struct hand hands[MOST_THREADS] = { 0 };
+	threads = threads > 1 ? threads : 1;
 	for (int i = 0; i < threads; i++)
 		hands[i] = (struct hand){ .crew = &crew, .thread = i };
 	for (int i = 1; i < threads && count > step; i++)
