@@ -24,7 +24,8 @@ struct reading {
 /* How telling: how often here, and how much oftener than everywhere. */
 static uint64_t telling_score(const struct index *index, uint32_t here, uint32_t of, uint32_t everywhere)
 {
-	uint64_t share = ((uint64_t)here * (index->docs + 1) << 8) / ((uint64_t)(of ? of : 1) * ((uint64_t)everywhere + 1));
+	uint64_t expected = (uint64_t)of * ((uint64_t)everywhere + 1);
+	uint64_t share = expected ? ((uint64_t)here * (index->docs + 1) << 8) / expected : 0;
 	uint32_t ratio = log2_fixed(share);
 	return ratio > 8 << 8 ? (uint64_t)here * (ratio - (8 << 8)) : 0;
 }
