@@ -50,8 +50,11 @@ static struct text *lines_of(const char *path, size_t *ret_count)
 	size_t room = 0, have = 0, count = 0;
 	struct text *lines = NULL;
 	for (ssize_t got; (got = getline(&line, &room, file)) > 0;) {
-		if (count == have)
-			must((lines = realloc(lines, (have = have * 2 + 1024) * sizeof *lines)) != NULL, "no memory");
+		if (count == have) {
+			struct text *more = realloc(lines, (have = have * 2 + 1024) * sizeof *lines);
+			must(more != NULL, "no memory");
+			lines = more;
+		}
 		got -= line[got - 1] == '\n';
 		lines[count++] = text_keep(arena, (struct text){ line, (size_t)got });
 	}

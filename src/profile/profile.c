@@ -89,11 +89,12 @@ const struct profile *profile_keep(struct arena *keep, const struct value *tree)
 const struct value *profile_at(const struct profile *p, const char *path)
 {
 	char check[4] = "";
-	if (!p->known || strncmp(path, "gates.C", 7) != 0 || strlen(path) < 11 || path[9] != '.')
+	const char *dot = p->known && strncmp(path, "gates.C", 7) == 0 ? strchr(path + 7, '.') : NULL;
+	if (!dot || dot - path != 9)
 		return tree_at(p->tree, path);
-	memcpy(check, path + 6, 3);
+	memcpy(check, dot - 3, 3);
 	const struct value *gate = p->known->gates[number_of(check)].parameters;
-	return gate ? tree_at(gate, path + 10) : tree_at(p->tree, path);
+	return gate ? tree_at(gate, dot + 1) : tree_at(p->tree, path);
 }
 
 /* A parameter is its value. */
