@@ -206,8 +206,10 @@ void house_discard(struct house *house)
 	close_parts(house);
 	if (house->fresh)
 		reuse_wipe(&w, house_path(house, house->arena, "reuse"));
-	for (size_t i = 0; house->fresh && i < COUNT(made); i++)
-		remove(house_path(house, house->arena, made[i])); /* a folder only while it is empty */
+	for (size_t i = 0; house->fresh && i < COUNT(made); i++) {
+		store_remove(house_path(house, house->arena, made[i]));
+		remove(house_path(house, house->arena, made[i])); /* what is left, and a folder while it is empty */
+	}
 	if (house->fresh && house->fresh_folder)
 		rmdir(house->folder);
 	close_rest(house);

@@ -24,6 +24,14 @@ const char *store_vfs_name(void)
 	return vfs_name;
 }
 
+void store_remove(const char *path)
+{
+	sqlite3_vfs *vfs = sqlite3_vfs_find(store_vfs_name());
+	char whole[4096];
+	if (vfs && vfs->mxPathname < (int)sizeof whole && vfs->xFullPathname(vfs, path, sizeof whole, whole) == SQLITE_OK)
+		vfs->xDelete(vfs, whole, 0);
+}
+
 static void start_engine(void)
 {
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); /* else every allocation of every thread takes one lock */

@@ -25,6 +25,8 @@ void store_close(struct store *store);
 /* The VFS every following store_open uses (tests: one that drops unsynced writes, fills up or fails); NULL: the default. */
 void store_use_vfs(const char *name);
 const char *store_vfs_name(void);
+/* Takes a closed file away by the means it was written with; nothing when it is not there. */
+void store_remove(const char *path);
 int store_schema_version(struct store *store);
 /* Names every object of the database's schema that differs from what the migrations make, as records {type, name, difference}.
  * Returns their number, -1 after fail(). */
