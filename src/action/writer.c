@@ -297,8 +297,12 @@ bool writer_start(struct work *w, struct house *house)
 
 void writer_stop(struct house *house)
 {
-	if (!house->writing)
+	if (!house->writing) { /* it could not be started */
+		reader_close(house->porter_reader);
+		reader_close(house->gate);
+		house->porter_reader = house->gate = NULL;
 		return;
+	}
 	pthread_mutex_lock(&house->mutex);
 	house->stopping = true;
 	pthread_cond_signal(&house->porter_wake);
