@@ -112,14 +112,16 @@ static bool is_watched(const struct watch *watch, const char *table)
 	return false;
 }
 
-static void watch_row(const struct watch *watch, sqlite3 *db, const char *table, bool removed)
+static void watch_row(struct watch *watch, sqlite3 *db, const char *table, bool removed)
 {
 	struct buffer b = buffer_new(watch->arena, SIZE_MAX / 4);
 	for (int i = 0, count = sqlite3_preupdate_count(db); i < count; i++) {
 		sqlite3_value *value = NULL;
 		int code = removed ? sqlite3_preupdate_old(db, i, &value) : sqlite3_preupdate_new(db, i, &value);
-		if (code != SQLITE_OK || !value)
-			BUG("a row of %s cannot be read while it is written (%d)", table, code);
+		if (code != SQLITE_OK || !value) { /* no memory */
+			watch->missed = true;
+			return;
+		}
 		put_value(&b, value);
 	}
 	watch->each(watch->context, table, buffer_view(&b), removed);
@@ -128,7 +130,7 @@ static void watch_row(const struct watch *watch, sqlite3 *db, const char *table,
 
 static void on_change(void *context, sqlite3 *db, int what, const char *base, const char *table, sqlite3_int64 before, sqlite3_int64 after)
 {
-	const struct watch *watch = context;
+	struct watch *watch = context;
 	(void)base, (void)before, (void)after;
 	if (!is_watched(watch, table))
 		return;

@@ -47,7 +47,7 @@ struct follow {
 	size_t count;
 	bool erases;
 };
-struct watch { const char *const *tables; store_raw *each; void *context; struct arena *arena; };
+struct watch { const char *const *tables; store_raw *each; void *context; struct arena *arena; bool missed; /* a row could not be read: nothing of this transaction is kept */ };
 
 struct place;
 struct store {

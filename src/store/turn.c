@@ -37,6 +37,7 @@ void store_roll_back(struct store *store)
 {
 	sqlite3_stmt **statement = &store->steps[STEP_ROLLBACK];
 	follow_forget(store);
+	store->watch.missed = false;
 	if (sqlite3_get_autocommit(store->db))
 		return;
 	if (*statement || sqlite3_prepare_v3(store->db, step_texts[STEP_ROLLBACK], -1, SQLITE_PREPARE_PERSISTENT, statement, NULL) == SQLITE_OK) {
@@ -80,7 +81,7 @@ bool store_commit(struct work *w)
 	struct store *store = w->store;
 	if (!store_may_write(w))
 		return false;
-	if (!follow_commit(w)) {
+	if (!follow_commit(w) || (store->watch.missed && !store_fault(w, store, SQLITE_NOMEM))) {
 		store_roll_back(store);
 		return false;
 	}

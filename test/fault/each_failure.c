@@ -46,6 +46,8 @@ static const struct step more_steps[] = {
 	{ "admin", "unit.split",
 		"{'unit':'$quarter','parts':[{'code':'14','name':'Upper Quarter'},{'code':'15','name':'Lower Quarter'}],'old':'stays'}", NULL },
 	{ "admin", "unit.close", "{'unit':'$quarter','successor':'$second'}", NULL },
+	{ "admin", "unit.add", "{'unit':'$city','code':'16','name':'Bureau','staff':5}", "bureau=id" },
+	{ "admin", "oversight.set", "{'unit':'$bureau','post':'$member_post'}", NULL },
 	{ "admin", "people.import", "{'csv':'%PEOPLE%'}", NULL },
 	{ "admin", "person.add", "{'unit':'$city','login':'porter','name':'Porter','password':'a first sentence'}", "porter=id" },
 	{ "admin", "person.change", "{'person':'$porter','login':'porter','name':'Head porter','unit':'$city'}", NULL },
@@ -117,6 +119,11 @@ static const struct step more_steps[] = {
 		"group=id" },
 	{ "clerk", "opinion.split", "{'opinion':'$eleven'}", NULL },
 	{ "clerk", "opinion.aside", "{'opinion':'$eleven','reason':'Twice the same.'}", NULL },
+	{ "clerk", "opinion.enter", "{'cycle':'$cycle','channel':'forum','text':'The lift stands still.'}", "lift=id" },
+	{ "clerk", "opinion.enter", "{'cycle':'$cycle','channel':'forum','text':'The lift stood still again.'}", "lift_again=id" },
+	{ "clerk", "group.take", "{'cycle':'$cycle','opinion':'$lift','title':'The lift','opinions':[{'opinion':'$lift'},{'opinion':'$lift_again'}]}", "lifts=id" },
+	{ "clerk", "group.change", "{'opinion_group':'$lifts','title':'The lift stands still'}", NULL },
+	{ "clerk", "group.join", "{'opinion_group':'$lifts','into':'$group'}", NULL },
 	{ "clerk", "redaction.ask", "{'opinion':'$slander','ground':'Article 1 of the sample act'}", "takedown=id" },
 	{ "chair", "redaction.approve", "{'redaction':'$takedown'}", NULL },
 	{ "inspector", "redaction.approve", "{'redaction':'$takedown'}", NULL },
@@ -153,6 +160,8 @@ static const struct step more_steps[] = {
 	{ "verifier", "measure.reopen", "{'measure':'$measure','reason':'It ends at 22:30 again.'}", NULL },
 	{ "chair", "opinion.flood", "{'cycle':'$cycle','after':1,'reason':'A flood.'}", NULL },
 	/* texts */
+	{ "clerk", "library.add", "{'unit':'$city','title':'Notice','issuer':'The City','use':'may be quoted','pasted':'Each names what was put off.'}", "notice=id" },
+	{ "clerk", "library.drop", "{'library_text':'$notice'}", NULL },
 	{ "member", "text.begin", "{'cycle':'$cycle','template':'member_text'}", "own_text=id" },
 	{ "member", "text.save", "{'material':'$own_text','parts':[{'part':'causes','body':'Two hearings at the same hour.'}]}", NULL },
 	{ "member", "text.upload", "{'material':'$own_text','pasted':'Measures\\nOne hearing a day.'}", NULL },
@@ -160,6 +169,7 @@ static const struct step more_steps[] = {
 		"{'material':'$own_text','parts':[{'part':'last_cycle','body':'All items hold.'},{'part':'problems','body':'Late to hearings.'},"
 		"{'part':'causes','body':'Two at once.'},{'part':'measures','body':'One a day.'}],"
 		"'explanations':[{'item':'personal_matters','outcome':'nothing'}]}", NULL },
+	{ "clock", "text.count", "{'material':'$own_text','number':1,'elsewhere':120,'documents':3}", NULL },
 	{ "chair", "text.remark", "{'material':'$own_text','part':'problems','quote':'Late','body':'How late?'}", NULL },
 	{ "chair", "text.delegate", "{'material':'$own_text','to':'$chair_post'}", NULL },
 	{ "chair", "text.review", "{'material':'$own_text','verdict':'revise','due':'2023-01-20','remark':'Say how late.'}", NULL },
@@ -180,6 +190,7 @@ static const struct step more_steps[] = {
 	{ "clerk", "lookback.report", "{'lookback':'$lookback','outcome':'carried over','report':'The line ends early again.'}", NULL },
 	{ "clerk", "problem.add",
 		"{'cycle':'$next_cycle','title':'Again no way home','level':'group','fact':'22:30 again.','source':'last ledger'}", "again=id" },
+	{ "clerk", "problem.unlike", "{'problem':'$again','other':'$other','reason':'That was another line.'}", NULL },
 	{ "clerk", "problem.link", "{'problem':'$again','recurs':'$problem'}", NULL },
 	/* supervision */
 	{ "admin", "post.add", "{'unit':'$root','title':'Supervision group','role':'supervision','rank':3}", "watcher_post=id" },
@@ -264,6 +275,7 @@ static const struct step more_steps[] = {
 	{ "clerk", "meeting.plan", "{'cycle':'$life_cycle','place':'Room 1'}", "life_meeting=id" },
 	{ "clerk", "meeting.show", "{'meeting':'$life_meeting'}", "life_chair=members.0.id life_member=members.1.id life_third=members.2.id" },
 	{ "clerk", "attendance.set", "{'attendance':'$life_chair','state':'present'}", NULL },
+	{ "clerk", "attendance.rest", "{'meeting':'$life_meeting'}", NULL },
 	{ "clerk", "attendance.set", "{'attendance':'$life_member','state':'present'}", NULL },
 	{ "clerk", "attendance.set", "{'attendance':'$life_third','state':'present'}", NULL },
 	{ "clerk", "attendance.class", "{'attendance':'$life_third','ungraded':'probationary'}", NULL },
