@@ -155,7 +155,7 @@ static bool keep_files(struct house *house, struct ask *ask)
 }
 
 /* ---- what an action is about ---- */
-static struct id row_id(const struct kind *kind, const void *row, const char *name)
+struct id row_id(const struct kind *kind, const void *row, const char *name)
 {
 	const struct field *field = shape_field(kind->shape, name);
 	return field && field->type == TYPE_id ? *(const struct id *)field_of(field, row) : NO_ID;

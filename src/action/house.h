@@ -75,6 +75,7 @@ bool house_keys_load(struct work *w, struct house *house, bool create);
 bool writer_start(struct work *w, struct house *house);
 void writer_stop(struct house *house);
 /* dispatch.c */
+struct id row_id(const struct kind *kind, const void *row, const char *name); /* the id in that field; none when the kind has no such */
 void ask_prepare(struct house *house, struct ask *ask); /* clock, zone, lane into ask->work */
 bool ask_slow(const struct ask *ask); /* has its input a password */
 bool ask_passwords(struct reader *reader, struct ask *ask);

@@ -110,13 +110,8 @@ static bool compare(struct comparing *c, struct id cycle_id)
 /* The words from one code point to another. */
 static struct text between(struct text t, uint32_t from, uint32_t until)
 {
-	size_t start = 0, end;
-	for (uint32_t n = 0; start < t.size && n < from; start++)
-		n += start + 1 == t.size || (t.at[start + 1] & 0xC0) != 0x80;
-	end = start;
-	for (uint32_t n = from; end < t.size && n < until; end++)
-		n += end + 1 == t.size || (t.at[end + 1] & 0xC0) != 0x80;
-	return (struct text){ t.at + start, end - start };
+	size_t start = text_byte(t, from);
+	return (struct text){ t.at + start, text_byte(t, until) - start };
 }
 
 struct other { /* the other side of a passage */
@@ -126,12 +121,6 @@ struct other { /* the other side of a passage */
 	struct id unit, post;
 	bool seen;
 };
-
-static struct id id_in(const struct kind *kind, const void *row, const char *name)
-{
-	const struct field *field = shape_field(kind->shape, name);
-	return field && field->type == TYPE_id ? *(const struct id *)field_of(field, row) : NO_ID;
-}
 
 static bool title_of(struct call *call, const struct kind *kind, const void *row, struct text *ret_title)
 {
@@ -159,8 +148,8 @@ static bool other_read(struct comparing *c, const struct reuse_passage *p, struc
 		return true;
 	}
 	other->row = row;
-	other->unit = id_in(other->kind, row, "unit");
-	other->post = id_in(other->kind, row, "post");
+	other->unit = row_id(other->kind, row, "unit");
+	other->post = row_id(other->kind, row, "post");
 	other->seen = action_sight(w, c->call->actor, other->kind, row);
 	if (!title_of(c->call, other->kind, row, &other->title) || (!other->text.at && !compared_read(w, other->kind, row, &compared)) || !store_get(w, &unit_kind, other->unit, &unit))
 		return false;
@@ -347,12 +336,12 @@ static bool text_passages_run(struct call *call)
 
 static bool row_passages(struct call *call, const struct kind *kind, struct id post, int score, bool all)
 {
-	struct comparing c = { .call = call, .kind = kind, .row = call->on, .unit = id_in(kind, call->on, "unit"), .post = post, .score = score };
+	struct comparing c = { .call = call, .kind = kind, .row = call->on, .unit = row_id(kind, call->on, "unit"), .post = post, .score = score };
 	struct compared compared;
 	if (!may_compare(call, c.unit, post) || !compared_read(call->work, kind, call->on, &compared))
 		return false;
 	c.text = compared.text;
-	return show(&c, id_in(kind, call->on, "cycle"), false, all);
+	return show(&c, row_id(kind, call->on, "cycle"), false, all);
 }
 
 static bool criticism_passages_run(struct call *call)

@@ -30,16 +30,6 @@ static void put_text(const struct making *m, struct value *piece, const char *ke
 }
 
 /* ---- prose with its marks ---- */
-/* The byte at which code point n begins. */
-static size_t byte_of(struct text t, int64_t n)
-{
-	size_t at = 0;
-	for (; at < t.size && n > 0; n--)
-		for (at++; at < t.size && ((unsigned char)t.at[at] & 0xC0) == 0x80; at++)
-			;
-	return at;
-}
-
 /* A stretch of prose under the same remarks and the same mark. */
 struct stretch { struct text part, body; size_t from, until; int64_t letters; const struct mark *mark; const char *remarks; };
 
@@ -65,7 +55,7 @@ static const char *marks_over(const struct making *m, struct text part, struct t
 	struct buffer b = buffer_new(m->writing->w->arena, 4096);
 	for (size_t i = 0; i < m->count; i++) {
 		const struct text_remark *r = &m->remarks[i];
-		if (text_same(r->part, part) && byte_of(body, r->from) <= from && byte_of(body, r->until) >= until)
+		if (text_same(r->part, part) && text_byte(body, r->from) <= from && text_byte(body, r->until) >= until)
 			buffer_format(&b, "%s%zu", b.size ? ", " : "", i + 1);
 	}
 	return text_string(m->writing->w->arena, buffer_view(&b));
@@ -121,7 +111,7 @@ static void add_found(const struct making *m, struct text part, struct text body
 		if (text_same(value_text(row, "part"), part)) {
 			bool rule = text_is(value_text(row, "what"), "rule that was repealed");
 			all[kept++] = (struct mark){ .kind = rule ? MARK_REPEALED : MARK_ELSEWHERE, .list = rule ? LIST_repealed : LIST_elsewhere, .word = value_text(row, "words"),
-				.from = byte_of(body, value_number(row, "from", 0)), .until = byte_of(body, value_number(row, "until", 0)) };
+				.from = text_byte(body, value_number(row, "from", 0)), .until = text_byte(body, value_number(row, "until", 0)) };
 		}
 	for (size_t i = 0; i < r->count; i++) {
 		bool apart = true;
@@ -170,8 +160,8 @@ static size_t places_of(const struct making *m, struct text part, struct text bo
 	places[count++] = body.size;
 	for (size_t i = 0; i < m->count; i++)
 		if (text_same(m->remarks[i].part, part)) {
-			places[count++] = byte_of(body, m->remarks[i].from);
-			places[count++] = byte_of(body, m->remarks[i].until);
+			places[count++] = text_byte(body, m->remarks[i].from);
+			places[count++] = text_byte(body, m->remarks[i].until);
 		}
 	for (size_t i = 0; i < r->count; i++) {
 		places[count++] = r->marks[i].from;

@@ -243,3 +243,12 @@ void text_difference(struct arena *arena, struct text before, struct text after,
 	*ret_pieces = p.at;
 	*ret_count = p.count;
 }
+
+size_t text_byte(struct text t, int64_t n)
+{
+	size_t at = 0;
+	for (; at < t.size && n > 0; n--)
+		for (at++; at < t.size && ((unsigned char)t.at[at] & 0xC0) == 0x80; at++)
+			;
+	return at;
+}

@@ -6,6 +6,9 @@
 #pragma once
 #include "base/base.h"
 
+/* The byte at which code point n begins; the size where there are fewer. */
+size_t text_byte(struct text t, int64_t n);
+
 /* ---- differences ---- */
 enum text_change { TEXT_SAME, TEXT_REMOVED, TEXT_ADDED };
 struct text_piece { enum text_change change; struct text text; };
