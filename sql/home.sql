@@ -98,3 +98,9 @@ WHERE c.lane = :lane AND c.held_day = '' AND q.id IN (SELECT value FROM json_eac
 -- home.own_opinions: opinions on one's own seats without an answer
 SELECT c.id AS id, c.title AS title, u.name AS unit_name, count(*) AS items FROM opinion AS o JOIN cycle AS c ON c.lane = o.lane AND c.id = o.cycle JOIN unit AS u ON u.lane = o.lane AND u.id = o.unit
 WHERE o.lane = :lane AND o.audience = 'person' AND o.disposition = 'open' AND o.state = 'standing' AND o.adds_to = '' AND o.post IN (SELECT value FROM json_each(:own)) GROUP BY c.id ORDER BY c.id LIMIT 100;
+
+-- home.missed_study: joint sessions that one missed, with no session of one's own on that day or since
+SELECT c.id AS id, s.topic AS title, s.day AS day, u.name AS unit_name FROM study_attendance AS a JOIN study AS s ON s.lane = a.lane AND s.id = a.study
+JOIN cycle AS c ON c.lane = a.lane AND c.id = a.cycle JOIN unit AS u ON u.lane = a.lane AND u.id = a.unit
+WHERE a.lane = :lane AND a.state = 'absent' AND c.held_day = '' AND a.post IN (SELECT value FROM json_each(:own))
+AND NOT EXISTS (SELECT 1 FROM study AS o WHERE o.lane = a.lane AND o.cycle = a.cycle AND o.form = 'individual' AND o.post = a.post AND o.day >= s.day) ORDER BY s.day, s.id LIMIT 100;

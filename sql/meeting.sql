@@ -120,3 +120,6 @@ SELECT x.id AS id, c.title AS title, u.name AS unit_name FROM minutes AS x JOIN 
 JOIN cycle AS c ON c.lane = x.lane AND c.id = x.cycle JOIN unit AS u ON u.lane = x.lane AND u.id = x.unit
 WHERE x.lane = :lane AND m.state = 'closed' AND ((m.chair IN (SELECT value FROM json_each(:own)) AND x.chair_by = '') OR (x.post IN (SELECT value FROM json_each(:own)) AND x.recorder_by = ''))
 ORDER BY x.id;
+
+-- meeting.unanswered_of: what one member said of another at a meeting and has no answer
+SELECT * FROM criticism WHERE lane = :lane AND meeting = :meeting AND post = :critic AND other = :other AND state = 'opened' AND answer = 'none' ORDER BY id;

@@ -92,6 +92,9 @@ static const struct action rows[] = {
 	{ .name = "criticism.speak", .http = "POST /meetings/{meeting}/criticism", .tx = TX_WRITE, .may = MAY_SPEAK, .in = &criticism_speak_shape, ON_MEETING, .when = STATE(MEETING_OPEN) | STATE(MEETING_CLOSED), .out = &criticism_out_shape, .run = criticism_speak_run, .then = "/meetings/{meeting}",
 		.label = N_("Write down a spoken criticism"), .help = N_("What was said at the meeting without having been prepared. Entered afterwards from paper, with the time it bears.") },
 
+	{ .name = "criticism.note", .http = "POST /meetings/{meeting}/answers", .tx = TX_WRITE, .may = MAY_WRITE_MINUTES, .in = &criticism_note_shape, ON_MEETING, .when = STATE(MEETING_OPEN) | STATE(MEETING_CLOSED), .out = &criticism_out_shape, .run = criticism_note_run, .then = "/meetings/{meeting}",
+		.label = N_("Enter an answer from paper"), .help = N_("What the criticized member wrote on the sheet in answer to a criticism that was prepared: by the two seats, without reading the criticism itself.") },
+
 	{ .name = "meeting.home", .http = "GET /cycles/{cycle}/meeting", .tx = TX_READ, .may = MAY_SEE_MEETING, .in = &cycle_on_shape, ON_CYCLE, .out = &meeting_home_out_shape, .run = meeting_home_run, .page = "meetings",
 		.label = N_("Meeting"), .help = N_("The meeting of a cycle; when it was held again, both.") },
 	{ .name = "meeting.plan", .http = "POST /cycles/{cycle}/meeting", .tx = TX_WRITE, .may = MAY_RUN_MEETING, .in = &meeting_plan_shape, ON_CYCLE, .out = &meeting_out_shape, .run = meeting_plan_run, .then = "/meetings/{id}",

@@ -31,12 +31,12 @@ static void put_text(const struct making *m, struct value *piece, const char *ke
 
 /* ---- prose with its marks ---- */
 /* A stretch of prose under the same remarks and the same mark. */
-struct stretch { struct text part, body; size_t from, until; int64_t letters; const struct mark *mark; const char *remarks; };
+struct stretch { struct text part, body; size_t from, until; int64_t letters; const struct mark *mark; const char *remarks; bool remarked; };
 
 /* Live fields are filled in only in what is shown: places count in the text as it was typed. */
 static void prose_piece(const struct making *m, const struct stretch *s)
 {
-	struct value *piece = piece_add(m, *s->remarks ? "mark" : "prose");
+	struct value *piece = piece_add(m, s->remarked ? "mark" : "prose");
 	put_text(m, piece, "part", s->part);
 	value_put_number(m->writing->w->arena, piece, "number", s->letters);
 	put_text(m, piece, "text", fields_filled(m->writing->w, (struct text){ s->body.at + s->from, s->until - s->from }, m->figures));
@@ -50,15 +50,19 @@ static int place_order(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-static const char *marks_over(const struct making *m, struct text part, struct text body, size_t from, size_t until)
+/* A remark's number stands once, where its passage ends, however many stretches lie in between. */
+static void remarks_over(const struct making *m, struct stretch *s)
 {
 	struct buffer b = buffer_new(m->writing->w->arena, 4096);
 	for (size_t i = 0; i < m->count; i++) {
 		const struct text_remark *r = &m->remarks[i];
-		if (text_same(r->part, part) && text_byte(body, r->from) <= from && text_byte(body, r->until) >= until)
+		if (!text_same(r->part, s->part) || text_byte(s->body, r->from) > s->from || text_byte(s->body, r->until) < s->until)
+			continue;
+		s->remarked = true;
+		if (text_byte(s->body, r->until) == s->until)
 			buffer_format(&b, "%s%zu", b.size ? ", " : "", i + 1);
 	}
-	return text_string(m->writing->w->arena, buffer_view(&b));
+	s->remarks = text_string(m->writing->w->arena, buffer_view(&b));
 }
 
 /* ---- what is named in it ---- */
@@ -183,7 +187,8 @@ static void put_prose(const struct making *m, struct text part, struct text body
 	for (size_t i = 0; i + 1 < count; i++) {
 		if (places[i] == places[i + 1])
 			continue;
-		struct stretch s = { part, body, places[i], places[i + 1], letters, mark_over(&r, &next, places[i], places[i + 1]), marks_over(m, part, body, places[i], places[i + 1]) };
+		struct stretch s = { part, body, places[i], places[i + 1], letters, mark_over(&r, &next, places[i], places[i + 1]), "", false };
+		remarks_over(m, &s);
 		if (bare_begins(&r, places[i]))
 			piece_add(m, "bare");
 		prose_piece(m, &s);

@@ -10,6 +10,7 @@ SHAPE_ROWS(criticism_change, CRITICISM_CHANGE_IN)
 SHAPE_ROWS(criticism_on, CRITICISM_ON_IN)
 SHAPE_ROWS(criticism_speak, CRITICISM_SPEAK_IN)
 SHAPE_ROWS(criticism_answer, CRITICISM_ANSWER_IN)
+SHAPE_ROWS(criticism_note, CRITICISM_NOTE_IN)
 
 /* ---- nothing but wishes (C25) ---- */
 static bool holds_word(struct text sentence, struct text word)
@@ -243,6 +244,28 @@ bool criticism_answer_run(struct call *call)
 	if (!answer_put(w, in, row))
 		return false;
 	put_members(call, criticism_record(call, row, false));
+	return true;
+}
+
+bool criticism_note_run(struct call *call)
+{
+	const struct criticism_note *in = call->in;
+	const struct criticism_answer answer = { .answer = in->answer, .reply = in->reply, .title = in->title, .level = in->level };
+	struct work *w = call->work;
+	const struct meeting *meeting = call->on;
+	struct criticism *rows;
+	size_t count, at = in->which ? (size_t)in->which - 1 : 0;
+	if (!pair_holds(w, in->critic, in->other, meeting->unit) || !store_rows(w, SQL_MEETING_UNANSWERED_OF, &criticism_kind, &rows, &count, A(&meeting->id), A(&in->critic), A(&in->other)))
+		return false;
+	if (in->answer == ANSWER_NONE)
+		return fail(w, ERR_INVALID, "/answer", N_("Say what the answer is: accept, explain or disagree."));
+	if (!count)
+		return fail(w, ERR_INVALID, "/critic", N_("No criticism by “%1” of “%2” waits for an answer at this meeting: look at both seats."), A(post_title(w, in->critic)), A(post_title(w, in->other)));
+	if (at >= count || (count > 1 && !in->which))
+		return fail(w, ERR_INVALID, "/which", N_("%1 criticisms by this member wait for an answer: say which one, 1 is the one that was opened first."), A(count));
+	if (!answer_put(w, &answer, &rows[at]))
+		return false;
+	put_members(call, criticism_record(call, &rows[at], false));
 	return true;
 }
 

@@ -264,6 +264,18 @@ RULE(criticism_speak)
 	F(S, choice, level, 0, N_("level"), .choices = audience_words)
 SHAPE_STRUCT(criticism_answer, CRITICISM_ANSWER_IN)
 RULE(criticism_answer)
+/* What was answered on paper, entered afterwards by the recorder, who does not read the criticism: by the two seats. */
+#define CRITICISM_NOTE_IN(S, F) \
+	F(S, id, meeting, REQUIRED | IN_PATH, N_("meeting"), .refers = "meeting") \
+	F(S, id, critic, REQUIRED, N_("critic"), .refers = "post") \
+	F(S, id, other, REQUIRED, N_("who answered"), .refers = "post") \
+	F(S, number, which, 0, N_("which one, where several of this critic wait (1 is the first)"), .min = 1, .max = 100) \
+	F(S, choice, answer, REQUIRED, N_("answer"), .choices = answer_words) \
+	F(S, text, reply, LONG, N_("answer in words"), .max = 4000) \
+	F(S, text, title, 0, N_("problem (for a point that is accepted)"), .max = 300) \
+	F(S, choice, level, 0, N_("level"), .choices = audience_words)
+SHAPE_STRUCT(criticism_note, CRITICISM_NOTE_IN)
+RULE(criticism_note)
 RULE(criticism_list) /* on a cycle: one's own, what was opened, the matrix */
 
 /* ---- rules: the meeting ---- */

@@ -41,7 +41,7 @@ static bool stage_told(struct work *w, const struct cycle *cycle, const struct p
 		return false;
 	for (const struct value *row = people->first; row; row = row->next)
 		due_add(w, list, value_text(row, "person"), arena_format(w->arena, "stage/%s/%s/%s", cycle->id.at, profile_stage_words[known->stage], day_string(w->arena, due)),
-			N_("The stage “%1” was due on %2"), arena_format(w->arena, "%.*s\n%s", TEXT_ARG(profile_text_of(known->name, text_string(w->arena, value_text(row, "language")))), day_string(w->arena, due)),
+			N_("The stage “%1” is due on %2"), arena_format(w->arena, "%.*s\n%s", TEXT_ARG(profile_text_of(known->name, text_string(w->arena, value_text(row, "language")))), day_string(w->arena, due)),
 			arena_format(w->arena, "/cycles/%s", cycle->id.at), unit.name, text_of(day_string(w->arena, due)));
 	return true;
 }
@@ -72,5 +72,5 @@ bool report_due(struct work *w, struct day day, struct value **ret_list)
 	struct day soon = day_add(day, 14); /* a reminder is early; the light itself follows the cycle's own procedure */
 	*ret_list = list;
 	return measures_due(w, SQL_HOME_DUE_MEASURES, day, soon, "measure", N_("Measure %1 is due on %2"), list) &&
-		measures_due(w, SQL_HOME_DUE_CHECKPOINTS, day, day, "checkpoint", N_("Measure %1 had its checkpoint on %2"), list) && stages_late(w, day, list);
+		measures_due(w, SQL_HOME_DUE_CHECKPOINTS, day, day, "checkpoint", N_("Measure %1 has its checkpoint on %2"), list) && stages_late(w, day, list);
 }

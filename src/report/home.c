@@ -261,6 +261,18 @@ static bool texts_to_begin(struct home *home)
 	return true;
 }
 
+/* A joint session that one missed, until one has studied on one's own. */
+static bool missed_study(struct home *home)
+{
+	struct value *rows;
+	if (!store_list(home->call->work, SQL_HOME_MISSED_STUDY, &rows, home->own))
+		return false;
+	for (const struct value *row = rows->first; row; row = row->next)
+		card_due(home, card_add(home, row, N_("Study to make up for: %2"), N_("you were not there on %1: study it on your own and write that down"), ARGS(A(row_day(row, "day"))), "calm",
+			row_link(home, row, "/cycles/", "id", "/study#f-study.alone"), N_("Record your study")), NO_DAY);
+	return true;
+}
+
 /* What was said of oneself and has no answer. */
 static bool opinions_on_me(struct home *home)
 {
@@ -302,6 +314,20 @@ static bool stage_named(struct work *w, struct text word, struct value *title)
 	return true;
 }
 
+/* A reminder stands from its day on: what is due on that day has not passed yet. */
+static const char *in_time(const char *sentence, bool passed)
+{
+	static const struct { const char *before, *after; } tenses[] = {
+		{ N_("The stage “%1” is due on %2"), N_("The stage “%1” was due on %2") },
+		{ N_("Measure %1 is due on %2"), N_("Measure %1 was due on %2") },
+		{ N_("Measure %1 has its checkpoint on %2"), N_("Measure %1 had its checkpoint on %2") },
+	};
+	for (size_t i = 0; i < COUNT(tenses); i++)
+		if (strcmp(sentence, tenses[i].before) == 0 || strcmp(sentence, tenses[i].after) == 0)
+			return passed ? tenses[i].after : tenses[i].before;
+	return sentence;
+}
+
 static bool reminders(struct home *home)
 {
 	struct value *rows;
@@ -311,7 +337,8 @@ static bool reminders(struct home *home)
 		struct arg args[4];
 		reminder_args(value_text(row, "args"), args);
 		struct value *card = card_add(home, row, NULL, N_("a reminder of the clock"), NULL, "due", row_link(home, row, "", "link", ""), N_("Open"));
-		struct value *title = value_put_sentence(home->call->work->arena, card, "title", text_string(home->call->work->arena, value_text(row, "sentence")), args);
+		bool passed = day_between(row_day(row, "due"), home->call->work->today) > 0;
+		struct value *title = value_put_sentence(home->call->work->arena, card, "title", in_time(text_string(home->call->work->arena, value_text(row, "sentence")), passed), args);
 		if (!stage_named(home->call->work, value_text(row, "word"), title))
 			return false;
 		value_get(card, "clock")->number = 1;
@@ -371,7 +398,7 @@ bool home_show_run(struct call *call)
 	value_put_string(w->arena, call->out, "title", N_("Needs your word"));
 	value_put_day(w->arena, call->out, "today", w->today);
 	home.cards = value_put_list(w->arena, call->out, "cards");
-	bool good = own_measures(&home) && to_verify(&home) && extensions(&home) && talks(&home) && meetings(&home) && reminders(&home) && chores(&home) && opinions_on_me(&home) && texts_to_begin(&home) &&
+	bool good = own_measures(&home) && to_verify(&home) && extensions(&home) && talks(&home) && meetings(&home) && reminders(&home) && chores(&home) && opinions_on_me(&home) && missed_study(&home) && texts_to_begin(&home) &&
 		plans(&home, MAY_APPROVE_PLAN, PLAN_SUBMITTED, N_("Plan to approve: %2"), N_("handed in for a meeting on %1"), N_("Read and decide")) &&
 		plans(&home, MAY_WORK_CYCLE, PLAN_RETURNED, N_("Plan returned: %2"), N_("the level above returned it; meeting planned for %1"), N_("Read and mend")) &&
 		counted(&home, MAY_DISPOSE_OPINION, SQL_HOME_UNDISPOSED, N_("%1 opinions without an answer"), "%1", "/opinions", N_("Open the desk")) &&

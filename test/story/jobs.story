@@ -12,6 +12,14 @@ as clerk by api
 as head by api
   plan.approve plan=$plan
 
+# On its day a stage is due; from the day after it was.
+at 2023-02-14
+run jobs
+as clerk
+  home.show
+  expect cards has row link="/cycles/${cycle.id}" title~"The stage “Meeting” is due on 2023-02-14"
+  expect cards has no row title~"“Meeting” was due"
+
 # Two weeks before the deadline the reminder is there; a second run sets none.
 at 2023-03-16
 run jobs

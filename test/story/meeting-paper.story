@@ -2,6 +2,9 @@ story Where there is no network the printed pack is filled in by hand and entere
 doors api browser
 begin with meeting
 at 2023-02-10
+as deputy by api
+  criticism.prepare cycle=$cycle other=$mayor.post fact="On 3 May the budget was moved." request="Ask first." -> first
+  criticism.prepare cycle=$cycle other=$mayor.post fact="On 9 June nobody was told." request="Tell us." -> second
 as clerk
   meeting.plan cycle=$cycle place="Village hall" day=2023-02-11 -> meeting
 as clerk by browser
@@ -64,3 +67,25 @@ as clerk
   expect held_day = 2023-02-11
 as mayor
   criticism.answer criticism=$spoken answer=explain reply="The file came at night."
+
+# What was answered on paper to a criticism that was prepared: the recorder enters it without reading the criticism.
+as mayor by api
+  criticism.show criticism=$first
+  expect state = opened
+as clerk
+  refused criticism.note meeting=$meeting critic=$mayor.post other=$deputy.post answer=accept because invalid /critic "waits for an answer"
+  refused criticism.note meeting=$meeting critic=$deputy.post other=$mayor.post answer=accept because invalid /which "2 criticisms"
+  refused criticism.note meeting=$meeting critic=$deputy.post other=$mayor.post which=1 answer=none because invalid /answer
+  refused criticism.note meeting=$meeting critic=$deputy.post other=$mayor.post which=2 answer=disagree because invalid /reply
+  criticism.note meeting=$meeting critic=$deputy.post other=$mayor.post which=1 answer=accept reply="So it was." title="The budget was moved unasked" level=person -> noted
+  expect answer = accept
+  expect problem is not empty
+  shown no "budget was moved."
+  criticism.note meeting=$meeting critic=$deputy.post other=$mayor.post answer=explain reply="A letter went round on 8 June."
+as verifier by api
+  refused criticism.note meeting=$meeting critic=$deputy.post other=$mayor.post answer=accept because missing
+as mayor
+  criticism.show criticism=$second
+  expect reply = A letter went round on 8 June.
+  refused criticism.note meeting=$meeting critic=$deputy.post other=$mayor.post answer=accept because denied
+  refused criticism.answer criticism=$second answer=accept because conflict "answered already"

@@ -49,12 +49,30 @@ as clerk
   readiness.show cycle=$cycle
   expect checks has row check=C06 verdict=fails sentence~"1 of 3 members were at no joint session"
 
+# Whoever missed it is asked to make up for it.
+as deputy by api
+  home.show
+  expect cards has row link="/cycles/${cycle.id}/study#f-study.alone" title~"What the rules ask of us"
+as clerk
+
 # Attendance is corrected, with its reason; the log keeps what stood there.
   refused study.attend study=$joint seat=$deputy2.post attendance=absent because invalid /reason
   study.attend study=$joint seat=$deputy.post attendance=present
   expect state = present
   readiness.show cycle=$cycle
   expect checks has row check=C06 verdict=holds sentence~"1 days"
+
+as deputy by api
+  home.show
+  expect cards has no row title~"What the rules ask of us"
+as clerk by api
+  study.attend study=$joint seat=$deputy2.post attendance=absent reason="On leave"
+as deputy2 by api
+  home.show
+  expect cards has row title~"What the rules ask of us"
+  study.alone cycle=$cycle day=2023-01-10 topic="The same, from the papers"
+  home.show
+  expect cards has no row title~"What the rules ask of us"
 
 # Alone: the day and the topic are for the others, the notes for nobody.
 as deputy
@@ -78,7 +96,7 @@ as watcher
   study.item study=$joint
   expect notes = Three questions are open.
   study.show cycle=$cycle
-  expect sessions has 2 rows
+  expect sessions has 3 rows
   expect members has row title="Deputy Mayor" joint=1 individual=1
   refused study.joint cycle=$cycle day=2023-01-10 topic="From above" because denied
 

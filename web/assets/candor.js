@@ -44,7 +44,8 @@ function putBack(form, typed) {
 }
 
 function keepDraft(form) {
-	const shown = form.querySelector("[data-kept]"), key = draftKey(form), fresh = JSON.stringify(typedIn(form));
+	const words = form.querySelector("[data-kept]"), key = draftKey(form), fresh = JSON.stringify(typedIn(form));
+	const shown = form.closest("[data-minutes]")?.querySelector("[data-minutes-saved]") || words; // one place on a page says what is saved
 	let waiting = 0;
 	function keep() {
 		const typed = JSON.stringify(typedIn(form));
@@ -57,8 +58,8 @@ function keepDraft(form) {
 		} catch {
 			kept = false; // more than a browser keeps
 		}
-		if (shown)
-			shown.textContent = kept ? shown.dataset.words + " · " + new Date().toTimeString().slice(0, 5) : "";
+		if (words)
+			shown.textContent = kept ? words.dataset.words + " · " + new Date().toTimeString().slice(0, 5) : "";
 	}
 	const kept = JSON.parse(localStorage.getItem(key) || "null");
 	if (kept && !kept.saved && !form.querySelector(".errors") && JSON.stringify(kept.typed) !== fresh) { // a refused form brings what was typed itself
@@ -66,16 +67,16 @@ function keepDraft(form) {
 		const part = form.closest("details");
 		if (part)
 			part.open = true;
-		if (shown) {
+		if (words) {
 			const drop = document.createElement("button");
 			drop.type = "button";
-			drop.textContent = shown.dataset.drop;
+			drop.textContent = words.dataset.drop;
 			drop.addEventListener("click", () => {
 				putBack(form, JSON.parse(fresh));
 				localStorage.removeItem(key);
 				shown.textContent = "";
 			});
-			shown.textContent = shown.dataset.again + " ";
+			shown.textContent = words.dataset.again + " ";
 			shown.append(drop);
 		}
 	}
