@@ -1,10 +1,12 @@
 """Reuse: copies planted in made texts and in real ones, found by `candor reuse`; beside sim_text and dolos-core.
 
-    script/bench reuse [-- --data FOLDER --documents N --only PART,…]
+    script/bench reuse [-- --data FOLDER --documents N --only PART,… --made FOLDER]
+    python3 bench/reuse.py --make-only --made FOLDER --only PART,… [--data FOLDER --documents N]
 
 Parts: planted (N documents of 5,000 characters, 100,000 when nothing is said), real (spliced work reports), english (short answers), peers
 (2,000 documents, the three in turn), million (1,000,000 documents, some 45 minutes and 21 GB; only when it is named). Without --data the
-texts are made of words of our own, and real and english are left out."""
+texts are made of words of our own, and real and english are left out. What is made stays below --made and is used again when the next run
+asks for the same; --make-only makes it and measures nothing."""
 import argparse
 import csv
 import glob
@@ -66,10 +68,22 @@ def quality(name, figures):
             at_most(f"{name}-clean", figures["clean_rate"], 0.01, "of the clean documents", touched=figures["clean_touched"])]
 
 
-def planted(candor, maker, data, work, documents):
-    folder, kept = os.path.join(work, "made"), os.path.join(work, "index")
-    texts.make(maker, folder, documents, 1200, 300, data, jobs=2)
-    house.settle([work])
+CORPORA = {"planted": (None, 1200, 300), "peers": (2000, 240, 60), "million": (1000000, 400, 100)}  # documents (None: as asked), queries, clean ones
+
+
+def corpus(asked, maker, work, name):
+    """The folder of made texts of a part, and how many documents."""
+    documents, queries, clean = CORPORA[name]
+    documents = documents or asked.documents
+    folder = os.path.join(asked.made, f"{name}-{documents}") if asked.made else os.path.join(work, "made")
+    os.makedirs(os.path.dirname(folder), exist_ok=True)
+    texts.made(maker, folder, documents, queries, clean, asked.data, jobs=2)
+    return folder, documents
+
+
+def planted(candor, folder, documents, work):
+    kept = os.path.join(work, "index")
+    house.settle([folder])
     built = texts.index(candor, kept, [os.path.join(folder, "docs")])
     asked, phrases = texts.queries(folder), os.path.join(folder, "phrases.txt")
     texts.check(candor, kept, asked[::10], phrases)  # the index and the sources come into memory
@@ -82,9 +96,9 @@ def planted(candor, maker, data, work, documents):
     return parts + speed("planted", folder, built, kept, documents, times, rss, {"p99": 10})
 
 
-def million(candor, maker, data, work, documents=1000000):
-    folder, kept = os.path.join(work, "made"), os.path.join(work, "index")
-    texts.make(maker, folder, documents, 400, 100, data, jobs=2)
+def million(candor, folder, documents, work):
+    kept = os.path.join(work, "index")
+    house.settle([folder])
     built = texts.index(candor, kept, [os.path.join(folder, "docs")])
     asked, phrases = texts.queries(folder), os.path.join(folder, "phrases.txt")
     texts.check(candor, kept, asked, phrases)
@@ -234,10 +248,8 @@ def round_of_three(candor, folder, work):
             "dolos": (index_seconds, index_seconds + check_seconds, dolos, dolos_rss), "sim_text": (sim_seconds, sim_seconds, sim, sim_rss)}
 
 
-def beside(candor, maker, data, work, rounds):
-    folder = os.path.join(work, "made")
+def beside(candor, folder, work, rounds):
     subprocess.run(["tools/assets.sh", "--tests"], cwd=house.ROOT, check=True, stdout=sys.stderr)  # dolos-core
-    texts.make(maker, folder, 2000, 240, 60, data, jobs=2)
     megabytes = texts.bytes_below(os.path.join(folder, "docs")) / 1e6
     done = [round_of_three(candor, folder, work) for _ in range(rounds)]
     figures = {name: texts.judged(folder, done[-1][name][2]) for name in ("candor", "dolos", "sim_text")}
@@ -262,11 +274,19 @@ def main():
     words.add_argument("--documents", type=int, default=100000)
     words.add_argument("--rounds", type=int, default=3)
     words.add_argument("--only", default="planted,real,english,peers")
+    words.add_argument("--made")
+    words.add_argument("--make-only", action="store_true")
     asked = words.parse_args()
     (maker,) = house.build("planted")
     only, parts = asked.only.split(","), []
-    runs = {"planted": lambda work: planted(house.CANDOR, maker, asked.data, work, asked.documents), "million": lambda work: million(house.CANDOR, maker, asked.data, work),
-            "peers": lambda work: beside(house.CANDOR, maker, asked.data, work, asked.rounds)}
+    if asked.make_only:
+        for name in only:
+            if name in CORPORA and asked.made:
+                house.say(corpus(asked, maker, None, name)[0])
+        return
+    runs = {"planted": lambda work: planted(house.CANDOR, *corpus(asked, maker, work, "planted"), work),
+            "million": lambda work: million(house.CANDOR, *corpus(asked, maker, work, "million"), work),
+            "peers": lambda work: beside(house.CANDOR, corpus(asked, maker, work, "peers")[0], work, asked.rounds)}
     if asked.data:
         runs["real"] = lambda work: real(house.CANDOR, asked.data, work)
         runs["english"] = lambda work: english(house.CANDOR, asked.data, work)

@@ -1,5 +1,6 @@
 """What the bench “reuse” and the test of the same name share: made texts, candor's answers to them, the time each takes."""
 import glob
+import hashlib
 import json
 import os
 import shutil
@@ -20,6 +21,28 @@ def seeds(data):
 def make(planted, folder, documents, queries, clean, data=None, jobs=1, number=1):
     subprocess.run([planted, folder, "--words", os.path.join(MADE, "words.txt"), "--formulas", os.path.join(MADE, "formulas.txt"), "--documents", str(documents),
                     "--queries", str(queries), "--clean", str(clean), "--jobs", str(jobs), "--number", str(number), *seeds(data)], check=True)
+
+
+def asked_of(documents, queries, clean, data):
+    """What a corpus is made of, as one text: two that say the same are the same."""
+    held = hashlib.sha256()
+    for path in [os.path.join(HERE, "..", "planted.c"), os.path.join(MADE, "words.txt"), os.path.join(MADE, "formulas.txt"), *seeds(data)]:
+        with open(path, "rb") as file:
+            held.update(hashlib.sha256(file.read()).digest())
+    return json.dumps({"documents": documents, "queries": queries, "clean": clean, "made_of": held.hexdigest()})
+
+
+def made(planted, folder, documents, queries, clean, data=None, jobs=1):
+    """As make, but what was made there before of the same is left as it is. The file “whole” is written last."""
+    asked, whole = asked_of(documents, queries, clean, data), os.path.join(folder, "whole")
+    if os.path.exists(whole):
+        with open(whole, encoding="utf-8") as file:
+            if file.read() == asked:
+                return
+    shutil.rmtree(folder, ignore_errors=True)
+    make(planted, folder, documents, queries, clean, data, jobs)
+    with open(whole, "w", encoding="utf-8") as file:
+        file.write(asked)
 
 
 def bytes_below(folder):
