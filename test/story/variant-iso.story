@@ -145,3 +145,48 @@ as clerk
   lookback.show cycle=$again
   expect items has 2 rows
   expect items has row was=verified title="Count the stock each week"
+  expect items has row was=planned title="A second counter"
+  keep counts = items[title="Count the stock each week"]
+  keep counter = items[title="A second counter"]
+  readiness.show cycle=$again
+  expect checks has row check=C36 verdict=fails sentence~"2 of 2 items"
+  plan.write cycle=$again theme="Deliveries in time" meeting_day=2024-02-01 body="Inputs by 25 January." -> plan2
+  plan.submit plan=$plan2
+as head
+  plan.approve plan=$plan2
+
+# Nothing else is reviewed before the earlier actions are: each by itself, with what it brought.
+at 2024-02-01T08:00Z
+as clerk
+  meeting.plan cycle=$again place="Room 1" day=2024-02-01 -> review
+  meeting.show meeting=$review
+  expect agenda has 10 rows
+  expect agenda.1.type = lookback
+  expect agenda.1.title = Count the stock each week
+  expect agenda.2.title = A second counter
+  keep items = agenda
+  keep rows = members
+  attendance.set state=present
+    | attendance |
+    | $rows.0    |
+    | $rows.1    |
+    | $rows.2    |
+  meeting.open meeting=$review
+  agenda.open agenda=$items.0
+  agenda.close agenda=$items.0
+  refused agenda.leave agenda=$items.1 reason="Seen in the report." because conflict "none can be left out"
+  agenda.open agenda=$items.1
+  lookback.report lookback=$counts outcome=holds report="48 of 52 weeks counted; 6 of 131 orders late, after 31 of 120."
+  agenda.close agenda=$items.1
+  agenda.open agenda=$items.2
+  refused agenda.close agenda=$items.2 because conflict "is not reported yet"
+  refused lookback.report lookback=$counter outcome=holds report="He is there." because invalid /outcome "planned"
+  lookback.report lookback=$counter outcome="carried over" report="Hired in November; trained until April."
+  agenda.close agenda=$items.2
+  readiness.show cycle=$again
+  expect checks has row check=C36 verdict=holds
+  ledger.show cycle=$again
+  expect items = 1
+  expect measures has row title="A second counter" state="under way"
+  problem.list cycle=$again
+  expect problems has row title="Stock is counted by one person" source="last ledger"

@@ -1,4 +1,4 @@
-story A special meeting after a flood runs from its procedure: findings to the letter, talks, texts, criticism, answers, verified
+story A special meeting after a flood runs from its procedure: findings to the letter, talks, texts, criticism, answers, notice, verified, looked back
 doors api
 file bags.txt "400 of 400.\n"
 house simulated 2023-03-01T01:00Z
@@ -92,12 +92,23 @@ as watcher
 as chief
   text.review material=$own2 verdict=pass
   text.review material=$own3 verdict=pass
+
+# Notice to those who take part; what is prepared stays sealed.
+as clerk
+  paper.begin cycle=$cycle document=notice -> notice
+as chief
+  paper.sign paper=$notice
+as clerk
+  paper.issue paper=$notice
+as second
+  paper.show paper=$notice
+  expect state = told
 as first
   criticism.prepare cycle=$cycle other=$chief.post fact="On 2 March you could not be reached for an hour." effect="The pumps waited." request="Name a deputy for the night."
 as second
   criticism.prepare cycle=$cycle other=$first.post fact="The store was locked on 2 March." effect="Bags came at five." request="Two keys."
 as chief
-  criticism.prepare cycle=$cycle other=$second.post fact="Your call list is of 2019." effect="Four numbers were dead." request="Renew it each quarter."
+  criticism.prepare cycle=$cycle other=$second.post fact="Your call list is of 2019." effect="Four numbers were dead." request="Renew it each quarter." -> on_second
 as clerk
   stage.set cycle=$cycle stage=review set=done
 
@@ -144,10 +155,28 @@ as chief
 as clerk
   agenda.close agenda=$g5
   agenda.open agenda=$g6
+  speech.keep agenda=$g6 post=$first.post body="The store is mine; I was not there."
+as first
+  agenda.show agenda=$g6
+  expect seat = Deputy Mayor
+  keep on_first = criticisms.0
+  criticism.answer criticism=$on_first answer=explain reply="The second key lies with the fire brigade since 2021; nobody asked there."
+as second
+  criticism.show criticism=$on_first
+  expect reply has "fire brigade"
+as clerk
   agenda.close agenda=$g6
   agenda.open agenda=$g7
+  speech.keep agenda=$g7 post=$second.post body="The call at night went unanswered."
+as second
+  refused criticism.answer criticism=$on_second answer=disagree because invalid /reply
+  criticism.answer criticism=$on_second answer=accept reply="This week." title="The call list is old" level=person -> accepted2
+as clerk
   agenda.close agenda=$g7
   agenda.open agenda=$g8
+as watcher
+  remark.add meeting=$meeting body="Report 7 was answered point by point; the telephone was not."
+as clerk
   agenda.close agenda=$g8
   agenda.open agenda=$g9
   agenda.close agenda=$g9
@@ -156,6 +185,15 @@ as clerk
   keep minutes = minutes
 as chief
   minutes.confirm minutes=$minutes
+as first
+  minutes.confirm minutes=$minutes
+as second
+  minutes.confirm minutes=$minutes
+as watcher
+  criticism.list cycle=$cycle
+  expect pairs = 6
+  expect covered = 3
+  expect suggestions = 0
 as clerk
   minutes.sign minutes=$minutes
 as chief
@@ -165,11 +203,17 @@ as clerk
   refused stage.set cycle=$cycle stage=report set=done because conflict "C29"
   measure.add problem=$finding title="Count each month" accountable=$first.post type="by date" acceptance="400 of 400 in three counts" due=2023-06-30 -> measure
   measure.add problem=$accepted.problem title="A deputy for each night" accountable=$chief.post type="at once" acceptance="A list of the month" due=2023-04-30
+as second
+  measure.add problem=$accepted2.problem title="A new call list each quarter" accountable=$second.post type="by date" acceptance="Every number answers" due=2023-06-30 -> list
+as clerk
   paper.begin cycle=$cycle document=report -> report
+  paper.begin cycle=$cycle document=notification -> notification
 as chief
   paper.sign paper=$report
+  paper.sign paper=$notification
 as clerk
   paper.issue paper=$report
+  paper.issue paper=$notification
   stage.set cycle=$cycle stage=report set=done
 as head
   paper.show paper=$report
@@ -183,3 +227,57 @@ as clerk
   stage.set cycle=$cycle stage=rectification set=done
   cycle.show cycle=$cycle
   expect state = rectifying
+
+# The yearly meeting that follows, from another procedure, begins with the three items of the special one.
+at 2023-11-20
+as clerk
+  stage.set cycle=$cycle stage=lookback set=done
+as head
+  campaign.end campaign=$campaign
+  campaign.add unit=$HOUSE procedure=annual-democratic-life-meeting year=2023 title="Yearly meeting 2023" -> next
+  campaign.deploy campaign=$next
+run jobs
+as clerk
+  cycle.list
+  keep again = cycles[title="Yearly meeting 2023"]
+  cycle.show cycle=$again
+  expect previous = $cycle
+  lookback.show cycle=$again
+  expect items has 3 rows
+  expect items has row was=verified title="Count each month"
+  keep count = items[title="Count each month"]
+  keep night = items[title="A deputy for each night"]
+  keep calls = items[title="A new call list each quarter"]
+  plan.write cycle=$again theme="What held" meeting_day=2024-01-20 body="As every year." -> plan2
+  plan.submit plan=$plan2
+as head
+  plan.approve plan=$plan2
+at 2024-01-20T08:00Z
+as clerk
+  meeting.plan cycle=$again place="Room 1" day=2024-01-20 -> meeting2
+  meeting.show meeting=$meeting2
+  keep items = agenda
+  keep rows = members
+  expect agenda.1.title = Count each month
+  attendance.set state=present
+    | attendance |
+    | $rows.0    |
+    | $rows.1    |
+    | $rows.2    |
+  meeting.open meeting=$meeting2
+  agenda.open agenda=$items.0
+  agenda.close agenda=$items.0
+  agenda.open agenda=$items.1
+  refused agenda.close agenda=$items.1 because conflict "is not reported yet"
+  lookback.report lookback=$count outcome="came back" report="In December 120 of 400 again." -> back
+  agenda.close agenda=$items.1
+  agenda.open agenda=$items.2
+  lookback.report lookback=$night outcome="carried over" report="The list ended in May."
+  agenda.close agenda=$items.2
+  agenda.open agenda=$items.3
+  lookback.report lookback=$calls outcome="carried over" report="Two quarters of three."
+  agenda.close agenda=$items.3
+  readiness.show cycle=$again
+  expect checks has row check=C36 verdict=holds
+  problem.list cycle=$again
+  expect problems has row title="No sandbags" state=open recurrences=1
