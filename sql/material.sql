@@ -26,6 +26,14 @@ SELECT r.* FROM text_review AS r WHERE r.lane = :lane AND r.material = :material
 -- material.remarks: remarks on one version
 SELECT r.* FROM text_remark AS r WHERE r.lane = :lane AND r.material = :material AND r.number = :number ORDER BY r.part, r."from", r.id;
 
+-- material.beside: what was said beside the passages of a text, the newest version first
+SELECT p.* FROM text_passage AS p WHERE p.lane = :lane AND p.material = :material ORDER BY p.number DESC, p."from", p.id;
+
+-- material.beside_waiting: answers of a text that wait for a decision, and passages that are to be rewritten
+SELECT count(*) FILTER (WHERE p.decision = 'not decided' AND p.answer <> 'not answered' AND p.number = :number) AS waiting,
+  count(*) FILTER (WHERE p.decision = 'to be rewritten' AND p.number = :number) AS rewritten
+FROM text_passage AS p WHERE p.lane = :lane AND p.material = :material;
+
 -- material.explanation: what a text says of one matter
 SELECT x.* FROM explanation AS x WHERE x.lane = :lane AND x.material = :material AND x.item = :item;
 

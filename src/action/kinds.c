@@ -27,7 +27,7 @@ KIND_ROWS(setting, SETTING_FIELDS, .label = N_("setting"))
 	K(sheet, SEE_SHEET, SEE_SHEET) K(point, SEE_SHEET, SEE_SHEET) K(redo, SEE_CYCLE, SEE_CYCLE) K(paper, SEE_PAPER, SEE_PAPER) K(paragraph, SEE_PAPER, SEE_PAPER) \
 	K(reading, SEE_STUDY, SEE_STUDY) K(study, SEE_STUDY, SEE_STUDY) K(study_attendance, SEE_STUDY, SEE_STUDY) \
 	K(material, SEE_GROUP_TEXT, SEE_OWN_DRAFT) K(text_draft, SEE_OWN_DRAFT, SEE_OWN_DRAFT) K(text_version, SEE_GROUP_TEXT, SEE_HANDED_TEXT) \
-	K(text_review, SEE_GROUP_TEXT, SEE_HANDED_TEXT) K(text_remark, SEE_GROUP_TEXT, SEE_HANDED_TEXT) K(explanation, SEE_GROUP_TEXT, SEE_HANDED_TEXT) \
+	K(text_review, SEE_GROUP_TEXT, SEE_HANDED_TEXT) K(text_remark, SEE_GROUP_TEXT, SEE_HANDED_TEXT) K(text_passage, SEE_GROUP_TEXT, SEE_HANDED_TEXT) K(explanation, SEE_GROUP_TEXT, SEE_HANDED_TEXT) \
 	K(criticism, SEE_CRITICISM, SEE_CRITICISM) K(meeting, SEE_MEETING, SEE_MEETING) K(agenda, SEE_MEETING, SEE_MEETING) K(attendance, SEE_MEETING, SEE_MEETING) \
 	K(minutes, SEE_MINUTES, SEE_MINUTES) K(speech, SEE_MINUTES, SEE_MINUTES) K(speech_draft, KEEP_HOUSE, KEEP_HOUSE) K(decision, SEE_MEETING, SEE_MEETING) K(ballot, SEE_BALLOT, SEE_BALLOT) \
 	K(text_share, KEEP_HOUSE, KEEP_HOUSE) K(library_text, SEE_LIBRARY, SEE_LIBRARY) \
@@ -130,10 +130,26 @@ bool action_sight_of(struct work *w, const struct kind *kind, const void *row, c
 	return true;
 }
 
+/* What is said beside a passage: whoever else may see the text does not see it. */
+static bool of_author_or_reviewer(struct work *w, const struct actor *actor, const struct text_passage *row)
+{
+	struct material material;
+	struct unit unit;
+	bool reviews = false;
+	if (!store_get(w, &material_kind, row->material, &material) || !store_get(w, &unit_kind, material.unit, &unit))
+		return false;
+	return material_is_author(actor, &material, unit.path) || (material_reviews(w, actor, &material, unit.path, &reviews) && reviews);
+}
+
 bool action_sight(struct work *w, const struct actor *actor, const struct kind *kind, const void *row)
 {
 	struct about about;
 	enum may may;
+	if (kind == &text_passage_kind) {
+		bool seen = of_author_or_reviewer(w, actor, row);
+		work_forgive(w);
+		return seen;
+	}
 	if (action_sight_of(w, kind, row, &kind, &row, &may) && action_about(w, kind, row, &about))
 		return given_to(actor, kind, row) || org_may(actor, may, &about);
 	work_forgive(w);

@@ -24,6 +24,7 @@ struct comparing {
 	size_t source_count;
 	struct reuse_result result;
 	struct value *passages;
+	struct value *other; /* what was said beside passages that are not shown */
 	bool all; /* short passages too */
 };
 
@@ -229,6 +230,9 @@ static bool put_passage(struct comparing *c, const struct reuse_passage *p, int6
 	value_put_number(arena, row, "from", p->start);
 	value_put_number(arena, row, "until", p->end);
 	value_put_number(arena, row, "documents", p->documents);
+	value_put_number(arena, row, "at", p->start);
+	value_put_number(arena, row, "to", p->end);
+	value_put_list(arena, row, "beside");
 	put_sides(c, p, &other, row);
 	return true;
 }
@@ -296,6 +300,7 @@ static bool show(struct comparing *c, struct id cycle, bool draft, bool all)
 	if (!put_passages(c))
 		return false;
 	value_add(out, "passages", c->passages);
+	c->other = value_put_list(arena, out, "other");
 	return true;
 }
 
@@ -310,13 +315,23 @@ static bool may_compare(struct call *call, struct id unit, struct id post)
 }
 
 #define PASSAGES_IN(S, F, on) F(S, id, on, REQUIRED | IN_PATH, NULL, .refers = #on) F(S, flag, all, 0, N_("short passages too"))
-#define TEXT_PASSAGES_IN(S, F) PASSAGES_IN(S, F, material)
+#define TEXT_PASSAGES_IN(S, F) PASSAGES_IN(S, F, material) F(S, flag, handed, 0, N_("as handed in, not the draft"))
 #define CRITICISM_PASSAGES_IN(S, F) PASSAGES_IN(S, F, criticism)
 #define MINUTES_PASSAGES_IN(S, F) PASSAGES_IN(S, F, minutes)
 #define PROBLEM_PASSAGES_IN(S, F) PASSAGES_IN(S, F, problem)
 #define MEASURE_PASSAGES_IN(S, F) PASSAGES_IN(S, F, measure)
 #define SHAPES(name, NAME) SHAPE_STRUCT(name##_passages, NAME##_PASSAGES_IN) SHAPE_ROWS(name##_passages, NAME##_PASSAGES_IN)
 SHAPES(text, TEXT) SHAPES(criticism, CRITICISM) SHAPES(minutes, MINUTES) SHAPES(problem, PROBLEM) SHAPES(measure, MEASURE)
+
+/* Whose turn it is to say something beside a passage, and of which version. */
+static void put_standing(struct call *call, const struct material *m, bool draft, bool author, bool reviews)
+{
+	struct arena *arena = call->work->arena;
+	value_put_number(arena, call->out, "version", draft ? 0 : m->versions);
+	value_put_flag(arena, call->out, "own", author && !draft && m->versions);
+	value_put_flag(arena, call->out, "reviews", reviews);
+	value_put_flag(arena, call->out, "handed", draft && m->versions);
+}
 
 static bool text_passages_run(struct call *call)
 {
@@ -329,9 +344,13 @@ static bool text_passages_run(struct call *call)
 		return false;
 	if (!author && !reviews)
 		return fail(w, ERR_DENIED, NULL, N_("What also stands elsewhere is shown to the author and to whoever reviews, to nobody else."));
-	if (author ? !material_present(w, m, call->actor, &c.text, &draft) : !material_bodies(w, m, &c.text))
+	bool present = author && !(in->handed && m->versions);
+	if (present ? !material_present(w, m, call->actor, &c.text, &draft) : !material_bodies(w, m, &c.text))
 		return false;
-	return show(&c, m->cycle, draft, in->all);
+	if (!show(&c, m->cycle, draft, in->all) || !beside_put(w, m, draft ? 0 : m->versions, c.passages, c.other))
+		return false;
+	put_standing(call, m, draft, author, reviews);
+	return true;
 }
 
 static bool row_passages(struct call *call, const struct kind *kind, struct id post, int score, bool all)
@@ -341,7 +360,10 @@ static bool row_passages(struct call *call, const struct kind *kind, struct id p
 	if (!may_compare(call, c.unit, post) || !compared_read(call->work, kind, call->on, &compared))
 		return false;
 	c.text = compared.text;
-	return show(&c, row_id(kind, call->on, "cycle"), false, all);
+	if (!show(&c, row_id(kind, call->on, "cycle"), false, all))
+		return false;
+	put_standing(call, &(struct material){ .versions = 0 }, false, false, false);
+	return true;
 }
 
 static bool criticism_passages_run(struct call *call)
@@ -404,15 +426,18 @@ SHAPE_STRUCT(passage_words, PASSAGE_WORDS)
 SHAPE_ROWS(passage_words, PASSAGE_WORDS)
 #define PASSAGE(S, F) F(S, number, number, 0, N_("no.")) F(S, choice, kind, 0, NULL, .choices = reuse_kind_words) F(S, choice, origin, 0, NULL, .choices = origins) F(S, flag, seen, 0, NULL) \
 	F(S, text, title, 0, N_("title")) F(S, text, unit_name, 0, N_("unit")) F(S, text, link, 0, NULL) F(S, day, day, 0, N_("day")) F(S, number, characters, 0, N_("characters")) F(S, number, from, 0, NULL) \
-	F(S, number, until, 0, NULL) F(S, number, documents, 0, N_("documents")) F(S, list, here, 0, N_("in this text"), .of = &passage_words_shape) F(S, list, there, 0, N_("in the other one"), .of = &passage_words_shape)
+	F(S, number, until, 0, NULL) F(S, number, documents, 0, N_("documents")) F(S, number, at, 0, NULL) F(S, number, to, 0, NULL) F(S, list, beside, 0, N_("what was said beside it"), .of = &passage_said_shape) \
+	F(S, list, here, 0, N_("in this text"), .of = &passage_words_shape) F(S, list, there, 0, N_("in the other one"), .of = &passage_words_shape)
 SHAPE_STRUCT(passage, PASSAGE)
 SHAPE_ROWS(passage, PASSAGE)
 #define PASSAGES_OUT(S, F) F(S, id, id, 0, NULL) F(S, number, characters, 0, N_("characters")) F(S, number, elsewhere, 0, N_("characters that also stand elsewhere")) F(S, number, percent, 0, NULL) \
 	F(S, number, quoted, 0, N_("characters quoted")) F(S, number, formulas, 0, N_("characters of fixed formulas")) F(S, number, documents, 0, N_("documents")) F(S, number, compared, 0, N_("documents compared with")) \
-	F(S, text, title, 0, N_("title")) F(S, text, back, 0, NULL) F(S, text, more, 0, NULL) F(S, number, shorter, 0, NULL) F(S, flag, indexed, 0, NULL) F(S, flag, bounded, 0, NULL) F(S, flag, draft, 0, NULL) F(S, list, passages, 0, N_("passages"), .of = &passage_shape)
+	F(S, text, title, 0, N_("title")) F(S, text, back, 0, NULL) F(S, text, more, 0, NULL) F(S, number, shorter, 0, NULL) F(S, flag, indexed, 0, NULL) F(S, flag, bounded, 0, NULL) F(S, flag, draft, 0, NULL) F(S, list, passages, 0, N_("passages"), .of = &passage_shape) \
+	F(S, list, other, 0, N_("said of other versions or places"), .of = &passage_said_shape) F(S, number, version, 0, N_("version")) F(S, flag, own, 0, NULL) F(S, flag, reviews, 0, NULL) F(S, flag, handed, 0, NULL)
 SHAPE_STRUCT(passages_out, PASSAGES_OUT)
 SHAPE_ROWS(passages_out, PASSAGES_OUT)
 
+#define ANSWERED (STATE(MATERIAL_HANDED_IN) | STATE(MATERIAL_REVISE) | STATE(MATERIAL_REWRITE))
 #define PASSAGES(noun, address, on_kind, shape, more) \
 	{ .name = noun ".passages", .http = "GET " address "/passages", .tx = TX_READ, .may = MAY_NOTHING_SPECIAL, .in = &shape##_passages_shape, .on = &on_kind, .out = &passages_out_shape, \
 		.run = shape##_passages_run, .page = "passages", .label = N_("Passages that also stand elsewhere"), \
@@ -421,6 +446,10 @@ static const struct action rows[] = {
 	PASSAGES("text", "/texts/{material}", material_kind, text, READING), PASSAGES("criticism", "/criticism/{criticism}", criticism_kind, criticism, READING),
 	PASSAGES("minutes", "/minutes/{minutes}", minutes_kind, minutes, READING), PASSAGES("problem", "/problems/{problem}", problem_kind, problem, 0),
 	PASSAGES("measure", "/measures/{measure}", measure_kind, measure, 0),
+	{ .name = "text.answer", .http = "POST /texts/{material}/answers", .tx = TX_WRITE, .may = MAY_WRITE_GROUP_TEXT, .may_own = MAY_WRITE_OWN_TEXT, .in = &text_answer_shape, .on = &material_kind, .when = ANSWERED, .out = &text_place_out_shape,
+		.run = text_answer_run, .then = "/texts/{material}/passages?handed=yes", .label = N_("Answer beside a passage"), .help = N_("Say where a passage that also stands elsewhere comes from: only the author and whoever reviews the text see it."), .flags = QUIET },
+	{ .name = "text.decide", .http = "POST /texts/{material}/decisions", .tx = TX_WRITE, .may = MAY_REVIEW_TEXT, .in = &text_decide_shape, .on = &material_kind, .when = ANSWERED, .out = &text_place_out_shape,
+		.run = text_decide_run, .then = "/texts/{material}/passages", .label = N_("Decide on a passage"), .help = N_("Accept a passage that also stands elsewhere, or have it rewritten, with the reason; the author sees it."), .flags = QUIET },
 	{ .name = "text.count", .tx = TX_LOCAL, .may = MAY_OPEN_CYCLE, .in = &text_count_shape, .on = &material_kind, .run = text_count_run, .label = N_("Count what also stands elsewhere"),
 		.help = N_("How much of a text also stands in others, for the check (the clock does this)."), .flags = QUIET },
 };

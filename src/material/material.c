@@ -3,11 +3,14 @@
 
 const char *const material_states[] = { "draft", "handed in", "passed", "to revise", "to rewrite", "read out", "filed", NULL }; /* words */
 const char *const review_verdicts[] = { "pass", "revise", "rewrite", NULL }; /* words */
+const char *const passage_answers[] = { "not answered", "quoted from elsewhere", "our common wording", "will be rewritten", NULL }; /* words */
+const char *const passage_decisions[] = { "not decided", "accepted", "to be rewritten", NULL }; /* words */
 KIND_ROWS(material, MATERIAL_FIELDS, .label = N_("text"))
 KIND_ROWS(text_draft, TEXT_DRAFT_FIELDS, .local = true, .label = N_("draft"))
 KIND_ROWS(text_version, TEXT_VERSION_FIELDS, .label = N_("version"))
 KIND_ROWS(text_review, TEXT_REVIEW_FIELDS, .label = N_("review slip"))
 KIND_ROWS(text_remark, TEXT_REMARK_FIELDS, .label = N_("remark"))
+KIND_ROWS(text_passage, TEXT_PASSAGE_FIELDS, .label = N_("passage"))
 KIND_ROWS(explanation, EXPLANATION_FIELDS, .label = N_("explanation"))
 SHAPE_ROWS(material_on, MATERIAL_ON_IN)
 SHAPE_ROWS(text_begin, TEXT_BEGIN_IN)

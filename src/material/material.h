@@ -90,6 +90,29 @@ KIND_STRUCT(text_review, TEXT_REVIEW_FIELDS)
 	F(S, id, person, 0, NULL, .refers = "person")
 KIND_STRUCT(text_remark, TEXT_REMARK_FIELDS)
 
+/* What is said beside a passage that also stands elsewhere: the author's answer and the reviewer's decision, one row for each place of a
+ * version. Its author and whoever reviews the text see it, nobody else (action_sight). */
+extern const char *const passage_answers[]; /* not answered, quoted from elsewhere, our common wording, will be rewritten */
+enum { PASSAGE_UNANSWERED, PASSAGE_QUOTED, PASSAGE_COMMON, PASSAGE_REWRITES };
+extern const char *const passage_decisions[]; /* not decided, accepted, to be rewritten */
+enum { PASSAGE_UNDECIDED, PASSAGE_ACCEPTED, PASSAGE_TO_REWRITE };
+#define TEXT_PASSAGE_FIELDS(S, F) \
+	F(S, id, unit, 0, N_("unit"), .refers = "unit") \
+	F(S, id, material, 0, N_("text"), .refers = "material") \
+	F(S, number, number, 0, N_("version")) \
+	F(S, number, from, 0, NULL) \
+	F(S, number, until, 0, NULL) \
+	F(S, text, quote, SEALED | CLOSED | LONG, N_("passage"), .max = 2000) \
+	F(S, choice, answer, 0, N_("answer"), .choices = passage_answers) \
+	F(S, text, words, SEALED | CLOSED | LONG, N_("what the author says"), .max = 2000) \
+	F(S, day, answered, 0, N_("answered on")) \
+	F(S, id, person, 0, NULL, .refers = "person") \
+	F(S, choice, decision, 0, N_("decision"), .choices = passage_decisions) \
+	F(S, text, reason, SEALED | CLOSED | LONG, N_("reason"), .max = 2000) \
+	F(S, day, decided, 0, N_("decided on")) \
+	F(S, id, decider, 0, NULL, .refers = "person")
+KIND_STRUCT(text_passage, TEXT_PASSAGE_FIELDS)
+
 /* item: id in the profile's `explanations`, outcome: id among that item's */
 #define EXPLANATION_FIELDS(S, F) \
 	F(S, id, unit, 0, N_("unit"), .refers = "unit") \

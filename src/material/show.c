@@ -118,6 +118,17 @@ static bool put_read(struct call *call, const struct writing *writing, const str
 	return true;
 }
 
+/* What was said beside its passages is told to the author and to whoever reviews. */
+static bool put_beside(struct call *call, const struct material *m, bool told)
+{
+	struct value *counts;
+	if (told && !store_row(call->work, SQL_MATERIAL_BESIDE_WAITING, &counts, A(m->versions), A(&m->id)))
+		return false;
+	value_put_number(call->work->arena, call->out, "beside_waiting", told ? value_number(counts, "waiting", 0) : 0);
+	value_put_number(call->work->arena, call->out, "beside_rewrite", told ? value_number(counts, "rewritten", 0) : 0);
+	return true;
+}
+
 static void put_parts(struct call *call, const struct writing *writing)
 {
 	struct work *w = call->work;
@@ -148,6 +159,8 @@ bool text_show_run(struct call *call)
 	value_put_flag(w->arena, call->out, "writes", writes);
 	value_put_flag(w->arena, call->out, "reviews", reviews);
 	put_parts(call, &writing);
+	if (!put_beside(call, m, own || reviews))
+		return false;
 	if (writes ? !put_written(call, &writing, &entries) : !put_read(call, &writing, &entries, in->number, own || reviews))
 		return false;
 	record_filled(w, call->out, keys);

@@ -171,6 +171,8 @@ static const struct step more_steps[] = {
 		"'explanations':[{'item':'personal_matters','outcome':'nothing'}]}", NULL },
 	{ "clock", "text.count", "{'material':'$own_text','number':1,'elsewhere':120,'documents':3}", NULL },
 	{ "chair", "text.remark", "{'material':'$own_text','part':'problems','quote':'Late','body':'How late?'}", NULL },
+	{ "member", "text.answer", "{'material':'$own_text','number':1,'from':0,'until':10,'answer':'our common wording'}", NULL },
+	{ "chair", "text.decide", "{'material':'$own_text','number':1,'from':0,'until':10,'decision':'accepted','reason':'Everybody writes so.'}", NULL },
 	{ "chair", "text.delegate", "{'material':'$own_text','to':'$chair_post'}", NULL },
 	{ "chair", "text.review", "{'material':'$own_text','verdict':'revise','due':'2023-01-20','remark':'Say how late.'}", NULL },
 	{ "clerk", "text.begin", "{'cycle':'$cycle','template':'group_text'}", "group_text=id" },
