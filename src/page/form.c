@@ -1,4 +1,4 @@
-#include "page/page.h"
+#include "page/tables.h"
 #include <string.h>
 
 #define RADIO_MOST 4 /* choices up to here stand open as radio buttons, more are a menu */
@@ -43,13 +43,13 @@ static const struct fault *fault_at(const struct page_form *form, const char *po
 	return NULL;
 }
 
-static struct text typed_text(const struct build *b, const struct value *typed)
+struct text form_typed_text(struct arena *arena, const struct value *typed)
 {
 	if (!typed || (typed->kind != VALUE_TEXT && typed->kind != VALUE_NUMBER && typed->kind != VALUE_FLAG))
 		return TEXT("");
 	if (typed->kind == VALUE_TEXT)
 		return typed->text;
-	return text_of(arena_format(b->arena, "%lld", (long long)typed->number));
+	return text_of(arena_format(arena, "%lld", (long long)typed->number));
 }
 
 static bool typed_flag(const struct value *typed)
@@ -161,7 +161,7 @@ static void put_field(const struct build *b, struct value *fields, const struct 
 	struct around own = { .id = arena_join(b->arena, around->id, "-", field->name),
 		.name = top ? field->name : arena_join(b->arena, around->name, ".", field->name),
 		.pointer = arena_join(b->arena, around->pointer, "/", field->name), .typed = value_get(around->typed, field->name) };
-	struct text typed = field->flags & SECRET || field->type == TYPE_password ? TEXT("") : typed_text(b, own.typed);
+	struct text typed = field->flags & SECRET || field->type == TYPE_password ? TEXT("") : form_typed_text(b->arena, own.typed);
 	bool open = (field->type == TYPE_id || field->type == TYPE_text || field->type == TYPE_choice) && !(field->flags & HIDDEN) && b->form->options;
 	const struct value *picks = open ? b->form->options(b->form->to, field) : NULL;
 	if (is_idle(field, picks, typed) || (top && is_without(b, field->name)))

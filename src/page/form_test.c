@@ -234,6 +234,64 @@ static void a_form_laid_out_before_reads_as_one_made_anew(void **state)
 	}
 }
 
+#define PLAIN_FIELDS(S, F) \
+	F(S, text, carried, HIDDEN, NULL) \
+	F(S, text, title, REQUIRED, "title", .max = 10) \
+	F(S, text, fact, LONG, "fact") \
+	F(S, number, staff, 0, "staff") \
+	F(S, flag, shared, 0, "shared") \
+	F(S, day, due, 0, "due") \
+	F(S, choice, few, REQUIRED, "few", .choices = few_words) \
+	F(S, text, part, 0, "part") \
+	F(S, text, word, SECRET, "word") \
+	F(S, password, password, SECRET, "password") \
+	F(S, list, rows, 0, "rows", .of = &row_shape)
+SHAPE_STRUCT(plain, PLAIN_FIELDS)
+SHAPE_ROWS(plain, PLAIN_FIELDS)
+
+static struct value *parts(void *to, const struct field *field)
+{
+	struct value *list = value_list(arena);
+	for (const char *const *word = to; *word && strcmp(field->name, "part") == 0; word++) {
+		struct value *one = value_add(list, NULL, value_record(arena));
+		value_put_string(arena, one, "word", *word);
+		value_put_string(arena, one, "label", "<&>");
+	}
+	return list->first ? list : NULL;
+}
+
+static void filled(const char *key, const char *typed, const char *const *words)
+{
+	struct value *values = value_record(arena);
+	if (key && strcmp(key, "rows") == 0)
+		value_put_string(arena, value_add(value_put_list(arena, values, key), NULL, value_record(arena)), "title", typed);
+	else if (key && strcmp(key, "staff") == 0)
+		value_put_number(arena, values, key, 12);
+	else if (key)
+		value_put_string(arena, values, key, typed);
+	value_put_string(arena, values, "fact", "two\nlines & @place:1@");
+	value_put_string(arena, values, "carried", "\"");
+	value_put_string(arena, values, "unknown", "of no field");
+	struct page_form form = { .name = "plain", .action = TEXT("/plain"), .title = "Set a stage", .submit = "Log in", .shape = &plain_shape, .typed = values,
+		.once = TEXT("1"), .draft = TEXT("0TJTEW7B80000G00"), .options = parts, .to = (void *)words };
+	for (size_t i = 0; words[i]; i++)
+		form.choices = text_of(arena_join(arena, text_string(arena, form.choices), words[i], ","));
+	const struct page_kept *kept = NULL;
+	struct value *again = page_form_kept(arena, &form, "zh-CN", &kept), *anew = page_form(arena, &form);
+	assert_string_equal(page_of(again, kept, "zh-CN"), page_of(anew, NULL, "zh-CN"));
+	assert_string_equal(page_of(again, NULL, "zh-CN"), page_of(anew, NULL, "zh-CN"));
+}
+
+static void what_is_filled_into_a_form_laid_out_before_reads_as_one_made_anew(void **state)
+{
+	(void)state;
+	static const struct { const char *key, *typed; } uses[] = { { "title", "<b>\"&\x01" }, { "title", "" }, { NULL, NULL }, { "staff", "" }, { "shared", "on" }, { "due", "2023-02-11" }, { "due", "next week" },
+		{ "few", "no" }, { "few", "" }, { "part", "two" }, { "part", "gone" }, { "word", "secret" }, { "password", "secret words" }, { "rows", "one" } };
+	static const char *const words[][3] = { { NULL }, { "one", "two", NULL }, { "two", NULL }, { "t", "wo", NULL } };
+	for (size_t i = 0; i < COUNT(uses) * COUNT(words) * 2; i++)
+		filled(uses[i % COUNT(uses)].key, uses[i % COUNT(uses)].typed, words[i / COUNT(uses) % COUNT(words)]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -244,6 +302,7 @@ int main(void)
 		cmocka_unit_test(a_choice_that_is_gone_is_kept_and_a_choice_of_one_is_made),
 		cmocka_unit_test(a_list_shows_its_rows_and_one_more_when_asked),
 		cmocka_unit_test(a_form_laid_out_before_reads_as_one_made_anew),
+		cmocka_unit_test(what_is_filled_into_a_form_laid_out_before_reads_as_one_made_anew),
 		cmocka_unit_test(every_fault_stands_at_its_field_and_is_linked_from_the_top),
 		cmocka_unit_test(an_error_page_says_one_fault_as_its_sentence_and_lists_several),
 	};

@@ -83,16 +83,18 @@ struct page_form {
 	bool forget; /* the browser shall remember nothing of it */
 	page_pick_options *options; /* may be NULL */
 	void *to;
+	struct text choices; /* of page_form_kept: what they come from. Where that is the same word, `options` gives the same; "": it gives none */
 	bool inline_form; /* one small form in a line, such as a single button */
 };
 /* The record that web/pages/_form.html renders (its shape stands there). Left out: fields that are IN_PATH or have no label, unless
  * HIDDEN; secrets are never filled in again. A list shows its typed rows, at least one. What the result points to lives in the arena or in *form. */
 struct value *page_form(struct arena *arena, const struct page_form *form);
-/* The same for a form that holds nothing yet: no typed value, no fault, nothing to choose but its own words. What _form.html makes of it is
- * laid out once for each name and language (and with or without a version), with places for address, csrf, once, version and draft, which
- * alone may differ from call to call. *list gets one more, for the page's context. The record has the members of page_form; nobody adds to it. */
+/* The same for a form that nobody has sent yet: no fault, no row added, nothing carried or left out, and a draft. What _form.html makes of it is
+ * laid out once for each name, language and `choices` (and with or without a version), with places for address, csrf, once, version, draft and
+ * for what is typed in texts, numbers and days. Where something else is filled in (a choice, a flag, a row) it is made anew, as page_form does it.
+ * *list gets one more, for the page's context. The record has the members of page_form; nobody adds to it. */
 struct page_layout;
-struct page_kept { const struct value *form; const struct page_layout *layout; const struct page_kept *next; };
+struct page_kept { const struct value *form; const struct page_layout *layout; const struct text *values; const struct page_kept *next; };
 struct value *page_form_kept(struct arena *arena, const struct page_form *form, const char *language, const struct page_kept **list);
 /* What went wrong as {status, error, title, sentence, faults: [{field, sentence}]} for the page `error`. */
 struct value *page_error(struct arena *arena, const struct fault *faults);

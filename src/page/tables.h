@@ -38,6 +38,9 @@ extern const struct page_named_asset page_assets[]; /* name NULL at the end */
 /* Each of page_sentences in that language, ready for a page; empty where arguments have to be put in. */
 const struct text *page_sentences_in(const char *language);
 
+/* ---- form.c ---- */
+struct text form_typed_text(struct arena *arena, const struct value *typed); /* as a field holds it; "" when there is none */
+
 /* ---- layout.c: forms that are laid out already ---- */
 void layout_print(struct buffer *out, const struct page_kept *kept, const struct page_context *context);
 

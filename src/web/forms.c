@@ -370,23 +370,32 @@ static const char *const *fields_without(struct visit *visit, const struct actio
 	return long_term;
 }
 
-/* Has it no field whose choices are found for the page at hand? */
-static bool offers_no_choice(const struct shape *shape)
+/* Are the choices in its fields the same for everybody, or those of a procedure, which never changes? Where they are found for the page at
+ * hand they are not. */
+static bool choices_stay(const struct visit *visit, const struct shape *shape, struct text *ret_from)
 {
+	static const char *const found[] = { "dimension", "part", "ballot", "grade", "ungraded", NULL };
+	*ret_from = TEXT("");
 	for (size_t i = 0; i < shape->count; i++) {
 		const struct field *field = &shape->fields[i];
-		bool shown = !(field->flags & (IN_PATH | HIDDEN));
-		if (shown && (field->type == TYPE_list || field->type == TYPE_id || field->refers || strcmp(field->name, "dimension") == 0 || strcmp(field->name, "part") == 0))
+		if (field->flags & (IN_PATH | HIDDEN))
+			continue;
+		if (field->type == TYPE_list || field->type == TYPE_id || field->refers || choice_find(found, text_of(field->name)) >= 0)
+			return false;
+		if (strcmp(field->name, "stage") != 0)
+			continue;
+		*ret_from = value_text(visit->ask.out, "procedure"); /* which the page's stages are of */
+		if (!ret_from->size || !value_get(visit->ask.out, "stages"))
 			return false;
 	}
 	return true;
 }
 
-/* One that is offered and holds nothing yet is the same for everybody but for its address and its hidden words. */
-static bool is_empty_form(const struct visit *visit, const struct form_wish *wish, const struct page_form *form)
+/* One that is offered is the same for everybody but for its address, its hidden words and what it begins with. */
+static bool is_kept_form(const struct visit *visit, const struct form_wish *wish, struct page_form *form)
 {
-	return wish->offered && !visit->anonymous && form->draft.size && !form->typed->first && !form->without && !form->faults && !form->add_row.size && !form->carried &&
-		offers_no_choice(form->shape);
+	return wish->offered && !visit->anonymous && form->draft.size && !form->without && !form->faults && !form->add_row.size && !form->carried &&
+		choices_stay(visit, form->shape, &form->choices);
 }
 
 /* What tells a form from every other one; drawn for many at once, for each call of the system costs. */
@@ -418,7 +427,7 @@ struct value *form_make(struct visit *visit, struct work *w, const struct form_w
 		form.version = text_of(arena_format(w->arena, "%lld", (long long)object->version));
 	if (!visit->anonymous && id_is(visit->person))
 		form.draft = text_keep(w->arena, id_text(&visit->person));
-	return is_empty_form(visit, wish, &form) ? page_form_kept(w->arena, &form, visit->language, &visit->kept) : page_form(w->arena, &form);
+	return is_kept_form(visit, wish, &form) ? page_form_kept(w->arena, &form, visit->language, &visit->kept) : page_form(w->arena, &form);
 }
 
 /* ---- the forms of a page ---- */
