@@ -23,6 +23,7 @@ struct comparing {
 	struct reuse_source *sources;
 	size_t source_count;
 	struct reuse_result result;
+	struct text *listed; /* the words at each place of result.listed */
 	struct value *passages;
 	struct value *other; /* what was said beside passages that are not shown */
 	bool all; /* short passages too */
@@ -180,19 +181,44 @@ static const char *page_of(struct arena *arena, const struct kind *kind, const s
 	return "";
 }
 
-static void put_word(struct arena *arena, struct value *side, struct text text, bool changed)
+static void put_word(struct arena *arena, struct value *side, struct text text, bool changed, bool formula)
 {
+	if (!text.size)
+		return;
 	struct value *row = value_add(side, NULL, value_record(arena));
 	value_put_text(arena, row, "text", text);
 	value_put_flag(arena, row, "changed", changed);
+	value_put_flag(arena, row, "formula", formula);
+}
+
+/* Words of the text itself, with the phrases of the list in them apart. */
+static void put_own(struct comparing *c, struct value *side, struct text t, bool changed)
+{
+	struct arena *arena = c->call->work->arena;
+	const char *at = t.at, *end = t.at + t.size;
+	for (size_t i = 0; i < c->result.listed_count; i++) {
+		struct text listed = c->listed[i];
+		const char *from = listed.at > at ? listed.at : at, *until = listed.at + listed.size < end ? listed.at + listed.size : end;
+		if (from >= until)
+			continue;
+		put_word(arena, side, (struct text){ at, (size_t)(from - at) }, changed, false);
+		put_word(arena, side, (struct text){ from, (size_t)(until - from) }, changed, true);
+		at = until;
+	}
+	put_word(arena, side, (struct text){ at, (size_t)(end - at) }, changed, false);
 }
 
 /* One side: what is the same, and what stands only there. */
-static void put_side(struct arena *arena, struct value *side, const struct text_piece *pieces, size_t count, enum text_change only)
+static void put_side(struct comparing *c, struct value *side, const struct text_piece *pieces, size_t count, enum text_change only)
 {
-	for (size_t i = 0; i < count; i++)
-		if (pieces[i].change == TEXT_SAME || pieces[i].change == only)
-			put_word(arena, side, pieces[i].text, pieces[i].change == only);
+	for (size_t i = 0; i < count; i++) {
+		if (pieces[i].change != TEXT_SAME && pieces[i].change != only)
+			continue;
+		if (only == TEXT_ADDED)
+			put_own(c, side, pieces[i].text, pieces[i].change == only);
+		else
+			put_word(c->call->work->arena, side, pieces[i].text, pieces[i].change == only, false);
+	}
 }
 
 static void put_sides(struct comparing *c, const struct reuse_passage *p, const struct other *other, struct value *row)
@@ -203,12 +229,12 @@ static void put_sides(struct comparing *c, const struct reuse_passage *p, const 
 	struct text_piece *pieces;
 	size_t count;
 	if (!other->seen) {
-		put_word(arena, here, own, false);
+		put_own(c, here, own, false);
 		return;
 	}
 	text_difference(arena, between(other->text, p->source_start, p->source_end), own, &pieces, &count);
-	put_side(arena, here, pieces, count, TEXT_ADDED);
-	put_side(arena, there, pieces, count, TEXT_REMOVED);
+	put_side(c, here, pieces, count, TEXT_ADDED);
+	put_side(c, there, pieces, count, TEXT_REMOVED);
 }
 
 static bool put_passage(struct comparing *c, const struct reuse_passage *p, int64_t number)
@@ -235,6 +261,28 @@ static bool put_passage(struct comparing *c, const struct reuse_passage *p, int6
 	value_put_list(arena, row, "beside");
 	put_sides(c, p, &other, row);
 	return true;
+}
+
+/* Phrases of the list wherever they stand, each once with how often. */
+static void put_listed(struct comparing *c)
+{
+	struct arena *arena = c->call->work->arena;
+	struct value *list = value_put_list(arena, c->call->out, "listed"), *row;
+	int64_t characters = 0;
+	c->listed = arena_take(arena, (c->result.listed_count + 1) * sizeof *c->listed);
+	for (size_t i = 0; i < c->result.listed_count; i++) {
+		c->listed[i] = between(c->text, c->result.listed[i].start, c->result.listed[i].end);
+		characters += c->result.listed[i].end - c->result.listed[i].start;
+		for (row = list->first; row && !text_same(value_text(row, "text"), c->listed[i]); row = row->next)
+			;
+		if (!row) {
+			row = value_put_record(arena, list, NULL);
+			value_put_text(arena, row, "text", c->listed[i]);
+			value_put_number(arena, row, "times", 0);
+		}
+		value_get(row, "times")->number++;
+	}
+	value_put_number(arena, c->call->out, "listed_characters", characters);
 }
 
 static int longer_first(const void *a, const void *b)
@@ -297,6 +345,7 @@ static bool show(struct comparing *c, struct id cycle, bool draft, bool all)
 	value_put_flag(arena, out, "indexed", index != NULL);
 	value_put_flag(arena, out, "bounded", c->result.bounds != 0);
 	value_put_flag(arena, out, "draft", draft);
+	put_listed(c);
 	if (!put_passages(c))
 		return false;
 	value_add(out, "passages", c->passages);
@@ -421,7 +470,7 @@ static bool text_count_run(struct call *call)
 }
 
 static const char *const origins[] = { "own", "group", "library", "elsewhere", NULL };
-#define PASSAGE_WORDS(S, F) F(S, text, text, LONG, N_("text")) F(S, flag, changed, 0, N_("only on this side"))
+#define PASSAGE_WORDS(S, F) F(S, text, text, LONG, N_("text")) F(S, flag, changed, 0, N_("only on this side")) F(S, flag, formula, 0, N_("on the list of formulas"))
 SHAPE_STRUCT(passage_words, PASSAGE_WORDS)
 SHAPE_ROWS(passage_words, PASSAGE_WORDS)
 #define PASSAGE(S, F) F(S, number, number, 0, N_("no.")) F(S, choice, kind, 0, NULL, .choices = reuse_kind_words) F(S, choice, origin, 0, NULL, .choices = origins) F(S, flag, seen, 0, NULL) \
@@ -430,10 +479,14 @@ SHAPE_ROWS(passage_words, PASSAGE_WORDS)
 	F(S, list, here, 0, N_("in this text"), .of = &passage_words_shape) F(S, list, there, 0, N_("in the other one"), .of = &passage_words_shape)
 SHAPE_STRUCT(passage, PASSAGE)
 SHAPE_ROWS(passage, PASSAGE)
+#define PASSAGES_LISTED(S, F) F(S, text, text, LONG, N_("formula")) F(S, number, times, 0, N_("times"))
+SHAPE_STRUCT(passages_listed, PASSAGES_LISTED)
+SHAPE_ROWS(passages_listed, PASSAGES_LISTED)
 #define PASSAGES_OUT(S, F) F(S, id, id, 0, NULL) F(S, number, characters, 0, N_("characters")) F(S, number, elsewhere, 0, N_("characters that also stand elsewhere")) F(S, number, percent, 0, NULL) \
 	F(S, number, quoted, 0, N_("characters quoted")) F(S, number, formulas, 0, N_("characters of fixed formulas")) F(S, number, documents, 0, N_("documents")) F(S, number, compared, 0, N_("documents compared with")) \
 	F(S, text, title, 0, N_("title")) F(S, text, back, 0, NULL) F(S, text, more, 0, NULL) F(S, number, shorter, 0, NULL) F(S, flag, indexed, 0, NULL) F(S, flag, bounded, 0, NULL) F(S, flag, draft, 0, NULL) F(S, list, passages, 0, N_("passages"), .of = &passage_shape) \
-	F(S, list, other, 0, N_("said of other versions or places"), .of = &passage_said_shape) F(S, number, version, 0, N_("version")) F(S, flag, own, 0, NULL) F(S, flag, reviews, 0, NULL) F(S, flag, handed, 0, NULL)
+	F(S, list, other, 0, N_("said of other versions or places"), .of = &passage_said_shape) F(S, list, listed, 0, N_("formulas of the list"), .of = &passages_listed_shape) \
+	F(S, number, listed_characters, 0, N_("characters of formulas")) F(S, number, version, 0, N_("version")) F(S, flag, own, 0, NULL) F(S, flag, reviews, 0, NULL) F(S, flag, handed, 0, NULL)
 SHAPE_STRUCT(passages_out, PASSAGES_OUT)
 SHAPE_ROWS(passages_out, PASSAGES_OUT)
 

@@ -269,6 +269,14 @@ static void put_json_text(struct reusing *r, struct buffer *b, struct text t)
 	json_write(b, v);
 }
 
+static void put_listed(struct buffer *b, const struct reuse_result *result)
+{
+	buffer_string(b, ",\"formulas\":[");
+	for (size_t i = 0; i < result->listed_count; i++)
+		buffer_format(b, "%s{\"start\":%u,\"end\":%u}", i ? "," : "", result->listed[i].start, result->listed[i].end);
+	buffer_char(b, ']');
+}
+
 static void print_json(struct reusing *r, const char *path, const struct reuse_result *result)
 {
 	struct buffer b = buffer_new(r->arena, (size_t)512 << 20);
@@ -282,7 +290,10 @@ static void print_json(struct reusing *r, const char *path, const struct reuse_r
 		put_json_text(r, &b, p->source);
 		buffer_format(&b, ",\"source_start\":%u,\"source_end\":%u,\"kind\":\"%s\"}", p->source_start, p->source_end, outer_kind(p->kind));
 	}
-	buffer_string(&b, "]}\n");
+	buffer_string(&b, "]");
+	if (r->phrases)
+		put_listed(&b, result);
+	buffer_string(&b, "}\n");
 	fwrite(b.at, 1, b.size, stdout);
 	fflush(stdout); /* whoever reads the lines has each when it is known */
 }

@@ -140,6 +140,7 @@ static void phrases_and_quoted_texts_are_told_apart(void **state)
 	assert_null(memmem(line.at, line.size, "\"kind\":\"copy\"", 13));
 	line = SAID(true, "check", "--phrases", path_of("phrases"), path_of("query"), "--index", path_of("index"));
 	assert_non_null(memmem(line.at, line.size, "\"passages\":[]", 13));
+	assert_non_null(memmem(line.at, line.size, ",\"formulas\":[{\"start\":0,\"end\":", 30)); /* marked although nothing is named for it */
 	put_file("query", TEXT(SHARED ENGLISH OWN)); /* now the text that holds it is compared for something else */
 	line = SAID(true, "check", "--phrases", path_of("phrases"), path_of("query"), "--index", path_of("index"));
 	assert_non_null(memmem(line.at, line.size, "\"kind\":\"formula\"", 16));

@@ -408,6 +408,22 @@ static void weigh_phrases(struct check *c)
 			c->weights[i] = 0;
 }
 
+/* Phrases that touch are one place. */
+static void put_listed(struct arena *arena, const struct check *c, struct reuse_result *result)
+{
+	size_t n = c->units.count, count = 0;
+	for (size_t i = 0; i < n; i++)
+		count += c->phrases[i] && (!i || !c->phrases[i - 1]);
+	result->listed = arena_take(arena, (count + 1) * sizeof *result->listed);
+	for (size_t i = 0; i < n; i++) {
+		if (!c->phrases[i])
+			continue;
+		if (!i || !c->phrases[i - 1])
+			result->listed[result->listed_count++].start = c->units.start[i];
+		result->listed[result->listed_count - 1].end = c->units.end[i];
+	}
+}
+
 void reuse_check(struct arena *arena, struct reuse *reuse, struct text t, const struct reuse_options *options, struct reuse_result *ret_result)
 {
 	struct reuse_result result = { 0 };
@@ -416,6 +432,7 @@ void reuse_check(struct arena *arena, struct reuse *reuse, struct text t, const 
 	text_units_cut(c.arena, t, true, &c.units);
 	result.points = (uint32_t)c.units.points;
 	weigh_phrases(&c);
+	put_listed(arena, &c, &result);
 	side_make(c.arena, &c.units, &c.side);
 	side_weigh(&c.side, c.weights);
 	align_sources(&c, true);

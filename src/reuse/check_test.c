@@ -96,6 +96,23 @@ static void what_is_on_the_list_of_phrases_is_a_formula(void **state)
 	assert_int_equal(result.phrases, text_length(TEXT(FORMULA)) - 1 - 4); /* without its punctuation at the end and between */
 }
 
+static void a_phrase_of_the_list_is_marked_wherever_it_stands(void **state)
+{
+	(void)state;
+	struct text phrase = TEXT(FORMULA);
+	struct reuse_options options = { .phrases = reuse_phrases_new(arena, &phrase, 1) };
+	struct reuse_result result;
+	reuse_align(arena, TEXT(OWN FORMULA OWN FORMULA), TEXT(OTHER), &options, &result);
+	assert_int_equal(result.count, 0);
+	assert_int_equal(result.listed_count, 2);
+	uint32_t own = (uint32_t)text_length(TEXT(OWN)), formula = (uint32_t)text_length(TEXT(FORMULA));
+	assert_int_equal(result.listed[0].start, own);
+	assert_int_equal(result.listed[0].end, own + formula - 1); /* without its punctuation at the end */
+	assert_int_equal(result.listed[1].start, 2 * own + formula);
+	reuse_align(arena, TEXT(OWN), TEXT(OTHER), &options, &result);
+	assert_int_equal(result.listed_count, 0);
+}
+
 static void what_a_quoted_source_explains_is_a_quotation(void **state)
 {
 	(void)state;
@@ -250,7 +267,7 @@ int main(void)
 		TRY(places_are_exact_on_both_sides),
 		TRY(other_texts_share_nothing),
 		TRY(other_numbers_and_punctuation_hide_nothing),
-		TRY(what_is_on_the_list_of_phrases_is_a_formula),
+		TRY(what_is_on_the_list_of_phrases_is_a_formula), TRY(a_phrase_of_the_list_is_marked_wherever_it_stands),
 		TRY(what_a_quoted_source_explains_is_a_quotation),
 		TRY(a_passage_is_cut_where_a_heavier_one_lies),
 		TRY(short_texts_are_compared_with_a_lower_weight),

@@ -39,12 +39,14 @@ enum reuse_bound { /* flags: what was not looked at to the end */
 	REUSE_DAMAGED = 4, /* a part of an index file does not fit its checksum: see reuse_verify */
 	REUSE_UNREAD = 8, /* a document's text could not be had */
 };
+struct reuse_span { uint32_t start, end; };
 struct reuse_result {
 	struct reuse_passage *passages; /* by start; of copies and quotations no place lies in two */
 	size_t count;
 	uint32_t points; /* code points of the text */
 	uint32_t covered[4]; /* code points by kind that are the same on both sides, every one counted once */
 	uint32_t phrases; /* code points of phrases on the list that lie within copies: covered[REUSE_COPY] holds them, too */
+	struct reuse_span *listed; size_t listed_count; /* where phrases of the list stand in the text, shared or not; by start, apart from each other */
 	uint32_t compared; /* documents that were aligned */
 	unsigned bounds; /* enum reuse_bound */
 };

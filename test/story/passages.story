@@ -60,6 +60,22 @@ as deputy2
 as clerk
   refused text.passages material=$own because missing
 
+# A phrase of the procedure's list is marked wherever it stands, whether a passage lies there or not; it counts for nothing.
+as deputy2 by api
+  text.begin cycle=$cycle template=member_text -> phrases
+  text.save material=$phrases
+    parts:
+      | part     | body |
+      | problems | I wrote in the spirit of the notice and had read none of it. |
+      | causes   | Criticism and self-criticism was for others; in the spirit of the time I kept quiet. |
+as deputy2
+  text.passages material=$phrases
+  expect passages has 0 rows
+  expect elsewhere = 0
+  expect listed has row text="in the spirit of" times=2
+  expect listed has row text="Criticism and self-criticism" times=1
+  expect listed_characters = 60
+
 # A colleague who takes it over: found although it was handed in today; the earlier text of one's own is named as such.
 as deputy2 by api
   text.begin cycle=$cycle template=member_text -> second
