@@ -219,41 +219,74 @@ static bool check_box(struct work *w, const struct house *house, struct value *r
 	return good;
 }
 
-/* ---- the file itself: on a connection and a thread of its own, beside everything else ---- */
-struct file_check { struct house *house; struct work work; struct value *list; pthread_t thread; bool threaded; };
+/* ---- beside everything else: what needs nothing of the record's check has a connection and a thread of its own ---- */
+/* Each line of what it found is a record: what, kind, field. */
+struct aside { struct house *house; void (*look)(struct aside *aside); struct work work; struct value *list; pthread_t thread; bool threaded; };
 
-static void *check_file_itself(void *context)
+static void aside_fault(struct aside *aside, const char *what, const char *kind, const char *field)
 {
-	struct file_check *check = context;
-	struct reader *reader = house_reader(check->house);
-	check->list = value_list(check->work.arena);
+	struct value *line = value_put_record(aside->work.arena, aside->list, NULL);
+	value_put_string(aside->work.arena, line, "what", what);
+	value_put_string(aside->work.arena, line, "kind", kind);
+	value_put_string(aside->work.arena, line, "field", field);
+}
+
+static void *aside_look(void *context)
+{
+	struct aside *aside = context;
+	struct reader *reader = house_reader(aside->house);
 	if (!reader) {
-		value_put_string(check->work.arena, check->list, NULL, "");
+		aside_fault(aside, N_("The database file is damaged, or an index does not say what its table says."), "file", "");
 		return NULL;
 	}
-	reader_use(reader, &check->work);
-	if (store_file_faults(&check->work, check->list) < 0)
-		value_put_string(check->work.arena, check->list, NULL, said_by(&check->work, check->work.faults));
+	reader_use(reader, &aside->work);
+	aside->look(aside);
 	reader_close(reader);
 	return NULL;
 }
 
-static void file_check_start(struct file_check *check, struct house *house)
+static void aside_start(struct aside *aside, struct house *house, void (*look)(struct aside *aside))
 {
-	*check = (struct file_check){ .house = house, .work = { .arena = arena_new((size_t)64 << 20) } };
-	check->threaded = !pthread_create(&check->thread, NULL, check_file_itself, check);
-	if (!check->threaded)
-		check_file_itself(check);
+	*aside = (struct aside){ .house = house, .look = look, .work = { .arena = arena_new((size_t)64 << 20) } };
+	aside->list = value_list(aside->work.arena);
+	aside->threaded = !pthread_create(&aside->thread, NULL, aside_look, aside);
+	if (!aside->threaded)
+		aside_look(aside);
 }
 
-static void file_check_end(struct work *w, struct file_check *check, struct value *report)
+static void aside_end(struct work *w, struct aside *aside, struct value *report)
 {
-	if (check->threaded)
-		pthread_join(check->thread, NULL);
-	for (const struct value *said = check->list->first; report && said; said = said->next)
-		fault_add(w, report, N_("The database file is damaged, or an index does not say what its table says."), "file", TEXT("main.sqlite"),
-			text_string(w->arena, text_keep(w->arena, said->text)));
-	arena_free(check->work.arena);
+	if (aside->threaded)
+		pthread_join(aside->thread, NULL);
+	for (const struct value *line = aside->list->first; report && line; line = line->next) {
+		const char *kind = text_string(w->arena, value_text(line, "kind"));
+		fault_add(w, report, text_string(w->arena, value_text(line, "what")), kind, strcmp(kind, "file") ? TEXT("") : TEXT("main.sqlite"),
+			text_string(w->arena, value_text(line, "field")));
+	}
+	arena_free(aside->work.arena);
+}
+
+/* The file itself, as the engine sees it. */
+static void look_at_file(struct aside *aside)
+{
+	struct work *w = &aside->work;
+	struct value *said = value_list(w->arena);
+	if (store_file_faults(w, said) < 0)
+		value_put_string(w->arena, said, NULL, said_by(w, w->faults));
+	for (const struct value *line = said->first; line; line = line->next)
+		aside_fault(aside, N_("The database file is damaged, or an index does not say what its table says."), "file", text_string(w->arena, line->text));
+}
+
+/* The index of words: derived, and all the same nobody else's to change. */
+static void index_fault(void *context, const char *table, const char *what)
+{
+	aside_fault(context, what, table, "");
+}
+
+static void look_at_index(struct aside *aside)
+{
+	if (!find_verify(&aside->work, aside->house->find, index_fault, aside))
+		aside_fault(aside, N_("The search index cannot be read: run “candor reindex”."), "find_row", said_by(&aside->work, aside->work.faults));
 }
 
 /* What stops the check of the record is a fault of the record: the rest is looked at all the same. */
@@ -271,40 +304,26 @@ static bool check_record(struct work *w, struct house *house, struct value **ret
 	return true;
 }
 
-/* ---- the index of words: derived, and all the same nobody else's to change ---- */
-static void index_fault(void *context, const char *table, const char *what)
-{
-	struct gathering *g = context;
-	fault_add(g->w, g->report, what, table, TEXT(""), "");
-}
-
-static void check_index(struct gathering *g, struct house *house)
-{
-	if (find_verify(g->w, house->find, index_fault, g))
-		return;
-	fault_add(g->w, g->report, N_("The search index cannot be read: run “candor reindex”."), "find_row", TEXT(""), said_by(g->w, g->w->faults));
-	work_forgive(g->w);
-}
-
 bool action_verify(struct work *w, struct house *house, struct value **ret_report)
 {
 	struct gathering g = { .w = w, .house = house };
-	struct file_check file;
+	struct aside file, index;
 	struct reader *reader = house_reader(house);
 	if (!reader)
 		return fail(w, ERR_BROKEN, NULL, N_("The store could not be read: please try again; if it happens again, tell the administrator."));
-	file_check_start(&file, house);
+	aside_start(&file, house, look_at_file);
+	aside_start(&index, house, look_at_index);
 	reader_use(reader, w);
 	bool good = check_record(w, house, &g.report) && check_box(w, house, g.report);
 	if (good) {
 		if (!store_scan(w, &evidence_kind, &g.row, each_evidence, &g)) /* named above, by the check of its table */
 			work_forgive(w);
-		check_index(&g, house);
 		value_put_number(w->arena, g.report, "files", g.files);
 		value_put_string(w->arena, g.report, "clock", house_simulated(house) ? "simulated" : "real");
 		store_end(w);
 	}
-	file_check_end(w, &file, good ? g.report : NULL);
+	aside_end(w, &index, good ? g.report : NULL);
+	aside_end(w, &file, good ? g.report : NULL);
 	reader_close(reader);
 	w->store = NULL;
 	if (good)

@@ -1,18 +1,26 @@
 #include <sodium.h> /* first: see crypto_sign */
 #include "crypto/crypto.h"
+#include <openssl/core_names.h>
 #include <openssl/evp.h>
 #include <pthread.h>
 
-/* Looking an algorithm up by name costs more than hashing a tree node: SHA-256 is fetched once, and each thread keeps one
- * context. A key beside the thread's variable is there only to free the context when the thread ends. */
+/* Looking an algorithm up by name costs more than hashing a tree node: SHA-256 and HMAC are fetched once, and each thread keeps one
+ * context of each. The keys beside the thread's variables are there only to free the contexts when the thread ends. */
 static pthread_once_t started = PTHREAD_ONCE_INIT;
-static pthread_key_t context_key;
+static pthread_key_t context_key, mac_key;
 static EVP_MD *sha256;
+static EVP_MAC *hmac;
 static _Thread_local EVP_MD_CTX *thread_context;
+static _Thread_local EVP_MAC_CTX *thread_mac;
 
 static void context_free(void *context)
 {
 	EVP_MD_CTX_free(context);
+}
+
+static void mac_free(void *context)
+{
+	EVP_MAC_CTX_free(context);
 }
 
 static void start_once(void)
@@ -20,7 +28,9 @@ static void start_once(void)
 	if (sodium_init() < 0) BUG("libsodium does not start");
 	sha256 = EVP_MD_fetch(NULL, "SHA256", NULL);
 	if (!sha256) BUG("OpenSSL offers no SHA-256");
-	if (pthread_key_create(&context_key, context_free)) BUG("no thread key is left");
+	hmac = EVP_MAC_fetch(NULL, "HMAC", NULL);
+	if (!hmac) BUG("OpenSSL offers no HMAC");
+	if (pthread_key_create(&context_key, context_free) || pthread_key_create(&mac_key, mac_free)) BUG("no thread key is left");
 }
 
 void crypto_start(void)
@@ -97,11 +107,23 @@ void hasher_end(struct hasher *h, uint8_t ret_hash[HASH_SIZE])
 	EVP_MD_CTX_free((EVP_MD_CTX *)h);
 }
 
+/* Of OpenSSL, not of libsodium: its SHA-256 uses the processor's own instructions, which is two to four times as fast. */
+static EVP_MAC_CTX *mac_begin(const void *key, size_t key_size)
+{
+	const OSSL_PARAM digest[] = { OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, (char[]){ "SHA256" }, 0), OSSL_PARAM_construct_end() };
+	bool fresh = !thread_mac;
+	if (fresh) {
+		crypto_start();
+		thread_mac = EVP_MAC_CTX_new(hmac);
+		if (!thread_mac || pthread_setspecific(mac_key, thread_mac)) BUG("OpenSSL has no memory for HMAC");
+	}
+	if (!EVP_MAC_init(thread_mac, key, key_size, fresh ? digest : NULL)) BUG("HMAC does not begin");
+	return thread_mac;
+}
+
 void crypto_hmac(const void *key, size_t key_size, const void *at, size_t size, uint8_t ret_hash[HASH_SIZE])
 {
-	crypto_auth_hmacsha256_state state;
-	crypto_auth_hmacsha256_init(&state, key, key_size);
-	crypto_auth_hmacsha256_update(&state, at, size);
-	crypto_auth_hmacsha256_final(&state, ret_hash);
-	sodium_memzero(&state, sizeof state);
+	EVP_MAC_CTX *mac = mac_begin(key, key_size);
+	size_t written;
+	if (!EVP_MAC_update(mac, at, size) || !EVP_MAC_final(mac, ret_hash, &written, HASH_SIZE)) BUG("HMAC does not end");
 }
