@@ -67,6 +67,11 @@ SELECT n.id AS id, '/people/' || n.id AS link, n.name AS name, n.login AS login,
 FROM person AS n JOIN unit AS u ON u.lane = n.lane AND u.id = n.unit
 WHERE n.lane = :lane AND {scope u.path} AND (instr(n.name, :like) > 0 OR instr(lower(n.login), lower(:like)) > 0) ORDER BY n.name, n.id LIMIT 200;
 
+-- org.to_slip: people of a unit and below who may log in and have no password, or (again) a first one that they never changed
+SELECT n.id AS id, n.name AS name, n.login AS login, u.name AS unit_name FROM person AS n JOIN unit AS u ON u.lane = n.lane AND u.id = n.unit
+LEFT JOIN account AS a ON a.lane = n.lane AND a.id = n.id
+WHERE n.lane = :lane AND u.path >= :from AND u.path < :until AND (n.ended = '' OR n.ended > :today) AND (a.id IS NULL OR (a.must_change = 1 AND :again)) ORDER BY u.path, n.name, n.id LIMIT 400;
+
 -- org.people_of: the people of a unit whose access has not ended
 SELECT * FROM person WHERE lane = :lane AND unit = :unit AND ended = '';
 

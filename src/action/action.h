@@ -30,6 +30,7 @@ enum action_flag {
 	QUIET = 8, /* not offered as a form on the object's page */
 	HELD = 32, /* a read that waits, half a minute at most, until what it shows has changed since its input `after` */
 	READING = 16, /* a read of something confidential: who reads it, not being one's own, makes an entry (seen.keep) before it is shown */
+	UNTOLD = 256, /* its answer holds secrets: they are shown once, on its page; asked again with the same `once` its lists are empty */
 	READING_SAID = 128, /* the same where only the rule knows whether anything confidential was shown (call->reading) */
 };
 struct action {
@@ -42,7 +43,7 @@ struct action {
 	unsigned when; /* states (bits of the kind's `state`) in which it can be done; 0: any */
 	bool (*run)(struct call *call);
 	const struct shape *out;
-	const char *page; /* template of a read; NULL: the generic record page */
+	const char *page; /* template of a read, or of an UNTOLD write; NULL: the generic record page */
 	const char *then; /* where a browser goes after a write, with {field} from output or input; NULL: the object's page */
 	const char *label; /* msgid on the button or in the title */
 	const char *help; /* msgid: one sentence */

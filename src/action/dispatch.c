@@ -74,7 +74,8 @@ static bool check_password(struct reader *reader, struct ask *ask, struct text p
 	store_end(w);
 	w->store = NULL;
 	/* the same work for unknown names: how long it takes tells nothing */
-	ask->password_right = crypto_password_check(account.hash, password) && found && account.wait_until.n <= w->now.n;
+	bool known = crypto_password_check(account.hash, password) || slip_code_fits(account.hash, password);
+	ask->password_right = known && found && account.wait_until.n <= w->now.n;
 	return good;
 }
 
@@ -403,7 +404,7 @@ static bool run_rule(struct house *house, struct ask *ask, const struct about *a
 		.unit = id_is(about->unit) ? &unit : NULL, .out = ask->out, .preview = ask->preview, .item = &ask->item, .house = house,
 		.action = ask->action, .looked_at = ask->looked_at };
 	call.password_right = ask->password_right || ask->work.replaying; /* it was right when the entry was made */
-	if (ask->action->tx == TX_LOCAL)
+	if ((ask->action->tx == TX_LOCAL || ask->action->flags & UNTOLD) && !ask->work.replaying)
 		crypto_random(call.draw, sizeof call.draw);
 	bool good = ask->action->run(&call);
 	ask->reading = call.reading;
@@ -462,6 +463,21 @@ static bool write_rule(struct house *house, struct ask *ask, const struct about 
 	return run_rule(house, ask, about) && ledger_action_end(w);
 }
 
+/* What an UNTOLD action answers when it is asked again: that it was done, not what it told. */
+static struct value *without_lists(struct arena *arena, const struct value *out)
+{
+	struct value *kept = value_record(arena);
+	for (const struct value *member = out->first; member; member = member->next) {
+		struct value *copy = value_new(arena, member->kind);
+		if (member->kind != VALUE_LIST) {
+			copy->text = member->text;
+			copy->number = member->number;
+		}
+		value_add(kept, member->key, copy);
+	}
+	return kept;
+}
+
 bool ask_carry_out(struct house *house, struct ask *ask)
 {
 	struct about about = { .path = TEXT("") };
@@ -483,7 +499,7 @@ bool ask_carry_out(struct house *house, struct ask *ask)
 		return run_rule(house, ask, &about);
 	if (!write_rule(house, ask, &about))
 		return false;
-	return !once.size || ask->preview || ledger_once_keep(&ask->work, once, ask->out);
+	return !once.size || ask->preview || ledger_once_keep(&ask->work, once, ask->action->flags & UNTOLD ? without_lists(ask->arena, ask->out) : ask->out);
 }
 
 /* Who looks at what is confidential and not their own leaves an entry; without it nothing is shown. */

@@ -88,3 +88,5 @@ bool action_sight_of(struct work *w, const struct kind *kind, const void *row, c
 size_t action_sight_acts(enum may ret_acts[MAY_COUNT]); /* the rights that show what can be searched */
 /* find.c */
 bool find_item_of(struct work *w, const struct kind *kind, const void *row, struct find_item *ret_item);
+/* Where people reach the house, without a slash at its end: printed on posters and slips. */
+bool house_address(struct work *w, struct text *ret_address);

@@ -13,6 +13,17 @@ static bool post_close_whole(struct call *call)
 	return post_close_run(call);
 }
 
+/* The sheet names the address under which people log in. */
+static bool slips_make_whole(struct call *call)
+{
+	struct text address;
+	if (!slips_make_run(call) || !house_address(call->work, &address))
+		return false;
+	value_put_text(call->work->arena, call->out, "address", address);
+	value_put_flag(call->work->arena, call->out, "local", text_starts(address, "http://127.") || text_starts(address, "http://localhost"));
+	return true;
+}
+
 #define UNIT_ROW .on = &unit_kind, .flags = ROOT_LOG
 #define PERSON_ROW .on = &person_kind, .then = "/people/{person}", .flags = ROOT_LOG
 #define POST_ROW .on = &post_kind, .flags = ROOT_LOG
@@ -80,6 +91,12 @@ static const struct action rows[] = {
 		.label = N_("Give a first password"),
 			.help = N_("Give a new first password: it is changed at the next log-in, and open sessions end."),
 			.flags = ROOT_LOG | ALWAYS_ENTRY },
+	{ .name = "slips.make", .http = "POST /units/{unit}/slips", .tx = TX_WRITE, .may = MAY_RESET_PASSWORD, .in = &slips_make_shape,
+		.run = slips_make_whole, .out = &slips_out_shape, .on = &unit_kind, .page = "slips",
+		.label = N_("Make first log-in slips"),
+			.help = N_("A sheet to print and cut: for each person of this unit and below who has no password yet a first one, shown this "
+				"once and changed at the first log-in."),
+			.flags = ROOT_LOG | ALWAYS_ENTRY | UNTOLD },
 	/* posts */
 	{ .name = "post.add", .http = "POST /units/{unit}/posts", .tx = TX_WRITE, .may = MAY_MANAGE_PEOPLE, .in = &post_add_shape,
 		.when = STATE(UNIT_OPEN), .run = post_add_run, .out = &post_out_shape, UNIT_ROW,

@@ -4,7 +4,7 @@
 #include "campaign/campaign.h"
 #include <qrencode.h>
 
-static bool poster_address(struct work *w, struct text *ret_address)
+bool house_address(struct work *w, struct text *ret_address)
 {
 	struct setting *rows;
 	size_t count;
@@ -38,7 +38,7 @@ bool poster_show_run(struct call *call)
 	struct work *w = call->work;
 	const struct cycle *cycle = call->on;
 	struct text address;
-	if (!poster_address(w, &address))
+	if (!house_address(w, &address))
 		return false;
 	const char *link = arena_format(w->arena, "%.*s/o/%.*s", TEXT_ARG(address), TEXT_ARG(cycle->intake));
 	QRcode *code = QRcode_encodeString8bit(link, 0, QR_ECLEVEL_M);

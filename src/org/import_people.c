@@ -260,6 +260,6 @@ bool people_import_run(struct call *call)
 	if (!table->sheet.fault_count && !write_lines(table))
 		return false;
 	return sheet_close(call, &table->sheet, &table->counts,
-		N_("People are imported without passwords: give each one a first password on that person's page; a new one is chosen at the "
-			"first log-in."));
+		N_("People are imported without passwords: make first log-in slips on the page of their unit, or give one on a person's page; a new one "
+			"is chosen at the first log-in."));
 }

@@ -355,6 +355,21 @@ RULE(person_leave)
 	F(S, password, password, REQUIRED | SECRET, N_("new first password"))
 SHAPE_STRUCT(person_reset, PERSON_RESET_IN)
 RULE(person_reset)
+/* First log-in slips: each person of the unit and below who may log in and has no password yet gets a code of one time, chosen anew before
+ * anything else can be done. The codes are in the answer alone: only their hash is kept, and the answer is not. */
+#define SLIPS_MAKE_IN(S, F) \
+	F(S, id, unit, REQUIRED | IN_PATH, N_("unit"), .refers = "unit") \
+	F(S, flag, again, 0, N_("also anew for whoever has a first password and never changed it"))
+SHAPE_STRUCT(slips_make, SLIPS_MAKE_IN)
+#define SLIP_LINE(S, F) F(S, text, name, 0, N_("name")) F(S, text, login, 0, N_("login name")) F(S, text, unit_name, 0, N_("unit")) F(S, text, code, 0, N_("first password"))
+SHAPE_STRUCT(slip_line, SLIP_LINE)
+#define SLIPS_MOST 300
+#define SLIPS_OUT(S, F) F(S, id, id, 0, NULL) F(S, text, title, 0, N_("unit")) F(S, text, address, 0, N_("address")) F(S, flag, local, 0, NULL) F(S, day, made, 0, N_("made on")) F(S, flag, more, 0, NULL) \
+	F(S, number, beyond, 0, N_("left out: they also hold a post outside your part of the tree")) F(S, list, slips, 0, N_("first log-in slips"), .of = &slip_line_shape)
+SHAPE_STRUCT(slips_out, SLIPS_OUT)
+RULE(slips_make)
+/* Is it the code that this hash was made of? Blanks, hyphens and case make no difference, nor do letters that look alike. */
+bool slip_code_fits(struct text hash, struct text typed);
 /* hash: what crypto_password_hash made. The account is made when there is none; failures and waiting end. */
 bool account_set(struct work *w, struct id person, struct text hash, bool must_change);
 

@@ -14,6 +14,9 @@ SHAPE_ROWS(person_change, PERSON_CHANGE_IN)
 SHAPE_ROWS(person_leave, PERSON_LEAVE_IN)
 SHAPE_ROWS(person_left_out, PERSON_LEFT_OUT)
 SHAPE_ROWS(person_reset, PERSON_RESET_IN)
+SHAPE_ROWS(slips_make, SLIPS_MAKE_IN)
+SHAPE_ROWS(slip_line, SLIP_LINE)
+SHAPE_ROWS(slips_out, SLIPS_OUT)
 
 /* ---- accounts ---- */
 bool account_set(struct work *w, struct id person, struct text hash, bool must_change)
@@ -109,6 +112,118 @@ bool person_add_run(struct call *call)
 	if (in->password.size && !account_set(w, person.id, in->password, true))
 		return false;
 	call_show(call, &person_kind, &person);
+	return true;
+}
+
+/* ---- first log-in slips ---- */
+/* 20 letters drawn by chance are 100 bits: a plain hash of them tells nothing, and a sheet for hundreds of people takes no time. */
+#define SLIP_MARK "slip:"
+#define SLIP_LETTERS 20
+static const char slip_letters[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+static struct text slip_hash(struct arena *arena, struct text letters)
+{
+	uint8_t hash[HASH_SIZE];
+	const struct text_parts parts = { { TEXT("candor first log-in slip\n"), letters }, 2 };
+	crypto_sha256_parts(parts.parts, parts.count, hash);
+	return text_of(arena_format(arena, SLIP_MARK "%s", text_string(arena, crypto_hex(arena, hash, sizeof hash))));
+}
+
+static char slip_letter(char c)
+{
+	char upper = c >= 'a' && c <= 'z' ? (char)(c - 32) : c;
+	return upper == 'O' ? '0' : upper == 'I' || upper == 'L' ? '1' : upper;
+}
+
+bool slip_code_fits(struct text hash, struct text typed)
+{
+	char letters[SLIP_LETTERS], room[512];
+	size_t count = 0;
+	if (!text_starts(hash, SLIP_MARK))
+		return false;
+	for (size_t i = 0; i < typed.size; i++) {
+		if (typed.at[i] == ' ' || typed.at[i] == '-')
+			continue;
+		if (count == SLIP_LETTERS)
+			return false;
+		letters[count++] = slip_letter(typed.at[i]);
+	}
+	uint8_t made[HASH_SIZE];
+	const struct text_parts parts = { { TEXT("candor first log-in slip\n"), { letters, count } }, 2 };
+	crypto_sha256_parts(parts.parts, parts.count, made);
+	for (size_t i = 0; i < sizeof made; i++) {
+		room[2 * i] = "0123456789abcdef"[made[i] >> 4];
+		room[2 * i + 1] = "0123456789abcdef"[made[i] & 15];
+	}
+	return count == SLIP_LETTERS && hash.size == strlen(SLIP_MARK) + 2 * sizeof made && crypto_same(hash.at + strlen(SLIP_MARK), room, 2 * sizeof made);
+}
+
+/* The letters of one person out of what was drawn for the sheet. */
+static struct text slip_draw(struct call *call, struct text person)
+{
+	uint8_t drawn[HASH_SIZE];
+	char *letters = arena_take(call->work->arena, SLIP_LETTERS + 1);
+	crypto_hmac(call->draw, sizeof call->draw, person.at, person.size, drawn);
+	for (size_t i = 0; i < SLIP_LETTERS; i++)
+		letters[i] = slip_letters[drawn[i] & 31];
+	return (struct text){ letters, SLIP_LETTERS };
+}
+
+static bool slip_in_reach(struct call *call, struct id person, bool *ret_reach)
+{
+	struct value *rows;
+	if (!store_list(call->work, SQL_ORG_POSITIONS, &rows, A(&person), A(call->work->today)))
+		return false;
+	*ret_reach = true;
+	for (const struct value *row = rows->first; row; row = row->next) {
+		const struct about about = { .path = value_text(row, "path") };
+		*ret_reach = *ret_reach && org_may(call->actor, MAY_RESET_PASSWORD, &about);
+	}
+	return true;
+}
+
+static bool slip_make(struct call *call, const struct value *row, struct value *list)
+{
+	struct arena *arena = call->work->arena;
+	struct id person;
+	if (!id_parse(value_text(row, "id"), &person))
+		return fail(call->work, ERR_BROKEN, NULL, N_("The store could not be read: please try again; if it happens again, tell the administrator."));
+	struct text letters = slip_draw(call, value_text(row, "id"));
+	if (!account_set(call->work, person, slip_hash(arena, letters), true) || !drop_sessions(call->work, person))
+		return false;
+	struct value *slip = value_add(list, NULL, value_record(arena));
+	value_put_text(arena, slip, "name", value_text(row, "name"));
+	value_put_text(arena, slip, "login", value_text(row, "login"));
+	value_put_text(arena, slip, "unit_name", value_text(row, "unit_name"));
+	value_put_string(arena, slip, "code", arena_format(arena, "%.5s-%.5s-%.5s-%.5s", letters.at, letters.at + 5, letters.at + 10, letters.at + 15));
+	return true;
+}
+
+bool slips_make_run(struct call *call)
+{
+	const struct slips_make *in = call->in;
+	struct work *w = call->work;
+	const struct unit *unit = call->on;
+	struct value *rows, *list = value_list(w->arena);
+	int64_t beyond = 0;
+	const char *until = arena_format(w->arena, "%.*s~", TEXT_ARG(unit->path));
+	if (!store_list(w, SQL_ORG_TO_SLIP, &rows, A(unit->path), A(until), A(w->today), A(in->again)))
+		return false;
+	for (const struct value *row = rows->first; row && value_count(list) < SLIPS_MOST; row = row->next) {
+		struct id person = NO_ID;
+		bool reach = false;
+		if (!id_parse(value_text(row, "id"), &person) || !slip_in_reach(call, person, &reach) || (reach && !slip_make(call, row, list)))
+			return false;
+		beyond += !reach;
+	}
+	if (!list->first && !w->replaying) /* accounts are not replayed */
+		return fail(w, ERR_CONFLICT, NULL, N_("Everybody in “%1” and below has a password already: there is nobody to make a slip for."), A(unit->name));
+	value_put_text(w->arena, call->out, "id", id_text(&unit->id));
+	value_put_text(w->arena, call->out, "title", unit->name);
+	value_put_day(w->arena, call->out, "made", w->today);
+	value_put_flag(w->arena, call->out, "more", value_count(rows) > SLIPS_MOST);
+	value_put_number(w->arena, call->out, "beyond", beyond);
+	value_add(call->out, "slips", list);
 	return true;
 }
 

@@ -149,6 +149,8 @@ void answer_write(struct visit *visit)
 		answer_preview(visit);
 	else if (strcmp(visit->action->name, "session.login") == 0 || strcmp(visit->action->name, "session.logout") == 0)
 		answer_session(visit);
+	else if (visit->action->flags & UNTOLD && visit->action->page)
+		answer_page(visit, 200, visit->action->page, visit->ask.out, visit->action->label); /* nowhere to be read again: no address to send the browser to */
 	else
 		answer_redirect(visit, place_after(visit));
 }

@@ -684,7 +684,7 @@ int page_misfits(struct arena *arena, struct value *list)
 	for (size_t i = 0; i < action_count(); i++) {
 		const struct action *action = action_at(i);
 		struct misfits m = { arena, list, action };
-		if (action->tx == TX_READ && action->out && action->page && page_known(action->page))
+		if ((action->tx == TX_READ || action->flags & UNTOLD) && action->out && action->page && page_known(action->page))
 			page_paths(action->page, see_misfit, &m);
 	}
 	return (int)value_count(list);

@@ -52,6 +52,7 @@ static const struct step more_steps[] = {
 	{ "admin", "person.add", "{'unit':'$city','login':'porter','name':'Porter','password':'a first sentence'}", "porter=id" },
 	{ "admin", "person.change", "{'person':'$porter','login':'porter','name':'Head porter','unit':'$city'}", NULL },
 	{ "admin", "person.reset_password", "{'person':'$porter','password':'a second sentence'}", NULL },
+	{ "admin", "slips.make", "{'unit':'$city','again':true}", NULL },
 	{ "admin", "post.add", "{'unit':'$city','title':'Lodge','role':'staff','rank':8}", "lodge=id" },
 	{ "admin", "post.change", "{'post':'$lodge','title':'Gate lodge','role':'staff','rank':7}", NULL },
 	{ "admin", "post.give", "{'post':'$lodge','person':'$porter','since':'2023-01-02'}", NULL },
