@@ -7,6 +7,7 @@ import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { chromium } from "playwright-core";
 import { openHouse, peopleHouse, password } from "./house.mjs";
+import { formOf, unfold, wrongField, wrongInput } from "./wrong.mjs";
 
 const program = resolve(process.argv[2] || "build/candor"), pictures = process.argv[3];
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -41,6 +42,7 @@ async function walk(browser, language, script) {
 		page.faults = [];
 		page.on("console", (message) => message.type() === "error" && !/status of 4\d\d/.test(message.text()) && page.faults.push(message.text()));
 		page.on("pageerror", (error) => page.faults.push(String(error)));
+		page.on("dialog", (dialog) => dialog.accept());
 		await page.goto("/login");
 		await page.fill("[name=login]", who);
 		await page.fill("[name=password]", password);
@@ -75,6 +77,21 @@ async function walk(browser, language, script) {
 		}
 		check(!page.faults.length, say(`${name} breaks nothing in the browser`), page.faults.join("; "));
 		page.faults.length = 0;
+		await wrong(page, name);
+	}
+	// On each page one wrong input: told at its field, in the page's language, and nothing typed is lost. What another one has open stays as it is.
+	async function wrong(page, name) {
+		const address = page.url(), faults = await wrongInput(page);
+		if (faults === null)
+			return;
+		check(!faults, say(`${name}: a wrong input is refused at its field, in the language, and nothing typed is lost`), faults);
+		await page.goto(address);
+	}
+	async function refused(page, action, field, fields, name) {
+		const address = page.url(), { told, faults } = await wrongField(page, action, field, fields, fill);
+		check(!faults, say(name), faults || told);
+		await page.evaluate(() => localStorage.clear());
+		await page.goto(address);
 	}
 	async function open(page, address, name) {
 		const answer = await page.goto(address);
@@ -84,8 +101,16 @@ async function walk(browser, language, script) {
 	}
 	// Fills a form by its action's end and sends it; what it answers with is a page that says so.
 	async function send(page, action, fields, button = "button:not([name=add_row]):not([type=button])") {
-		const form = page.locator(`main form[method=post][action$="${action}"]`).first();
-		await form.evaluate((node) => { for (let part = node.closest("details"); part; part = part.parentElement.closest("details")) part.open = true; });
+		const form = formOf(page, action);
+		await unfold(form);
+		await fill(form, fields);
+		const answer = page.waitForResponse((response) => response.request().isNavigationRequest() && response.request().method() === "POST");
+		await form.locator(button).first().click();
+		const status = (await answer).status();
+		await page.waitForLoadState();
+		check(status === 303, say(`${action} is taken`), `${status} ${await page.locator(".errors").allInnerTexts()}`);
+	}
+	async function fill(form, fields) {
 		for (const [name, value] of Object.entries(fields)) {
 			const field = form.locator(`[name="${name}"]:not([type=hidden])`).first(), kind = await field.evaluate((node) => node.type);
 			if (kind === "radio")
@@ -95,11 +120,6 @@ async function walk(browser, language, script) {
 			else
 				await field.fill(value);
 		}
-		const answer = page.waitForResponse((response) => response.request().isNavigationRequest() && response.request().method() === "POST");
-		await form.locator(button).first().click();
-		const status = (await answer).status();
-		await page.waitForLoadState();
-		check(status === 303, say(`${action} is taken`), `${status} ${await page.locator(".errors").allInnerTexts()}`);
 	}
 
 	try {
@@ -116,6 +136,7 @@ async function walk(browser, language, script) {
 		const clerk = await enter("clerk"), chair = await enter("chair"), deputy = await enter("deputy"), second = await enter("second"), watcher = await enter("watcher");
 		await open(clerk, "/", "home-first");
 		await clerk.locator('a.button[href$="#f-plan.write"]').click();
+		await refused(clerk, "/plan", "theme", { theme: " ", meeting_day: "2023-02-11", place: "301", body: said.requirements }, "a plan without a theme is refused at its field");
 		await send(clerk, "/plan", { theme: said.theme, meeting_day: "2023-02-11", place: "301", body: said.requirements });
 		await look(clerk, "plan-draft");
 		await send(clerk, "/submit", {});
@@ -126,12 +147,15 @@ async function walk(browser, language, script) {
 
 		// ---- study and a talk ----
 		await open(clerk, `${cycle}/study`, "study");
+		await refused(clerk, "/study/joint", "day", { day: "2023-02-01", topic: words.topic, place: "301" }, "a session that has not come yet is refused at its day");
+		await refused(clerk, "/study/joint", "absent[0].reason", { day: "2023-01-04", topic: words.topic, "absent[0].seat": posts.second }, "an absence without a reason is refused in its row");
 		await send(clerk, "/study/joint", { day: "2023-01-04", topic: words.topic, place: "301", "absent[0].seat": posts.second, "absent[0].reason": words.ill });
 		await look(clerk, "study-session");
 		await house.at("2023-01-05T01:00Z");
 		await open(deputy, `${cycle}/talks`, "talks");
 		check(!(await deputy.locator('form[action$="/talks/record"] [name=with] option, form[action$="/talks"] [name=with] option').allInnerTexts()).includes(posts.deputy), say("nobody talks with oneself"));
 		const record = await deputy.locator('main form:has([name=shared])').first().getAttribute("action");
+		await refused(deputy, record, "day", { with: posts.chair, day: "2023-01-20", shared: words.shared }, "a talk that has not come yet is refused at its day");
 		await send(deputy, record, { with: posts.chair, day: "2023-01-05", shared: words.shared });
 		await look(deputy, "talk");
 		await chair.goto("/");
@@ -165,6 +189,7 @@ async function walk(browser, language, script) {
 		await chair.goto("/");
 		await chair.locator(`article a.button[href="${own}"]`).click();
 		await look(chair, "text-review");
+		await refused(chair, "/review", "due", { verdict: "revise", remark: words.remark }, "a slip that asks for a revision without a day is refused at its field");
 		await send(chair, "/review", { verdict: "revise", due: "2023-01-20", remark: words.remark });
 		await deputy.goto("/");
 		await deputy.locator(`article a.button[href="${own}"]`).click();
@@ -179,6 +204,7 @@ async function walk(browser, language, script) {
 		// ---- criticism, sealed ----
 		await open(second, `${cycle}/criticism`, "criticisms");
 		check(!(await second.locator("form [name=other] option").allInnerTexts()).includes(posts.second), say("nobody criticizes oneself"));
+		await refused(second, "/criticism", "other", { fact: words.fact, request: words.request }, "criticism of nobody is refused at its field");
 		await send(second, "/criticism", { other: posts.chair, fact: words.fact, request: words.request });
 		await look(second, "criticism-sealed");
 		await chair.goto(second.url());
@@ -195,6 +221,7 @@ async function walk(browser, language, script) {
 		await clerk.goto(meeting);
 		await clerk.locator(`.people a:text-is("${posts.second}")`).first().click();
 		await look(clerk, "attendance");
+		await refused(clerk, "/set", "at", { state: "late", at: "25:00" }, "a time that is none is refused at its field");
 		await send(clerk, "/set", { state: "late", at: "09:10" });
 		await send(clerk, "/attendance", {});
 		await send(clerk, "/open", {});
@@ -242,10 +269,12 @@ async function walk(browser, language, script) {
 		await open(watcher, `${cycle}/supervision`, "supervision");
 		await send(watcher, "/sheets", { on_meeting: words.minutes });
 		const sheet = new URL(watcher.url()).pathname;
+		await refused(watcher, "/points", "due", { sort: "shortcoming", body: words.shortcoming, due: "2023-03-01" }, "a day for what is no demand is refused at its field");
 		await send(watcher, "/points", { sort: "shortcoming", body: words.shortcoming });
 		await watcher.goto(sheet);
 		await send(watcher, "/points", { sort: "demand", body: words.demand, due: "2023-03-10" });
 		await watcher.goto(sheet);
+		await refused(watcher, "/give", "judgement", {}, "a sheet is not given without a judgement");
 		await send(watcher, "/give", { judgement: "accepted with demands" });
 		await look(watcher, "sheet");
 		await clerk.goto("/");

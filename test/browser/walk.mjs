@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { chromium } from "playwright-core";
 import { openHouse, password } from "./house.mjs";
+import { formOf, unfold, wrongField, wrongInput } from "./wrong.mjs";
 
 const program = resolve(process.argv[2] || "build/candor"), pictures = process.argv[3];
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -88,11 +89,8 @@ async function walk(browser, language, house) {
 	}
 
 	// Fills a form by its action's end and sends it.
-	function formOf(page, action) {
-		return page.locator(`main form[method=post][action$="${action}"]`).first();
-	}
 	async function fill(form, fields) {
-		await form.evaluate((node) => { for (let part = node.closest("details"); part; part = part.parentElement.closest("details")) part.open = true; });
+		await unfold(form);
 		for (const [name, value] of Object.entries(fields)) {
 			const field = form.locator(`[name="${name}"]`), kind = await field.first().evaluate((node) => node.type || node.tagName);
 			if (kind === "radio")
@@ -119,31 +117,16 @@ async function walk(browser, language, house) {
 
 	// One wrong input on a page with a form: told at its field, and nothing that was typed is lost.
 	async function wrong(page, name) {
-		const found = await page.evaluate(() => {
-			for (const form of document.querySelectorAll("main form[method=post]")) {
-				const field = [...form.querySelectorAll("[data-max], select[required], input[type=file][required], fieldset input[type=radio]")].find((one) => !(one.dataset.max > 20000));
-				if (field)
-					return { action: form.getAttribute("action"), field: field.name, most: Number(field.dataset.max || 0) };
-			}
-		});
-		if (!found || page.url().includes("/password"))
+		if (page.url().includes("/password"))
 			return;
-		const form = formOf(page, found.action), typed = {};
-		await fill(form, {});
-		const texts = await form.evaluate((node) => [...node.elements].filter((one) => one.matches("input[type=text], textarea") && one.name).map((one) => one.name));
-		for (const one of texts) {
-			typed[one] = one === found.field && found.most ? "x".repeat(found.most + 1) : "7";
-			await form.locator(`[name="${one}"]`).fill(typed[one]);
-		}
-		const answer = page.waitForResponse((response) => response.request().isNavigationRequest() && response.request().method() === "POST");
-		await form.locator("button:not([name=add_row])").first().click();
-		const status = (await answer).status();
-		await page.waitForLoadState();
-		const kept = await page.evaluate(([field, names]) => ({ told: document.querySelector(".errors a[href^='#']") !== null, at: Boolean(document.querySelector(`[name="${field}"][aria-invalid=true], .wrong [name="${field}"]`)),
-			focused: document.activeElement.matches(".errors, body"), values: Object.fromEntries(names.map((one) => [one, document.querySelector(`main [name="${one}"]`)?.value])) }), [found.field, texts]);
-		check(status === 422, say(`${name}: a wrong input is refused`), `${status} ${found.action} ${found.field}`);
-		check(kept.told && kept.at, say(`${name}: the refusal stands at the field`), `${found.action} ${found.field} ${JSON.stringify(kept).slice(0, 300)}`);
-		check(texts.every((one) => kept.values[one] === typed[one]), say(`${name}: what was typed is kept`), JSON.stringify(kept.values).slice(0, 400));
+		const faults = await wrongInput(page);
+		if (faults !== null)
+			check(!faults, say(`${name}: a wrong input is refused at its field, in the language, and nothing typed is lost`), faults);
+	}
+	// The same for chosen fields; said: what the sentence must say, besides.
+	async function refused(page, action, field, fields, name, said = "") {
+		const { told, faults } = await wrongField(page, action, field, fields, fill);
+		check(!faults && told.includes(said), say(name), faults || `${action} ${field}: ${told}`);
 		await page.evaluate(() => localStorage.clear());
 	}
 
@@ -200,8 +183,17 @@ async function walk(browser, language, house) {
 	await open(superior, "/campaigns", "campaigns");
 	check(await send(superior, "/campaigns", { unit: /HOUSE/, title: said.campaign, procedure: "annual-democratic-life-meeting", year: "2022", theme: said.theme, requirements: said.requirements }) === 303, say("a campaign is prepared"));
 	await look(superior, "campaign-draft");
+	const draft = superior.url(), late = await enter("superior");
+	await wrong(superior, "campaign-draft");
+	await superior.goto(draft);
+	await refused(superior, "/change", "meeting_until", { title: said.unit, theme: said.campaign, meeting_from: "2023-03-10", meeting_until: "2023-01-20" }, "a campaign whose days end before they begin is refused at its field", "2023");
+	await look(superior, "campaign-draft-refused", true);
+	await superior.goto(draft);
+	await late.goto(draft);
 	check(await send(superior, "/deploy", {}, "[name=preview]") === 200, say("a deployment can be looked at first"));
 	check(await send(superior, "/deploy", {}, "button") === 303, say("a campaign is deployed"));
+	check(await send(late, "/deploy", {}, "button") === 409 && await late.locator("main .errors, main [role=alert]").count() === 1, say("a campaign is deployed once: a second button that still stood there is refused in a sentence"));
+	await look(late, "campaign-deployed-twice");
 	const clerk = await enter("clerk"), api = await house.enter("clerk");
 	let mine;
 	for (let i = 0; i < 40 && !mine; i++) {
@@ -214,6 +206,9 @@ async function walk(browser, language, house) {
 	await open(superior, "/campaigns", "campaigns-deployed", true);
 	await superior.click("tbody a");
 	await look(superior, "campaign", true);
+	await wrong(superior, "campaign");
+	await superior.goto(draft);
+	await refused(superior, "/amendments", "overlay", { unit: /HOUSE/, overlay: "{overlay: a, over: annual-democratic-life-meeting, gates: {C03: {days: {value: 7}}}}", reason: said.theme }, "numbers that would loosen the procedure are refused at their field", "C03");
 
 	// ---- the plan ----
 	await clerk.goto(cycle);
@@ -310,7 +305,13 @@ async function walk(browser, language, house) {
 	check(await formOf(deputy, "/progress").locator("[name=body]").inputValue() === said.progress, say("what is typed survives a reload"));
 	check(await send(deputy, "/progress", { present: "15" }) === 303, say("progress is reported"));
 	check(await deputy.evaluate(() => Object.keys(localStorage).length) === 0 && await formOf(deputy, "/progress").locator("[name=body]").inputValue() === "", say("what was sent is no longer kept"));
-	const proof = join(scratch, "result.txt");
+	const proof = join(scratch, "result.txt"), programFile = join(scratch, "result.exe");
+	writeFileSync(programFile, "MZ");
+	await refused(deputy, "/evidence", "file", { file: programFile, caption: acceptance }, "a file of a kind that is no evidence is refused at its field, in a sentence that names it", "result.exe");
+	await look(deputy, "evidence-refused", true);
+	await deputy.goto(place);
+	await refused(deputy, "/evidence", "file", { caption: acceptance }, "evidence without a file is refused at its field");
+	await deputy.goto(place);
 	writeFileSync(proof, "20 files: 6 days at most.\n");
 	check(await send(deputy, "/evidence", { file: proof, caption: acceptance }) === 303, say("evidence is handed in"));
 	const download = deputy.waitForEvent("download");
@@ -334,6 +335,13 @@ async function walk(browser, language, house) {
 	await look(verifier, "home-verifier", true);
 	await verifier.click("article a.button");
 	await look(verifier, "verify", true);
+	await wrong(verifier, "verify");
+	await verifier.goto(place);
+	await refused(verifier, "/verify", "reason", { reason: " " }, "who verifies says what was found");
+	await look(verifier, "verify-refused", true);
+	await verifier.goto(place);
+	await refused(verifier, "/return", "reason", { reason: " " }, "who returns a measure says what was found");
+	await verifier.goto(place);
 	check(await send(verifier, "/verify", { reason: said.verified }) === 303, say("the measure is verified"));
 	await clerk.goto(place);
 	check(await send(clerk, "/confirm", {}, "[value=no]") === 422, say("“not solved” needs its reason"));
