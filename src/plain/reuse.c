@@ -2,6 +2,7 @@
 #include "codec/codec.h"
 #include "page/page.h"
 #include "reuse/reuse.h"
+#include <endian.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <fts.h>
@@ -26,7 +27,7 @@ struct reusing {
 	struct work *w;
 	const char *index;
 	struct arena *arena; /* of one file */
-	struct text *paths; size_t path_count, path_room;
+	struct reuse_document *files; size_t file_count, file_room;
 	struct reuse *reuse;
 	struct reuse_phrases *phrases;
 	struct reuse_source *quoted; size_t quoted_count;
@@ -62,6 +63,32 @@ static bool convert(struct arena *arena, const char *charset, struct text t, str
 	return true;
 }
 
+/* The end of a row of characters of three bytes each, which is how most of a Chinese text is written. */
+static size_t row_end(struct text t, size_t at)
+{
+	for (uint32_t four; t.size - at >= 4; at += 3) {
+		memcpy(&four, t.at + at, 4);
+		four = le32toh(four);
+		uint32_t start = (four & 0xf) << 1 | (four >> 13 & 1); /* the upper five of sixteen bits: 0 is written otherwise, 27 are surrogates */
+		if ((four & 0xc0c0f0) != 0x8080e0 || start == 0 || start == 27)
+			break;
+	}
+	return at;
+}
+
+/* As text_is_utf8, which looks at every byte for itself. */
+static bool is_utf8(struct text t)
+{
+	for (size_t at = row_end(t, 0), from; at < t.size; at = row_end(t, at)) {
+		from = at++;
+		while (at < t.size && ((uint8_t)t.at[at] & 0xf0) != 0xe0)
+			at++;
+		if (!text_is_utf8((struct text){ t.at + from, at - from }))
+			return false;
+	}
+	return true;
+}
+
 /* Is the text UTF-8, as far as its first foreign letters tell? Another charset cannot look so for long. */
 static bool starts_as_utf8(struct text t)
 {
@@ -74,7 +101,7 @@ static bool starts_as_utf8(struct text t)
 		while (start.size > FEW_LETTERS - 4 && ((uint8_t)start.at[start.size] & 0xc0) == 0x80) /* not within a letter */
 			start.size--;
 	}
-	return text_is_utf8(start);
+	return is_utf8(start);
 }
 
 /* What is none of the three is taken as it is: a byte that is no UTF-8 counts as one character. */
@@ -114,16 +141,23 @@ static bool fetch(void *context, struct arena *arena, struct text name, struct t
 	return read_file(arena, text_string(arena, name), ret_text);
 }
 
-static void put_path(struct reusing *r, const char *path)
+/* Size and time of change: a file that has both as before is not read again. */
+static uint64_t mark_of(const struct stat *about)
 {
-	if (r->path_count == r->path_room) {
-		struct text *more = arena_take(r->w->arena, (r->path_room * 2 + 64) * sizeof *more);
-		if (r->path_count)
-			memcpy(more, r->paths, r->path_count * sizeof *more);
-		r->paths = more;
-		r->path_room = r->path_room * 2 + 64;
+	uint64_t h = (uint64_t)about->st_size * 0x9e3779b97f4a7c15u ^ (uint64_t)about->st_mtim.tv_sec;
+	return (h * 0x9e3779b97f4a7c15u) ^ (uint64_t)about->st_mtim.tv_nsec;
+}
+
+static void put_file(struct reusing *r, const char *path, const struct stat *about)
+{
+	if (r->file_count == r->file_room) {
+		struct reuse_document *more = arena_take(r->w->arena, (r->file_room * 2 + 64) * sizeof *more);
+		if (r->file_count)
+			memcpy(more, r->files, r->file_count * sizeof *more);
+		r->files = more;
+		r->file_room = r->file_room * 2 + 64;
 	}
-	r->paths[r->path_count++] = text_keep(r->w->arena, text_of(path));
+	r->files[r->file_count++] = (struct reuse_document){ .name = text_keep(r->w->arena, text_of(path)), .mark = mark_of(about) };
 }
 
 static int by_name(const FTSENT **left, const FTSENT **right)
@@ -144,7 +178,7 @@ static bool list_files(struct reusing *r, const char *path)
 		if (entry->fts_info == FTS_D && (hidden || (has_index && strcmp(entry->fts_path, index) == 0)))
 			fts_set(walk, entry, FTS_SKIP);
 		else if (entry->fts_info == FTS_F && !hidden)
-			put_path(r, entry->fts_path);
+			put_file(r, entry->fts_path, entry->fts_statp);
 	}
 	if (walk)
 		fts_close(walk);
@@ -213,18 +247,18 @@ static bool read_phrases(struct reusing *r)
 
 static bool read_quoted(struct reusing *r)
 {
-	size_t before = r->path_count;
+	size_t before = r->file_count;
 	for (size_t i = 0; i < r->quoted_folder_count; i++)
 		if (!list_files(r, r->quoted_folders[i]))
 			return false;
-	r->quoted_count = r->path_count - before;
+	r->quoted_count = r->file_count - before;
 	r->quoted = arena_take(r->w->arena, (r->quoted_count + 1) * sizeof *r->quoted);
 	for (size_t i = 0; i < r->quoted_count; i++) {
-		r->quoted[i] = (struct reuse_source){ .name = r->paths[before + i], .quoted = true };
+		r->quoted[i] = (struct reuse_source){ .name = r->files[before + i].name, .quoted = true };
 		if (!read_file(r->w->arena, text_string(r->w->arena, r->quoted[i].name), &r->quoted[i].text))
 			return fail(r->w, ERR_MISSING, NULL, N_("The file %1 cannot be read: %2."), A(r->quoted[i].name), A((const char *)strerror(errno)));
 	}
-	r->path_count = before;
+	r->file_count = before;
 	return true;
 }
 
@@ -423,35 +457,21 @@ static bool background(struct reusing *r)
 
 /* ---- indexing ---- */
 
-/* Size and time of change: a file that has both as before is not read again. */
-static bool mark_of(const char *path, uint64_t *ret_mark)
-{
-	struct stat about;
-	if (stat(path, &about) != 0)
-		return false;
-	uint64_t h = (uint64_t)about.st_size * 0x9e3779b97f4a7c15u ^ (uint64_t)about.st_mtim.tv_sec;
-	*ret_mark = (h * 0x9e3779b97f4a7c15u) ^ (uint64_t)about.st_mtim.tv_nsec;
-	return true;
-}
-
 static int by_path(const void *left, const void *right)
 {
-	return text_order(*(const struct text *)left, *(const struct text *)right);
+	return text_order(((const struct reuse_document *)left)->name, ((const struct reuse_document *)right)->name);
 }
 
-/* The paths in order, each once. */
+/* The files in order, each once. */
 static void put_documents(struct reusing *r, struct reuse_stock *ret_stock)
 {
-	struct reuse_document *documents = arena_take(r->w->arena, (r->path_count + 1) * sizeof *documents);
 	size_t count = 0;
-	qsort(r->paths, r->path_count, sizeof *r->paths, by_path);
-	for (size_t i = 0; i < r->path_count; i++) {
-		struct reuse_document document = { .name = r->paths[i] };
-		if ((!i || !text_same(r->paths[i], r->paths[i - 1])) && mark_of(text_string(r->arena, document.name), &document.mark))
-			documents[count++] = document;
-	}
-	arena_reset(r->arena);
-	*ret_stock = (struct reuse_stock){ .documents = documents, .count = count, .fetch = fetch };
+	if (r->file_count)
+		qsort(r->files, r->file_count, sizeof *r->files, by_path);
+	for (size_t i = 0; i < r->file_count; i++)
+		if (!count || !text_same(r->files[i].name, r->files[count - 1].name))
+			r->files[count++] = r->files[i];
+	*ret_stock = (struct reuse_stock){ .documents = r->files, .count = count, .fetch = fetch };
 }
 
 static bool index_folders(struct reusing *r, int count, const char **folders)

@@ -10,7 +10,6 @@
 #endif
 
 #define HUGE ((size_t)8 << 20)
-#define BUFFER ((size_t)1 << 20)
 
 int files_crash_at;
 static _Thread_local int unsynced = -1; /* the file that loses what it holds in a power cut */
@@ -114,7 +113,7 @@ static bool fail_file(struct work *w, const char *path)
 bool file_begin(struct work *w, const char *folder, const char *name, struct fresh_file *file)
 {
 	*file = (struct fresh_file){ .w = w, .folder = folder, .path = arena_format(w->arena, "%s/%s.new", folder, name),
-		.wanted = arena_format(w->arena, "%s/%s", folder, name), .buffer = arena_take(w->arena, BUFFER) };
+		.wanted = arena_format(w->arena, "%s/%s", folder, name), .buffer = arena_take(w->arena, FILE_BUFFER) };
 	step();
 	file->fd = open(file->path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 	unsynced = file->fd;
@@ -140,10 +139,10 @@ void file_put(struct fresh_file *file, const void *at, size_t size)
 	const char *from = at;
 	file->size += size;
 	while (size) {
-		size_t part = size < BUFFER - file->used ? size : BUFFER - file->used;
+		size_t part = size < FILE_BUFFER - file->used ? size : FILE_BUFFER - file->used;
 		memcpy(file->buffer + file->used, from, part);
 		file->used += part, from += part, size -= part;
-		if (file->used == BUFFER)
+		if (file->used == FILE_BUFFER)
 			write_out(file);
 	}
 }

@@ -19,6 +19,7 @@ void fresh_end(struct fresh *fresh)
 	arena_free(fresh->arena);
 	room_free(fresh->documents, sizeof *fresh->documents, fresh->room);
 	room_free(fresh->keys, sizeof *fresh->keys, fresh->key_room);
+	room_free(fresh->posts, sizeof *fresh->posts, fresh->post_room);
 	room_free(fresh->by_name, sizeof *fresh->by_name, fresh->name_room);
 	room_free(fresh->grams, sizeof *fresh->grams, fresh->gram_room);
 	room_free(fresh->links, sizeof *fresh->links, fresh->link_room);
@@ -131,28 +132,57 @@ static int by_key(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
+static void add_searchable(struct fresh *fresh, const uint64_t *keys, size_t count)
+{
+	uint32_t n = (uint32_t)fresh->count - 1;
+	room_grow((void **)&fresh->keys, sizeof *fresh->keys, fresh->key_count + count, &fresh->key_room);
+	uint64_t *own = fresh->keys + fresh->key_count;
+	if (count) {
+		memcpy(own, keys, count * sizeof *keys);
+		qsort(own, count, sizeof *own, by_key);
+	}
+	for (size_t i = 0; i < count; i++)
+		if (!i || own[i] != own[i - 1])
+			put_gram(fresh, own[i], n);
+}
+
+static void begin_piece(struct fresh *fresh, struct fresh_heap *heap)
+{
+	room_grow((void **)&fresh->posts, sizeof *fresh->posts, fresh->post_count + POSTS_PIECE, &fresh->post_room);
+	fresh->posts[fresh->post_count] = heap->at;
+	heap->at = fresh->post_count + 1;
+	fresh->post_count += POSTS_PIECE;
+}
+
+static void add_in_bulk(struct fresh *fresh, const uint64_t *keys, size_t count)
+{
+	uint64_t n = fresh->count - 1;
+	if (!fresh->heaps)
+		fresh->heaps = arena_take(fresh->arena, HEAPS * sizeof *fresh->heaps);
+	for (size_t i = 0; i < count; i++) {
+		struct fresh_heap *heap = &fresh->heaps[keys[i] >> (KEY_BITS - HEAP_BITS)];
+		if (heap->at % POSTS_PIECE == 0)
+			begin_piece(fresh, heap);
+		fresh->posts[heap->at++] = keys[i] << 24 | n;
+		heap->count++;
+	}
+}
+
 void fresh_add(struct fresh *fresh, const struct reuse_document *document, const uint64_t *keys, size_t count, bool searchable)
 {
 	uint32_t n = (uint32_t)fresh->count;
 	size_t slots = name_slots(fresh);
 	room_grow((void **)&fresh->documents, sizeof *fresh->documents, fresh->count + 1, &fresh->room);
-	room_grow((void **)&fresh->keys, sizeof *fresh->keys, fresh->key_count + count, &fresh->key_room);
 	struct fresh_document *d = &fresh->documents[n];
 	*d = (struct fresh_document){ *document, fresh->key_count, (uint32_t)count, false };
 	d->document.name = text_keep(fresh->arena, document->name);
-	if (count)
-		memcpy(fresh->keys + fresh->key_count, keys, count * sizeof *keys);
-	fresh->key_count += count;
 	fresh->count++;
 	remember_name(fresh, n, slots);
-	if (!searchable)
-		return;
-	uint64_t *own = fresh->keys + d->first;
-	if (count)
-		qsort(own, count, sizeof *own, by_key);
-	for (size_t i = 0; i < count; i++)
-		if (!i || own[i] != own[i - 1])
-			put_gram(fresh, own[i], n);
+	if (searchable)
+		add_searchable(fresh, keys, count);
+	else
+		add_in_bulk(fresh, keys, count);
+	fresh->key_count += count;
 }
 
 bool fresh_look(const struct fresh *fresh, uint64_t key, struct posting *ret_posting)
@@ -176,7 +206,7 @@ bool fresh_look(const struct fresh *fresh, uint64_t key, struct posting *ret_pos
 
 /* ---- from memory to a file ---- */
 
-struct ranked { const struct fresh *fresh; uint32_t *order; size_t count; };
+struct ranked { const struct fresh *fresh; uint32_t *order; size_t count; bool sorted; /* they came in that order and none is removed */ };
 
 static int by_order(const void *a, const void *b, void *context)
 {
@@ -204,6 +234,7 @@ static void rank_documents(const struct fresh *fresh, struct ranked *ranked, siz
 	}
 	if (!sorted)
 		qsort_r(ranked->order, ranked->count, sizeof *ranked->order, by_order, (void *)fresh);
+	ranked->sorted = sorted && ranked->count == fresh->count;
 }
 
 static size_t collect(const struct ranked *ranked, uint64_t *ret_posts)
@@ -219,9 +250,11 @@ static size_t collect(const struct ranked *ranked, uint64_t *ret_posts)
 
 static void put_sorted(struct segment_writer *writer, const uint64_t *posts, size_t count)
 {
+	struct posting posting;
 	for (size_t i = 0; i < count;) {
-		struct posting posting = { .key = posts[i] >> 24 };
 		uint64_t before = UINT64_MAX;
+		posting.key = posts[i] >> 24;
+		posting.kept = posting.count = 0;
 		for (; i < count && posts[i] >> 24 == posting.key; i++) {
 			if (posts[i] == before)
 				continue;
@@ -234,23 +267,83 @@ static void put_sorted(struct segment_writer *writer, const uint64_t *posts, siz
 	}
 }
 
+static void put_keys(const struct ranked *ranked, struct segment_writer *writer)
+{
+	uint64_t *posts = NULL, *other = NULL;
+	size_t room = 0, other_room = 0;
+	room_grow((void **)&posts, sizeof *posts, ranked->fresh->key_count + 1, &room);
+	size_t count = collect(ranked, posts);
+	room_grow((void **)&other, sizeof *other, count + 1, &other_room);
+	put_sorted(writer, radix_sort(posts, other, count, 24, KEY_BITS), count);
+	room_free(posts, sizeof *posts, room);
+	room_free(other, sizeof *other, other_room);
+}
+
+/* In the order they came, from the last piece to the first. */
+static void copy_heap(const struct fresh *fresh, const struct fresh_heap *heap, uint64_t *ret_posts)
+{
+	size_t end = heap->at, left = heap->count;
+	while (left) {
+		size_t start = (end - 1) / POSTS_PIECE * POSTS_PIECE, count = end - start - 1;
+		left -= count;
+		memcpy(ret_posts + left, fresh->posts + start + 1, count * sizeof *ret_posts);
+		end = (size_t)fresh->posts[start];
+	}
+}
+
+/* Documents get the numbers they have in the file; what was removed goes. */
+static size_t number_anew(uint64_t *posts, size_t count, const uint32_t *numbers)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < count; i++) {
+		uint32_t number = numbers[posts[i] & 0xffffff];
+		if (number != UINT32_MAX)
+			posts[kept++] = posts[i] >> 24 << 24 | number;
+	}
+	return kept;
+}
+
+static void put_heaps(const struct ranked *ranked, struct segment_writer *writer)
+{
+	const struct fresh *fresh = ranked->fresh;
+	uint64_t *posts = NULL, *other = NULL;
+	uint32_t *numbers = NULL;
+	size_t room = 0, other_room = 0, number_room = 0, most = 0;
+	for (size_t i = 0; fresh->heaps && i < HEAPS; i++)
+		most = fresh->heaps[i].count > most ? fresh->heaps[i].count : most;
+	room_grow((void **)&posts, sizeof *posts, most + 1, &room);
+	room_grow((void **)&other, sizeof *other, most + 1, &other_room);
+	room_grow((void **)&numbers, sizeof *numbers, fresh->count + 1, &number_room);
+	memset(numbers, 0xff, fresh->count * sizeof *numbers);
+	for (uint32_t i = 0; i < ranked->count; i++)
+		numbers[ranked->order[i]] = i;
+	for (size_t i = 0; fresh->heaps && i < HEAPS; i++) {
+		size_t count = fresh->heaps[i].count;
+		copy_heap(fresh, &fresh->heaps[i], posts);
+		if (!ranked->sorted)
+			count = number_anew(posts, count, numbers);
+		const uint64_t *sorted = radix_sort(posts, other, count, ranked->sorted ? 24 : 0, KEY_BITS - HEAP_BITS + (ranked->sorted ? 0 : 24));
+		put_sorted(writer, sorted, count);
+	}
+	room_free(posts, sizeof *posts, room);
+	room_free(other, sizeof *other, other_room);
+	room_free(numbers, sizeof *numbers, number_room);
+}
+
 bool fresh_write(struct work *w, const char *folder, const char *name, const struct fresh *fresh)
 {
 	struct segment_writer writer;
 	struct ranked ranked;
-	uint64_t *posts = NULL, *other = NULL;
-	size_t room = 0, other_room = 0, order_room;
+	size_t order_room;
 	rank_documents(fresh, &ranked, &order_room);
-	room_grow((void **)&posts, sizeof *posts, fresh->key_count + 1, &room);
-	size_t count = collect(&ranked, posts);
-	room_grow((void **)&other, sizeof *other, count + 1, &other_room);
-	bool good = segment_begin(w, folder, name, (uint32_t)ranked.count, count, &writer);
+	bool good = segment_begin(w, folder, name, (uint32_t)ranked.count, fresh->key_count, &writer);
 	if (good) {
-		put_sorted(&writer, radix_sort(posts, other, count, 24, KEY_BITS), count);
+		if (fresh->heaps)
+			put_heaps(&ranked, &writer);
+		else
+			put_keys(&ranked, &writer);
 		good = segment_end(w, &writer, ranked_document, &ranked);
 	}
-	room_free(posts, sizeof *posts, room);
-	room_free(other, sizeof *other, other_room);
 	room_free(ranked.order, sizeof *ranked.order, order_room);
 	return good;
 }

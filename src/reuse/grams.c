@@ -53,46 +53,73 @@ static inline uint64_t rank(uint64_t hash)
 static size_t smallest(const struct grams *grams, size_t from, size_t end)
 {
 	size_t least = from;
-	uint64_t low = rank(grams->hash[from]);
-	for (size_t i = from + 1; i < end; i++) {
-		uint64_t here = rank(grams->hash[i]);
-		if (here > low)
-			continue;
-		low = here;
-		least = i;
-	}
+	for (size_t i = from + 1; i < end; i++)
+		if (rank(grams->hash[i]) <= rank(grams->hash[least]))
+			least = i;
 	return least;
 }
 
-/* The definition: of every window the smallest, of equal ones the rightmost. */
+/* Fewer grams than a window has: the smallest of all, of equal ones the rightmost. */
+static size_t pick_one(const struct grams *grams, uint64_t *keys)
+{
+	keys[0] = gram_key(grams->hash[smallest(grams, 0, grams->count)]);
+	return 1;
+}
+
+#define PLACES ((uint64_t)2 * WINDOW - 1) /* the low bits of a rank make room for the place */
+
+static inline uint64_t less(uint64_t a, uint64_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Ranks of a row of WINDOW grams; behind each how far it stands from the row's end, so that of equal ones the rightmost is smallest. */
+static inline void rank_row(const uint64_t *hash, uint64_t ranks[WINDOW])
+{
+	for (unsigned i = 0; i < WINDOW; i++)
+		ranks[i] = (rank(hash[i]) & ~PLACES) | (WINDOW - 1 - i);
+}
+
+/* The definition: of every window the smallest, of equal ones the rightmost. A window is the end of one row of WINDOW grams and the start
+ * of the next, so two comparisons for each gram do, and none that the processor could guess wrong. */
 static size_t pick(const struct grams *grams, uint64_t *keys)
 {
-	size_t n = grams->count, picked = 0, window = n < WINDOW ? n : WINDOW, least = smallest(grams, 0, window);
-	uint64_t low = rank(grams->hash[least]);
-	keys[picked++] = gram_key(grams->hash[least]);
-	for (size_t end = window; end < n; end++) {
-		uint64_t here = rank(grams->hash[end]);
-		if (here <= low)
-			least = end;
-		else if (least + window > end)
-			continue;
+	const uint64_t *hash = grams->hash;
+	uint64_t ranks[WINDOW], ends[WINDOW + 1];
+	size_t picked = 0, last = SIZE_MAX, n = grams->count;
+	rank_row(hash, ranks);
+	for (size_t row = 0;; row += WINDOW) {
+		ends[WINDOW] = UINT64_MAX;
+		for (unsigned i = WINDOW; i-- > 0;)
+			ends[i] = less(ranks[i] + WINDOW, ends[i + 1]);
+		uint64_t start = UINT64_MAX;
+		size_t more = n - row - WINDOW < WINDOW - 1 ? n - row - WINDOW : WINDOW - 1;
+		if (n - row - WINDOW >= WINDOW)
+			rank_row(hash + row + WINDOW, ranks);
 		else
-			least = smallest(grams, end - window + 1, end + 1);
-		low = rank(grams->hash[least]);
-		keys[picked++] = gram_key(grams->hash[least]);
+			for (unsigned i = 0; i < more; i++)
+				ranks[i] = (rank(hash[row + WINDOW + i]) & ~PLACES) | (WINDOW - 1 - i);
+		for (size_t i = 0; i <= more; i++) {
+			size_t place = row + PLACES - (less(ends[i], start) & PLACES);
+			keys[picked] = gram_key(hash[place]);
+			picked += place != last;
+			last = place;
+			start = less(start, ranks[i]);
+		}
+		if (n - row - WINDOW < WINDOW)
+			return picked;
 	}
-	return picked;
 }
 
 size_t grams_winnow(const struct grams *grams, uint64_t *keys)
 {
-	return grams->count ? pick(grams, keys) : 0;
+	return grams->count < WINDOW ? grams->count ? pick_one(grams, keys) : 0 : pick(grams, keys);
 }
 
 uint64_t *radix_sort(uint64_t *at, uint64_t *other, size_t count, unsigned low, unsigned bits)
 {
 	while (bits) {
-		unsigned part = bits < 11 ? bits : bits < 22 ? (bits + 1) / 2 : bits < 33 ? (bits + 2) / 3 : 11;
+		unsigned most = count < 8192 ? 8 : 11, rounds = (bits + most - 1) / most, part = (bits + rounds - 1) / rounds;
 		size_t places[2048] = { 0 }, sum = 0, mask = ((size_t)1 << part) - 1;
 		for (size_t i = 0; i < count; i++)
 			places[at[i] >> low & mask]++;

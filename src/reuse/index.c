@@ -9,7 +9,9 @@
 
 #define NAME_MAX_BYTES 1000
 #define TIER 8 /* files at rest, and how many of a like size are joined */
-#define BULK_KEYS ((size_t)16 << 20) /* in memory before they become a file */
+#define BULK_KEYS_MIN ((size_t)8 << 20) /* in memory before they become a file: an eighth of the memory, within these bounds */
+#define BULK_KEYS_MAX ((size_t)64 << 20)
+#define BULK_DOCUMENTS ((size_t)1 << 24)
 
 /* ---- opening ---- */
 
@@ -24,6 +26,13 @@ static bool lock_folder(struct work *w, struct reuse *reuse)
 		|| fail(w, ERR_BUSY, NULL, N_("Another process writes the index of passages in %1: wait until it is done."), A((const char *)reuse->folder));
 }
 
+/* One large piece saves joining many small ones. */
+static size_t piece_keys(void)
+{
+	size_t most = (size_t)sysconf(_SC_PHYS_PAGES) / 8 * (size_t)sysconf(_SC_PAGESIZE) / sizeof(uint64_t);
+	return most > BULK_KEYS_MAX ? BULK_KEYS_MAX : most < BULK_KEYS_MIN ? BULK_KEYS_MIN : most;
+}
+
 static struct reuse *handle(const char *folder, enum reuse_mode mode)
 {
 	struct arena *arena = arena_new((size_t)64 << 20);
@@ -31,6 +40,7 @@ static struct reuse *handle(const char *folder, enum reuse_mode mode)
 	pthread_rwlockattr_t kind;
 	reuse->arena = arena;
 	reuse->mode = mode;
+	reuse->piece_keys = piece_keys();
 	reuse->lock_file = -1;
 	reuse->folder = arena_copy(arena, folder, strlen(folder));
 	reuse->scratch = arena_new((size_t)4 << 30);
@@ -129,7 +139,7 @@ bool reuse_add(struct work *w, struct reuse *reuse, const struct reuse_document 
 	remove_named(reuse, document->name);
 	fresh_add(&reuse->fresh, document, reuse->picked, count, reuse->mode == REUSE_WRITE);
 	pthread_rwlock_unlock(&reuse->lock);
-	bool good = reuse->mode != REUSE_BULK || reuse->fresh.key_count < BULK_KEYS || flush(w, reuse);
+	bool good = reuse->mode != REUSE_BULK || (reuse->fresh.key_count < reuse->piece_keys && reuse->fresh.count < BULK_DOCUMENTS) || flush(w, reuse);
 	if (reuse->units.room > (size_t)1 << 22) { /* one huge text is not worth keeping room for */
 		arena_reset(reuse->scratch);
 		reuse->units = (struct text_units){ 0 };

@@ -179,13 +179,74 @@ static void assert_same(struct reuse *reuse, const struct model *model)
 
 /* ---- tests ---- */
 
+static uint64_t rank_of(uint64_t hash)
+{
+	return hash << KEY_BITS | hash >> (64 - KEY_BITS);
+}
+
+static void of_every_window_the_smallest_gram_is_picked_of_equal_ones_the_last(void **state)
+{
+	(void)state;
+	for (size_t count = 0; count < 200; count++) {
+		uint64_t hash[200], keys[200], wanted[200];
+		struct grams grams = { .hash = hash, .count = count, .room = COUNT(hash) };
+		size_t window = count < WINDOW ? count : WINDOW, found = 0, last = SIZE_MAX;
+		for (size_t i = 0; i < count; i++) /* of every third text many are the same */
+			hash[i] = (count % 3 ? (uint64_t)draw(1 << 30) << 34 | (uint64_t)draw(1 << 30) << 4 : draw(4)) * 0x9e3779b97f4a7c15u;
+		for (size_t from = 0; count && from + window <= count; from++) {
+			size_t least = from;
+			for (size_t i = from; i < from + window; i++)
+				least = rank_of(hash[i]) <= rank_of(hash[least]) ? i : least;
+			if (least != last)
+				wanted[found++] = gram_key(hash[least]);
+			last = least;
+		}
+		assert_int_equal(grams_winnow(&grams, keys), found);
+		assert_true(!found || !memcmp(keys, wanted, found * sizeof *keys));
+	}
+}
+
+static void documents_by_thousands_are_sorted_in_bulk_as_few_are(void **state)
+{
+	(void)state;
+	struct reuse *reuse;
+	struct posting posting;
+	uint64_t keys[64];
+	struct text_units units = { 0 };
+	struct grams grams = { 0 };
+	assert_true(reuse_open(&work, folder, REUSE_BULK, &reuse));
+	for (uint32_t i = 0; i < 3000; i++) {
+		uint32_t n = i * 7 % 3000;
+		struct reuse_document document = { name_no(n), n, 0 };
+		assert_true(reuse_add(&work, reuse, &document, n % 2 ? sentence(n) : sentence(7)));
+	}
+	for (uint32_t n = 1; n < 3000; n += 10)
+		assert_true(reuse_remove(&work, reuse, name_no(n)));
+	assert_true(reuse_flush(&work, reuse));
+	for (uint32_t n = 0; n < 3000; n++) {
+		text_units_cut(work.arena, n % 2 ? sentence(n) : sentence(7), false, &units);
+		grams_of(work.arena, &units, &grams);
+		size_t count = grams_winnow(&grams, keys);
+		for (size_t i = 0; i < count; i++) {
+			bool found = segment_look(&reuse->segments[0], keys[i], &posting);
+			assert_int_equal(found, n % 10 != 1 || n == 7);
+			assert_true(!found || posting.count == (n % 2 && n != 7 ? 1 : 1501));
+			for (uint32_t k = 0; found && k < posting.kept; k++)
+				assert_int_equal(segment_document_at(&reuse->segments[0], posting.documents[k]).when, n % 2 && n != 7 ? n : k < 4 ? 2 * k : k == 4 ? 7 : 2 * (k - 1));
+		}
+	}
+	assert_true(reuse_verify(&work, reuse) && reuse_clear(&work, reuse));
+	reuse_close(reuse);
+}
+
 static void any_order_of_steps_gives_what_a_plain_map_gives(void **state)
 {
 	(void)state;
 	for (int round = 0; round < 6; round++) {
 		struct model model = { 0 };
 		struct reuse *reuse;
-		assert_true(reuse_open(&work, folder, REUSE_WRITE, &reuse));
+		enum reuse_mode mode = round % 2 ? REUSE_BULK : REUSE_WRITE;
+		assert_true(reuse_open(&work, folder, mode, &reuse));
 		for (int step = 0; step < 120; step++) {
 			uint32_t n = draw(DOCUMENTS), what = draw(20);
 			if (what < 11) {
@@ -202,10 +263,12 @@ static void any_order_of_steps_gives_what_a_plain_map_gives(void **state)
 			} else {
 				assert_true(reuse_flush(&work, reuse));
 				reuse_close(reuse);
-				assert_true(reuse_open(&work, folder, REUSE_WRITE, &reuse));
+				assert_true(reuse_open(&work, folder, mode, &reuse));
 			}
-			if (step % 30 == 29)
-				assert_same(reuse, &model);
+			if (step % 30 != 29)
+				continue;
+			assert_true(mode == REUSE_WRITE || reuse_flush(&work, reuse)); /* in bulk what was not flushed is not found */
+			assert_same(reuse, &model);
 		}
 		assert_true(reuse_flush(&work, reuse) && reuse_merge(&work, reuse, true));
 		assert_true(reuse_measure(reuse).segments <= 1 && reuse_measure(reuse).removed == 0);
@@ -447,6 +510,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 #define TRY(test) cmocka_unit_test_setup_teardown(test, begin, end)
+		TRY(of_every_window_the_smallest_gram_is_picked_of_equal_ones_the_last),
+		TRY(documents_by_thousands_are_sorted_in_bulk_as_few_are),
 		TRY(any_order_of_steps_gives_what_a_plain_map_gives),
 		TRY(a_very_common_gram_keeps_its_earliest_documents_and_their_true_number),
 		TRY(the_answer_does_not_depend_on_order_or_files),

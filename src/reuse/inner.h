@@ -15,6 +15,16 @@ struct fresh_file { struct work *w; const char *folder, *path, *wanted; int fd; 
 bool file_begin(struct work *w, const char *folder, const char *name, struct fresh_file *file);
 void file_put(struct fresh_file *file, const void *at, size_t size);
 void file_put_at(struct fresh_file *file, uint64_t offset, const void *at, size_t size); /* over what was put before */
+#define FILE_BUFFER ((size_t)1 << 20)
+static inline void file_put_eight(struct fresh_file *file, uint64_t eight)
+{
+	if (FILE_BUFFER - file->used <= 8) {
+		file_put(file, &eight, 8);
+		return;
+	}
+	__builtin_memcpy(file->buffer + file->used, &eight, 8);
+	file->used += 8, file->size += 8;
+}
 bool file_keep(struct fresh_file *file); /* false: fail() was called, and nothing of it is left */
 void file_drop(struct fresh_file *file);
 bool file_delete(struct work *w, const char *folder, const char *name);
@@ -117,10 +127,17 @@ bool segment_end(struct work *w, struct segment_writer *writer, struct reuse_doc
 /* ---- fresh.c: what was added since the last file ---- */
 #define SEGMENTS 64
 struct fresh_document { struct reuse_document document; size_t first; uint32_t count; bool removed; };
+/* In bulk keys are not kept by document but with it (key << 24 | document) on one of HEAPS, by the upper bits of the key: each is small enough
+ * to be sorted within the processor's nearest memory. A heap grows by pieces of POSTS_PIECE numbers, the first of which leads to the piece before. */
+#define HEAP_BITS 9
+#define HEAPS (1u << HEAP_BITS)
+#define POSTS_PIECE ((size_t)512)
+struct fresh_heap { size_t at, count; }; /* at: where its next goes; at the start of a piece: a new one is needed */
 struct fresh {
 	struct arena *arena; /* names */
 	struct fresh_document *documents; size_t count, room;
-	uint64_t *keys; size_t key_count, key_room;
+	uint64_t *keys; size_t key_count, key_room; /* in bulk no keys, but their number */
+	uint64_t *posts; size_t post_count, post_room; struct fresh_heap *heaps; /* only in bulk; post_count: with what pieces lead on by and have free */
 	uint32_t *by_name; size_t name_room; /* number + 1 of the document, by its name's hash */
 	struct fresh_gram *grams; size_t gram_count, gram_room; /* by key; not in bulk */
 	struct fresh_link *links; size_t link_count, link_room;
@@ -131,7 +148,7 @@ struct fresh_link { uint32_t document, next; };
 void fresh_start(struct fresh *fresh);
 void fresh_end(struct fresh *fresh);
 uint32_t fresh_named(const struct fresh *fresh, struct text name);
-void fresh_add(struct fresh *fresh, const struct reuse_document *document, const uint64_t *keys, size_t count, bool searchable);
+void fresh_add(struct fresh *fresh, const struct reuse_document *document, const uint64_t *keys, size_t count, bool searchable); /* else in bulk */
 bool fresh_look(const struct fresh *fresh, uint64_t key, struct posting *ret_posting);
 bool fresh_write(struct work *w, const char *folder, const char *name, const struct fresh *fresh);
 int document_order(const struct reuse_document *a, const struct reuse_document *b);
@@ -147,6 +164,7 @@ struct reuse {
 	struct segment segments[SEGMENTS]; size_t count;
 	struct fresh fresh;
 	bool removed_unsaved;
+	size_t piece_keys; /* in bulk: as many become a file */
 	uint64_t next_name;
 	int lock_file;
 	struct arena *scratch; struct text_units units; struct grams grams; uint64_t *picked; size_t picked_room; /* of reuse_add */

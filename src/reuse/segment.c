@@ -285,7 +285,7 @@ static void put_bits(struct segment_writer *writer, uint64_t bits, unsigned size
 {
 	writer->bits |= bits << writer->bits_used;
 	if (writer->bits_used + size >= 64) {
-		file_put(&writer->file, &writer->bits, 8);
+		file_put_eight(&writer->file, writer->bits);
 		unsigned taken = 64 - writer->bits_used;
 		writer->bits = taken < size ? bits >> taken : 0;
 		writer->bits_used = size - taken;

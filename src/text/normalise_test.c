@@ -92,6 +92,19 @@ static void bytes_that_are_no_utf8_count_as_one_each(void **state)
 	assert_int_equal(first.start[2], 12);
 }
 
+static void a_character_in_a_row_counts_as_it_does_alone(void **state)
+{
+	(void)state;
+	for (uint32_t c = 0x800; c < 0x10000; c++) {
+		char row[] = { (char)(0xe0 | c >> 12), (char)(0x80 | (c >> 6 & 0x3f)), (char)(0x80 | (c & 0x3f)), '\xe4', '\xb8', '\x80', 0 };
+		text_units_cut(arena, (struct text){ row, 3 }, true, &first);
+		text_units_cut(arena, (struct text){ row, 6 }, true, &second);
+		assert_true(second.count == first.count + 1 && second.points == first.points + 1 && second.code[first.count] == 0x4e00);
+		assert_true(!first.count || !memcmp(first.code, second.code, first.count * sizeof *first.code));
+		assert_int_equal(second.start[first.count], second.points - 1);
+	}
+}
+
 static const char *const pieces[] = { "问", "题", "整", "改", "责", "任", "2023", "7", "year", "Review", "é", "か", "한", "①", "㎏", "𠀀", "ﬃ", "ⅷ" };
 static const char *const between[] = { " ", "\n", "，", "。", "\u3000", "\t", "“", "《", "—", "★", "\xff" };
 static const char *const unseen[] = { "\u200b", "\u00ad", "\ufe0f", "\u2060", "\ufeff", "\u0301", "\u200d" };
@@ -172,6 +185,7 @@ int main(void)
 		TRY(forms_of_the_same_text_are_alike),
 		TRY(places_are_code_points_of_the_original),
 		TRY(bytes_that_are_no_utf8_count_as_one_each),
+		TRY(a_character_in_a_row_counts_as_it_does_alone),
 		TRY(inserting_what_is_dropped_changes_no_unit),
 		TRY(places_rise_and_lie_within_the_text),
 		TRY(a_long_text_is_cut_as_its_parts_are),
