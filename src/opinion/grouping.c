@@ -1,5 +1,5 @@
 /* What the clerk has decided about groups, and what room group proposes beside it. */
-#include "opinion/opinion.h"
+#include "opinion/inside.h"
 #include <string.h>
 
 bool opinion_set_apart(struct work *w, struct opinion *opinion)
@@ -70,30 +70,38 @@ static void decide(struct deciding *d, const struct opinion_apart *rows, size_t 
 	}
 }
 
-/* Terms are views into texts that end with the request. */
-static void keep_terms(struct arena *arena, struct group_found *found, size_t count)
+/* All that a grouping is made of: the texts, what was decided of each, the groups by their places, what was taken out of them. */
+static void hash_of(const struct deciding *d, uint8_t ret_of[HASH_SIZE])
 {
-	for (size_t i = 0; i < count; i++)
-		for (size_t t = 0; t < found[i].term_count; t++)
-			found[i].terms[t] = text_keep(arena, found[i].terms[t]);
+	const struct opinion_grouping *g = d->grouping;
+	struct hasher *h = hasher_new();
+	const uint64_t counts[] = { GROUP_VERSION, g->count, g->group_count, d->count };
+	hasher_add(h, counts, sizeof counts);
+	for (size_t i = 0; i < g->count; i++) {
+		const int64_t head[] = { d->items[i].pin, (int64_t)d->items[i].text.size };
+		hasher_add(h, head, sizeof head);
+		hasher_add(h, d->items[i].text.at, d->items[i].text.size);
+	}
+	for (size_t i = 0; i < d->count; i++) {
+		const int64_t apart[] = { d->apart[i].item, d->apart[i].pin };
+		hasher_add(h, apart, sizeof apart);
+	}
+	hasher_end(h, ret_of);
 }
 
-static const struct grouping *made(struct work *w, struct recalled *recalled, const struct deciding *d)
+static void made(struct work *w, const struct deciding *d, struct id cycle, struct id about, struct grouping *ret_found)
 {
-	struct arena *arena = recalled ? recalled->arena : w->arena;
-	struct grouping *found = arena_take(arena, sizeof *found);
+	uint8_t of[HASH_SIZE];
 	struct group_wish wish = { .threads = d->grouping->count > 500 ? 2 : 1, .apart = d->apart, .apart_count = d->count };
-	group_make(arena, d->items, d->grouping->count, &wish, found);
-	keep_terms(arena, found->themes, found->theme_count);
-	keep_terms(arena, found->matters, found->matter_count);
-	if (recalled)
-		recalled->at = found;
-	return found;
+	hash_of(d, of);
+	if (kept_get(w->arena, of, (struct id[]){ cycle, about }, d->grouping->count, ret_found))
+		return;
+	group_make(w->arena, d->items, d->grouping->count, &wish, ret_found);
+	kept_put(of, ret_found, d->grouping->count);
 }
 
 bool opinion_grouping_of(struct work *w, struct id cycle, const struct opinion *opinions, size_t count, struct opinion_grouping *ret_grouping)
 {
-	static const char proposals;
 	struct opinion_grouping g = { .opinions = opinions, .count = count };
 	struct opinion_group *groups;
 	struct opinion_apart *apart;
@@ -103,14 +111,9 @@ bool opinion_grouping_of(struct work *w, struct id cycle, const struct opinion *
 	    !store_rows(w, SQL_OPINION_APART, &opinion_apart_kind, &apart, &apart_count, A(&cycle)))
 		return false;
 	g.groups = groups;
-	struct recalled *recalled = store_recall(w, &proposals, about, (int64_t)id_serial(cycle) << 20 ^ (int64_t)count);
-	struct deciding d = { .grouping = &g, .items = arena_take(w->arena, count * sizeof *d.items), .apart = arena_take(w->arena, apart_count * sizeof *d.apart) };
-	const struct grouping *found = recalled && recalled->at ? recalled->at : NULL;
-	if (!found) {
-		decide(&d, apart, apart_count);
-		found = made(w, recalled, &d);
-	}
-	g.found = *found;
+	struct deciding d = { .grouping = &g, .items = arena_take(w->arena, (count + 1) * sizeof *d.items), .apart = arena_take(w->arena, (apart_count + 1) * sizeof *d.apart) };
+	decide(&d, apart, apart_count);
+	made(w, &d, cycle, about, &g.found);
 	*ret_grouping = g;
 	return true;
 }
