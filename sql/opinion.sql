@@ -57,7 +57,7 @@ SELECT id, batch, day, root, at_close FROM batch WHERE lane = :lane AND cycle = 
 SELECT * FROM batch WHERE lane = :lane AND batch = :batch;
 
 -- opinion.additions: what was added to an opinion later
-SELECT number, body, day FROM opinion WHERE lane = :lane AND adds_to = :opinion ORDER BY number;
+SELECT * FROM opinion WHERE lane = :lane AND adds_to = :opinion ORDER BY number;
 
 -- opinion.intake: the cycle of a poster's word
 SELECT * FROM cycle WHERE lane = :lane AND intake = :word;
@@ -79,7 +79,7 @@ SELECT count(*) FROM opinion WHERE lane = :lane AND cycle = :cycle AND channel =
 SELECT * FROM opinion WHERE lane = :lane AND cycle = :cycle AND number > :after AND channel = 'web' AND audience = 'group' AND state = 'standing' AND disposition = 'open' ORDER BY number LIMIT 20000;
 
 -- opinion.on_seat: opinions on one member, with what became of them
-SELECT number, day, dimension, body, state, disposition, answer FROM opinion WHERE lane = :lane AND cycle = :cycle AND post = :post AND audience = 'person' ORDER BY number;
+SELECT * FROM opinion WHERE lane = :lane AND cycle = :cycle AND post = :post AND audience = 'person' ORDER BY number;
 
 -- opinion.requests: who read opinions on persons on request, and why; only of those persons whose opinions may be seen
 SELECT r.id AS id, r.day AS day, r.reason AS reason, COALESCE(s.title, '') AS seat, COALESCE(n.name, '') AS person FROM opinion_request AS r

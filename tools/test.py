@@ -51,6 +51,8 @@ def suites(faults, quick=False):
               [PYTHON, "test/reuse/planted_test.py", "build/candor", "build/bench/planted"], needs=["build"], targets=["bench/planted"]),
         Suite("story", "stories through API, browser forms and command line" + (", under ASan and UBSan" if told != "build" else ""),
               [PYTHON, "tools/story_test.py", "--candor", f"{told}/candor"], [PYTHON, "tools/story.py", "--candor", f"{told}/candor"], needs=[told]),
+        Suite("sealed", "stories with a sealing that leaves no letter as it was", ["env", "CANDOR_FAULT=sealed", PYTHON, "tools/story.py", "--candor", "build/candor", "--door", "api"],
+              needs=["build"], slow=True),
         Suite("tsan", "the threads of writer, box and door under TSan", [PYTHON, "tools/run_tests.py", "build-tsan", "unit", "box/", "door/", "web/", "action/", "job/", "store/store", "store/memory", "group/"],
               [PYTHON, "tools/story.py", "--candor", "build-tsan/candor", "--door", "api"], needs=["build-tsan"], slow=True),
         Suite("tidy", "clang-tidy finds nothing", [PYTHON, "tools/tidy.py", "build-clang"], needs=["build-clang"], slow=True),

@@ -159,6 +159,24 @@ static bool receipt_unknown(struct call *call, struct text receipt)
 		A(day_add(call->work->today, 1)));
 }
 
+/* Read as rows: additions to an opinion on a person are sealed. */
+static bool additions_of(struct work *w, struct id opinion, struct value **ret_list)
+{
+	struct opinion *rows;
+	size_t count;
+	struct value *list = value_list(w->arena);
+	if (!store_rows(w, SQL_OPINION_ADDITIONS, &opinion_kind, &rows, &count, A(&opinion)))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		struct value *row = value_put_record(w->arena, list, NULL);
+		value_put_number(w->arena, row, "number", rows[i].number);
+		value_put_text(w->arena, row, "body", rows[i].body);
+		value_put_day(w->arena, row, "day", rows[i].day);
+	}
+	*ret_list = list;
+	return true;
+}
+
 static bool receipt_read_run(struct call *call)
 {
 	const struct receipt_read *in = call->in;
@@ -178,7 +196,7 @@ static bool receipt_read_run(struct call *call)
 	value_put_text(w->arena, call->out, "answer", opinion.answer);
 	value_put_text(w->arena, call->out, "reason", opinion.reason);
 	value_put_text(w->arena, call->out, "once", box_once(w->arena));
-	if (!store_list(w, SQL_OPINION_ADDITIONS, &additions, A(&opinion.id)))
+	if (!additions_of(w, opinion.id, &additions))
 		return false;
 	value_add(call->out, "additions", additions);
 	if (!id_is(opinion.problem))
@@ -343,6 +361,20 @@ static void desk_count(struct call *call, const struct value *opinions)
 	value_put_number(call->work->arena, call->out, "disposed", disposed);
 }
 
+/* What the desk's statement hands through of opinions on persons is sealed. */
+static void unseal_desk(struct work *w, const struct value *opinions)
+{
+	struct id id;
+	for (const struct value *row = opinions->first; row; row = row->next) {
+		if (!text_is(value_text(row, "audience"), audience_words[AUDIENCE_PERSON]) || !id_parse(value_text(row, "id"), &id))
+			continue;
+		store_unseal_member(w, row, "body", &opinion_kind, id);
+		store_unseal_member(w, row, "answer", &opinion_kind, id);
+		if (id_parse(value_text(row, "merged"), &id))
+			store_unseal_member(w, row, "merged_title", &opinion_group_kind, id);
+	}
+}
+
 static bool opinion_desk_run(struct call *call)
 {
 	struct work *w = call->work;
@@ -361,6 +393,7 @@ static bool opinion_desk_run(struct call *call)
 	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
 	value_put_text(w->arena, call->out, "intake", cycle->intake);
 	desk_count(call, opinions);
+	unseal_desk(w, opinions);
 	value_put_flag(w->arena, call->out, "flood", web > ceiling);
 	value_add(call->out, "channels", channels);
 	for (const struct value *row = person.count ? opinions->first : NULL; row; row = row->next)
@@ -436,7 +469,7 @@ static bool opinion_show_run(struct call *call)
 {
 	struct opinion *opinion = call->on;
 	struct value *additions;
-	if (!store_list(call->work, SQL_OPINION_ADDITIONS, &additions, A(&opinion->id)))
+	if (!additions_of(call->work, opinion->id, &additions))
 		return false;
 	struct post seat = { 0 };
 	if (id_is(opinion->post) && !store_get(call->work, &post_kind, opinion->post, &seat))

@@ -34,6 +34,25 @@ static bool may_read(const struct call *call, const struct opinion_request *requ
 	return id_same(request->person, call->actor->person) && request->day.n == call->work->today.n && org_may(call->actor, MAY_REQUEST_PERSON_OPINION, &about);
 }
 
+static bool put_opinions(struct work *w, const struct opinion_request *request, struct value *list)
+{
+	struct opinion *rows;
+	size_t count;
+	if (!store_rows(w, SQL_OPINION_ON_SEAT, &opinion_kind, &rows, &count, A(&request->cycle), A(&request->post)))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		struct value *row = value_put_record(w->arena, list, NULL);
+		value_put_number(w->arena, row, "number", rows[i].number);
+		value_put_day(w->arena, row, "day", rows[i].day);
+		value_put_text(w->arena, row, "dimension", rows[i].dimension);
+		value_put_text(w->arena, row, "body", rows[i].body);
+		value_put_string(w->arena, row, "state", opinion_states[rows[i].state]);
+		value_put_string(w->arena, row, "disposition", disposition_words[rows[i].disposition]);
+		value_put_text(w->arena, row, "answer", rows[i].answer);
+	}
+	return true;
+}
+
 static bool request_show_run(struct call *call)
 {
 	const struct opinion_request *request = call->on;
@@ -44,7 +63,7 @@ static bool request_show_run(struct call *call)
 	bool open = may_read(call, request);
 	if (!store_get(w, &post_kind, request->post, &post) || !store_get(w, &person_kind, request->person, &person))
 		return false;
-	if (open && !store_list(w, SQL_OPINION_ON_SEAT, &opinions, A(&request->cycle), A(&request->post)))
+	if (open && !put_opinions(w, request, opinions))
 		return false;
 	call_show(call, &opinion_request_kind, request);
 	value_put_text(w->arena, call->out, "seat", post.title);

@@ -268,7 +268,7 @@ enum field_flag {
 	LONG = 2, /* a text of several lines */
 	IN_PATH = 4, /* comes from the {name} in the address */
 	SECRET = 8, /* never recorded, never shown again */
-	SEALED = 16, /* goes through store_seal: never joined, sorted or searched in SQL */
+	SEALED = 16, /* goes through store_seal, but in rows that their kind calls open: never joined, sorted or searched in SQL */
 	CLOSED = 32, /* stored and committed, but given out only by the rule that may */
 	HIDDEN = 64, /* a form carries it without showing it */
 };

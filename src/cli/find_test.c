@@ -71,7 +71,7 @@ static bool columns_hold(const struct kind *kind, const void *row, const char *n
 	while (text_cut(&rest, ' ', &name)) {
 		const struct field *field = name.size ? shape_field(kind->shape, text_string(arena, name)) : NULL;
 		if (field)
-			assert_false(field->flags & SEALED);
+			assert_false(store_seals(kind, field, row));
 		if (field && stands_in(*(const struct text *)field_of(field, row), term))
 			return true;
 	}

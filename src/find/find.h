@@ -2,7 +2,7 @@
  *
  * Always true:
  *  - The index is written in the transaction of the rows it is derived of: it is never behind them, and nothing of it outlives them.
- *  - No text is kept in it, only words with the numbers of their rows; columns marked SEALED, and opinions on persons, are not in it at all.
+ *  - No text is kept in it, only words with the numbers of their rows; what is sealed, opinions on persons among it, is not in it at all.
  *  - Who may see a row decides inside the statement whether it is found: what may not be seen is neither shown nor counted.
  *  - Every row of its tables is in a sealed sum: `candor verify` names a change. It can be made anew at any time, and is then the same.
  * The words: text/bigram.c.
@@ -14,7 +14,7 @@
 /* ---- what is found: kind, columns that are its title, the other columns, the column of its day, where it is shown ---- */
 struct find_kind {
 	const char *kind;
-	const char *titles, *bodies; /* names with blanks between; none is SEALED */
+	const char *titles, *bodies; /* names with blanks between; none is sealed in the rows that are found */
 	const char *day; /* "": the day its id was made */
 	const char *link; /* with {id}, or {FIELD} of an id */
 	bool group_only; /* a row whose audience is a person is left out */

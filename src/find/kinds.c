@@ -49,7 +49,7 @@ struct text find_column(const struct kind *kind, const void *row, struct text na
 	if (name.size < sizeof word)
 		memcpy(word, name.at, name.size);
 	const struct field *field = shape_field(kind->shape, word);
-	if (!field || field->type != TYPE_text || field->flags & SEALED)
+	if (!field || field->type != TYPE_text || store_seals(kind, field, row))
 		BUG("the column %s of %s cannot be searched", word, kind->name);
 	return *(const struct text *)field_of(field, row);
 }

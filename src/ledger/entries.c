@@ -243,7 +243,7 @@ static bool find_old(struct work *w, const struct kind *kind, struct object *obj
 /* What an entry keeps of a field is what the column keeps of it. */
 static struct text stored_bytes(struct work *w, const struct kind *kind, const struct field *field, const void *row, struct text bytes)
 {
-	return field->flags & SEALED ? store_seal(w, kind->name, ((const struct object *)row)->id, bytes) : bytes;
+	return store_seals(kind, field, row) ? store_seal(w, kind->name, ((const struct object *)row)->id, bytes) : bytes;
 }
 
 /* Every field that differs from `base` (all when there is none), and those that are erased. */
@@ -368,7 +368,8 @@ static bool seal_own(struct work *w)
 	const struct leaf more = { .act = text_of(entries->name), .count = (int64_t)entries->changed, .targets = hash_targets(w),
 		.s = ++lane->actions };
 	struct text seed = text_of(arena_format(w->arena, "%llu", (unsigned long long)entries->serial));
-	return entries_seal(w, entries->own, &more, (struct committed[]){ { TEXT("in"), entries->input }, { TEXT("seed"), seed } }, 2);
+	struct text input = store_seal(w, "action", entries->id, entries->input); /* it holds what the rows hold, and more */
+	return entries_seal(w, entries->own, &more, (struct committed[]){ { TEXT("in"), input }, { TEXT("seed"), seed } }, 2);
 }
 
 static bool append_part(struct work *w, struct ledger *ledger, const struct part *part)

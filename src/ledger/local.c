@@ -213,16 +213,15 @@ bool ledger_once_find(struct work *w, struct text once, struct value **ret_resul
 		*ret_result = NULL;
 		return true;
 	}
-	return json_read(w, store_unseal(w, "once", row->id, row->result), ret_result);
+	return json_read(w, row->result, ret_result);
 }
 
 bool ledger_once_keep(struct work *w, struct text once, const struct value *result)
 {
 	struct buffer b = buffer_new(w->arena, SIZE_MAX);
 	json_write_canonical(&b, result);
-	struct once row = { .once = once, .day = w->today };
+	struct once row = { .once = once, .day = w->today, .result = buffer_view(&b) };
 	row.id = once_id(w, once);
-	row.result = store_seal(w, "once", row.id, buffer_view(&b));
 	return ledger_put(w, &once_kind, &row);
 }
 

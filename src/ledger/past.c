@@ -35,85 +35,8 @@ static bool fail_values(struct work *w, const struct value *row)
 		A(value_number(row, "i", 0)), A(value_number(row, "log", 0)));
 }
 
-/* ---- history ---- */
-struct known { struct text bytes; int64_t erased; bool there; }; /* a field's state before the entry at hand */
-
-static struct text shown(struct work *w, const struct kind *kind, const struct field *field, struct id id, struct text bytes)
-{
-	return field->flags & SEALED ? store_unseal(w, kind->name, id, bytes) : bytes;
-}
-
-static bool put_change(struct work *w, const struct kind *kind, const struct field *field, struct id id, const struct value *row,
-	struct known *known, struct value *changes)
-{
-	struct value *change = value_put_record(w->arena, changes, NULL);
-	struct known now = { .there = true };
-	if (!entry_value(w->arena, row, text_of(field->name), &now.bytes, &now.erased))
-		return fail_values(w, row);
-	value_put_string(w->arena, change, "field", field->name);
-	if (field->flags & (CLOSED | SECRET)) {
-		value_put_flag(w->arena, change, "closed", true);
-		return true;
-	}
-	if (known->there && known->erased == ERASED_NONE)
-		value_put_text(w->arena, change, "before", shown(w, kind, field, id, known->bytes));
-	if (now.erased == ERASED_NONE)
-		value_put_text(w->arena, change, "after", shown(w, kind, field, id, now.bytes));
-	else
-		value_put_number(w->arena, change, "erased", now.erased);
-	*known = now;
-	return true;
-}
-
-static bool put_action(struct work *w, struct text action, struct value *record)
-{
-	struct leaf *leaf = arena_take(w->arena, sizeof *leaf);
-	struct value *row;
-	if (!store_row(w, SQL_LEDGER_ACTION, &row, A(action)))
-		return false;
-	if (row && !read_row(w, row, leaf))
-		return false;
-	value_put_text(w->arena, record, "action", row ? leaf->act : TEXT(""));
-	return true;
-}
-
-static bool put_entry(struct work *w, const struct kind *kind, struct id id, const struct value *row, struct known *known,
-	struct value *list)
-{
-	struct leaf *leaf = arena_take(w->arena, sizeof *leaf);
-	struct value *record = value_put_record(w->arena, list, NULL);
-	if (!read_row(w, row, leaf))
-		return false;
-	value_put_number(w->arena, record, "entry", value_number(row, "i", 0));
-	value_put_number(w->arena, record, "log", value_number(row, "log", 0));
-	value_put_number(w->arena, record, "version", leaf->n);
-	if (!put_action(w, leaf->action, record))
-		return false;
-	value_put_text(w->arena, record, "by", leaf->by);
-	value_put_string(w->arena, record, "at", minute_string(w->arena, (struct minute){ leaf->at }));
-	struct value *changes = value_put_list(w->arena, record, "changes");
-	for (size_t i = 0; i < kind->shape->count; i++) {
-		const struct field *field = &kind->shape->fields[i];
-		if (leaf_field(leaf, text_of(field->name)) && !put_change(w, kind, field, id, row, &known[i], changes))
-			return false;
-	}
-	return true;
-}
-
-bool ledger_history(struct work *w, const struct kind *kind, struct id id, struct value **ret_list)
-{
-	struct value *rows, *list = value_list(w->arena);
-	struct known *known = arena_take(w->arena, kind->shape->count * sizeof *known);
-	if (!store_list(w, SQL_LEDGER_OBJECT, &rows, A(&id)))
-		return false;
-	for (const struct value *row = rows->first; row; row = row->next)
-		if (!put_entry(w, kind, id, row, known, list))
-			return false;
-	*ret_list = list;
-	return true;
-}
-
 /* ---- a row as it was ---- */
+/* Sealed fields stay sealed. */
 static bool fold_entry(struct work *w, const struct kind *kind, const struct value *entry, struct object *row)
 {
 	struct leaf *leaf = arena_take(w->arena, sizeof *leaf);
@@ -139,6 +62,103 @@ static bool fold_entry(struct work *w, const struct kind *kind, const struct val
 	return true;
 }
 
+/* ---- history ---- */
+struct known { struct text bytes; int64_t erased; bool there; }; /* a field's state before the entry at hand */
+
+/* What is confidential in some rows of a kind only is given out in those by its rule alone, which leaves an entry. */
+static bool is_closed(const struct kind *kind, const struct field *field, const struct object *object)
+{
+	return field->flags & (CLOSED | SECRET) || (kind->open && store_seals(kind, field, object));
+}
+
+static struct text shown(struct work *w, const struct kind *kind, const struct field *field, const struct object *object, struct text bytes)
+{
+	return store_seals(kind, field, object) ? store_unseal(w, kind->name, object->id, bytes) : bytes;
+}
+
+/* object: the row as its first entry made it. */
+static bool put_change(struct work *w, const struct kind *kind, const struct field *field, const struct object *object, const struct value *row,
+	struct known *known, struct value *changes)
+{
+	struct value *change = value_put_record(w->arena, changes, NULL);
+	struct known now = { .there = true };
+	if (!entry_value(w->arena, row, text_of(field->name), &now.bytes, &now.erased))
+		return fail_values(w, row);
+	value_put_string(w->arena, change, "field", field->name);
+	if (is_closed(kind, field, object)) {
+		value_put_flag(w->arena, change, "closed", true);
+		return true;
+	}
+	if (known->there && known->erased == ERASED_NONE)
+		value_put_text(w->arena, change, "before", shown(w, kind, field, object, known->bytes));
+	if (now.erased == ERASED_NONE)
+		value_put_text(w->arena, change, "after", shown(w, kind, field, object, now.bytes));
+	else
+		value_put_number(w->arena, change, "erased", now.erased);
+	*known = now;
+	return true;
+}
+
+static bool put_action(struct work *w, struct text action, struct value *record)
+{
+	struct leaf *leaf = arena_take(w->arena, sizeof *leaf);
+	struct value *row;
+	if (!store_row(w, SQL_LEDGER_ACTION, &row, A(action)))
+		return false;
+	if (row && !read_row(w, row, leaf))
+		return false;
+	value_put_text(w->arena, record, "action", row ? leaf->act : TEXT(""));
+	return true;
+}
+
+static bool put_entry(struct work *w, const struct kind *kind, const struct object *object, const struct value *row, struct known *known,
+	struct value *list)
+{
+	struct leaf *leaf = arena_take(w->arena, sizeof *leaf);
+	struct value *record = value_put_record(w->arena, list, NULL);
+	if (!read_row(w, row, leaf))
+		return false;
+	value_put_number(w->arena, record, "entry", value_number(row, "i", 0));
+	value_put_number(w->arena, record, "log", value_number(row, "log", 0));
+	value_put_number(w->arena, record, "version", leaf->n);
+	if (!put_action(w, leaf->action, record))
+		return false;
+	value_put_text(w->arena, record, "by", leaf->by);
+	value_put_string(w->arena, record, "at", minute_string(w->arena, (struct minute){ leaf->at }));
+	struct value *changes = value_put_list(w->arena, record, "changes");
+	for (size_t i = 0; i < kind->shape->count; i++) {
+		const struct field *field = &kind->shape->fields[i];
+		if (leaf_field(leaf, text_of(field->name)) && !put_change(w, kind, field, object, row, &known[i], changes))
+			return false;
+	}
+	return true;
+}
+
+bool ledger_history(struct work *w, const struct kind *kind, struct id id, struct value **ret_list)
+{
+	struct value *rows, *list = value_list(w->arena);
+	struct known *known = arena_take(w->arena, kind->shape->count * sizeof *known);
+	struct object *object = arena_take(w->arena, kind->shape->size);
+	if (!store_list(w, SQL_LEDGER_OBJECT, &rows, A(&id)) || (rows->first && !fold_entry(w, kind, rows->first, object)))
+		return false;
+	object->id = id;
+	for (const struct value *row = rows->first; row; row = row->next)
+		if (!put_entry(w, kind, object, row, known, list))
+			return false;
+	*ret_list = list;
+	return true;
+}
+
+static void unseal_row(struct work *w, const struct kind *kind, struct object *row)
+{
+	for (size_t i = 0; i < kind->shape->count; i++) {
+		const struct field *field = &kind->shape->fields[i];
+		struct text *text = field_at(field, row);
+		if (store_seals(kind, field, row))
+			*text = store_unseal(w, kind->name, row->id, *text);
+	}
+}
+
 bool ledger_row_at(struct work *w, const struct kind *kind, struct id id, int64_t version, void *ret_row)
 {
 	struct value *rows;
@@ -153,6 +173,7 @@ bool ledger_row_at(struct work *w, const struct kind *kind, struct id id, int64_
 			return false;
 	if (row->version != version || version < 1)
 		return fail(w, ERR_MISSING, NULL, N_("The %1 %2 has no version %3."), arg_word(kind_label(kind)), A(&id), A(version));
+	unseal_row(w, kind, row);
 	memcpy(ret_row, row, kind->shape->size);
 	return true;
 }
@@ -258,7 +279,7 @@ static bool give_action(struct work *page, const struct value *row, struct leaf 
 		return fail_values(page, row);
 	action.name = leaf->act;
 	action.by = leaf->by;
-	action.input = input;
+	action.input = store_unseal(page, "action", action.id, input);
 	action.erased = erased != ERASED_NONE;
 	action.serial = (uint64_t)serial;
 	action.at = (struct minute){ leaf->at };

@@ -89,7 +89,6 @@ static void a_row_is_given_back_as_it_was(void **state)
 	BAD(t, ledger_row_at(&t->w, &apple_kind, id, 0, &then), ERR_MISSING);
 }
 
-/* ---- erasing ---- */
 static bool anywhere(struct toy *t, const char *word)
 {
 	GOOD(t, store_checkpoint(&t->w, true));
@@ -99,6 +98,40 @@ static bool anywhere(struct toy *t, const char *word)
 	fclose(file);
 	return memmem(bytes, size, word, strlen(word)) != NULL;
 }
+
+static bool is_pears_input(void *context, const struct ledger_action *action)
+{
+	int *seen = context;
+	*seen += text_is(action->name, "pear.add") && text_is(action->input, "{\"text\":\"what was typed\"}");
+	return true;
+}
+
+static void what_is_sealed_stands_nowhere_as_it_is_and_comes_back(void **state)
+{
+	struct toy *t = *state;
+	struct pear pear = { .name = TEXT("Williams"), .code = TEXT("a word for few") }, then;
+	int seen = 0;
+	store_seal_with(&store_test_sealing);
+	toy_begin(t, "pear.add");
+	GOOD(t, ledger_put(&t->w, &pear_kind, &pear));
+	toy_end(t);
+	toy_begin(t, "pear.edit");
+	GOOD(t, store_get(&t->w, &pear_kind, pear.id, &then));
+	assert_true(text_is(then.code, "a word for few"));
+	then.code = TEXT("another word");
+	GOOD(t, ledger_put(&t->w, &pear_kind, &then));
+	toy_end(t);
+	assert_false(anywhere(t, "a word for few") || anywhere(t, "another word") || anywhere(t, "what was typed"));
+	assert_true(anywhere(t, "Williams"));
+	GOOD(t, ledger_row_at(&t->w, &pear_kind, pear.id, 1, &then));
+	assert_true(text_is(then.code, "a word for few"));
+	GOOD(t, ledger_each_action(&t->w, 1, is_pears_input, &seen));
+	assert_int_equal(seen, 1);
+	assert_int_equal(real_faults(t), 0);
+	store_seal_with(NULL);
+}
+
+/* ---- erasing ---- */
 
 static void an_erased_field_is_gone_everywhere_and_said_to_be(void **state)
 {
@@ -438,6 +471,7 @@ int main(void)
 		TEST(the_history_tells_every_change),
 		TEST(the_history_does_not_give_out_what_is_closed),
 		TEST(a_row_is_given_back_as_it_was),
+		TEST(what_is_sealed_stands_nowhere_as_it_is_and_comes_back),
 		TEST(an_erased_field_is_gone_everywhere_and_said_to_be),
 		TEST(two_fields_can_be_erased_one_after_another_or_at_once),
 		TEST(an_erasure_that_nobody_stated_is_a_fault_and_so_is_one_undone),

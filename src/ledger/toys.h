@@ -21,7 +21,7 @@ static const char *const toy_states[] = { "open", "closed", NULL };
 	F(S, bytes, skin, 0, "skin")
 KIND_STRUCT(apple, APPLE_FIELDS)
 KIND_ROWS(apple, APPLE_FIELDS, .label = "apple")
-#define PEAR_FIELDS(S, F) F(S, text, name, REQUIRED, "name") F(S, text, code, CLOSED, "code")
+#define PEAR_FIELDS(S, F) F(S, text, name, REQUIRED, "name") F(S, text, code, CLOSED | SEALED, "code")
 KIND_STRUCT(pear, PEAR_FIELDS)
 KIND_ROWS(pear, PEAR_FIELDS, .label = "pear")
 #define WORM_FIELDS(S, F) F(S, text, name, REQUIRED, "name") F(S, number, length, 0, "length")

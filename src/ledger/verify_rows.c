@@ -61,7 +61,10 @@ static bool each_row(void *context)
 	check_header(scan, object, seen);
 	for (size_t i = 0; i < scan->folded->count; i++) {
 		const struct field *field = &scan->kind->shape->fields[i];
-		if (verify_digest(v, bytes_of(v->row, field, object, room)) != seen->fields[i])
+		struct text bytes = bytes_of(v->row, field, object, room);
+		if (store_seals(scan->kind, field, object))
+			bytes = store_seal(&(struct work){ .arena = v->row }, scan->kind->name, object->id, bytes);
+		if (verify_digest(v, bytes) != seen->fields[i])
 			row_fault(scan, N_("The row's value is not the one its entries give."), object, field->name);
 	}
 	if (arena_used(v->row))

@@ -6,8 +6,20 @@ const char *const disposition_words[] = { "open", "problem", "done at once", "tr
 const char *const opinion_states[] = { "standing", "withdrawn", "set aside", NULL }; /* words */
 const char *const redaction_states[] = { "asked", "approved once", "done", "refused", NULL }; /* words */
 const char *const said_words[] = { "nothing", "solved", "not solved", NULL };
-KIND_ROWS(opinion, OPINION_FIELDS, .label = N_("opinion"))
-KIND_ROWS(opinion_group, OPINION_GROUP_FIELDS, .label = N_("group of opinions"))
+
+/* What is said of the group the whole group reads and finds by its words; what is said of a person is sealed. */
+static bool opinion_is_open(const void *row)
+{
+	return ((const struct opinion *)row)->audience == OPINION_ON_GROUP;
+}
+
+static bool opinion_group_is_open(const void *row)
+{
+	return ((const struct opinion_group *)row)->audience == OPINION_ON_GROUP;
+}
+
+KIND_ROWS(opinion, OPINION_FIELDS, .label = N_("opinion"), .open = opinion_is_open)
+KIND_ROWS(opinion_group, OPINION_GROUP_FIELDS, .label = N_("group of opinions"), .open = opinion_group_is_open)
 KIND_ROWS(opinion_apart, OPINION_APART_FIELDS, .label = N_("opinion apart"))
 KIND_ROWS(batch, BATCH_FIELDS, .label = N_("release"))
 KIND_ROWS(channel_count, CHANNEL_COUNT_FIELDS, .label = N_("count of a channel"))

@@ -29,7 +29,7 @@ enum { SAID_NOTHING, SAID_SOLVED, SAID_UNSOLVED };
 	F(S, choice, audience, 0, N_("about"), .choices = opinion_audiences) \
 	F(S, id, post, 0, N_("member's seat"), .refers = "post") \
 	F(S, text, dimension, 0, N_("dimension"), .max = 200) \
-	F(S, text, body, LONG, N_("opinion"), .max = 16000) \
+	F(S, text, body, LONG | SEALED, N_("opinion"), .max = 16000) \
 	F(S, day, day, 0, N_("day")) \
 	F(S, text, item, CLOSED, NULL, .max = 64) /* key in the box; only the receipt leads to it */ \
 	F(S, text, batch, 0, NULL, .max = 40) /* the release it came with */ \
@@ -38,8 +38,8 @@ enum { SAID_NOTHING, SAID_SOLVED, SAID_UNSOLVED };
 	F(S, id, merged, 0, N_("merged into"), .refers = "opinion_group") \
 	F(S, choice, disposition, 0, N_("disposition"), .choices = disposition_words) \
 	F(S, id, problem, 0, N_("became problem"), .refers = "problem") \
-	F(S, text, answer, LONG, N_("answer"), .max = 4000) \
-	F(S, text, reason, LONG, N_("why set aside"), .max = 1000) \
+	F(S, text, answer, LONG | SEALED, N_("answer"), .max = 4000) \
+	F(S, text, reason, LONG | SEALED, N_("why set aside"), .max = 1000) \
 	F(S, choice, said, CLOSED, NULL, .choices = said_words)
 KIND_STRUCT(opinion, OPINION_FIELDS)
 
@@ -49,7 +49,7 @@ KIND_STRUCT(opinion, OPINION_FIELDS)
 	F(S, id, cycle, 0, N_("cycle"), .refers = "cycle") \
 	F(S, choice, audience, 0, N_("about"), .choices = opinion_audiences) \
 	F(S, id, post, 0, N_("member's seat"), .refers = "post") \
-	F(S, text, title, REQUIRED | LONG, N_("merged wording"), .max = 1000)
+	F(S, text, title, REQUIRED | LONG | SEALED, N_("merged wording"), .max = 1000)
 KIND_STRUCT(opinion_group, OPINION_GROUP_FIELDS)
 
 /* what somebody decided against a proposal: out of that group, or (no group) alone */

@@ -226,8 +226,12 @@ static bool chores(struct home *home)
 		struct scope scope = org_scope(w, home->call->actor, list[i].may);
 		if (!store_list(w, list[i].sql, &rows, org_scope_arg(w, &scope)))
 			return false;
-		for (const struct value *row = rows->first; row; row = row->next)
+		for (const struct value *row = rows->first; row; row = row->next) {
+			struct id id;
+			if (list[i].sql == SQL_HOME_DEMANDS && id_parse(value_text(row, "id"), &id))
+				store_unseal_member(w, row, "title", &point_kind, id);
 			card_due(home, card_add(home, row, list[i].title, list[i].reason, NULL, "due", row_link(home, row, list[i].before, list[i].key, list[i].after), list[i].button), row_day(row, "due"));
+		}
 	}
 	return true;
 }

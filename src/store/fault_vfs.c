@@ -477,6 +477,10 @@ static void read_environment(void)
 	const char *said = getenv("CANDOR_FAULT");
 	struct text rest = text_of(said), word;
 	struct store_fault fault = { .ends = true };
+	if (text_is(rest, "sealed")) { /* the system's disk, and the sealing for tests */
+		store_seal_with(&store_test_sealing);
+		return;
+	}
 	while (text_cut(&rest, ',', &word)) {
 		struct text name, number = word;
 		int64_t n;
@@ -484,7 +488,7 @@ static void read_environment(void)
 		int64_t *knob = text_is(name, "drop") ? &fault.drop_at : text_is(name, "fail") ? &fault.fail_at
 			: text_is(name, "read") ? &fault.read_at : text_is(name, "full") ? &fault.full_after : NULL;
 		if (!good || !knob)
-			BUG("CANDOR_FAULT reads drop=N, fail=N, read=N, full=BYTES with commas between, not %s", said);
+			BUG("CANDOR_FAULT reads sealed, or drop=N, fail=N, read=N, full=BYTES with commas between, not %s", said);
 		*knob = n;
 	}
 	if (said) {

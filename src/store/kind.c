@@ -22,18 +22,6 @@ const struct kind *store_kind(const char *name)
 	return NULL;
 }
 
-struct text store_seal(struct work *w, const char *kind, struct id object, struct text bytes)
-{
-	(void)w, (void)kind, (void)object;
-	return bytes;
-}
-
-struct text store_unseal(struct work *w, const char *kind, struct id object, struct text sealed)
-{
-	(void)w, (void)kind, (void)object;
-	return sealed;
-}
-
 /* ---- columns ---- */
 static const char *const object_columns[OBJECT_COLUMNS] = { "id", "version", "log", "entry", "leaf" };
 
@@ -151,7 +139,9 @@ static bool read_field(const struct reading *r, const struct field *field, int a
 	if (sqlite3_column_type(r->statement, at) != (field->type == TYPE_bytes ? SQLITE_BLOB : SQLITE_TEXT))
 		return broken(r, field->name, field->type == TYPE_bytes ? N_("row of bytes") : N_("text"));
 	struct text stored = column_view(r->statement, at);
-	return read_written(r, field, field->flags & SEALED ? store_unseal(r->w, r->kind->name, ((const struct object *)row)->id, stored) : stored, member);
+	if (store_seals(r->kind, field, row))
+		stored = store_unseal(r->w, r->kind->name, ((const struct object *)row)->id, stored);
+	return read_written(r, field, stored, member);
 }
 
 static bool read_object(struct reading *r, const int *map, struct object *object)
@@ -339,7 +329,7 @@ static void bind_field(struct work *w, sqlite3_stmt *statement, int at, const st
 {
 	const void *member = field_of(field, row);
 	struct text sealed;
-	if (field->flags & SEALED) { /* a text or bytes */
+	if (store_seals(kind, field, row)) { /* a text or bytes */
 		sealed = store_seal(w, kind->name, ((const struct object *)row)->id, *(const struct text *)member);
 		member = &sealed;
 	}

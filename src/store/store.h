@@ -74,6 +74,9 @@ struct kind {
 	const struct shape *shape; /* every column but lane and struct object's; no TYPE_list, TYPE_file or TYPE_password */
 	bool local; /* durable but without entries: sealed by row instead (docs/not-replayed.md) */
 	const char *label; /* msgid: "problem" */
+	/* true: what is SEALED in others of the kind is no secret in this row (an opinion on the group) and is kept as it is. It asks columns
+	 * alone that stand before those in the shape and never change. NULL: no row is open. */
+	bool (*open)(const void *row);
 };
 /* Every kind there is, NULL at the end; defined once, in action/kinds.c, and handed over at start. */
 void store_kinds(const struct kind *const *kinds);
@@ -116,10 +119,29 @@ typedef void store_raw(void *context, const char *table, struct text row, bool r
 void store_watch(struct store *store, const char *const *tables, store_raw *each, void *context); /* each NULL: no longer */
 bool store_raw_rows(struct work *w, const char *table, store_raw *each, void *context);
 
-/* Columns marked SEALED pass through here on their way in and out, in rows and in entries' values (suite 0: as they are, for now). A
- * statement never takes one apart: they are read as rows of their kind (store_get, store_rows). */
+/* ---- what is confidential ---- */
+/* Columns marked SEALED pass through here on their way in and out, in rows and in entries' values, and so do the inputs of actions (kind
+ * "action"). A statement never takes one apart: they are read as rows of their kind (store_get, store_rows), or handed through as they
+ * are and unsealed by whoever asked. Nothing is sealed to nothing, so that an empty column stays one. */
 struct text store_seal(struct work *w, const char *kind, struct id object, struct text bytes);
 struct text store_unseal(struct work *w, const char *kind, struct id object, struct text sealed);
+/* A sealed column that a statement handed through: the record's member is told in the clear. */
+void store_unseal_member(struct work *w, const struct value *record, const char *member, const struct kind *kind, struct id object);
+/* Is this column of this row sealed where it is kept? */
+static inline bool store_seals(const struct kind *kind, const struct field *field, const void *row)
+{
+	return field->flags & SEALED && (!kind->open || !kind->open(row));
+}
+/* What seals. Suite 0, which is there without it, leaves all as it is. The same bytes give the same sealed bytes for the same kind and
+ * object: verify compares rows with entries. Sealed bytes are UTF-8. Set before the first store is opened; NULL: suite 0. */
+struct store_sealing {
+	struct text (*seal)(struct arena *arena, const char *kind, struct id object, struct text bytes);
+	struct text (*unseal)(struct arena *arena, const char *kind, struct id object, struct text sealed);
+};
+void store_seal_with(const struct store_sealing *sealing);
+/* For tests: leaves no letter as it was and keeps no secret; it ends the process when it meets what was never sealed, or was for another
+ * kind or object. CANDOR_FAULT=sealed (see below) sets it for a whole folder's life. */
+extern const struct store_sealing store_test_sealing;
 
 /* ---- named statements ---- */
 /* sql/NOUN.sql holds blocks: a line "-- noun.name: what it answers", then one statement with parameters :a, :b, …
@@ -156,7 +178,7 @@ bool store_run_args(struct work *w, enum sql sql, const struct arg *args);
 int store_prepare_all(struct work *w, struct value *ret_list);
 
 /* ---- for tests: a VFS named "fault" over the system's, whose disk loses power, fails or fills up ---- */
-/* Registers it; with the environment variable CANDOR_FAULT ("drop=12", "fail=3", "read=7", "full=100000", commas between)
+/* Registers it; with the environment variable CANDOR_FAULT ("drop=12", "fail=3", "read=7", "full=100000", commas between, or "sealed")
  * also sets it and makes every following store_open use it. Nothing else reads that variable. */
 void store_fault_vfs_start(void);
 /* Calls are those that change something (write, cut, sync, delete), counted from 1 since store_fault_set; 0: never. */
