@@ -7,6 +7,9 @@ WHERE u.lane = :lane AND u.id = :unit AND p.role <> 'administrator' ORDER BY x.p
 -- pick.problems: group problems of a cycle
 SELECT id, number, title FROM problem WHERE lane = :lane AND cycle = :cycle AND audience = 'group' ORDER BY number LIMIT 500;
 
+-- pick.claimable: group problems of a cycle of which a share can be claimed
+SELECT id, number, title FROM problem WHERE lane = :lane AND cycle = :cycle AND audience = 'group' AND state <> 'set aside' ORDER BY number LIMIT 500;
+
 -- pick.units: the open units of a part of the tree
 SELECT u.id AS id, u.name || ' (' || u.code || ')' AS name FROM unit AS u WHERE u.lane = :lane AND u.state = 'open' AND {scope u.path} ORDER BY u.path LIMIT 301;
 

@@ -20,7 +20,7 @@ SHAPE_ROWS(criticized_line, CRITICIZED_LINE)
 	F(S, choice, outcome, 0, N_("outcome"), .choices = lookback_outcomes)
 #define AGENDA_SHOW_OUT(S, F) AGENDA_OUT(S, F) ITEM_NAMES(S, F) F(S, text, unit_name, 0, N_("unit")) F(S, text, meeting_title, 0, N_("meeting")) \
 	F(S, choice, meeting_state, 0, N_("state"), .choices = meeting_states) F(S, list, speeches, 0, N_("minutes of the meeting"), .of = &spoken_line_shape) F(S, list, parts, 0, N_("draft of the minutes"), .of = &part_line_shape) \
-	F(S, list, criticisms, 0, N_("criticism"), .of = &criticized_line_shape) F(S, id, attendance, 0, NULL) F(S, choice, presence, 0, N_("attendance"), .choices = presence_words) F(S, flag, statement_waits, 0, NULL)
+	F(S, list, criticisms, 0, N_("criticism"), .of = &criticized_line_shape) F(S, id, attendance, 0, NULL) F(S, choice, presence, 0, N_("attendance"), .choices = presence_words) F(S, flag, statement_waits, 0, NULL) REGISTER(S, F)
 SHAPE_STRUCT(agenda_show_out, AGENDA_SHOW_OUT)
 SHAPE_ROWS(agenda_show_out, AGENDA_SHOW_OUT)
 #define REMARKED_OUT(S, F) SHOWN(S, F, MEETING_FIELDS)
@@ -54,7 +54,7 @@ SHAPE_ROWS(headed_line, HEADED_LINE)
 #define MINUTES_SHOW_OUT(S, F) MINUTES_OUT(S, F) F(S, text, title, 0, N_("title")) F(S, text, unit_name, 0, N_("unit")) F(S, choice, meeting_state, 0, N_("state"), .choices = meeting_states) \
 	F(S, text, chair_title, 0, N_("chair")) F(S, text, recorder_title, 0, N_("recorder")) F(S, list, head, 0, NULL, .of = &heading_shape) F(S, list, agenda, 0, N_("agenda"), .of = &item_line_shape) \
 	F(S, list, speeches, 0, N_("minutes of the meeting"), .of = &headed_line_shape) F(S, list, decisions, 0, N_("decisions"), .of = &decided_line_shape) F(S, list, members, 0, N_("members"), .of = &there_line_shape) \
-	F(S, list, guests, 0, N_("guests"), .of = &there_line_shape)
+	F(S, list, guests, 0, N_("guests"), .of = &there_line_shape) REGISTER(S, F)
 SHAPE_STRUCT(minutes_show_out, MINUTES_SHOW_OUT)
 SHAPE_ROWS(minutes_show_out, MINUTES_SHOW_OUT)
 
@@ -87,6 +87,8 @@ static const struct action rows[] = {
 		.label = N_("Save the draft"), .help = N_("What is being typed is safe from here on, and becomes part of the minutes when the item is closed."), .flags = QUIET },
 	{ .name = "speech.keep", .http = "POST /agenda/{agenda}/minutes", .tx = TX_WRITE, .may = MAY_WRITE_MINUTES, .in = &speech_keep_shape, ON_AGENDA, .out = &agenda_out_shape, .run = speech_keep_run,
 		.label = N_("Keep a part of the minutes"), .help = N_("What one speaker said under this item.") },
+	{ .name = "agenda.claim", .http = "POST /agenda/{agenda}/claims", .tx = TX_WRITE, .may = MAY_SPEAK, .in = &agenda_claim_shape, ON_AGENDA, .when = STATE(AGENDA_OPEN) | STATE(AGENDA_DONE), .out = &agenda_out_shape, .run = agenda_claim_run, .then = "/agenda/{agenda}",
+		.label = N_("Claim a share at the meeting"), .help = N_("Say openly which share of a group problem is your own: it stands in the claim register and in the minutes. The recorder enters what stands on paper.") },
 	{ .name = "decision.add", .http = "POST /agenda/{agenda}/decisions", .tx = TX_WRITE, .may = MAY_DRAFT_DECISION, .in = &decision_add_shape, ON_AGENDA, .out = &decided_line_shape, .run = decision_add_run, .then = "/decisions/{id}",
 		.label = N_("Write down a decision or an undertaking"), .help = N_("What was decided, who answers for it, by when.") },
 	{ .name = "decision.show", .http = "GET /decisions/{decision}", .tx = TX_READ, .may = MAY_SEE_MEETING, .in = &decision_on_shape, .on = &decision_kind, .out = &decided_line_shape, .run = decision_show_run,

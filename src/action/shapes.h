@@ -311,6 +311,12 @@ SHAPE_STRUCT(paper_problem_line, PAPER_PROBLEM_LINE)
 	F(S, text, target, 0, N_("indicator target")) F(S, text, accountable, 0, N_("accountable post")) F(S, text, helpers, 0, N_("helping posts and units")) F(S, choice, type, 0, N_("type"), .choices = measure_types) \
 	F(S, day, due, 0, N_("due")) F(S, choice, state, 0, N_("state"), .choices = measure_states) F(S, text, acceptance, 0, N_("acceptance test"))
 SHAPE_STRUCT(paper_measure_line, PAPER_MEASURE_LINE)
+/* the claim register: a row for each share, and one for each problem that nobody claimed */
+#define REGISTER_LINE(S, F) F(S, id, id, 0, NULL) F(S, number, number, 0, N_("no.")) F(S, text, title, 0, N_("problem")) F(S, text, dimension, 0, N_("dimension")) \
+	F(S, choice, source, 0, N_("comes from"), .choices = problem_sources) F(S, choice, state, 0, N_("state"), .choices = problem_states) F(S, text, seat, 0, N_("claimed by")) \
+	F(S, text, share, 0, N_("own share of it")) F(S, text, measures, 0, N_("measures")) F(S, flag, first, 0, NULL) F(S, flag, open, 0, N_("claimed by nobody yet"))
+SHAPE_STRUCT(register_line, REGISTER_LINE)
+#define REGISTER(S, F) F(S, list, claims, 0, N_("claim register"), .of = &register_line_shape) F(S, number, claims_of, 0, N_("problems")) F(S, number, claims_open, 0, N_("claimed by nobody yet"))
 #define ATTACHMENT_LINE(S, F) F(S, text, document, 0, N_("document")) F(S, text, name, 0, NULL) F(S, flag, there, 0, NULL)
 SHAPE_STRUCT(attachment_line, ATTACHMENT_LINE)
 #define FIELD_LINE(S, F) F(S, text, name, 0, NULL)
@@ -322,7 +328,7 @@ SHAPE_STRUCT(known_line, KNOWN_LINE)
 	F(S, list, unknown, 0, N_("fields nobody knows"), .of = &field_line_shape) F(S, choice, type, 0, NULL, .choices = profile_block_words) \
 	F(S, list, figures, 0, N_("figures"), .of = &figure_line_shape) F(S, list, channels, 0, N_("channels"), .of = &paper_channel_line_shape) F(S, list, meeting, 0, N_("meeting"), .of = &paper_meeting_shape) \
 	F(S, list, items, 0, N_("items"), .of = &paper_item_line_shape) F(S, list, problems, 0, N_("problems"), .of = &paper_problem_line_shape) \
-	F(S, list, measures, 0, N_("measures"), .of = &paper_measure_line_shape) F(S, list, attachments, 0, N_("attachments"), .of = &attachment_line_shape)
+	F(S, list, measures, 0, N_("measures"), .of = &paper_measure_line_shape) F(S, list, attachments, 0, N_("attachments"), .of = &attachment_line_shape) REGISTER(S, F)
 SHAPE_STRUCT(paper_part_line, PAPER_PART_LINE)
 #define PAPER_SHOW_OUT(S, F) PAPER_OUT(S, F) F(S, text, name, 0, NULL) F(S, text, title, 0, N_("title")) F(S, text, theme, 0, N_("theme")) F(S, text, unit_name, 0, N_("unit")) F(S, day, due, 0, N_("due")) \
 	F(S, list, parts, 0, N_("parts"), .of = &paper_part_line_shape) F(S, list, fields_known, 0, N_("fields"), .of = &known_line_shape)

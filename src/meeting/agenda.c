@@ -9,6 +9,7 @@ KIND_ROWS(decision, DECISION_FIELDS, .label = N_("decision"))
 SHAPE_ROWS(agenda_on, AGENDA_ON_IN)
 SHAPE_ROWS(agenda_begin, AGENDA_OPEN_IN)
 SHAPE_ROWS(agenda_leave, AGENDA_LEAVE_IN)
+SHAPE_ROWS(agenda_claim, AGENDA_CLAIM_IN)
 SHAPE_ROWS(decision_add, DECISION_ADD_IN)
 SHAPE_ROWS(decision_on, DECISION_ON_IN)
 SHAPE_ROWS(decision_draft, DECISION_DRAFT_IN)
@@ -152,6 +153,52 @@ bool agenda_leave_run(struct call *call)
 	item->state = AGENDA_LEFT_OUT;
 	item->reason = in->reason;
 	if (!ledger_put(w, &agenda_kind, item))
+		return false;
+	call_show(call, &agenda_kind, item);
+	return true;
+}
+
+/* ---- claims: which member owns which share of a group problem, said openly ---- */
+/* What the seat said of this problem before, to be said anew: its part of the minutes begins with the same words. */
+static bool said_before(struct work *w, const struct agenda *item, struct id post, struct text head, struct speech *ret_part)
+{
+	struct speech *rows;
+	size_t count;
+	if (!store_rows(w, SQL_MEETING_SPEECHES, &speech_kind, &rows, &count, A(&item->meeting)))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (id_same(rows[i].agenda, item->id) && id_same(rows[i].post, post) && text_starts(rows[i].body, text_string(w->arena, head)))
+			*ret_part = rows[i];
+	return true;
+}
+
+/* The share goes into the minutes under the item. Whoever typed the own words has confirmed them with that. */
+static bool claim_in_minutes(struct call *call, const struct agenda *item, const struct problem *problem, const struct claim *claim)
+{
+	struct work *w = call->work;
+	bool own = org_holds(call->actor, claim->post);
+	struct text head = text_of(arena_format(w->arena, "%lld. %.*s: ", (long long)problem->number, TEXT_ARG(problem->title)));
+	struct speech part = { .post = claim->post };
+	if (!said_before(w, item, claim->post, head, &part))
+		return false;
+	part.body = text_of(arena_format(w->arena, "%.*s%.*s", TEXT_ARG(head), TEXT_ARG(claim->share)));
+	part.state = own ? SPEECH_CONFIRMED : SPEECH_WRITTEN;
+	part.confirmed = own ? w->now : (struct minute){ 0 };
+	return speech_put(call, item, &part);
+}
+
+bool agenda_claim_run(struct call *call)
+{
+	const struct agenda_claim *in = call->in;
+	struct work *w = call->work;
+	struct agenda *item = call->on;
+	struct problem problem;
+	struct claim claim;
+	struct id seat;
+	if (item->type != ITEM_CLAIM)
+		return fail(w, ERR_CONFLICT, NULL, N_("Shares are claimed under the item of the agenda that is there for it; item %1 is another."), A(item->number));
+	if (!speaking_seat(call, in->post, "/post", &seat) || !problem_in_cycle(w, in->problem, item->cycle, &problem) || !problem_claim_share(w, &problem, seat, in->share, &claim) ||
+	    !claim_in_minutes(call, item, &problem, &claim))
 		return false;
 	call_show(call, &agenda_kind, item);
 	return true;

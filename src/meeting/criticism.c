@@ -182,19 +182,6 @@ bool criticism_file_all(struct work *w, struct id cycle)
 	return true;
 }
 
-/* A member speaks with the own seat; the recorder writes down for whoever spoke. */
-static bool speaking_seat(struct call *call, struct id critic, struct id *ret_post)
-{
-	bool member = org_has_role(call->actor, ROLE_chair, call->unit->id) || org_has_role(call->actor, ROLE_member, call->unit->id);
-	if (!member) {
-		*ret_post = critic;
-		return id_is(critic) ? seat_holds(call->work, critic, call->unit->id, "/critic") : fail(call->work, ERR_INVALID, "/critic", N_("Say who spoke: choose the member's seat."));
-	}
-	if (!own_seat(call, ret_post))
-		return false;
-	return !id_is(critic) || id_same(critic, *ret_post) || fail(call->work, ERR_DENIED, NULL, N_("A member speaks for the own seat alone; the recorder writes down what others say."));
-}
-
 /* ---- the answer, and its receipt to the critic ---- */
 static struct text first_letters(struct work *w, struct text t, size_t most)
 {
@@ -289,7 +276,7 @@ bool criticism_speak_run(struct call *call)
 	const struct profile *profile;
 	struct criticism row = { .unit = meeting->unit, .cycle = meeting->cycle, .meeting = meeting->id, .state = CRITICISM_OPEN, .other = in->other, .dimension = in->dimension,
 		.fact = in->fact, .effect = in->effect, .request = in->request, .talked = NO_DAY, .spoken = true, .opened = w->now, .declared = in->at };
-	if (!speaking_seat(call, in->critic, &row.post) || !pair_holds(w, row.post, row.other, meeting->unit) || !time_holds(w, in->at, "/at") || !profile_of_cycle(w, meeting->cycle, &profile) ||
+	if (!speaking_seat(call, in->critic, "/critic", &row.post) || !pair_holds(w, row.post, row.other, meeting->unit) || !time_holds(w, in->at, "/at") || !profile_of_cycle(w, meeting->cycle, &profile) ||
 	    !suggestion_holds(w, profile, in->fact, in->effect, in->as_suggestion, &row.suggestion) || !ledger_put(w, &criticism_kind, &row) || !answer_written_down(call, in, &row))
 		return false;
 	put_members(call, criticism_record(call, &row, false));

@@ -223,6 +223,25 @@ static bool put_ballots(struct call *call, struct id meeting)
 	return true;
 }
 
+/* The claim register, where an item of the agenda asks for it and whoever reads sees the group's problems; else none. */
+static bool put_register(struct call *call, const struct meeting *meeting, const struct agenda *item)
+{
+	struct work *w = call->work;
+	struct agenda *items;
+	size_t count;
+	bool asked = item && item->type == ITEM_CLAIM;
+	if (!item && !agenda_rows(w, meeting->id, &items, &count))
+		return false;
+	for (size_t i = 0; !item && i < count; i++)
+		asked = asked || (items[i].type == ITEM_CLAIM && items[i].state != AGENDA_LEFT_OUT);
+	if (asked && may(call, MAY_SEE_PROBLEM))
+		return problem_register(w, meeting->cycle, call->out);
+	value_put_list(w->arena, call->out, "claims");
+	value_put_number(w->arena, call->out, "claims_of", 0);
+	value_put_number(w->arena, call->out, "claims_open", 0);
+	return true;
+}
+
 static bool put_all(struct call *call, const struct meeting *meeting, const struct agenda **ret_now)
 {
 	struct work *w = call->work;
@@ -252,7 +271,7 @@ bool meeting_pack_run(struct call *call)
 {
 	const struct agenda *now;
 	const struct meeting *meeting = call->on;
-	return put_all(call, meeting, &now) && put_header(call, meeting);
+	return put_all(call, meeting, &now) && put_header(call, meeting) && put_register(call, meeting, NULL);
 }
 
 /* ---- one item: the recorder's page ---- */
@@ -322,7 +341,7 @@ bool agenda_show_run(struct call *call)
 		value_put_list(w->arena, call->out, "speeches");
 	else if (!put_speeches(call, call->out, "speeches", item->meeting, item->id, NO_ID))
 		return false;
-	if (!put_drafts(call, item) || !put_criticisms_of(call, item) || !put_statement(call, item))
+	if (!put_drafts(call, item) || !put_criticisms_of(call, item) || !put_statement(call, item) || !put_register(call, &meeting, item))
 		return false;
 	/* During the meeting one hears it; whoever of elsewhere reads it afterwards is a reader. */
 	const struct about here = { .unit = item->unit, .path = call->unit->path };
@@ -341,7 +360,11 @@ bool meeting_follow_run(struct call *call)
 	const struct profile *profile;
 	if (!put_all(call, meeting, &now) || !minutes_of_meeting(w, meeting->id, &minutes) || !profile_of_cycle(w, meeting->cycle, &profile))
 		return false;
+	static const struct agenda none = { .type = ITEM_OPENING };
 	struct value *list = value_put_list(w->arena, call->out, "now");
+	if (!put_register(call, meeting, now ? now : &none))
+		return false;
+	value_put_flag(w->arena, call->out, "may_claim", now && now->type == ITEM_CLAIM && may(call, MAY_SPEAK));
 	if (!now) {
 		value_put_list(w->arena, call->out, "criticisms");
 		value_put_list(w->arena, call->out, "speeches");
@@ -401,5 +424,5 @@ bool minutes_show_run(struct call *call)
 	if (!put_header(call, &meeting) || !put_agenda(call, &meeting, &now) || !put_speeches(call, call->out, "speeches", meeting.id, NO_ID, NO_ID))
 		return false;
 	head_speeches(call);
-	return put_decisions(call, meeting.id) && put_attendance(call, meeting.id, true);
+	return put_decisions(call, meeting.id) && put_attendance(call, meeting.id, true) && put_register(call, &meeting, NULL);
 }

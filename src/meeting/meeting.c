@@ -37,6 +37,18 @@ bool seat_holds(struct work *w, struct id post, struct id unit, const char *fiel
 	return true;
 }
 
+bool speaking_seat(struct call *call, struct id named, const char *field, struct id *ret_post)
+{
+	bool member = org_has_role(call->actor, ROLE_chair, call->unit->id) || org_has_role(call->actor, ROLE_member, call->unit->id);
+	if (!member) {
+		*ret_post = named;
+		return id_is(named) ? seat_holds(call->work, named, call->unit->id, field) : fail(call->work, ERR_INVALID, field, N_("Say who spoke: choose the member's seat."));
+	}
+	if (!own_seat(call, ret_post))
+		return false;
+	return !id_is(named) || id_same(named, *ret_post) || fail(call->work, ERR_DENIED, NULL, N_("A member speaks for the own seat alone; the recorder writes down what others say."));
+}
+
 bool seats_of(struct work *w, struct id unit, struct post **ret_seats, size_t *ret_count)
 {
 	return store_rows(w, SQL_MEETING_SEATS, &post_kind, ret_seats, ret_count, A(&unit));

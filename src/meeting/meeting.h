@@ -424,6 +424,13 @@ SHAPE_STRUCT(remark_add, REMARK_ADD_IN)
 RULE(remark_add)
 
 /* ---- rules: decisions, ballots ---- */
+#define AGENDA_CLAIM_IN(S, F) \
+	F(S, id, agenda, REQUIRED | IN_PATH, N_("agenda item"), .refers = "agenda") \
+	F(S, id, problem, REQUIRED, N_("problem"), .refers = "problem") \
+	F(S, text, share, REQUIRED | LONG, N_("own share of it"), .max = 2000) \
+	F(S, id, post, 0, N_("whose share (when somebody else writes it down)"), .refers = "post")
+SHAPE_STRUCT(agenda_claim, AGENDA_CLAIM_IN)
+RULE(agenda_claim)
 #define DECISION_ADD_IN(S, F) \
 	F(S, id, agenda, REQUIRED | IN_PATH, N_("agenda item"), .refers = "agenda") \
 	F(S, choice, type, 0, N_("type"), .choices = decision_types) \

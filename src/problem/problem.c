@@ -165,22 +165,52 @@ static bool own_seat(struct call *call, struct id *ret_post)
 	return fail(call->work, ERR_DENIED, NULL, N_("Only a member of this leading group can claim a share."));
 }
 
-bool problem_claim_run(struct call *call)
+bool problem_claim_share(struct work *w, const struct problem *problem, struct id post, struct text share, struct claim *ret_claim)
 {
-	const struct problem_claim *in = call->in;
-	struct problem *problem = call->on;
-	struct claim *rows, claim = { .unit = problem->unit, .cycle = problem->cycle, .problem = problem->id };
+	struct claim *rows, claim = { .unit = problem->unit, .cycle = problem->cycle, .problem = problem->id, .post = post };
 	size_t count;
 	if (problem->audience != AUDIENCE_GROUP)
-		return fail(call->work, ERR_CONFLICT, NULL, N_("Shares are claimed of a group problem; this one is a member's own already."));
-	if (!own_seat(call, &claim.post) || !store_rows(call->work, SQL_PROBLEM_CLAIM_OF, &claim_kind, &rows, &count, A(&problem->id), A(&claim.post)))
+		return fail(w, ERR_CONFLICT, NULL, N_("Shares are claimed of a group problem; this one is a member's own already."));
+	if (!store_rows(w, SQL_PROBLEM_CLAIM_OF, &claim_kind, &rows, &count, A(&problem->id), A(&post)))
 		return false;
 	if (count)
 		claim = rows[0];
-	claim.share = in->share;
-	if (!ledger_put(call->work, &claim_kind, &claim))
+	claim.share = share;
+	if (!ledger_put(w, &claim_kind, &claim))
+		return false;
+	*ret_claim = claim;
+	return true;
+}
+
+bool problem_claim_run(struct call *call)
+{
+	const struct problem_claim *in = call->in;
+	struct claim claim;
+	struct id seat;
+	if (!own_seat(call, &seat) || !problem_claim_share(call->work, call->on, seat, in->share, &claim))
 		return false;
 	call_show(call, &claim_kind, &claim);
+	return true;
+}
+
+bool problem_register(struct work *w, struct id cycle, struct value *to)
+{
+	struct value *rows;
+	struct text before = TEXT("");
+	int64_t problems = 0, open = 0;
+	if (!store_list(w, SQL_PROBLEM_REGISTER, &rows, A(&cycle)))
+		return false;
+	for (struct value *row = rows->first; row; row = row->next) {
+		bool first = !text_same(value_text(row, "id"), before), none = !value_text(row, "seat").size;
+		before = value_text(row, "id");
+		problems += first;
+		open += none;
+		value_put_flag(w->arena, row, "first", first);
+		value_put_flag(w->arena, row, "open", none);
+	}
+	value_add(to, "claims", rows);
+	value_put_number(w->arena, to, "claims_of", problems);
+	value_put_number(w->arena, to, "claims_open", open);
 	return true;
 }
 

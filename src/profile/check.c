@@ -326,6 +326,21 @@ static void check_agenda(struct walk *k)
 					A(needs[n][0]), A(needs[n][1]));
 }
 
+/* Who claims which share is not for everybody who reads a notice or a notification. */
+static void check_documents(struct walk *k)
+{
+	const struct value *documents = value_get(k->tree, "documents");
+	int i = 0;
+	for (const struct value *row = documents && documents->kind == VALUE_LIST ? documents->first : NULL; row; row = row->next, i++) {
+		const struct value *parts = value_get(row, "parts");
+		if (text_is(value_text(row, "goes"), profile_paper_words[GOES_UP]))
+			continue;
+		for (const struct value *part = parts && parts->kind == VALUE_LIST ? parts->first : NULL; part; part = part->next)
+			if (text_is(value_text(part, "type"), profile_block_words[BLOCK_CLAIMS]))
+				wrong(k, part, path_to(k, row_path(k, "documents", row, i), "parts"), N_("The claim register stands only in a paper that goes up."));
+	}
+}
+
 /* The first of two numbers may not lie above the second. */
 static void check_pair(struct walk *k, const char *gate, const char *low, const char *high)
 {
@@ -347,6 +362,7 @@ static void check_whole_tree(struct walk *k)
 	need_row(k, "stages", "meeting");
 	need_row(k, "roles", "chair");
 	check_agenda(k);
+	check_documents(k);
 	check_pair(k, "C02", "opens", "closes");
 	check_pair(k, "C15", "low", "high");
 	check_pair(k, "C17", "similar", "copied");

@@ -32,8 +32,8 @@ extern const char *const profile_item_words[];
 extern const char *const profile_part_words[]; /* parts of a text: lead last_cycle problems case causes measures explanations */
 extern const char *const profile_paper_words[]; /* whom a paper goes to: participants up circle */
 enum profile_paper { GOES_PARTICIPANTS, GOES_UP, GOES_CIRCLE };
-extern const char *const profile_block_words[]; /* what a paper's part shows: words preparation meeting look_back problems criticism measures attachments */
-enum profile_block { BLOCK_WORDS, BLOCK_PREPARATION, BLOCK_MEETING, BLOCK_LOOK_BACK, BLOCK_PROBLEMS, BLOCK_CRITICISM, BLOCK_MEASURES, BLOCK_ATTACHMENTS };
+extern const char *const profile_block_words[]; /* what a paper's part shows: words preparation meeting look_back problems criticism measures attachments claims */
+enum profile_block { BLOCK_WORDS, BLOCK_PREPARATION, BLOCK_MEETING, BLOCK_LOOK_BACK, BLOCK_PROBLEMS, BLOCK_CRITICISM, BLOCK_MEASURES, BLOCK_ATTACHMENTS, BLOCK_CLAIMS };
 extern const char *const profile_light_words[]; /* none due_soon overdue returned checkpoint_missed */
 extern const char *const profile_measure_words[]; /* ledger items: at_once by_date long_term */
 extern const char *const profile_rest_words[]; /* C39: next_workday calendar (the later, the tighter) */

@@ -19,7 +19,7 @@ const char *const profile_item_words[] = WORDS("opening", "lookback", "preparati
 	"discussion", "ballot", "comment", "decision", "closing");
 const char *const profile_part_words[] = WORDS("lead", "last_cycle", "problems", "case", "causes", "measures", "explanations");
 const char *const profile_paper_words[] = WORDS("participants", "up", "circle");
-const char *const profile_block_words[] = WORDS("words", "preparation", "meeting", "look_back", "problems", "criticism", "measures", "attachments");
+const char *const profile_block_words[] = WORDS("words", "preparation", "meeting", "look_back", "problems", "criticism", "measures", "attachments", "claims");
 const char *const profile_light_words[] = WORDS("none", "due_soon", "overdue", "returned", "checkpoint_missed");
 const char *const profile_measure_words[] = WORDS("at_once", "by_date", "long_term");
 const char *const profile_rest_words[] = WORDS("next_workday", "calendar");

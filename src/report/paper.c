@@ -310,6 +310,17 @@ static bool put_rows(struct work *w, struct value *part, const char *key, bool s
 	return true;
 }
 
+/* Who claims which share is for the level above and for those who take part, not for the circle. */
+static bool put_claims(struct work *w, struct value *part, bool shown, const struct cycle *cycle)
+{
+	if (shown)
+		return problem_register(w, cycle->id, part);
+	value_put_list(w->arena, part, "claims");
+	value_put_number(w->arena, part, "claims_of", 0);
+	value_put_number(w->arena, part, "claims_open", 0);
+	return true;
+}
+
 static bool put_attachments(struct work *w, struct value *part, bool shown, const struct cycle *cycle, const struct profile *profile)
 {
 	struct value *list = value_list(w->arena);
@@ -327,7 +338,8 @@ static bool put_block(struct work *w, struct value *part, enum profile_block blo
 		return false;
 	hide_few(value_get(part, "channels"), value_number(figures, "k", 0));
 	return put_rows(w, part, "items", block == BLOCK_LOOK_BACK, SQL_PAPER_LOOKBACK, cycle) &&
-		put_rows(w, part, "problems", block == BLOCK_PROBLEMS, SQL_PAPER_PROBLEMS, cycle) && put_rows(w, part, "measures", block == BLOCK_MEASURES, SQL_PAPER_MEASURES, cycle);
+		put_rows(w, part, "problems", block == BLOCK_PROBLEMS, SQL_PAPER_PROBLEMS, cycle) && put_rows(w, part, "measures", block == BLOCK_MEASURES, SQL_PAPER_MEASURES, cycle) &&
+		put_claims(w, part, block == BLOCK_CLAIMS, cycle);
 }
 
 static bool put_part(struct work *w, struct value *list, const struct paragraph *row, const struct value *part, const struct cycle *cycle, const struct profile *profile, const struct value *figures)

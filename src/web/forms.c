@@ -115,6 +115,8 @@ static struct value *pick_problem(struct picker *p, const struct field *field)
 	struct value *rows;
 	if (strcmp(field->name, "recurs") == 0 || strcmp(field->name, "other") == 0)
 		return store_list(p->w, SQL_PROBLEM_OLDER, &rows, A(&p->unit), A(&p->cycle)) ? options_of(p->w, rows, "title") : NULL;
+	if (strcmp(p->action->name, "agenda.claim") == 0)
+		return store_list(p->w, SQL_PICK_CLAIMABLE, &rows, A(&p->cycle)) ? options_of(p->w, rows, "title") : NULL;
 	return id_is(p->cycle) && store_list(p->w, SQL_PICK_PROBLEMS, &rows, A(&p->cycle)) ? options_of(p->w, rows, "title") : NULL;
 }
 
@@ -444,7 +446,7 @@ static bool belongs(const struct action *read, const struct action *action)
 static bool is_pointless(struct visit *visit, struct work *w, const struct action *action, const struct about *about)
 {
 	static const struct { const char *action, *member, *wanted; } needs[] = { { "criticism.answer", "answer", "none" }, { "relay.write", "state", "absent" },
-		{ "statement.read", "state", "absent" }, { "minutes.confirm", "state", "being written" } };
+		{ "statement.read", "state", "absent" }, { "minutes.confirm", "state", "being written" }, { "agenda.claim", "type", "claim" } };
 	if (strcmp(action->name, "ballot.keep") == 0 || strcmp(action->name, "attendance.class") == 0) {
 		const struct value *ballots = ballots_of(visit, w), *first = ballots ? ballots->first : NULL;
 		return !first || (action->name[0] == 'a' && !value_get(first, "ungraded"));
