@@ -60,7 +60,7 @@ SELECT * FROM batch WHERE lane = :lane AND batch = :batch;
 SELECT * FROM opinion WHERE lane = :lane AND adds_to = :opinion ORDER BY number;
 
 -- opinion.intake: the cycle of a poster's word
-SELECT * FROM cycle WHERE lane = :lane AND intake = :word;
+SELECT id FROM cycle WHERE lane = :lane AND intake = :word;
 
 -- opinion.seats: the members' seats an opinion may be about
 SELECT p.id AS id, p.title AS title FROM post AS p WHERE p.lane = :lane AND p.unit = :unit AND p.role IN ('chair', 'member') AND p.closed = '' ORDER BY p.rank, p.id;

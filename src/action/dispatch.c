@@ -206,9 +206,9 @@ bool action_about(struct work *w, const struct kind *kind, const void *row, stru
 
 static bool root_unit(struct work *w, struct id *ret_unit)
 {
-	struct value *row;
+	const struct value *row;
 	*ret_unit = NO_ID;
-	if (!store_row(w, SQL_ORG_ROOT, &row))
+	if (!store_row_kept(w, SQL_ORG_ROOT, &row))
 		return false;
 	if (row)
 		id_parse(value_text(row, "id"), ret_unit);

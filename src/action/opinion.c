@@ -13,14 +13,13 @@ SHAPE_ROWS(intake, INTAKE_IN)
 
 static bool intake_cycle(struct work *w, struct text word, struct cycle *ret_cycle)
 {
-	struct cycle *rows;
-	size_t count;
-	if (!store_rows(w, SQL_OPINION_INTAKE, &cycle_kind, &rows, &count, A(word)))
+	const struct value *row;
+	struct id cycle;
+	if (!store_row_kept(w, SQL_OPINION_INTAKE, &row, A(word)))
 		return false;
-	if (!count)
+	if (!row || !id_parse(value_text(row, "id"), &cycle))
 		return fail(w, ERR_MISSING, NULL, N_("Nobody is asking for opinions under this address: check the letters on the poster."));
-	*ret_cycle = rows[0];
-	return true;
+	return store_get(w, &cycle_kind, cycle, ret_cycle);
 }
 
 static bool intake_open(struct work *w, const struct cycle *cycle)
