@@ -41,7 +41,7 @@ static const struct option options[] = {
 	{ "group", "FILE.csv", N_("a table in UTF-8 or GB18030; its first line names the columns") },
 	{ "group", "--column NAME", N_("the column that holds the texts") },
 	{ "group", "--themes N", N_("about how many themes; by the number of texts when nothing is said, 30 at most") },
-	{ "group", "--alike N", N_("how many of a hundred character pairs near-duplicates share at least; 45 when nothing is said") },
+	{ "group", "--alike N", N_("how many of a hundred character pairs near-duplicates share at least; 62 when nothing is said") },
 	{ "group", "--threads N", N_("processors to use; the groups are the same with any number") },
 	{ "group", "--json", N_("for programs: docs/grouping.md") },
 	{ "profile", "check FILE", N_("names every fault with line and key; exits 0 when there is none") },

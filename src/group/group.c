@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#define ALIKE 450
+#define ALIKE 620
 #define GAMMA_ONE ((uint64_t)65536)
 #define FEW 200 /* texts: below, communities as they are */
 #define STEPS 12 /* of halving the resolution's range */

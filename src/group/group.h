@@ -2,7 +2,7 @@
  *
  * Three grains: near-duplicates (the same words, one writer copied another), matters inside of themes (other words, the same thing).
  *  - Near-duplicates: sets of pairs of units (room text). MinHash of 32 bands x 2 rows only proposes; the exact share of common pairs (Jaccard)
- *    decides: `alike` per mille (450) with one another along a chain, and 300 with the chain's representative.
+ *    decides: `alike` per mille (620) with one another along a chain, and 300 with the chain's representative.
  *  - Themes and matters: tf-idf of units and pairs, the 15 nearest of each text, Louvain's communities: themes at the resolution that
  *    gives about as many as are wished, matters inside of each theme.
  *  - Above GROUP_SAMPLE different texts a fixed sample is grouped, and every other text goes where most of its 15 nearest are.
@@ -28,7 +28,7 @@ struct group_item { struct text text; int64_t pin; };
 struct group_apart { uint32_t item; int64_t pin; }; /* that text was taken out of that decided group: it is not proposed for it again */
 struct group_wish {
 	size_t themes; /* about so many; 0: as many as go with the number of texts, 30 at most */
-	int alike; /* per mille of common pairs that make two texts near-duplicates; 0: 450 */
+	int alike; /* per mille of common pairs that make two texts near-duplicates; 0: 620 */
 	int threads; /* 0: 1 */
 	const struct group_apart *apart; size_t apart_count;
 };
