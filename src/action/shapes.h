@@ -321,10 +321,12 @@ SHAPE_STRUCT(register_line, REGISTER_LINE)
 SHAPE_STRUCT(attachment_line, ATTACHMENT_LINE)
 #define FIELD_LINE(S, F) F(S, text, name, 0, NULL)
 SHAPE_STRUCT(field_line, FIELD_LINE)
-#define KNOWN_LINE(S, F) F(S, text, name, 0, NULL) F(S, text, now, 0, NULL) F(S, flag, last, 0, NULL)
+#define KNOWN_LINE(S, F) F(S, text, name, 0, NULL) F(S, text, now, 0, NULL) F(S, day, day, 0, NULL) F(S, flag, last, 0, NULL)
 SHAPE_STRUCT(known_line, KNOWN_LINE)
 /* words: as they stand with their fields filled; typed: as they were typed; what the program shows beside them hangs on the part's type */
-#define PAPER_PART_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, part, 0, N_("part")) F(S, text, name, 0, NULL) F(S, text, what, 0, NULL) F(S, text, typed, 0, NULL) F(S, text, words, 0, N_("words")) \
+#define SAID_PIECE(S, F) F(S, text, text, 0, NULL) F(S, day, day, 0, NULL) F(S, flag, few, 0, NULL)
+SHAPE_STRUCT(said_piece, SAID_PIECE)
+#define PAPER_PART_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, part, 0, N_("part")) F(S, text, name, 0, NULL) F(S, text, what, 0, NULL) F(S, text, typed, 0, NULL) F(S, text, words, 0, N_("words")) F(S, list, said, 0, NULL, .of = &said_piece_shape) \
 	F(S, list, unknown, 0, N_("fields nobody knows"), .of = &field_line_shape) F(S, choice, type, 0, NULL, .choices = profile_block_words) \
 	F(S, list, figures, 0, N_("figures"), .of = &figure_line_shape) F(S, list, channels, 0, N_("channels"), .of = &paper_channel_line_shape) F(S, list, meeting, 0, N_("meeting"), .of = &paper_meeting_shape) \
 	F(S, list, items, 0, N_("items"), .of = &paper_item_line_shape) F(S, list, problems, 0, N_("problems"), .of = &paper_problem_line_shape) \

@@ -152,11 +152,44 @@ struct text paper_fill(struct arena *arena, struct text words, const struct valu
 			buffer_put(&b, figure->text.at, figure->text.size);
 		else {
 			buffer_put(&b, open, (size_t)(close + 1 - open));
-			value_put_text(arena, value_add(unknown, NULL, value_record(arena)), "name", name);
+			if (!figure)
+				value_put_text(arena, value_add(unknown, NULL, value_record(arena)), "name", name);
 		}
 		words = (struct text){ close + 1, (size_t)(end - close - 1) };
 	}
 	return buffer_view(&b);
+}
+
+static void said_add(struct arena *arena, struct value *list, struct text words, struct day day, bool few)
+{
+	struct value *piece = value_add(list, NULL, value_record(arena));
+	value_put_text(arena, piece, "text", words);
+	value_put_day(arena, piece, "day", day);
+	value_put_flag(arena, piece, "few", few);
+}
+
+struct value *paper_said(struct arena *arena, struct text words, const struct value *figures)
+{
+	struct value *list = value_list(arena), *unknown = value_list(arena);
+	while (words.size) {
+		const char *open = memchr(words.at, '{', words.size), *end = words.at + words.size;
+		const char *close = open ? memchr(open, '}', (size_t)(end - open)) : NULL;
+		size_t size = close ? (size_t)(open - words.at) : words.size;
+		if (size)
+			said_add(arena, list, (struct text){ words.at, size }, NO_DAY, false);
+		if (!close)
+			break;
+		struct text field = { open, (size_t)(close + 1 - open) }, name = { open + 1, field.size - 2 };
+		const struct value *figure = value_get(figures, text_string(arena, name));
+		struct day day = NO_DAY;
+		bool few = figure && figure->kind == VALUE_NULL;
+		if (!few && !(figure && figure->kind == VALUE_TEXT && day_parse(figure->text, &day)))
+			said_add(arena, list, paper_fill(arena, field, figures, unknown), NO_DAY, false);
+		else
+			said_add(arena, list, TEXT(""), day, few);
+		words = (struct text){ close + 1, (size_t)(end - close - 1) };
+	}
+	return list;
 }
 
 /* A count of fewer than k people is no figure that goes up or out. */
@@ -166,7 +199,7 @@ static void drop_few(struct value *figures, int64_t k)
 	for (size_t i = 0; i < COUNT(keys); i++) {
 		struct value *number = value_get(figures, keys[i]);
 		if (number && number->number > 0 && number->number < k)
-			value_name(number, "");
+			number->kind = VALUE_NULL;
 	}
 }
 
@@ -265,7 +298,7 @@ static void put_figures(struct arena *arena, struct value *part, enum profile_bl
 {
 	struct value *list = value_put_list(arena, part, "figures"), *last = NULL;
 	for (size_t i = 0; i < COUNT(known_figures); i++) {
-		if (known_figures[i].block != block || !value_get(figures, known_figures[i].key))
+		if (known_figures[i].block != block || !value_get(figures, known_figures[i].key) || value_get(figures, known_figures[i].key)->kind != VALUE_NUMBER)
 			continue;
 		last = value_add(list, NULL, value_record(arena));
 		value_put_string(arena, last, "label", known_figures[i].label);
@@ -353,6 +386,7 @@ static bool put_part(struct work *w, struct value *list, const struct paragraph 
 	struct value *unknown = value_list(w->arena);
 	value_put_text(w->arena, to, "words", paper_fill(w->arena, row->body, figures, unknown));
 	value_add(to, "unknown", unknown);
+	value_add(to, "said", paper_said(w->arena, row->body, figures));
 	value_put_text(w->arena, to, "type", value_text(part, "type"));
 	return put_block(w, to, (enum profile_block)choice_find(profile_block_words, value_text(part, "type")), cycle, profile, figures);
 }
@@ -360,8 +394,11 @@ static bool put_part(struct work *w, struct value *list, const struct paragraph 
 /* A figure's name with what it is now. */
 static void put_known(struct work *w, struct value *to, const struct value *figure)
 {
+	struct day day = NO_DAY;
+	bool is_day = figure->kind == VALUE_TEXT && day_parse(figure->text, &day);
 	value_put_string(w->arena, to, "name", figure->key);
-	value_put_text(w->arena, to, "now", figure->kind == VALUE_NUMBER ? text_of(arena_format(w->arena, "%lld", (long long)figure->number)) : figure->kind == VALUE_TEXT ? figure->text : TEXT(""));
+	value_put_text(w->arena, to, "now", figure->kind == VALUE_NUMBER ? text_of(arena_format(w->arena, "%lld", (long long)figure->number)) : figure->kind == VALUE_TEXT && !is_day ? figure->text : TEXT(""));
+	value_put_day(w->arena, to, "day", day);
 	value_put_flag(w->arena, to, "last", !figure->next);
 }
 
@@ -389,7 +426,7 @@ static bool paper_made(struct call *call, const struct paper *paper, struct valu
 			return false;
 	struct value *names = value_put_list(w->arena, to, "fields_known");
 	for (const struct value *v = figures->first; v; v = v->next)
-		if (*v->key)
+		if (v->kind != VALUE_NULL)
 			put_known(w, value_add(names, NULL, value_record(w->arena)), v);
 	return true;
 }

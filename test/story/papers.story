@@ -24,6 +24,9 @@ as clerk
   paper.show paper=$report
   expect parts has row words="We found 1 problems; {opinions} asked, {elephants} came."
   expect parts[part=preparation].channels has row channel=paper on_group=-1
+  expect parts[part=preparation].unknown has row name=elephants
+  expect parts[part=preparation].unknown has no row name=opinions
+  see "too few to say asked" at /papers/$report
 as mayor by api
   paragraph.show paragraph=$first
   expect body = We found {problems} problems; {opinions} asked, {elephants} came.

@@ -37,5 +37,18 @@ as watcher
   text.show material=$group number=1
   expect shown = 1
   expect pieces has row kind=prose text~"31 had"
+# A field shows its value, here as in the text.
+as watcher by api
+  text.review material=$group verdict=revise due=2023-01-12 remark="How many are there?"
+as clerk by api
+  text.hand_in material=$group
+    parts:
+      | part     | body                                       |
+      | problems | {problems} problems stand in the list.     |
+      | measures | A list at the counter.                     |
+as watcher
+  text.difference material=$group
+  expect pieces has row kind=added text~"0 problems stand"
+  see no "{problems}" at /texts/$group/differences
 as engineer
   refused text.difference material=$group because missing
