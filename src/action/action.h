@@ -151,6 +151,9 @@ struct action_offer { const struct action *action; };
 size_t action_offers(struct work *w, const struct actor *actor, const struct kind *kind, void *row, struct action_offer *ret_offers, size_t max);
 /* A list of the procedure of the cycle that an object belongs to (or is): "stages", "ballots"; NULL: there is none, or no cycle. */
 const struct value *action_procedure_list(struct work *w, const struct kind *kind, const void *row, const char *name);
+/* The numbers of a campaign's procedure that a level may tighten: records {path, asks, about, of, now}, as profile_put_said says them. NULL: there
+ * is no such campaign. */
+struct value *action_numbers(struct work *w, const void *campaign);
 bool action_sight(struct work *w, const struct actor *actor, const struct kind *kind, const void *row); /* may it be seen */
 bool action_is_groups(const struct kind *kind, const void *row); /* has an audience, and it is the group */
 enum may action_may(const struct action *action, const void *row); /* the right it needs on that object */

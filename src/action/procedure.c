@@ -104,6 +104,46 @@ static void put_numbers(struct arena *arena, struct value *list, const struct pr
 	}
 }
 
+/* One number as it is to choose: lists of words are given whole and stay with those who write them out. */
+static void put_choice(struct arena *arena, struct value *list, const struct profile *profile, const char *path)
+{
+	const struct value *parameter = profile_at(profile, path), *now = parameter ? value_get(parameter, "value") : NULL;
+	if (!now || now->kind == VALUE_LIST)
+		return;
+	struct value *row = value_add(list, NULL, value_record(arena));
+	profile_put_said(arena, row, profile->tree, path);
+	struct text check = value_text(row, "check");
+	const char *asks = check.size ? check_asks(text_string(arena, check)) : NULL;
+	value_put_string(arena, row, "asks", asks ? asks : "");
+	value_put_text(arena, row, "now", now->kind == VALUE_NUMBER ? text_of(arena_format(arena, "%lld", (long long)now->number)) :
+		now->kind == VALUE_FLAG ? text_of(now->number ? "yes" : "no") : now->text);
+}
+
+static void put_choices(struct arena *arena, struct value *list, const struct profile *profile, const struct value *v, const char *path)
+{
+	for (const struct value *m = v->kind == VALUE_RECORD || v->kind == VALUE_LIST ? v->first : NULL; m; m = m->next) {
+		struct text id = value_text(m, "id");
+		const char *key = m->key ? m->key : text_string(arena, id);
+		const char *here = *path ? arena_format(arena, "%s.%s", path, key) : key;
+		if (is_number(m))
+			put_choice(arena, list, profile, here);
+		else if (*key)
+			put_choices(arena, list, profile, m, here);
+	}
+}
+
+struct value *action_numbers(struct work *w, const void *campaign)
+{
+	const struct profile *profile;
+	struct value *list = value_list(w->arena);
+	if (!campaign || !procedure_of(w, ((const struct campaign *)campaign)->procedure, &profile)) {
+		work_forgive(w);
+		return NULL;
+	}
+	put_choices(w->arena, list, profile, profile->tree, "");
+	return list;
+}
+
 static void put_due(struct arena *arena, struct value *row, const struct profile_due *due)
 {
 	static const char *const words[3][2][2] = { /* anchor, before or after, days or workdays */

@@ -9,6 +9,7 @@ SHAPE_ROWS(campaign_add, CAMPAIGN_ADD_IN)
 SHAPE_ROWS(campaign_on, CAMPAIGN_ON_IN)
 SHAPE_ROWS(campaign_change, CAMPAIGN_CHANGE_IN)
 SHAPE_ROWS(amendment_add, AMENDMENT_ADD_IN)
+SHAPE_ROWS(amendment_tighten, AMENDMENT_TIGHTEN_IN)
 
 /* A procedure is named by its file's name (the newest of that name) or by its hash. */
 static bool procedure_named(struct work *w, struct text name, struct text *ret_hash)
@@ -251,23 +252,160 @@ static bool amend_cycles(struct work *w, const struct campaign *campaign, struct
 	return true;
 }
 
-bool amendment_add_run(struct call *call)
+/* ---- an amendment out of a form ---- */
+/* What is typed for a value of the procedure, as that value is written. */
+static struct value *typed_as(struct work *w, const struct value *old, struct text typed)
 {
-	const struct amendment_add *in = call->in;
+	struct value *v = value_new(w->arena, old->kind);
+	typed = text_trim(typed);
+	if (old->kind == VALUE_NUMBER && text_number(typed, &v->number)) {
+		if (old->number < 0 && v->number > 0) /* days before something: typed as so many days */
+			v->number = -v->number;
+		return v;
+	}
+	static const char *const yes[] = { "yes", "true", "1", "\xe6\x98\xaf", NULL };
+	if (old->kind == VALUE_FLAG) {
+		v->number = choice_find(yes, typed) >= 0;
+		return v;
+	}
+	v->text = typed;
+	return old->kind == VALUE_TEXT && typed.size ? v : NULL;
+}
+
+static void put_source(struct work *w, struct value *to, struct text source)
+{
+	struct value *texts = value_put_record(w->arena, to, "source");
+	value_put_string(w->arena, to, "basis", "local");
+	for (size_t i = 0; profile_languages[i]; i++)
+		value_put_text(w->arena, texts, profile_languages[i], source);
+}
+
+static void put_both(struct work *w, struct value *to, const char *key, struct text words)
+{
+	struct value *texts = value_put_record(w->arena, to, key);
+	for (size_t i = 0; profile_languages[i]; i++)
+		value_put_text(w->arena, texts, profile_languages[i], words);
+}
+
+/* "gates.C03.days" or "stages.plan.due": the same path again, row by row, with the new value at its end. */
+static bool put_number_at(struct work *w, const struct amendment_tighten *in, const struct value *tree, struct value *to)
+{
+	struct text path = in->number, name;
+	const struct value *at = tree;
+	while (at && text_cut(&path, '.', &name)) {
+		const char *key = text_string(w->arena, name);
+		const struct value *next = at->kind == VALUE_LIST ? profile_row(at, name) : value_get(at, key);
+		struct value *into = value_record(w->arena);
+		if (at->kind == VALUE_LIST)
+			value_put_text(w->arena, into, "id", name);
+		if (next && next->kind == VALUE_LIST)
+			into = value_list(w->arena);
+		to = value_add(to, at->kind == VALUE_LIST ? NULL : key, into);
+		at = next;
+	}
+	const struct value *old = at ? value_get(at, "value") : NULL;
+	if (!old || old->kind == VALUE_LIST || !value_get(at, "basis"))
+		return fail(w, ERR_INVALID, "/number", N_("The procedure has no number “%1”: choose one of the list."), A(in->number));
+	struct value *v = typed_as(w, old, in->value);
+	if (!v)
+		return fail(w, ERR_INVALID, "/value", N_("Write what it is from here on: a whole number, a share such as 3/4, or yes."));
+	value_add(to, "value", v);
+	put_source(w, to, in->source);
+	return true;
+}
+
+static bool put_aspect(struct work *w, const struct amendment_tighten *in, const char *id, struct value *to)
+{
+	if (!text_trim(in->dimension).size)
+		return true;
+	struct value *row = value_add(value_put_list(w->arena, to, "dimensions"), NULL, value_record(w->arena));
+	value_put_string(w->arena, row, "id", id);
+	put_both(w, row, "name", text_trim(in->dimension));
+	put_both(w, row, "prompt", text_trim(in->prompt).size ? text_trim(in->prompt) : text_trim(in->dimension));
+	value_put_flag(w->arena, row, "required", true);
+	return true;
+}
+
+/* A word of its own for each amendment, as ids of overlays are written. */
+static const char *overlay_id(struct work *w)
+{
+	struct id id = work_id(w);
+	char *word = arena_format(w->arena, "form-%s", id.at);
+	for (char *c = word; *c; c++)
+		*c = *c >= 'A' && *c <= 'Z' ? (char)(*c + 32) : *c;
+	return word;
+}
+
+/* What a fault of the procedure says, in the reader's language. */
+static void said_fault(struct work *w, const char *field, const struct value *said)
+{
+	struct arg args[12] = { { .kind = ARG_END } };
+	size_t count = 0;
+	const struct value *list = value_get(said, "args");
+	for (const struct value *arg = list ? list->first : NULL; arg && count < 11; arg = arg->next)
+		args[count++] = arg->kind == VALUE_NUMBER ? A(arg->number) : A(arg->text);
+	args[count] = (struct arg){ .kind = ARG_END };
+	fail_args(w, ERR_INVALID, field, text_string(w->arena, value_text(said, "sentence")), args);
+}
+
+static bool overlay_made(struct call *call, const struct value *tree, struct text *ret_overlay)
+{
+	const struct amendment_tighten *in = call->in;
 	struct work *w = call->work;
-	struct campaign campaign;
-	const struct profile *profile;
-	const struct value *tree;
-	struct text scope;
-	int64_t cycles;
-	if (!store_get(w, &campaign_kind, in->amended, &campaign) || !org_unit_path(w, campaign.scope, &scope) || !procedure_of(w, campaign.procedure, &profile))
+	struct value *overlay = value_record(w->arena), *merged, *faults;
+	struct buffer b = buffer_new(w->arena, 20000);
+	const char *id = overlay_id(w);
+	value_put_string(w->arena, overlay, "overlay", id);
+	value_put_text(w->arena, overlay, "over", value_text(tree, "profile"));
+	put_both(w, overlay, "by", call->unit->name);
+	if (!text_trim(in->number).size && !text_trim(in->dimension).size)
+		return fail(w, ERR_INVALID, "/number", N_("Say what is added or tightened: choose a number, or name an aspect to examine."));
+	if ((text_trim(in->number).size && !put_number_at(w, in, tree, overlay)) || !put_aspect(w, in, id, overlay) || !profile_tighten(w, tree, overlay, &merged, &faults))
 		return false;
-	if (call->unit->path.size < scope.size || memcmp(call->unit->path.at, scope.at, scope.size) != 0)
-		return fail(w, ERR_INVALID, "/unit", N_("%1 does not lie in the part of the tree this campaign is deployed over."), A(call->unit->name));
-	struct amendment amendment = { .unit = in->unit, .campaign = in->amended, .overlay = in->overlay, .reason = in->reason, .made = w->today };
-	if (!tree_for(w, &campaign, call->unit->path, profile, &tree) || !overlay_holds(w, tree, in->overlay) || !ledger_put(w, &amendment_kind, &amendment) || !amend_cycles(w, &campaign, call->unit->path, &cycles))
+	for (const struct value *fault = faults->first; fault; fault = fault->next)
+		said_fault(w, "/value", value_get(fault, "said"));
+	json_write_pretty(&b, overlay);
+	*ret_overlay = buffer_view(&b);
+	return !faults->first;
+}
+
+static bool amend(struct call *call, struct campaign *campaign, struct text overlay, struct text reason)
+{
+	struct work *w = call->work;
+	int64_t cycles;
+	struct amendment amendment = { .unit = call->unit->id, .campaign = campaign->id, .overlay = overlay, .reason = reason, .made = w->today };
+	if (!ledger_put(w, &amendment_kind, &amendment) || !amend_cycles(w, campaign, call->unit->path, &cycles))
 		return false;
 	call_show(call, &amendment_kind, &amendment);
 	value_put_number(w->arena, call->out, "cycles", cycles);
 	return true;
+}
+
+static bool amended_tree(struct call *call, struct id amended, struct campaign *ret_campaign, const struct value **ret_tree)
+{
+	struct work *w = call->work;
+	const struct profile *profile;
+	struct text scope;
+	if (!store_get(w, &campaign_kind, amended, ret_campaign) || !org_unit_path(w, ret_campaign->scope, &scope) || !procedure_of(w, ret_campaign->procedure, &profile))
+		return false;
+	if (call->unit->path.size < scope.size || memcmp(call->unit->path.at, scope.at, scope.size) != 0)
+		return fail(w, ERR_INVALID, "/unit", N_("%1 does not lie in the part of the tree this campaign is deployed over."), A(call->unit->name));
+	return tree_for(w, ret_campaign, call->unit->path, profile, ret_tree);
+}
+
+bool amendment_tighten_run(struct call *call)
+{
+	const struct amendment_tighten *in = call->in;
+	struct campaign campaign;
+	const struct value *tree;
+	struct text overlay;
+	return amended_tree(call, in->amended, &campaign, &tree) && overlay_made(call, tree, &overlay) && amend(call, &campaign, overlay, in->reason);
+}
+
+bool amendment_add_run(struct call *call)
+{
+	const struct amendment_add *in = call->in;
+	struct campaign campaign;
+	const struct value *tree;
+	return amended_tree(call, in->amended, &campaign, &tree) && overlay_holds(call->work, tree, in->overlay) && amend(call, &campaign, in->overlay, in->reason);
 }

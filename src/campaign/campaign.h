@@ -167,6 +167,18 @@ RULE(campaign_change)
 	F(S, text, reason, REQUIRED | LONG, N_("reason"), .max = 2000)
 SHAPE_STRUCT(amendment_add, AMENDMENT_ADD_IN)
 RULE(amendment_add)
+/* The same without YAML: one number, one aspect to examine, or both. */
+#define AMENDMENT_TIGHTEN_IN(S, F) \
+	F(S, id, unit, REQUIRED, N_("for the part of the tree under"), .refers = "unit") \
+	F(S, id, amended, REQUIRED, N_("campaign"), .refers = "campaign") \
+	F(S, text, number, 0, N_("which number"), N_("With what the campaign says now. Only the stricter way is taken."), .max = 200) \
+	F(S, text, value, 0, N_("from here on"), N_("The new number, a share such as 3/4, or yes. Days before something are typed as a plain number."), .max = 200) \
+	F(S, text, dimension, 0, N_("an aspect to examine besides"), .max = 200) \
+	F(S, text, prompt, 0, N_("the question it puts"), .max = 500) \
+	F(S, text, source, REQUIRED, N_("where it comes from (which document)"), .max = 500) \
+	F(S, text, reason, REQUIRED | LONG, N_("reason"), .max = 2000)
+SHAPE_STRUCT(amendment_tighten, AMENDMENT_TIGHTEN_IN)
+RULE(amendment_tighten)
 #define CYCLE_OPEN_IN(S, F) \
 	F(S, id, campaign, REQUIRED, N_("campaign"), .refers = "campaign") \
 	F(S, id, unit, REQUIRED, N_("unit"), .refers = "unit")

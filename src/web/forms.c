@@ -17,6 +17,7 @@ static const struct manner manners[] = {
 	{ .action = "unit.move", .look = N_("Look first") },
 	{ .action = "unit.split", .look = N_("Look first") },
 	{ .action = "unit.close", .look = N_("Look first") },
+	{ .action = "amendment.tighten", .look = N_("Look first") },
 	{ .action = "amendment.add", .look = N_("Look first") },
 	{ .action = "campaign.deploy", .look = N_("Look first"), .confirm = N_("Deploy now? Every unit in scope gets its cycle; this cannot be taken back.") },
 	{ .action = "criticism.answer", .drop = "answer=none" },
@@ -255,10 +256,30 @@ static struct value *pick_of_ballots(struct picker *p, const char *member)
 static struct value *pick_grade(struct picker *p) { return pick_of_ballots(p, "grades"); }
 static struct value *pick_ungraded(struct picker *p) { return pick_of_ballots(p, "ungraded"); }
 
+/* The numbers of a campaign's procedure, each with what it says now. */
+static struct value *pick_number(struct picker *p)
+{
+	struct arena *arena = p->w->arena;
+	struct value *list = value_list(arena);
+	bool here = strcmp(p->action->name, "amendment.tighten") == 0 && p->visit->action->on && strcmp(p->visit->action->on->name, "campaign") == 0;
+	const struct value *rows = here ? action_numbers(p->w, p->visit->ask.on) : NULL;
+	for (const struct value *row = rows ? rows->first : NULL; row; row = row->next) {
+		struct text of = profile_text_of(value_get(row, "of"), p->visit->language), now = value_text(row, "now");
+		const char *asks = text_string(arena, value_text(row, "asks")), *about = text_string(arena, value_text(row, "about"));
+		bool flag = text_is(now, "yes") || text_is(now, "no");
+		struct buffer b = buffer_new(arena, 2000);
+		buffer_format(&b, "%s%s", *asks ? page_say(p->visit->language, asks) : "", *asks ? ": " : "");
+		buffer_format(&b, "%.*s%s%s = ", TEXT_ARG(of), of.size && *about ? ": " : "", *about ? page_say(p->visit->language, about) : "");
+		buffer_string(&b, flag ? page_say(p->visit->language, text_is(now, "yes") ? "yes" : "no") : text_string(arena, now));
+		put_option(arena, list, value_text(row, "path"), buffer_view(&b));
+	}
+	return list->first ? list : NULL;
+}
+
 static struct value *pick_named(struct picker *p, const struct field *field)
 {
 	static const struct { const char *name; struct value *(*pick)(struct picker *); } picks[] = { { "dimension", pick_dimension }, { "part", pick_part }, { "stage", pick_stage },
-		{ "ballot", pick_ballot }, { "grade", pick_grade }, { "ungraded", pick_ungraded } };
+		{ "ballot", pick_ballot }, { "number", pick_number }, { "grade", pick_grade }, { "ungraded", pick_ungraded } };
 	for (size_t i = 0; i < COUNT(picks); i++)
 		if (strcmp(picks[i].name, field->name) == 0)
 			return picks[i].pick(p);

@@ -69,6 +69,7 @@ static const struct step more_steps[] = {
 	{ "head", "campaign.deploy", "{'campaign':'$special'}", NULL },
 	{ "clock", "cycle.open", "{'campaign':'$special','unit':'$second'}", NULL },
 	{ "head", "amendment.add", "{'unit':'$root','amended':'$special','overlay':'%OVERLAY%','reason':'The inspection asked for it.'}", NULL },
+	{ "head", "amendment.tighten", "{'unit':'$root','amended':'$special','number':'gates.C03.days','value':'40','source':'Notice','reason':'The inspection asked for more.'}", NULL },
 	{ "head", "campaign.end", "{'campaign':'$special'}", NULL },
 	/* the plan */
 	{ "clock", "reminder.sweep", "{}", NULL },

@@ -43,9 +43,11 @@ as watcher by api
 as clerk by api
   text.hand_in material=$group
     parts:
-      | part     | body                                       |
-      | problems | {problems} problems stand in the list.     |
-      | measures | A list at the counter.                     |
+      | part       | body                                       |
+      | last_cycle | All three items hold.                      |
+      | problems   | {problems} problems stand in the list.     |
+      | causes     | Nobody counted.                            |
+      | measures   | A list at the counter.                     |
 as watcher
   text.difference material=$group
   expect pieces has row kind=added text~"0 problems stand"

@@ -33,6 +33,24 @@ as level
   refused amendment.add unit=$CITY amended=$campaign overlay="{broken: [" reason=x because invalid
   refused amendment.add unit=$TOWN amended=$campaign overlay=<less.yaml reason=x because denied
 
+# The same by a form: a number is chosen and typed, in the stricter way only.
+as level
+  refused amendment.tighten unit=$CITY amended=$campaign number=gates.C03.days value=7 source="Notice of the city" reason="It is enough." because invalid /value "\"7\" would loosen it"
+  refused amendment.tighten unit=$CITY amended=$campaign source="Notice of the city" reason="Nothing." because invalid /number "choose a number"
+  refused amendment.tighten unit=$CITY amended=$campaign number=gates.C99.days value=7 source="Notice of the city" reason="Which?" because invalid /number "choose one of the list"
+  refused amendment.tighten unit=$CITY amended=$campaign number=gates.C03.days value=many source="Notice of the city" reason="Many." because invalid /value "whole number"
+  refused amendment.tighten unit=$TOWN amended=$campaign number=gates.C03.days value=12 source="Notice of the city" reason=x because denied
+  amendment.tighten unit=$CITY amended=$campaign number=gates.C03.days value=12 dimension="Noise" prompt="Who was kept awake?" source="Notice of the city" reason="Ten were too few."
+  expect cycles = 2
+  campaign.show campaign=$campaign
+  keep formed = amendments[reason="Ten were too few."]
+  expect $formed.changes has row path=gates.C03.days check=C03
+  see "Noise" "Ten were too few." at /campaigns/$campaign
+  amendment.tighten unit=$CITY amended=$campaign number=stages.opinions.due value=22 source="Notice of the city" reason="A day more."
+as clerk
+  readiness.show cycle=$cycle
+  expect checks has row check=C03 sentence~"12 days before the meeting"
+
 # Tightened and added to: it reaches the city and the district, not the town, and bears its day.
 at 2023-01-09
 file more.yaml
@@ -46,7 +64,7 @@ as level
   expect cycles = 2
   campaign.show campaign=$campaign
   expect amendments has row unit_name="Sample City" made=2023-01-09 reason="Two weeks were too short last year."
-  keep added = amendments[unit_name="Sample City"]
+  keep added = amendments[reason="Two weeks were too short last year."]
   expect $added.changes has row path=gates.C03.days check=C03
   expect $added.changes has row path=dimensions.flood
   see "Flood control" "Notice of the city" at /campaigns/$campaign
