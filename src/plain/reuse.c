@@ -21,6 +21,7 @@
 #define FEW_LETTERS ((size_t)8192) /* bytes that tell a charset */
 #define PHRASES_MAX 100000
 #define ROOM ((size_t)4 << 30)
+#define MEMORY ((size_t)64 << 20)
 
 struct reusing {
 	struct plain *plain;
@@ -29,6 +30,7 @@ struct reusing {
 	struct arena *arena; /* of one file */
 	struct reuse_document *files; size_t file_count, file_room;
 	struct reuse *reuse;
+	struct reuse_memory *memory; /* where many files are checked */
 	struct reuse_phrases *phrases;
 	struct reuse_source *quoted; size_t quoted_count;
 	const char *phrase_file;
@@ -277,7 +279,7 @@ static void check_text(struct reusing *r, struct text name, struct text t, struc
 		if (!text_is(r->quoted[i].name, real))
 			sources[source_count++] = r->quoted[i];
 	struct reuse_options options = { .phrases = r->phrases, .sources = sources, .source_count = source_count, .excluded = excluded,
-		.excluded_count = count, .fetch = fetch };
+		.excluded_count = count, .fetch = fetch, .memory = r->memory };
 	reuse_check(r->arena, r->reuse, t, &options, ret_result);
 }
 
@@ -361,6 +363,8 @@ static bool check_files(struct reusing *r, int count, const char **files)
 		return fail(r->w, ERR_INVALID, NULL, N_("Say which file: candor reuse check FILE."));
 	if (!reuse_open(r->w, r->index, REUSE_READ, &r->reuse) || !read_phrases(r) || !read_quoted(r))
 		return false;
+	if (count > 1)
+		r->memory = reuse_memory_new(MEMORY);
 	for (int i = 0; i < count; i++) {
 		struct reuse_result result;
 		struct text t;
@@ -510,6 +514,7 @@ bool plain_reuse(struct plain *plain)
 	else if (good)
 		good = fail(r.w, ERR_INVALID, NULL, N_("Say candor reuse index DIR, candor reuse check FILE or candor reuse background."));
 	reuse_close(r.reuse);
+	reuse_memory_free(r.memory);
 	arena_free(r.arena);
 	return good;
 }

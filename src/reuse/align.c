@@ -18,34 +18,27 @@
 #define NEAR_LOOKS ((size_t)4 << 20)
 #define LOOKS_MAX 512 /* pieces looked at to find what goes before one */
 
-/* A rolling sum, so that each unit costs two multiplications however long the seed is. */
+/* A sum that forgets: each unit moves what came before it up, and out when as many have come as a seed has. */
 #define BASE 0x9ddfea08eb382d69u
-struct roll { uint64_t sum, out; };
+struct roll { uint64_t sum; unsigned shift; };
 
-static inline struct roll roll_start(const uint32_t *code, unsigned seed)
+static inline void roll_on(struct roll *roll, uint32_t in)
 {
-	struct roll roll = { 0, 1 };
-	for (unsigned i = 0; i < seed; i++) {
-		roll.sum = roll.sum * BASE + code[i];
-		roll.out *= BASE;
-	}
-	return roll;
+	roll->sum = (roll->sum << roll->shift) + in * BASE;
 }
 
-static inline void roll_on(struct roll *roll, uint32_t in, uint32_t gone)
+/* Up to the last unit of the first seed, which is not in it yet. */
+static inline struct roll roll_start(const uint32_t *code, unsigned seed)
 {
-	roll->sum = roll->sum * BASE + in - gone * roll->out;
+	struct roll roll = { 0, (63 + seed) / seed };
+	for (unsigned i = 0; i + 1 < seed; i++)
+		roll_on(&roll, code[i]);
+	return roll;
 }
 
 static inline uint32_t roll_hash(const struct roll *roll)
 {
 	return (uint32_t)((roll->sum ^ roll->sum >> 32) * 0x9e3779b97f4a7c15u >> 32);
-}
-
-/* Small enough to stay in the processor's nearest memory: most seeds of another text are turned away here. */
-static inline bool filter_has(const struct side *side, uint32_t hash)
-{
-	return side->filter[hash >> (32 - FILTER_BITS) >> 3] >> (hash >> (32 - FILTER_BITS) & 7) & 1;
 }
 
 static void put_seeds(struct side *side)
@@ -55,15 +48,13 @@ static void put_seeds(struct side *side)
 	if (n < side->seed)
 		return;
 	struct roll roll = roll_start(code, side->seed);
-	for (size_t i = 0;; i++) {
+	for (size_t i = 0; i + side->seed <= n; i++) {
+		roll_on(&roll, code[i + side->seed - 1]);
 		uint32_t hash = roll_hash(&roll), slot = hash & (((uint32_t)1 << side->bits) - 1);
 		side->filter[hash >> (32 - FILTER_BITS) >> 3] |= (uint8_t)(1 << (hash >> (32 - FILTER_BITS) & 7));
 		side->next[i] = side->slots[slot].head;
 		side->slots[slot].head = (uint32_t)i + 1;
 		side->slots[slot].count++;
-		if (i + side->seed == n)
-			return;
-		roll_on(&roll, code[i + side->seed], code[i]);
 	}
 }
 
@@ -141,35 +132,64 @@ static void grow_seed(struct pairing *p, uint32_t a, uint32_t b, uint32_t *reach
 	put_piece(p, (struct piece){ a - back, b - back, size + back });
 }
 
+/* Seeds of `other` that the text may have, with their places: written and counted without a question, because most are turned away. */
+struct likely { uint32_t place, hash; };
+#define LIKELY_ROW 1024
+
+static inline size_t find_likely(const struct side *side, const uint32_t *code, struct roll *roll, size_t from, size_t to, struct likely *ret_likely)
+{
+	struct roll here = *roll;
+	const uint8_t *filter = side->filter;
+	size_t count = 0;
+	unsigned seed = side->seed;
+	for (size_t b = from; b < to; b++) {
+		roll_on(&here, code[b + seed - 1]);
+		uint32_t hash = roll_hash(&here);
+		ret_likely[count] = (struct likely){ (uint32_t)b, hash };
+		count += filter[hash >> (32 - FILTER_BITS) >> 3] >> (hash >> (32 - FILTER_BITS) & 7) & 1;
+	}
+	*roll = here;
+	return count;
+}
+
 /* Diagonals are not cleared for each pair: what an earlier one left there is below `base`. */
+static void try_seed(struct pairing *p, uint32_t b, const struct seed_slot *slot)
+{
+	const struct side *side = p->side;
+	size_t n = side->units->count;
+	for (uint32_t at = slot->head; at; at = side->next[at - 1]) {
+		uint32_t *reached = &p->reached[n + b - (at - 1)];
+		if (*reached < p->base || *reached - p->base <= b)
+			grow_seed(p, at - 1, b, reached);
+	}
+}
+
 static void find_pieces(struct pairing *p)
 {
 	const struct side *side = p->side;
-	const uint32_t *code = p->other->code;
 	size_t n = side->units->count, m = p->other->count;
 	if (m < side->seed)
 		return;
-	struct roll roll = roll_start(code, side->seed);
+	struct roll roll = roll_start(p->other->code, side->seed);
+	struct likely likely[LIKELY_ROW];
+	size_t seeds = m - side->seed + 1;
 	unsigned passed_over = 0; /* seeds in a row */
-	for (size_t b = 0;; b++) {
-		uint32_t hash = roll_hash(&roll);
-		const struct seed_slot *slot = &side->slots[hash & (((uint32_t)1 << side->bits) - 1)];
-		passed_over = filter_has(side, hash) && slot->count > SAME_SEED_MAX ? passed_over + 1 : 0;
-		if (passed_over == GRAM)
-			p->bounds |= REUSE_SEEDS;
-		if (filter_has(side, hash) && !passed_over)
-			for (uint32_t at = slot->head; at; at = side->next[at - 1]) {
-				uint32_t *reached = &p->reached[n + b - (at - 1)];
-				if (*reached < p->base || *reached - p->base <= b)
-					grow_seed(p, at - 1, (uint32_t)b, reached);
+	uint32_t last = 0;
+	for (size_t from = 0; from < seeds; from += LIKELY_ROW) {
+		size_t count = find_likely(side, p->other->code, &roll, from, from + LIKELY_ROW < seeds ? from + LIKELY_ROW : seeds, likely);
+		for (size_t i = 0; i < count; i++) {
+			const struct seed_slot *slot = &side->slots[likely[i].hash & (((uint32_t)1 << side->bits) - 1)];
+			passed_over = slot->count <= SAME_SEED_MAX ? 0 : likely[i].place == last + 1 ? passed_over + 1 : 1;
+			last = likely[i].place;
+			if (passed_over == GRAM)
+				p->bounds |= REUSE_SEEDS;
+			if (!passed_over)
+				try_seed(p, last, slot);
+			if (p->count >= PIECES_MAX || p->steps > STEPS_EACH * (n + m) + STEPS_MORE) {
+				p->bounds |= REUSE_SEEDS;
+				return;
 			}
-		if (p->count >= PIECES_MAX || p->steps > STEPS_EACH * (n + m) + STEPS_MORE) {
-			p->bounds |= REUSE_SEEDS;
-			return;
 		}
-		if (b + side->seed == m)
-			return;
-		roll_on(&roll, code[b + side->seed], code[b]);
 	}
 }
 
@@ -321,12 +341,47 @@ static bool has_light(const struct chain *c)
 	return false;
 }
 
+/* Few pieces are sorted where they lie. */
+static void sort_pieces(struct piece *pieces, size_t count)
+{
+	if (count > 64) {
+		qsort(pieces, count, sizeof *pieces, by_start);
+		return;
+	}
+	for (size_t i = 1; i < count; i++) {
+		struct piece piece = pieces[i];
+		size_t at = i;
+		for (; at && by_start(&pieces[at - 1], &piece) > 0; at--)
+			pieces[at] = pieces[at - 1];
+		pieces[at] = piece;
+	}
+}
+
+/* May any passage weigh enough? Pieces of one are at most GAP apart, so no row of pieces that near each other may weigh less. */
+static bool may_hold(const struct piece *pieces, size_t count, int64_t least)
+{
+	int64_t sum = 0;
+	uint32_t end = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (pieces[i].a > end + GAP)
+			sum = 0;
+		sum += (int64_t)pieces[i].size * WEIGHT;
+		if (sum >= least)
+			return true;
+		end = pieces[i].a + pieces[i].size > end ? pieces[i].a + pieces[i].size : end;
+	}
+	return false;
+}
+
 static void find_passages(struct pairing *p, int64_t least, struct aligned *ret_aligned)
 {
 	struct arena *arena = p->arena;
 	struct chain c = { .arena = arena, .side = p->side, .pieces = p->pieces, .count = p->count };
-	if (p->count)
-		qsort(p->pieces, p->count, sizeof *p->pieces, by_start);
+	sort_pieces(p->pieces, p->count);
+	if (!may_hold(p->pieces, p->count, least)) {
+		*ret_aligned = (struct aligned){ .bounds = p->bounds };
+		return;
+	}
 	c.by_end = arena_take(arena, (c.count + 1) * sizeof *c.by_end);
 	c.best = arena_take(arena, (c.count + 1) * sizeof *c.best);
 	c.before = arena_take(arena, (c.count + 1) * sizeof *c.before);

@@ -220,15 +220,27 @@ static void keep_passage(struct check *c, const struct aligned *aligned, const s
 	c->found[c->found_count++] = passage;
 }
 
+static void keep_aligned(struct check *c, const struct aligned *aligned, struct text t, const struct passage *like)
+{
+	if (aligned->count) /* most share no passage, and need no places */
+		text_units_cut(c->arena, t, true, &c->other);
+	for (size_t i = 0; i < aligned->count; i++)
+		keep_passage(c, aligned, &aligned->found[i], *like);
+}
+
+static void align_units(struct check *c, const struct text_units *units, struct aligned *ret_aligned)
+{
+	sides_align(c->scratch, &c->side, &c->diagonals, units, c->least, ret_aligned);
+	c->result->bounds |= ret_aligned->bounds;
+	c->result->compared++;
+}
+
 static void align_text(struct check *c, struct text t, const struct passage *like)
 {
 	struct aligned aligned;
-	text_units_cut(c->arena, t, true, &c->other);
-	sides_align(c->scratch, &c->side, &c->diagonals, &c->other, c->least, &aligned);
-	for (size_t i = 0; i < aligned.count; i++)
-		keep_passage(c, &aligned, &aligned.found[i], *like);
-	c->result->bounds |= aligned.bounds;
-	c->result->compared++;
+	text_units_cut(c->arena, t, false, &c->other);
+	align_units(c, &c->other, &aligned);
+	keep_aligned(c, &aligned, t, like);
 }
 
 static bool fetch(struct check *c, struct text name, struct text *ret_text)
@@ -335,12 +347,24 @@ static size_t make_candidates(struct check *c, const uint64_t *hits, size_t coun
 	return documents;
 }
 
+/* A text that was read before is read again only when it shares a passage. */
 static void align_candidate(struct check *c, uint32_t document)
 {
 	struct reuse_document about = document_of(c, document);
+	struct reuse_memory *memory = c->options->memory;
+	struct passage like = { .source = text_keep(c->arena, about.name), .when = about.when };
+	struct text_units before;
+	struct aligned aligned;
 	struct text t;
-	if (fetch(c, about.name, &t))
-		align_text(c, t, &(struct passage){ .source = text_keep(c->arena, about.name), .when = about.when });
+	if (memory && units_find(memory, about.name, &before)) {
+		align_units(c, &before, &aligned);
+		if (aligned.count && fetch(c, about.name, &t))
+			keep_aligned(c, &aligned, t, &like);
+	} else if (fetch(c, about.name, &t)) {
+		align_text(c, t, &like);
+		if (memory)
+			units_keep(memory, about.name, &c->other);
+	}
 	arena_reset(c->scratch);
 }
 

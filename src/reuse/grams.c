@@ -189,3 +189,75 @@ void phrases_mark(const struct reuse_phrases *list, const struct text_units *uni
 		}
 	}
 }
+
+/* ---- units of documents that were compared before ---- */
+
+struct kept_units { uint64_t name; size_t at; uint32_t count, name_size; }; /* name: its hash; at `at` its letters, then the codes */
+struct reuse_memory { uint32_t *held; size_t used, room; struct kept_units *slots; size_t count, slot_room; };
+#define CODES_EACH 2048 /* a slot for as many: few documents are so short that slots run out first */
+
+struct reuse_memory *reuse_memory_new(size_t bytes)
+{
+	struct reuse_memory *memory = NULL;
+	size_t one = 0;
+	room_grow((void **)&memory, sizeof *memory, 1, &one);
+	room_grow((void **)&memory->held, sizeof *memory->held, bytes / sizeof *memory->held + 1, &memory->room);
+	room_grow((void **)&memory->slots, sizeof *memory->slots, memory->room / CODES_EACH * 2 + 16, &memory->slot_room);
+	return memory;
+}
+
+void reuse_memory_free(struct reuse_memory *memory)
+{
+	if (!memory)
+		return;
+	room_free(memory->held, sizeof *memory->held, memory->room);
+	room_free(memory->slots, sizeof *memory->slots, memory->slot_room);
+	room_free(memory, sizeof *memory, 1);
+}
+
+static size_t name_words(size_t name_size)
+{
+	return (name_size + sizeof(uint32_t) - 1) / sizeof(uint32_t);
+}
+
+/* The slot of the name, or the empty one where it belongs. */
+static struct kept_units *slot_of(const struct reuse_memory *memory, struct text name, uint64_t hash)
+{
+	size_t slot = (size_t)((unsigned __int128)hash * memory->slot_room >> 64);
+	for (;; slot = slot + 1 == memory->slot_room ? 0 : slot + 1) {
+		struct kept_units *kept = &memory->slots[slot];
+		if (!kept->name_size || (kept->name == hash && text_same(name, (struct text){ (const char *)(memory->held + kept->at), kept->name_size })))
+			return kept;
+	}
+}
+
+bool units_find(const struct reuse_memory *memory, struct text name, struct text_units *ret_units)
+{
+	const struct kept_units *kept = slot_of(memory, name, bytes_hash(name.at, name.size));
+	if (!kept->name_size)
+		return false;
+	*ret_units = (struct text_units){ .code = memory->held + kept->at + name_words(name.size), .count = kept->count };
+	return true;
+}
+
+/* When it is full everything is forgotten: what is needed often is soon there again. */
+void units_keep(struct reuse_memory *memory, struct text name, const struct text_units *units)
+{
+	size_t words = name_words(name.size) + units->count;
+	if (!name.size || words > memory->room / 8)
+		return;
+	if (words > memory->room - memory->used || memory->count >= memory->slot_room / 2) {
+		memset(memory->slots, 0, memory->slot_room * sizeof *memory->slots);
+		memory->used = memory->count = 0;
+	}
+	uint64_t hash = bytes_hash(name.at, name.size);
+	struct kept_units *kept = slot_of(memory, name, hash);
+	if (kept->name_size)
+		return;
+	*kept = (struct kept_units){ hash, memory->used, (uint32_t)units->count, (uint32_t)name.size };
+	memcpy(memory->held + memory->used, name.at, name.size);
+	if (units->count)
+		memcpy(memory->held + memory->used + name_words(name.size), units->code, units->count * sizeof *units->code);
+	memory->used += words;
+	memory->count++;
+}

@@ -176,6 +176,10 @@ bool manifest_read(struct work *w, struct reuse *reuse);
 bool manifest_write(struct work *w, struct reuse *reuse);
 bool manifest_wipe(struct work *w, struct reuse *reuse); /* the list first, then the files, which are nobody's from then on */
 
+/* ---- grams.c: units of documents that were compared before ---- */
+bool units_find(const struct reuse_memory *memory, struct text name, struct text_units *ret_units); /* codes and their number alone */
+void units_keep(struct reuse_memory *memory, struct text name, const struct text_units *units);
+
 /* ---- align.c: pieces that two texts share, joined to passages ---- */
 #define WEIGHT 100 /* of a unit that says something */
 #define WEIGHT_FREQUENT 35
@@ -192,7 +196,7 @@ struct side { /* the text that is checked, prepared once for all it is compared 
 	const struct text_units *units;
 	int64_t *weight; /* sums from the start */
 	struct seed_slot *slots; uint32_t *next; /* places of each seed, + 1 */
-	uint8_t *filter;
+	uint8_t *filter; /* small enough to stay in the processor's nearest memory: most seeds of another text are turned away here */
 	unsigned bits, seed;
 };
 void side_make(struct arena *arena, const struct text_units *units, struct side *ret_side);

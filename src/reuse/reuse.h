@@ -69,9 +69,14 @@ struct reuse_options {
 	/* A document's text in UTF-8, in the arena; false: not to be had. */
 	bool (*fetch)(void *context, struct arena *arena, struct text name, struct text *ret_text);
 	void *context;
+	struct reuse_memory *memory; /* NULL: none */
 	int score; /* units a passage must weigh; 0: 28. Short texts are compared with 12 or so. */
 	int candidates; /* documents compared at most, besides the sources; 0: 30 */
 };
+/* What documents of the index were read before, as units, for whoever checks many texts one after another while no document changes. Not for
+ * two threads at once. It holds texts: it must not live longer than the right to read them. */
+struct reuse_memory *reuse_memory_new(size_t bytes); /* at most, about */
+void reuse_memory_free(struct reuse_memory *memory); /* NULL is allowed */
 struct reuse;
 /* reuse NULL: the sources alone. The result lies in the arena. Any thread, also while another adds. */
 void reuse_check(struct arena *arena, struct reuse *reuse, struct text t, const struct reuse_options *options, struct reuse_result *ret_result);

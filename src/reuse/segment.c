@@ -124,6 +124,12 @@ static inline uint64_t read_entry(const struct segment *segment, uint64_t n)
 	return eight >> (bit & 7) & (((uint64_t)1 << size) - 1);
 }
 
+/* Entries are hashes, so one is near where its share of the bucket ends. */
+static inline uint64_t likely_entry(const struct segment_head *head, const uint32_t *prefix, uint64_t rest)
+{
+	return prefix[0] + (rest * (prefix[1] - prefix[0]) >> head->rest_bits);
+}
+
 void segment_near(const struct segment *segment, uint64_t key, int step)
 {
 	const struct segment_head *head = segment->head;
@@ -132,9 +138,9 @@ void segment_near(const struct segment *segment, uint64_t key, int step)
 		__builtin_prefetch(prefix);
 		return;
 	}
-	uint64_t bit = (uint64_t)*prefix * (head->rest_bits + head->document_bits);
-	if (*prefix < head->postings)
-		__builtin_prefetch(segment->entries + (bit >> 3));
+	uint64_t rest = key & (((uint64_t)1 << head->rest_bits) - 1);
+	if (prefix[0] < prefix[1] && prefix[1] <= head->postings)
+		__builtin_prefetch(segment->entries + (likely_entry(head, prefix, rest) * (head->rest_bits + head->document_bits) >> 3));
 }
 
 /* The true number of documents; 0: no more than are kept. */
@@ -168,6 +174,18 @@ static void count_documents(const struct segment *segment, uint64_t entries, str
 	posting->count = more > entries ? more - (uint32_t)(entries - posting->kept) : posting->kept;
 }
 
+/* The first entry of the bucket that is not below `rest`. */
+static inline uint64_t first_entry(const struct segment *segment, const uint32_t *prefix, uint64_t rest)
+{
+	const struct segment_head *head = segment->head;
+	uint64_t at = likely_entry(head, prefix, rest);
+	while (at < prefix[1] && read_entry(segment, at) >> head->document_bits < rest)
+		at++;
+	while (at > prefix[0] && read_entry(segment, at - 1) >> head->document_bits >= rest)
+		at--;
+	return at;
+}
+
 bool segment_look(struct segment *segment, uint64_t key, struct posting *ret_posting)
 {
 	const struct segment_head *head = segment->head;
@@ -179,12 +197,10 @@ bool segment_look(struct segment *segment, uint64_t key, struct posting *ret_pos
 	unsigned size = head->rest_bits + head->document_bits;
 	if (!segment_trusted(segment, segment->entries + ((uint64_t)prefix[0] * size >> 3), (size_t)(((uint64_t)(prefix[1] - prefix[0]) * size >> 3) + 2)))
 		return false;
-	for (uint64_t i = prefix[0]; i < prefix[1]; i++) {
-		uint64_t entry = read_entry(segment, i), here = entry >> head->document_bits;
-		if (here > rest)
+	for (uint64_t i = first_entry(segment, prefix, rest); i < prefix[1]; i++) {
+		uint64_t entry = read_entry(segment, i);
+		if (entry >> head->document_bits != rest)
 			break;
-		if (here < rest)
-			continue;
 		entries++;
 		put_document(segment, entry & (((uint64_t)1 << head->document_bits) - 1), ret_posting);
 	}
