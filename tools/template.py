@@ -16,7 +16,7 @@ RAW = {"script", "style"}
 REFUSED_TAGS = {"style", "iframe", "object", "embed", "base", "frame", "frameset", "applet", "animate", "set", "foreignobject", "noscript"}
 ADDRESS = {"href", "action", "formaction", "src", "poster", "cite", "data", "ping", "background", "xlink:href", "manifest", "longdesc"}
 REFUSED_ATTRIBUTES = {"style", "srcdoc", "srcset", "http-equiv", "imagesrcset"}
-AS = ["text", "date", "minute", "number", "word", "sentence", "link", "count", "left"]
+AS = ["text", "date", "minute", "number", "word", "sentence", "link", "count", "left", "texts"]
 KEY = r"[A-Za-z_][A-Za-z0-9_-]*"
 PATH = rf"(?:@(?:frame(?:\.{KEY})+|csrf|path|language|today|number)|(?:\.\./)*(?:(?:\./)?{KEY}(?:\.{KEY})*|\.))"
 

@@ -16,17 +16,15 @@ static const char *const html_for[256] = {
 typedef uint8_t bytes16 __attribute__((vector_size(16)));
 typedef uint64_t halves __attribute__((vector_size(16)));
 
-static inline bool is_address16(bytes16 b)
+static inline halves no_address16(bytes16 b)
 {
-	halves found = (halves)((b <= ' ') | (b == '\\') | (b == 0x7f));
-	return !(found[0] | found[1]);
+	return (halves)((b <= ' ') | (b == '\\') | (b == 0x7f));
 }
 
-static inline bool is_plain16(bytes16 b)
+static inline halves no_plain16(bytes16 b)
 {
 	bytes16 odd = b | 1, two = b | 2;
-	halves found = (halves)((b < ' ') | (b == '"') | (odd == '\'') | (two == '>') | (b == 0x7f)); /* & and ' differ in one bit, < and > too */
-	return !(found[0] | found[1]);
+	return (halves)((b < ' ') | (b == '"') | (odd == '\'') | (two == '>') | (b == 0x7f)); /* & and ' differ in one bit, < and > too */
 }
 
 /* Fewer than sixteen, what is over filled up: the last ones overlap those before. */
@@ -49,27 +47,24 @@ static inline bytes16 short_bytes(const char *at, size_t size)
 	return (bytes16)both;
 }
 
-static inline bool bytes_hold(const char *at, size_t size, bool (*hold)(bytes16))
+static inline bool bytes_hold(const char *at, size_t size, halves (*wrong)(bytes16))
 {
 	bytes16 b;
-	if (size < 16)
-		return hold(short_bytes(at, size));
-	for (size_t i = 0; i + 16 <= size; i += 16)
-		if (memcpy(&b, at + i, 16), !hold(b))
-			return false;
-	memcpy(&b, at + size - 16, 16);
-	return hold(b);
+	halves found = { 0, 0 };
+	if (size < 16) {
+		found = wrong(short_bytes(at, size));
+	} else {
+		const char *last = at + size - 16;
+		for (; at < last; at += 16)
+			found |= wrong((memcpy(&b, at, 16), b));
+		found |= wrong((memcpy(&b, last, 16), b));
+	}
+	return !(found[0] | found[1]);
 }
 
-static void put_html(struct buffer *out, const char *at, size_t size)
+static __attribute__((noinline)) void put_replaced(struct buffer *out, const char *at, size_t size)
 {
 	size_t from = 0;
-	if (!size) /* an empty text need not point anywhere */
-		return;
-	if (bytes_hold(at, size, is_plain16)) {
-		buffer_put(out, at, size);
-		return;
-	}
 	for (size_t i = 0; i < size; i++) {
 		const char *instead = html_for[(unsigned char)at[i]];
 		if (!instead)
@@ -81,17 +76,31 @@ static void put_html(struct buffer *out, const char *at, size_t size)
 	buffer_put(out, at + from, size - from);
 }
 
+static inline void put_html(struct buffer *out, const char *at, size_t size)
+{
+	if (!size) /* an empty text need not point anywhere */
+		return;
+	if (bytes_hold(at, size, no_plain16))
+		buffer_put(out, at, size);
+	else
+		put_replaced(out, at, size);
+}
+
 /* One part of an address: everything but the unreserved characters of RFC 3986 is coded, '/' as well. */
 static void put_url(struct buffer *out, const char *at, size_t size)
 {
 	static const char digits[] = "0123456789ABCDEF";
+	static const bool unreserved[256] = { ['0' ... '9'] = true, ['A' ... 'Z'] = true, ['a' ... 'z'] = true, ['-'] = true, ['.'] = true, ['_'] = true, ['~'] = true };
+	size_t from = 0;
 	for (size_t i = 0; i < size; i++) {
 		unsigned char c = (unsigned char)at[i];
-		if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c && strchr("-._~", c)))
-			buffer_char(out, (char)c);
-		else
-			buffer_put(out, (char[]){ '%', digits[c >> 4], digits[c & 15] }, 3);
+		if (unreserved[c])
+			continue;
+		buffer_put(out, at + from, i - from);
+		buffer_put(out, (char[]){ '%', digits[c >> 4], digits[c & 15] }, 3);
+		from = i + 1;
 	}
+	buffer_put(out, at + from, size - from);
 }
 
 void sink_put(const struct sink *sink, const char *at, size_t size)
@@ -125,7 +134,7 @@ bool sink_is_link(struct text t)
 {
 	if (t.size == 0 || t.at[0] != '/' || (t.size > 1 && t.at[1] == '/'))
 		return false;
-	return bytes_hold(t.at, t.size, is_address16);
+	return bytes_hold(t.at, t.size, no_address16);
 }
 
 void sink_text(const struct sink *sink, struct text t)

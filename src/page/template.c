@@ -12,8 +12,9 @@ struct render {
 	struct scope scopes[SCOPES_MAX];
 	int depth, includes;
 	const struct text *sentences; /* in the page's language */
+	struct value_key own; /* the member that holds a text in it */
 	const struct page_template *form; /* _form, where some are laid out already */
-	struct value made; /* what stands for a context's text while it is printed */
+	struct value csrf, path, language, made; /* what stands for a context's text, for a number or for today while it is printed */
 	char today[16];
 };
 static void run(struct render *r, const struct page_step *steps, uint32_t from, uint32_t to);
@@ -62,10 +63,9 @@ static const struct value *in_scopes(const struct render *r, const struct page_s
 	return NULL;
 }
 
-static const struct value *made_text(struct render *r, struct text t)
+static inline struct value text_value(struct text t)
 {
-	r->made = (struct value){ .kind = VALUE_TEXT, .text = t };
-	return &r->made;
+	return (struct value){ .kind = VALUE_TEXT, .text = t };
 }
 
 static __attribute__((noinline)) const struct value *made_today(struct render *r)
@@ -75,7 +75,8 @@ static __attribute__((noinline)) const struct value *made_today(struct render *r
 		return NULL;
 	day_split(r->context->today, &year, &month, &dom);
 	snprintf(r->today, sizeof r->today, "%04d-%02d-%02d", year % 10000, month % 100, dom % 100);
-	return made_text(r, text_of(r->today));
+	r->made = text_value(text_of(r->today));
+	return &r->made;
 }
 
 /* The innermost item of an each: a with inside it does not hide its number. */
@@ -95,9 +96,9 @@ static const struct value *find_far(struct render *r, const struct page_source *
 	case ROOT_HERE: return top >= 0 ? walk(r->scopes[top].value, source, 0) : NULL;
 	case ROOT_DOT: return top >= 0 ? r->scopes[top].value : NULL;
 	case ROOT_FRAME: return walk(r->context->frame, source, 0);
-	case ROOT_CSRF: return made_text(r, r->context->csrf);
-	case ROOT_PATH: return made_text(r, r->context->path);
-	case ROOT_LANGUAGE: return made_text(r, text_of(r->context->language));
+	case ROOT_CSRF: return &r->csrf;
+	case ROOT_PATH: return &r->path;
+	case ROOT_LANGUAGE: return &r->language;
 	case ROOT_TODAY: return made_today(r);
 	case ROOT_NUMBER: break;
 	}
@@ -206,6 +207,11 @@ static void print_as(struct render *r, const struct page_source *source, const s
 		break;
 	case AS_COUNT: sink_number(&sink, (int64_t)value_count(v)); break;
 	case AS_LEFT: print_left(&sink, r->context, v); break;
+	case AS_TEXTS:
+		v = member(v, r->own);
+		if (v)
+			print_plain(&sink, v);
+		break;
 	}
 }
 
@@ -237,21 +243,25 @@ static struct arg argument_of(const struct page_source *source, const struct val
 	return (struct arg){ .kind = source->as == AS_WORD ? ARG_WORD : ARG_TEXT, .text = v->text };
 }
 
-static void say(struct render *r, const struct page_step *step)
+static __attribute__((noinline)) void say_with(struct render *r, const struct page_step *step)
 {
-	struct text ready = r->sentences[step->next];
 	struct arg args[10] = { 0 };
 	char today[sizeof r->today];
-	if (ready.size && !step->count && step->escape == ESCAPE_HTML) {
-		buffer_put(r->out, ready.at, ready.size);
-		return;
-	}
 	for (int i = 0; i < step->count && i < 9; i++) {
 		args[i] = argument_of(step->sources[i], find(r, step->sources[i]));
 		if (args[i].kind == ARG_TEXT && args[i].text.at == r->today)
 			args[i].text.at = memcpy(today, r->today, sizeof today);
 	}
 	sink_sentence(&(struct sink){ r->out, step->escape }, r->context->language, r->context->zone, step->text, args);
+}
+
+static inline void say(struct render *r, const struct page_step *step)
+{
+	struct text ready = r->sentences[step->next];
+	if (ready.size && !step->count && step->escape == ESCAPE_HTML)
+		buffer_put(r->out, ready.at, ready.size);
+	else
+		say_with(r, step);
 }
 
 /* ---- running ---- */
@@ -359,7 +369,8 @@ bool page_render(struct buffer *out, const char *template_name, const struct val
 	if (!template)
 		return false;
 	struct render r = { .out = out, .context = context, .sentences = page_sentences_in(context->language),
-		.form = context->kept ? find_template("_form") : NULL };
+		.form = context->kept ? find_template("_form") : NULL,
+		.own = value_key(strcmp(context->language, "zh-CN") == 0 ? "zh-CN" : "en"), .csrf = text_value(context->csrf), .path = text_value(context->path), .language = text_value(text_of(context->language)) };
 	with(&r, data, 0, template->steps, 0, template->count);
 	return !out->full;
 }

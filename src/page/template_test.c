@@ -130,6 +130,40 @@ static void a_value_within_an_address_is_one_coded_part(void **state)
 	assert_shows(render("record", record, NULL), "<a href=\"#a%2F..%2F%22b%20c%5B0%5D\">wrong</a>");
 }
 
+static void a_byte_that_must_be_replaced_is_seen_wherever_it_stands(void **state)
+{
+	(void)state;
+	static const struct { char byte; const char *shown; } bytes[] = { { '<', "&lt;" }, { '>', "&gt;" }, { '&', "&amp;" }, { '"', "&#34;" }, { '\'', "&#39;" }, { 0x1f, "\xef\xbf\xbd" }, { 0x7f, "\xef\xbf\xbd" }, { 'x', "x" } };
+	for (size_t size = 1; size < 70; size++)
+		for (size_t at = 0; at < size; at++)
+			for (size_t i = 0; i < COUNT(bytes); i++) {
+				char text[70], wanted[80];
+				memset(text, i % 2 ? 'a' : (char)0xc3, size);
+				text[at] = bytes[i].byte;
+				size_t tail = size - at - 1, shown = strlen(bytes[i].shown);
+				memcpy(wanted, text, at);
+				memcpy(wanted + at, bytes[i].shown, shown);
+				memcpy(wanted + at + shown, text + at + 1, tail);
+				struct buffer out = buffer_new(arena, 1000);
+				sink_html(&out, (struct text){ text, size });
+				assert_true(text_same(buffer_view(&out), (struct text){ wanted, at + shown + tail }));
+			}
+}
+
+static void a_text_in_both_languages_is_shown_in_the_readers(void **state)
+{
+	(void)state;
+	struct value *record = record_with("title", "x"), *texts = value_put_record(arena, record, "procedure_title");
+	value_put_string(arena, texts, "en", HOSTILE);
+	value_put_string(arena, texts, "zh-CN", "only here");
+	struct page_context context = { .language = "zh-CN" };
+	assert_shows(render("cycle", record, NULL), HOSTILE_SHOWN " · ");
+	assert_hides(render("cycle", record, NULL), "only here");
+	assert_shows(render("cycle", record, &context), "only here · ");
+	assert_shows(render("cycle", record_with("procedure_title", "no record"), &context), "<p class=\"aside\"> ·  · </p>");
+	assert_shows(render("cycle", record_with("title", "x"), &context), "<p class=\"aside\"> ·  · </p>");
+}
+
 static void each_nests_in_each_and_counts_its_own(void **state)
 {
 	(void)state;
@@ -258,6 +292,8 @@ int main(void)
 		cmocka_unit_test(an_empty_text_that_points_nowhere_shows_nothing),
 		cmocka_unit_test(a_link_leads_only_into_this_house),
 		cmocka_unit_test(a_value_within_an_address_is_one_coded_part),
+		cmocka_unit_test(a_byte_that_must_be_replaced_is_seen_wherever_it_stands),
+		cmocka_unit_test(a_text_in_both_languages_is_shown_in_the_readers),
 		cmocka_unit_test(each_nests_in_each_and_counts_its_own),
 		cmocka_unit_test(data_nested_without_end_end_the_page_not_the_program),
 		cmocka_unit_test(each_has_an_else_and_if_tells_empty_from_full),

@@ -19,14 +19,17 @@ static pthread_once_t words_once = PTHREAD_ONCE_INIT;
 
 static uint64_t hash_of(struct text t)
 {
-	uint64_t hash = t.size, part;
-	for (; t.size >= sizeof part; t = (struct text){ t.at + sizeof part, t.size - sizeof part }) {
-		memcpy(&part, t.at, sizeof part);
+	uint64_t hash = t.size, part = 0;
+	size_t at = 0;
+	for (; at + sizeof part <= t.size; at += sizeof part) {
+		memcpy(&part, t.at + at, sizeof part);
 		hash = (hash ^ part) * 0x9E3779B97F4A7C15u;
 		hash ^= hash >> 32;
 	}
 	part = 0;
-	if (t.size)
+	if (at) /* the last eight: some of them once more */
+		memcpy(&part, t.at + t.size - sizeof part, sizeof part);
+	else if (t.size)
 		memcpy(&part, t.at, t.size);
 	hash = (hash ^ part) * 0xD1B54A32D192ED03u;
 	return hash ^ hash >> 32;
