@@ -124,6 +124,7 @@ struct ask {
 	struct value *out; /* by the action's output shape */
 	void *in;
 	void *on;
+	struct about about; /* what `on` is about */
 	bool reading; /* READING_SAID: the rule says so */
 	struct text on_path; /* path of the unit it happened in */
 	struct actor actor;
@@ -155,6 +156,8 @@ const struct value *action_procedure_list(struct work *w, const struct kind *kin
  * is no such campaign. */
 struct value *action_numbers(struct work *w, const void *campaign);
 bool action_sight(struct work *w, const struct actor *actor, const struct kind *kind, const void *row); /* may it be seen */
+/* The same where it is known already what the row is about (action_about). */
+bool action_sight_about(struct work *w, const struct actor *actor, const struct kind *kind, const void *row, const struct about *about);
 bool action_is_groups(const struct kind *kind, const void *row); /* has an audience, and it is the group */
 enum may action_may(const struct action *action, const void *row); /* the right it needs on that object */
 bool action_about(struct work *w, const struct kind *kind, const void *row, struct about *ret_about);

@@ -259,7 +259,7 @@ static bool check_right(struct ask *ask, struct about *about)
 		if (!object_load(ask) || !action_about(w, ask->action->on, ask->on, about))
 			return false;
 		bool person = ask->actor.kind == ACTOR_PERSON || ask->actor.kind == ACTOR_PUBLIC;
-		if (person && !action_sight(w, &ask->actor, ask->action->on, ask->on))
+		if (person && !action_sight_about(w, &ask->actor, ask->action->on, ask->on, about))
 			return not_there(ask);
 		return org_may(&ask->actor, action_may(ask->action, ask->on), about) || may_refuse(ask);
 	}
@@ -495,6 +495,7 @@ bool ask_carry_out(struct house *house, struct ask *ask)
 	}
 	if (!check_right(ask, &about) || !check_state(ask) || !check_version(ask))
 		return false;
+	ask->about = about;
 	if (ask->action->tx == TX_READ || ask->action->tx == TX_BOX)
 		return run_rule(house, ask, &about);
 	if (!write_rule(house, ask, &about))

@@ -141,8 +141,10 @@ static bool of_author_or_reviewer(struct work *w, const struct actor *actor, con
 	return material_is_author(actor, &material, unit.path) || (material_reviews(w, actor, &material, unit.path, &reviews) && reviews);
 }
 
-bool action_sight(struct work *w, const struct actor *actor, const struct kind *kind, const void *row)
+bool action_sight_about(struct work *w, const struct actor *actor, const struct kind *kind, const void *row, const struct about *known)
 {
+	const struct kind *by;
+	const void *by_row;
 	struct about about;
 	enum may may;
 	if (kind == &text_passage_kind) {
@@ -150,10 +152,18 @@ bool action_sight(struct work *w, const struct actor *actor, const struct kind *
 		work_forgive(w);
 		return seen;
 	}
-	if (action_sight_of(w, kind, row, &kind, &row, &may) && action_about(w, kind, row, &about))
-		return given_to(actor, kind, row) || org_may(actor, may, &about);
+	if (action_sight_of(w, kind, row, &by, &by_row, &may)) {
+		bool itself = known && by_row == row;
+		if (itself || action_about(w, by, by_row, &about))
+			return given_to(actor, by, by_row) || org_may(actor, may, itself ? known : &about);
+	}
 	work_forgive(w);
 	return false;
+}
+
+bool action_sight(struct work *w, const struct actor *actor, const struct kind *kind, const void *row)
+{
+	return action_sight_about(w, actor, kind, row, NULL);
 }
 
 static void act_add(enum may may, enum may acts[MAY_COUNT], size_t *count)

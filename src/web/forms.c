@@ -321,6 +321,26 @@ static struct picker picker_for(struct visit *visit, struct work *w, const struc
 	return p;
 }
 
+/* Where the choices in a form's fields come from: from nowhere but the table, from a procedure, which never changes, or from what is found for
+ * the page at hand. */
+enum choices { CHOICES_STAY, CHOICES_OF_PROCEDURE, CHOICES_FOUND };
+
+static enum choices choices_of(const struct shape *shape)
+{
+	static const char *const found[] = { "dimension", "part", "ballot", "grade", "ungraded", NULL };
+	enum choices choices = CHOICES_STAY;
+	for (size_t i = 0; i < shape->count; i++) {
+		const struct field *field = &shape->fields[i];
+		if (field->flags & (IN_PATH | HIDDEN))
+			continue;
+		if (field->type == TYPE_list || field->type == TYPE_id || field->refers || choice_find(found, text_of(field->name)) >= 0)
+			return CHOICES_FOUND;
+		if (strcmp(field->name, "stage") == 0)
+			choices = CHOICES_OF_PROCEDURE;
+	}
+	return choices;
+}
+
 /* ---- one form ---- */
 /* An id that nobody can choose from a list is shown as the code or the login name that is typed for it. */
 static struct text name_of(struct work *w, const char *refers, struct text typed)
@@ -393,32 +413,18 @@ static const char *const *fields_without(struct visit *visit, const struct actio
 	return long_term;
 }
 
-/* Are the choices in its fields the same for everybody, or those of a procedure, which never changes? Where they are found for the page at
- * hand they are not. */
-static bool choices_stay(const struct visit *visit, const struct shape *shape, struct text *ret_from)
-{
-	static const char *const found[] = { "dimension", "part", "ballot", "grade", "ungraded", NULL };
-	*ret_from = TEXT("");
-	for (size_t i = 0; i < shape->count; i++) {
-		const struct field *field = &shape->fields[i];
-		if (field->flags & (IN_PATH | HIDDEN))
-			continue;
-		if (field->type == TYPE_list || field->type == TYPE_id || field->refers || choice_find(found, text_of(field->name)) >= 0)
-			return false;
-		if (strcmp(field->name, "stage") != 0)
-			continue;
-		*ret_from = value_text(visit->ask.out, "procedure"); /* which the page's stages are of */
-		if (!ret_from->size || !value_get(visit->ask.out, "stages"))
-			return false;
-	}
-	return true;
-}
+/* Which forms may stand on which page follows from the table and the templates alone: found out once, with what is the same about a form
+ * whoever sees it. */
+struct offered { const struct action *action; bool own; const struct manner *manner; enum choices choices; };
 
 /* One that is offered is the same for everybody but for its address, its hidden words and what it begins with. */
 static bool is_kept_form(const struct visit *visit, const struct form_wish *wish, struct page_form *form)
 {
-	return wish->offered && !visit->anonymous && form->draft.size && !form->without && !form->faults && !form->add_row.size && !form->carried &&
-		choices_stay(visit, form->shape, &form->choices);
+	enum choices choices = wish->offered ? wish->offered->choices : CHOICES_FOUND;
+	if (choices == CHOICES_OF_PROCEDURE)
+		form->choices = value_get(visit->ask.out, "stages") ? value_text(visit->ask.out, "procedure") : TEXT("");
+	return (choices == CHOICES_STAY || form->choices.size) && !visit->anonymous && form->draft.size && !form->without && !form->faults && !form->add_row.size &&
+		!form->carried;
 }
 
 /* What tells a form from every other one; drawn for many at once, for each call of the system costs. */
@@ -436,7 +442,7 @@ static void draw(uint8_t ret_once[16])
 struct value *form_make(struct visit *visit, struct work *w, const struct form_wish *wish)
 {
 	const struct action *action = wish->action;
-	const struct manner *manner = manner_of(action);
+	const struct manner *manner = wish->offered ? wish->offered->manner : manner_of(action);
 	const struct object *object = wish->row;
 	struct picker picker = picker_for(visit, w, action, wish->row);
 	uint8_t once[16];
@@ -533,7 +539,7 @@ static const struct value *first_values(struct visit *visit, struct work *w, con
 {
 	struct value *plan = value_get(visit->ask.out, "plan"), *values = visit->asked ? visit->asked : value_record(w->arena);
 	if (strcmp(action->name, "plan.write") == 0 && row)
-		return plan && plan->kind == VALUE_RECORD ? plan : row_record(w, action->on, row);
+		return plan && plan->kind == VALUE_RECORD ? plan : visit->ask.out; /* which begins with the cycle */
 	if (action->on && row && strcmp(action->on->name, "talk") == 0)
 		return closed_too(visit, w, action, value_record(w->arena));
 	if (strcmp(action->name, "agenda.close") == 0)
@@ -576,8 +582,6 @@ static void put_placed(struct arena *arena, struct value *places, const struct a
 	value_add(record ? record : value_put_record(arena, places, noun), dot + 1, form);
 }
 
-/* Which forms may stand on which page follows from the table and the templates alone: found out once. */
-struct offered { const struct action *action; bool own; };
 struct offer { const struct action *read; struct offered *at; size_t count; };
 static struct { struct offer *at; size_t count; } offers;
 static pthread_once_t offers_once = PTHREAD_ONCE_INIT;
@@ -590,7 +594,7 @@ static void offer_make(struct offer *offer)
 			continue;
 		bool own = placed(offer->read, action);
 		if (own || belongs(offer->read, action))
-			offer->at[offer->count++] = (struct offered){ action, own };
+			offer->at[offer->count++] = (struct offered){ action, own, manner_of(action), choices_of(action->in) };
 	}
 }
 
@@ -627,7 +631,7 @@ void forms_add(struct visit *visit, struct work *w, struct value *data, const st
 		const struct action *action = offer->at[i].action;
 		if (!could_do(visit, action, about) || (action->on && is_pointless(visit, w, action, about)))
 			continue;
-		struct form_wish wish = { .action = action, .row = action->on ? row : NULL, .typed = first_values(visit, w, action, row), .offered = true };
+		struct form_wish wish = { .action = action, .row = action->on ? row : NULL, .typed = first_values(visit, w, action, row), .offered = &offer->at[i] };
 		struct value *form = form_make(visit, w, &wish);
 		if (offer->at[i].own)
 			put_placed(w->arena, places, action, form);

@@ -298,7 +298,8 @@ static void put_tabs(struct visit *visit, struct work *w, struct value *data, co
 
 /* Pages of one object: "/cycles/", its id, "/study". Which there are follows from the table: found out once. */
 struct inner { const struct kind *kind; struct text before, after; const struct action *action; };
-static struct { struct inner *at; size_t count; } inners;
+struct inners { struct inner *at; size_t count; };
+static struct inners inners; /* those of one kind stand together */
 static pthread_once_t inners_once = PTHREAD_ONCE_INIT;
 
 static bool inner_of(struct arena *arena, const struct action *action, struct inner *ret_inner)
@@ -312,6 +313,12 @@ static bool inner_of(struct arena *arena, const struct action *action, struct in
 	return true;
 }
 
+static int by_kind(const void *a, const void *b)
+{
+	uintptr_t one = (uintptr_t)((const struct inner *)a)->kind, two = (uintptr_t)((const struct inner *)b)->kind;
+	return (one > two) - (one < two);
+}
+
 static void inners_make(void)
 {
 	static struct arena *arena; /* as long as the process lives */
@@ -319,40 +326,49 @@ static void inners_make(void)
 	inners.at = arena_take(arena, action_count() * sizeof *inners.at);
 	for (size_t i = 0; i < action_count(); i++)
 		inners.count += inner_of(arena, action_at(i), &inners.at[inners.count]);
+	qsort(inners.at, inners.count, sizeof *inners.at, by_kind);
 }
 
-static bool is_address_of(const struct inner *inner, struct text path, const struct id *id)
+static struct inners inners_of(const struct kind *kind)
 {
-	struct text own = id_text(id);
+	size_t from = 0, to;
+	pthread_once(&inners_once, inners_make);
+	while (from < inners.count && inners.at[from].kind != kind)
+		from++;
+	for (to = from; to < inners.count && inners.at[to].kind == kind;)
+		to++;
+	return (struct inners){ inners.at + from, to - from };
+}
+
+static bool is_address_of(const struct inner *inner, struct text path, struct text own)
+{
 	size_t before = inner->before.size, behind = before + own.size;
 	return path.size == behind + inner->after.size && memcmp(path.at, inner->before.at, before) == 0 && memcmp(path.at + before, own.at, own.size) == 0 &&
 		(!inner->after.size || memcmp(path.at + behind, inner->after.at, inner->after.size) == 0);
 }
 
-static const struct action *page_beside(const struct kind *kind, struct text path, const struct id *id)
+static const struct action *page_beside(struct inners beside, struct text path, struct text own)
 {
-	pthread_once(&inners_once, inners_make);
-	for (size_t i = 0; i < inners.count; i++)
-		if (inners.at[i].kind == kind && is_address_of(&inners.at[i], path, id))
-			return inners.at[i].action;
+	for (size_t i = 0; i < beside.count; i++)
+		if (is_address_of(&beside.at[i], path, own))
+			return beside.at[i].action;
 	return NULL;
 }
 
 /* Would the page of this address open for whoever asks? Asked of pages of the object at hand; others are taken to open. */
-static bool link_opens(struct visit *visit, struct work *w, const struct about *about, struct text link)
+static bool link_opens(struct visit *visit, struct work *w, const struct about *about, struct inners beside, struct text own, struct text link)
 {
-	const struct object *object = visit->ask.on;
 	struct text rest = link, path = TEXT("");
 	bool other;
 	text_cut(&rest, '#', &path);
 	rest = path;
 	text_cut(&rest, '?', &path);
-	const struct action *action = page_beside(visit->action->on, path, &object->id);
+	const struct action *action = page_beside(beside, path, own);
 	if (action)
 		return org_may(&visit->actor, action->may, about);
 	struct value *fields = value_record(w->arena);
 	action = action_route(w, "GET", path, fields, &other);
-	if (!action || action->on != visit->action->on || !text_same(value_text(fields, action->on->name), id_text(&object->id)))
+	if (!action || action->on != visit->action->on || !text_same(value_text(fields, action->on->name), own))
 		return true;
 	return org_may(&visit->actor, action->may, about);
 }
@@ -363,13 +379,15 @@ static void drop_closed_links(struct visit *visit, struct work *w, struct value 
 	static const char *const lists[] = { "stages", "blocks", "warnings", "notes", "checks" };
 	if (!about)
 		return;
+	struct inners beside = inners_of(visit->action->on);
+	struct text own = id_text(&((const struct object *)visit->ask.on)->id);
 	value_put_flag(w->arena, data, "opinions_open", org_may(&visit->actor, MAY_SEE_OPINION, about));
 	value_put_flag(w->arena, data, "compares", org_may(&visit->actor, MAY_COMPARE, about));
 	for (size_t i = 0; i < COUNT(lists); i++) {
 		struct value *list = value_get(data, lists[i]);
 		for (struct value *row = list && list->kind == VALUE_LIST ? list->first : NULL; row; row = row->next) {
 			struct value *link = value_get(row, "link");
-			if (link && link->kind == VALUE_TEXT && link->text.size && !link_opens(visit, w, about, link->text))
+			if (link && link->kind == VALUE_TEXT && link->text.size && !link_opens(visit, w, about, beside, own, link->text))
 				link->text = TEXT("");
 		}
 	}
@@ -407,11 +425,10 @@ struct value *page_data(struct visit *visit, struct work *w)
 		anonymous_form(visit, w, data, NULL, NULL);
 		return data;
 	}
-	struct about about;
-	bool known = visit->ask.on && visit->action->on && action_about(w, visit->action->on, visit->ask.on, &about);
-	forms_add(visit, w, data, known ? &about : NULL);
-	put_tabs(visit, w, data, known ? &about : NULL);
-	drop_closed_links(visit, w, data, known ? &about : NULL);
+	const struct about *about = visit->ask.on && visit->action->on ? &visit->ask.about : NULL;
+	forms_add(visit, w, data, about);
+	put_tabs(visit, w, data, about);
+	drop_closed_links(visit, w, data, about);
 	page_long_list(visit, data);
 	put_found_pages(visit, data);
 	label_history(visit, w, data);

@@ -70,7 +70,9 @@ struct value *page_frame(struct visit *visit, const char *title);
 bool page_is_of(const struct action *read, const struct kind *kind); /* the page of one object of that kind */
 const char *page_address(struct arena *arena, const struct kind *kind, struct id id); /* NULL: it has no page */
 /* forms.c */
-struct form_wish { const struct action *action; void *row; const struct value *typed; const struct fault *faults; bool carried, offered; };
+struct offered;
+/* offered: it stands on a page that shows what can be done (forms_add), and nobody has sent it yet; else NULL */
+struct form_wish { const struct action *action; void *row; const struct value *typed; const struct fault *faults; bool carried; const struct offered *offered; };
 struct value *form_make(struct visit *visit, struct work *w, const struct form_wish *wish);
 /* about: of the page's object; NULL: there is none */
 void forms_add(struct visit *visit, struct work *w, struct value *data, const struct about *about);
