@@ -178,6 +178,18 @@ static bool measure_post(struct work *w, const struct kind *kind, const void *ro
 	return true;
 }
 
+/* What is written of a meeting is its recorder's own, never that of the member whose turn it is or who spoke: these confirm, or ask for a correction. */
+static bool recorder_post(struct work *w, const struct kind *kind, const void *row, struct id *ret_post)
+{
+	struct minutes minutes;
+	if (kind != &agenda_kind && kind != &speech_kind)
+		return true;
+	if (!minutes_of_meeting(w, row_id(kind, row, "meeting"), &minutes))
+		return false;
+	*ret_post = minutes.post;
+	return true;
+}
+
 /* Criticism that was not opened is its critic's alone, sealed or taken back: whom it concerns must not learn that it was there. */
 static struct id other_of(const struct kind *kind, const void *row)
 {
@@ -198,7 +210,7 @@ bool action_about(struct work *w, const struct kind *kind, const void *row, stru
 		return false;
 	if (strcmp(kind->name, "person") == 0)
 		about.person = ((const struct person *)row)->id;
-	if (!measure_post(w, kind, row, &about.post))
+	if (!measure_post(w, kind, row, &about.post) || !recorder_post(w, kind, row, &about.post))
 		return false;
 	*ret_about = about;
 	return true;

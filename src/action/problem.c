@@ -17,6 +17,8 @@ static bool problem_add_whole(struct call *call)
 		return false;
 	if (!action_sight(call->work, call->actor, &opinion_kind, &opinion))
 		return fail(call->work, ERR_MISSING, "/opinion", N_("There is no such opinion, or it is not for your eyes."));
+	if (!opinion_may_dispose(call, opinion.audience, opinion.post)) /* it says what becomes of the opinion */
+		return false;
 	if (!id_same(opinion.cycle, ((const struct cycle *)call->on)->id))
 		return fail(call->work, ERR_INVALID, "/opinion", N_("That opinion belongs to another cycle: choose one of this cycle."));
 	return opinion_dispose(call->work, &opinion, DISPOSITION_PROBLEM, problem, opinion.answer);

@@ -184,8 +184,9 @@ static bool recorder_holds(struct call *call, struct id wanted, struct id unit, 
 		return fail(call->work, ERR_INVALID, "/recorder", N_("Say who writes the minutes: choose the recorder's post."));
 	if (!store_get(call->work, &post_kind, *ret_post, &row))
 		return false;
-	if (!id_same(row.unit, unit) || row.role == ROLE_chair)
-		return fail(call->work, ERR_INVALID, "/recorder", N_("“%1” cannot keep these minutes: choose a post of this unit other than the chair's, since two different people sign."), A(row.title));
+	bool there = row.role == ROLE_member || row.role == ROLE_secretariat || row.role == ROLE_observer; /* who is in the room and sees the agenda */
+	if (!id_same(row.unit, unit) || !there)
+		return fail(call->work, ERR_INVALID, "/recorder", N_("“%1” cannot keep these minutes: choose a member's, an observer's or an office's post of this unit; the chair signs as the other one."), A(row.title));
 	return true;
 }
 

@@ -1,0 +1,412 @@
+"""What the naive copy says of the preparation: plan, study, opinions, talks, texts, criticism before the meeting."""
+import datetime
+
+from world import GROUP, OFFICE, OWN, PEOPLE, READ_MINUTES, SEATS, Thing, Wrong, adds, becomes, holds, rule
+
+
+# ---- a new day, a new year: the clock's and the level above's ----
+@rule("the next day", "", "house", set=True, nobody=True)
+def next_day(world, login, house, chance):
+    def effect(world, out):
+        world.to_day(world.today + datetime.timedelta(1))
+        for cycle in world.kinds["cycle"]: # five or more go to the desk together
+            waiting, cycle.more["waiting"] = cycle.more["waiting"], []
+            there = {row["body"]: row["id"] for row in world.show("mayor", "/cycles/%s/opinions" % cycle.id)["opinions"]}
+            for opinion in waiting:
+                if len(waiting) < 5:
+                    if opinion.more["body"] in there:
+                        raise Wrong("“%s” was released among %d" % (opinion.more["body"], len(waiting)))
+                    cycle.more["waiting"].append(opinion)
+                elif opinion.more["body"] in there:
+                    world.add(opinion, there[opinion.more["body"]])
+                else:
+                    raise Wrong("“%s” was not released among %d" % (opinion.more["body"], len(waiting)))
+    return None, None, effect
+
+
+@rule("the next year", "", "house", set=True, nobody=True)
+def next_year(world, login, house, chance):
+    def effect(world, out):
+        world.to_day(datetime.date(world.today.year + 1, 1, 4))
+        before = world.begin_cycle()
+        rows = world.show("clerk", "/cycles/%s/lookback" % world.cycle.id)["items"]
+        measures = world.of(before, "measure")
+        if len(rows) != len(measures):
+            raise Wrong("%d items of the last cycle, the copy says %d" % (len(rows), len(measures)))
+        for row in rows: # every item of the last cycle, open or closed, waits to be reported
+            measure = next(thing for thing in measures if thing.more["title"] == row["title"])
+            item = Thing("lookback", "item of " + row["title"], "waiting", world.cycle, measure=measure, was=measure.state, personal=measure.more.get("personal"))
+            item.own = set(measure.own)
+            world.add(item, row["id"])
+    return None, None, effect
+
+
+# ---- the plan ----
+@rule("plan.write", OFFICE, "cycle")
+def plan_write(world, login, cycle, chance):
+    plan = next(iter(world.of(cycle, "plan")), None)
+    fields = {"theme": "Theme %d" % chance.randrange(9), "meeting_day": world.day(20 + chance.randrange(9)), "body": "In three weeks."}
+    if plan and plan.state in ("submitted", "approved"):
+        return fields, "conflict", None
+    return fields, None, None if plan else adds("plan", "draft", cycle=cycle)
+
+
+def cycle_follows(cycle, state, order=("deployed", "planned", "plan approved", "preparing", "held")):
+    cycle.state = max(cycle.state, state, key=order.index)
+
+
+@rule("plan.submit", OFFICE, "plan", ("draft", "returned"), often=2)
+def plan_submit(world, login, plan, chance):
+    def effect(world, out):
+        plan.state = "submitted"
+        cycle_follows(plan.cycle, "planned")
+    return {}, None, effect
+
+
+@rule("plan.approve", "supervision ^superior ^organization ^discipline ^supervision", "plan", ("submitted",))
+def plan_approve(world, login, plan, chance):
+    def effect(world, out):
+        plan.state = "approved"
+        cycle_follows(plan.cycle, "plan approved")
+    return {}, None, effect
+
+
+@rule("plan.return", "supervision ^superior ^organization ^discipline ^supervision", "plan", ("submitted",))
+def plan_return(world, login, plan, chance):
+    if chance.random() < 0.2:
+        return {}, "invalid", None
+    return {"remark": "Say who."}, None, becomes(plan, "returned")
+
+
+# ---- study ----
+@rule("reading.add", OFFICE, "cycle", makes=("reading", 4))
+def reading_add(world, login, cycle, chance):
+    if chance.random() < 0.2:
+        return {"reference": "Shelf 4"}, "invalid", None
+    return {"title": "Rules %d" % chance.randrange(99), "until": world.day(9)}, None, adds("reading", "listed", cycle=cycle)
+
+
+@rule("reading.change", OFFICE, "reading")
+def reading_change(world, login, reading, chance):
+    return {"title": "Rules with examples"}, None, None
+
+
+@rule("reading.drop", OFFICE, "reading", ("listed",))
+def reading_drop(world, login, reading, chance):
+    return {}, None, becomes(reading, "taken off")
+
+
+@rule("study.joint", OFFICE, "cycle", makes=("study", 6))
+def study_joint(world, login, cycle, chance):
+    away = chance.choice(SEATS + ("engineer", None))
+    fields = {"day": world.day(chance.choice([0, 0, 0, 1])), "topic": "The rules", "notes": "Three questions are open."}
+    if away:
+        fields["absent"] = [{"seat": world.posts[away], "reason": "At a fire."}]
+    if away == "engineer" or fields["day"] > world.day(0):
+        return fields, "invalid", None
+
+    def effect(world, out):
+        adds("study", cycle=cycle, joint=True, words={"notes": lambda login: "Three questions are open."})(world, out)
+        there = {row["seat"]: row["state"] for row in world.show("clerk", "/studies/" + out["id"])["attendance"]}
+        if there != {seat: "absent" if seat == away else "present" for seat in SEATS}:
+            raise Wrong("at the session of step %d were %s" % (world.step, there))
+    return fields, None, effect
+
+
+@rule("study.alone", GROUP, "cycle", makes=("study", 9))
+def study_alone(world, login, cycle, chance):
+    fields = {"day": world.day(0), "topic": "Chapter 2", "notes": "I read 3 of 9 files."}
+    if chance.random() < 0.2:
+        return dict(fields, day=str(datetime.date(2022, 12, 30))), "invalid", None
+    return fields, None, adds("study", cycle=cycle, joint=False, own={login}, words={"notes": lambda reader: "I read 3 of 9 files." if reader == login else ""})
+
+
+@rule("study.change", OFFICE, "study", own=True)
+def study_change(world, login, study, chance):
+    if chance.random() < 0.2:
+        return {"notes": "Without a topic."}, "invalid", None
+    if not study.more["joint"] and login not in study.own: # an individual one is changed by the person whose it is
+        return {"topic": "Mine"}, "denied", None
+    words = "Changed in step %d." % world.step
+
+    def effect(world, out):
+        study.more["words"]["notes"] = lambda login: words if study.more["joint"] or login in study.own else ""
+    return {"topic": "Chapter 3", "notes": words}, None, effect
+
+
+@rule("study.attend", OFFICE, "study")
+def study_attend(world, login, study, chance):
+    fields = {"seat": world.posts[chance.choice(SEATS + ("engineer",))], "attendance": chance.choice(["present", "absent"])}
+    if not study.more["joint"]:
+        return fields, "conflict", None
+    if fields["attendance"] == "absent":
+        if chance.random() < 0.5:
+            return fields, "invalid", None
+        fields["reason"] = "At a fire."
+    return fields, "invalid" if fields["seat"] == world.posts["engineer"] else None, None
+
+
+# ---- opinions ----
+def on_whom(chance):
+    return chance.choice([None, None, None] + list(SEATS) + ["engineer"])
+
+
+@rule("opinion.enter", "secretariat ^organization", "cycle", makes=("opinion", 20))
+def opinion_enter(world, login, cycle, chance):
+    on, body = on_whom(chance), "The counter closes at noon (step %d)." % world.step
+    fields = {"channel": chance.choice(["paper", "forum", "mailbox", "visit", "hotline", "web"]), "text": body}
+    if on:
+        fields["seat"] = world.posts[on]
+    if on == "engineer" or fields["channel"] == "web": # who writes on the web writes there
+        return fields, "invalid", None
+    return fields, None, adds("opinion", "standing", cycle=cycle, on=on, own={on} if on else set(), body=body, group=None, words={"body": lambda login: body})
+
+
+@rule("opinion.give", "", "cycle", nobody=True, often=2)
+def opinion_give(world, login, cycle, chance):
+    on, body = on_whom(chance), "No bus after eleven (step %d)." % world.step
+    fields = {"text": body}
+    if on:
+        fields["seat"] = world.posts[on]
+    if cycle.state == "held": # asking is over
+        return fields, "conflict", None
+    if on == "engineer":
+        return fields, "invalid", None
+
+    def effect(world, out):
+        opinion = Thing("opinion", world.step, "standing", cycle, on=on, body=body, group=None, words={"body": lambda login: body})
+        opinion.own = {on} if on else set()
+        cycle.more["waiting"].append(opinion) # nobody sees it before its release
+    return fields, None, effect
+
+
+def disposes(opinion):
+    """Of an opinion on a person the chair or that member says what becomes of it, of one on the group the chair or the office."""
+    return "chair" if opinion.more["on"] else OFFICE
+
+
+def disposition(world, cycle, chance):
+    """(fields, whether they can stand)"""
+    word = chance.choice(["open", "problem", "done at once", "transferred", "explained"])
+    fields = {"disposition": word}
+    if word == "problem" and world.kinds["problem"] and chance.random() < 0.8:
+        problem = chance.choice(world.kinds["problem"])
+        fields["problem"] = problem.id
+        return fields, problem.cycle is cycle
+    if word != "problem" and chance.random() < 0.8:
+        fields["answer"] = "Since Monday it is open until five."
+    return fields, word not in ("open", "problem") and "answer" in fields
+
+
+@rule("opinion.dispose", disposes, "opinion", own=True)
+def opinion_dispose(world, login, opinion, chance):
+    fields, good = disposition(world, opinion.cycle, chance)
+    return fields, None if good else "invalid", None
+
+
+@rule("opinion.aside", disposes, "opinion", ("standing",), own=True)
+def opinion_aside(world, login, opinion, chance):
+    if chance.random() < 0.3:
+        return {}, "invalid", None
+    return {"reason": "The same forty times."}, None, becomes(opinion, "set aside")
+
+
+@rule("opinion.merge", READ_MINUTES, "cycle", makes=("opinion_group", 5))
+def opinion_merge(world, login, cycle, chance):
+    seen = [opinion for opinion in world.of(cycle, "opinion") if chance.random() < 0.3][:3]
+    fields = {"title": "The counter", "opinions": [{"opinion": opinion.id} for opinion in seen]}
+    if len(seen) < 1:
+        return fields, "invalid", None
+    for opinion in reversed(seen):
+        if not (holds(login, "chair +supervision" if opinion.more["on"] else READ_MINUTES, opinion) or login in opinion.own):
+            return fields, "missing", None
+    if not (holds(login, disposes(seen[0]), seen[0]) or login in seen[0].own):
+        return fields, "denied", None
+    if len(seen) < 2 or len({opinion.more["on"] for opinion in seen}) > 1: # about the same alone
+        return fields, "invalid", None
+
+    def effect(world, out):
+        group = Thing("opinion_group", world.step, "", cycle, on=seen[0].more["on"])
+        group.own = set(seen[0].own)
+        world.add(group, out["id"])
+        for opinion in seen:
+            opinion.more["group"] = group
+    return fields, None, effect
+
+
+@rule("opinion.split", disposes, "opinion", own=True)
+def opinion_split(world, login, opinion, chance):
+    def effect(world, out):
+        opinion.more["group"] = None
+    return {}, None if opinion.more["group"] else "conflict", effect
+
+
+@rule("group.dispose", disposes, "opinion_group", own=True)
+def group_dispose(world, login, group, chance):
+    fields, good = disposition(world, group.cycle, chance)
+    return fields, None if good else "invalid", None
+
+
+@rule("opinion.request", "^superior ^organization ^discipline", "cycle", makes=("opinion_request", 5))
+def opinion_request(world, login, cycle, chance):
+    on = chance.choice(SEATS + ("engineer",))
+    fields = {"seat": world.posts[on], "reason": "A letter complains."}
+    if chance.random() < 0.2:
+        return {"seat": fields["seat"]}, "invalid", None
+    return fields, "invalid" if on == "engineer" else None, adds("opinion_request", cycle=cycle, own={login, on})
+
+
+@rule("redaction.ask", OFFICE, "opinion", makes=("redaction", 4))
+def redaction_ask(world, login, opinion, chance):
+    asked = [thing for thing in world.kinds["redaction"] if thing.more["opinion"] is opinion and thing.state in ("asked", "approved once")]
+    if chance.random() < 0.2:
+        return {}, "invalid", None
+    return {"ground": "Article 12."}, "conflict" if asked else None, adds("redaction", "asked", cycle=opinion.cycle, opinion=opinion)
+
+
+@rule("redaction.approve", "chair ^superior ^discipline", "redaction", ("asked", "approved once"), often=2)
+def redaction_approve(world, login, redaction, chance):
+    if redaction.state == "approved once" and redaction.who == login: # two different people
+        return {}, "denied", None
+
+    def effect(world, out):
+        redaction.state, redaction.who = ("approved once", login) if redaction.state == "asked" else ("done", None)
+        if redaction.state == "done":
+            redaction.more["opinion"].more["words"] = {"body": lambda login: ""}
+    return {}, None, effect
+
+
+@rule("redaction.refuse", "chair ^superior ^discipline", "redaction", ("asked", "approved once"))
+def redaction_refuse(world, login, redaction, chance):
+    return {}, None, becomes(redaction, "refused")
+
+
+# ---- talks ----
+def talk_fields(world, chance):
+    return {"day": world.day(0), "shared": "We share the hearings."}
+
+
+@rule("talk.record", GROUP + "+supervision", "cycle", makes=("talk", 20))
+def talk_record(world, login, cycle, chance):
+    other = chance.choice(SEATS + ("stranger",)) if login in SEATS + ("watcher",) else "mayor"
+    fields = dict(talk_fields(world, chance), **{"with": world.posts[other]})
+    if other == login or (other == "stranger" and login == "watcher"): # of the two one is a member
+        return fields, "invalid", None
+
+    def effect(world, out):
+        talk = world.known("talk", out["id"])
+        if not talk:
+            adds("talk", cycle=cycle, own={login, other})(world, out)
+            talk = world.known("talk", out["id"])
+            talk.more.update(open=set(), words={"shared": lambda reader: "We share the hearings." if reader in talk.own else ""})
+        talk.state, talk.more["word"] = "took place", {login}
+    return fields, None, effect
+
+
+@rule("talk.confirm", "", "talk", ("took place",), own=True)
+def talk_confirm(world, login, talk, chance):
+    def effect(world, out):
+        talk.more["word"].add(login) # once more is no harm
+        if talk.more["word"] >= talk.own:
+            talk.state = "confirmed by both"
+    return {}, None, effect
+
+
+@rule("talk.write", "", "talk", ("took place",), own=True)
+def talk_write(world, login, talk, chance):
+    def effect(world, out):
+        talk.more["word"] = {login} # the other looks at it again
+    return talk_fields(world, chance), None, effect
+
+
+@rule("talk.open", "", "talk", ("took place", "confirmed by both"), own=True)
+def talk_open(world, login, talk, chance):
+    agree = chance.random() < 0.7
+
+    def effect(world, out):
+        (talk.more["open"].add if agree else talk.more["open"].discard)(login)
+    return {"open": agree}, None, effect
+
+
+@rule("talk.withdraw", "", "talk", ("took place",), own=True)
+def talk_withdraw(world, login, talk, chance):
+    if chance.random() < 0.3:
+        return {}, "invalid", None
+    return {"remark": "We only met in the lift."}, None, becomes(talk, "withdrawn")
+
+
+# ---- members' texts ----
+PARTS = [{"part": part, "body": "Two hearings at the same hour."} for part in ("lead", "last_cycle", "problems", "causes", "measures", "explanations")]
+
+
+@rule("text.begin", GROUP + "secretariat", "cycle")
+def text_begin(world, login, cycle, chance):
+    fields = {"template": "member_text" if chance.random() < 0.8 else "song"}
+    if fields["template"] == "song":
+        return fields, "invalid", None
+    if login not in SEATS:
+        return fields, "denied", None
+
+    def effect(world, out):
+        if not world.known("material", out["id"]):
+            adds("material", "draft", cycle=cycle, author=login, own={login}, versions=False, read="", filed="")(world, out)
+    return fields, None, effect
+
+
+@rule("text.hand_in", "", "material", ("draft", "to revise", "to rewrite", "read out", "filed"), own=True)
+def text_hand_in(world, login, text, chance):
+    if text.state in ("read out", "filed") and (text.cycle.state == "held" or not (text.more["read"] or text.more["filed"]) < world.day(0)):
+        return {"parts": PARTS}, "conflict", None # what was read stays, until the meeting is to be held again
+    if chance.random() < 0.3:
+        return {"parts": PARTS[:2]}, "invalid", None
+
+    def effect(world, out):
+        text.state, text.more["versions"] = "handed in", True
+    return {"parts": PARTS}, None, effect
+
+
+@rule("text.review", GROUP + "supervision +supervision", "material", ("handed in",))
+def text_review(world, login, text, chance):
+    author = text.more["author"]
+    verdict = chance.choice(["pass", "revise", "rewrite"])
+    fields = {"verdict": verdict, "remark": "Say when and how many."}
+    if verdict != "pass":
+        fields["due"] = world.day(16)
+    if login == author or (author == "mayor") != (PEOPLE[login][0] == "supervision"):
+        return fields, "denied", None
+    return fields, None, becomes(text, {"pass": "passed", "revise": "to revise", "rewrite": "to rewrite"}[verdict])
+
+
+# ---- criticism, sealed until that member's turn ----
+def turn_began(world, cycle, other):
+    meeting = world.meeting(cycle)
+    if not meeting:
+        return False
+    return meeting.state in ("closed", "signed") or [item for item in world.at(meeting, "agenda") if item.more["turn"] == other and item.state != "waiting"]
+
+
+@rule("criticism.prepare", GROUP, "cycle", makes=("criticism", 20))
+def criticism_prepare(world, login, cycle, chance):
+    other = chance.choice(SEATS + ("engineer",))
+    fields = {"other": world.posts[other], "fact": "On 14 September the tender was announced first.", "effect": "We could not object.", "request": "Three days ahead."}
+    if other in (login, "engineer"):
+        return fields, "invalid", None
+    if turn_began(world, cycle, other):
+        return fields, "conflict", None
+    if chance.random() < 0.2:
+        return {"other": world.posts[other], "request": "I hope for more."}, "invalid", None
+    return fields, None, adds("criticism", "sealed", cycle=cycle, critic=login, other=other, own={login}, answered=False)
+
+
+@rule("criticism.change", "", "criticism", ("sealed",), own=True)
+def criticism_change(world, login, entry, chance):
+    if turn_began(world, entry.cycle, entry.more["other"]):
+        return {"fact": "On 1 May.", "request": "Ask."}, "conflict", None
+    if chance.random() < 0.3:
+        return {"request": "I hope for more."}, "invalid", None
+    return {"fact": "On 1 May.", "request": "Ask."}, None, None
+
+
+@rule("criticism.withdraw", "", "criticism", ("sealed",), own=True)
+def criticism_withdraw(world, login, entry, chance):
+    return {}, None, becomes(entry, "withdrawn")

@@ -1,0 +1,65 @@
+story The minutes are written by their recorder, whatever post that is; who speaks confirms or asks for a correction, and writes nothing there
+doors api browser
+begin with meeting
+at 2023-02-11T00:30Z
+as clerk by api
+  refused meeting.plan cycle=$cycle recorder=$mayor.post because invalid /recorder "cannot keep these minutes"
+  refused meeting.plan cycle=$cycle recorder=$engineer.post because invalid /recorder "cannot keep these minutes"
+  meeting.plan cycle=$cycle place="Room 2" recorder=$director.post -> meeting
+  meeting.show meeting=$meeting
+  keep minutes = minutes
+  keep rows = members
+  keep items = agenda
+  keep turn = agenda[seat="Deputy Mayor"]
+  attendance.set state=present
+    | attendance |
+    | $rows.0    |
+    | $rows.1    |
+    | $rows.2    |
+    | $rows.3    |
+  meeting.open meeting=$meeting
+  agenda.open agenda=$turn reason="The guests come later."
+
+# The observer who keeps them writes and corrects; the member whose turn it is does not put words there, not the own ones either.
+as deputy by api
+  refused speech.keep agenda=$turn post=$mayor.post body="I agree with everything." because denied
+  refused speech.draft agenda=$turn post=$deputy.post body="I counted" because denied
+as director by api
+  speech.draft agenda=$turn post=$deputy.post body="I counted"
+  speech.keep agenda=$turn post=$deputy.post body="I counted 12 letters."
+as director
+  minutes.show minutes=$minutes
+  keep counted = speeches[body="I counted 12 letters."]
+as deputy by api
+  refused speech.correct speech=$counted body="I counted 21 letters." because denied
+  speech.dispute speech=$counted wish="It was 21 letters."
+as mayor by api
+  refused speech.correct speech=$counted body="I counted 21 letters." because denied
+as director
+  speech.correct speech=$counted body="I counted 21 letters."
+as deputy
+  minutes.confirm minutes=$minutes
+as clerk by api
+  agenda.close agenda=$turn
+  agenda.leave reason="A short meeting."
+    | agenda    |
+    | $items.0  |
+  agenda.open agenda=$items.1
+  agenda.close agenda=$items.1
+  agenda.leave reason="A short meeting."
+    | agenda    |
+    | $items.2  |
+    | $items.3  |
+    | $items.4  |
+    | $items.5  |
+    | $items.7  |
+    | $items.8  |
+    | $items.9  |
+    | $items.10 |
+  meeting.close meeting=$meeting
+  refused minutes.sign minutes=$minutes because denied
+as director
+  minutes.sign minutes=$minutes
+as mayor
+  minutes.sign minutes=$minutes
+  expect state = signed
