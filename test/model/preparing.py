@@ -30,12 +30,13 @@ def next_year(world, login, house, chance):
         world.to_day(datetime.date(world.today.year + 1, 1, 4))
         before = world.begin_cycle()
         rows = world.show("clerk", "/cycles/%s/lookback" % world.cycle.id)["items"]
-        measures = world.of(before, "measure")
-        if len(rows) != len(measures):
-            raise Wrong("%d items of the last cycle, the copy says %d" % (len(rows), len(measures)))
-        for row in rows: # every item of the last cycle, open or closed, waits to be reported
-            measure = next(thing for thing in measures if thing.more["title"] == row["title"])
-            item = Thing("lookback", "item of " + row["title"], "waiting", world.cycle, measure=measure, was=measure.state, personal=measure.more.get("personal"))
+        # every item of the last cycle waits to be reported, open or closed, and what that one had left unreported of the one before
+        measures = {measure.id: measure for measure in world.of(before, "measure") + [item.more["measure"] for item in world.of(before, "lookback") if item.state == "waiting"]}
+        if sorted(row["measure"] for row in rows) != sorted(measures):
+            raise Wrong("items of the last cycle are %s, the copy says %s" % ([row["title"] for row in rows], [measure.key for measure in measures.values()]))
+        for row in rows:
+            measure = measures[row["measure"]]
+            item = Thing("lookback", "item %s of step %d" % (measure.key, world.step), "waiting", world.cycle, measure=measure, was=measure.state, personal=measure.more.get("personal"))
             item.own = set(measure.own)
             world.add(item, row["id"])
     return None, None, effect

@@ -294,7 +294,7 @@ class World:
     def look(self, chance):
         """Everybody looks at everything that may have changed."""
         things = [thing for kind, rows in self.kinds.items() if kind not in ("house", "cycle") for thing in rows[-30:] if kind + ".show" in self.actions.rows or kind in SHOWN_BY]
-        for thing in self.kinds["cycle"] + (things if len(things) < 40 else chance.sample(things, 40)):
+        for thing in self.kinds["cycle"] + (things if len(things) < 25 else chance.sample(things, 25)):
             for login, person in self.people.items():
                 self.look_at(login, person, thing)
 
