@@ -143,13 +143,30 @@ static bool record_show_run(struct call *call)
 SHAPE_STRUCT(proof_read, PROOF_IN)
 SHAPE_ROWS(proof_read, PROOF_IN)
 
+/* An entry says by a pseudonym whose it is. */
+static bool is_own_entry(struct call *call, struct text leaf)
+{
+	struct value *entry;
+	return json_read(call->work, leaf, &entry) && text_same(value_text(entry, "w"), org_pseudonym(call->work, call->keys, call->actor));
+}
+
+/* Who may not read the log reads the own entries in it, and learns nothing of the others, not even whether they are there. */
 static bool proof_show_run(struct call *call)
 {
 	const struct proof_read *in = call->in;
 	struct work *w = call->work;
+	struct about about = { .path = TEXT("") };
 	int64_t log;
 	struct text leaf, proof;
-	if (!record_log(call, in->cycle, &log) || !ledger_proof(w, call->keys, log, in->entry, &leaf, &proof))
+	if (call->unit && !org_about_unit(w, call->unit->id, &about))
+		return false;
+	bool all = org_may(call->actor, MAY_SEE_RECORD, &about);
+	bool there = record_log(call, in->cycle, &log) && ledger_proof(w, call->keys, log, in->entry, &leaf, &proof);
+	if (!all && (!there || !is_own_entry(call, leaf))) {
+		work_forgive(w);
+		return fail(w, ERR_DENIED, NULL, N_("Of this log you may read the entries of what you did yourself, no others."));
+	}
+	if (!there)
 		return false;
 	value_put_text(w->arena, call->out, "leaf", leaf);
 	value_put_text(w->arena, call->out, "proof", proof);
@@ -163,7 +180,7 @@ static const struct action rows[] = {
 		.label = N_("History"), .help = N_("Everything an object went through, entry by entry.") },
 	{ .name = "record.show", .http = "GET /record", .tx = TX_READ, .may = MAY_NOTHING_SPECIAL, .in = &record_read_shape, .out = &record_out_shape, .run = record_show_run, .page = "check_the_record",
 		.label = N_("Check the record"), .help = N_("What the log proves, the unit's checkpoint, and how to verify it offline.") },
-	{ .name = "proof.show", .http = "GET /record/proof", .tx = TX_READ, .may = MAY_SEE_RECORD, .in = &proof_read_shape, .out = &proof_out_shape, .run = proof_show_run,
-		.label = N_("Proof of an entry"), .help = N_("One entry with its inclusion proof and checkpoint.") },
+	{ .name = "proof.show", .http = "GET /record/proof", .tx = TX_READ, .may = MAY_NOTHING_SPECIAL, .in = &proof_read_shape, .out = &proof_out_shape, .run = proof_show_run,
+		.label = N_("Proof of an entry"), .help = N_("One entry with its inclusion proof and checkpoint: any for whoever may read the log, one's own for everybody.") },
 };
 const struct action_table record_actions = { rows, COUNT(rows) };

@@ -27,6 +27,8 @@ as watcher
 as mayor
   opinion.show opinion=$typed
   expect audience = person
+  history.show kind=opinion object=$typed
+  shown no "does not return calls"
   opinion.desk cycle=$cycle
   expect opinions has row seat="Deputy Mayor"
 as deputy
