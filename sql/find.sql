@@ -58,6 +58,9 @@ WHERE find_index MATCH :words AND f.lane = :lane
 -- find.size: bytes of the index
 SELECT COALESCE(sum(length(block)), 0) FROM find_index_data;
 
+-- find.measure: objects in the index of words, and its bytes
+SELECT (SELECT count(*) FROM find_row WHERE lane = :lane) AS objects, (SELECT COALESCE(sum(length(block)), 0) FROM find_index_data) AS bytes;
+
 -- find.place: where an object stands
 SELECT COALESCE(u.name, '') AS unit_name, COALESCE(c.title, '') AS cycle_title FROM find_row AS f
 LEFT JOIN unit AS u ON u.lane = f.lane AND u.id = f.unit LEFT JOIN cycle AS c ON c.lane = f.lane AND c.id = f.cycle WHERE f.lane = :lane AND f.object = :object;

@@ -1,5 +1,6 @@
 /* What concerns the house itself: its beginning, its clock and settings, log-in and passwords, procedures. */
 #include "action/house.h"
+#include "reuse/reuse.h"
 #include "action/shapes.h"
 #include "action/setting.h"
 #include "campaign/campaign.h"
@@ -173,6 +174,26 @@ static bool procedure_load_run(struct call *call)
 	return true;
 }
 
+#define KIB(bytes) (((bytes) + 1023) / 1024)
+
+/* What is derived of the record, and how large it is. */
+static bool put_indexes(struct call *call)
+{
+	struct arena *arena = call->work->arena;
+	struct reuse *reuse = call->house->reuse;
+	struct reuse_size size = reuse ? reuse_measure(reuse) : (struct reuse_size){ 0 };
+	struct value *words;
+	if (!store_row(call->work, SQL_FIND_MEASURE, &words))
+		return false;
+	value_put_number(arena, call->out, "objects", value_number(words, "objects", 0));
+	value_put_number(arena, call->out, "words_size", KIB(value_number(words, "bytes", 0)));
+	value_put_flag(arena, call->out, "compares", reuse != NULL);
+	value_put_number(arena, call->out, "texts", (int64_t)size.documents);
+	value_put_number(arena, call->out, "passages_size", KIB((int64_t)size.bytes));
+	value_put_number(arena, call->out, "files", (int64_t)size.segments);
+	return true;
+}
+
 /* What the house is set to, also where nobody has said anything yet. */
 static bool setting_list_run(struct call *call)
 {
@@ -192,7 +213,7 @@ static bool setting_list_run(struct call *call)
 		value_put_text(call->work->arena, row, "value", value);
 		value_put_string(call->work->arena, row, "what", i < COUNT(what) ? what[i] : "");
 	}
-	return true;
+	return put_indexes(call);
 }
 
 /* ---- log-in ---- */

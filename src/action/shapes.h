@@ -59,7 +59,8 @@ SHAPE_STRUCT(campaign_list_out, CAMPAIGN_LIST_OUT)
 SHAPE_STRUCT(procedure_list_out, PROCEDURE_LIST_OUT)
 #define SETTING_LINE(S, F) F(S, text, name, 0, N_("setting")) F(S, text, value, 0, N_("value")) F(S, text, what, 0, NULL)
 SHAPE_STRUCT(setting_line, SETTING_LINE)
-#define SETTING_LIST_OUT(S, F) F(S, list, settings, 0, N_("settings"), .of = &setting_line_shape)
+#define SETTING_LIST_OUT(S, F) F(S, list, settings, 0, N_("settings"), .of = &setting_line_shape) F(S, number, objects, 0, N_("objects in the index of words")) F(S, number, words_size, 0, N_("its size in KiB")) \
+	F(S, flag, compares, 0, NULL) F(S, number, texts, 0, N_("texts in the index of passages")) F(S, number, passages_size, 0, N_("its size in KiB")) F(S, number, files, 0, N_("files"))
 SHAPE_STRUCT(setting_list_out, SETTING_LIST_OUT)
 /* a procedure: texts in both languages; every number by its path, with where it comes from */
 #define PROCEDURE_STAGE_LINE(S, F) F(S, choice, stage, 0, N_("stage"), .choices = profile_stage_words) F(S, text, name, 0, N_("stage")) F(S, text, what, 0, NULL) F(S, text, due, 0, N_("due")) \
