@@ -1,7 +1,7 @@
 #include "web/visit.h"
 #include <string.h>
 
-static bool cookie_value(struct text cookies, const char *name, struct text *ret_value)
+bool cookie_value(struct text cookies, const char *name, struct text *ret_value)
 {
 	struct text part;
 	size_t size = strlen(name);

@@ -45,6 +45,7 @@ void live_free(struct live *live);
 bool live_hold(struct visit *visit);
 /* session.c */
 bool session_find(struct visit *visit, struct work *w); /* false: fail() says why (a bad or ended session counts as none) */
+bool cookie_value(struct text cookies, const char *name, struct text *ret_value); /* of the first of that name */
 struct text session_cookie(struct arena *arena, struct text token, bool secure);
 /* address.c: what addresses and forms say beside an action's input */
 void address_read(struct visit *visit); /* the language asked for */

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the corpora of `note` and `spool`, whose inputs are no files that somebody has lying about: test/fuzz/seeds.py
+"""Writes the corpora whose inputs are no files that somebody has lying about: test/fuzz/seeds.py
 
 A seed of `spool` is a list of small numbers that spool_fuzz.c turns into sealed slots; the words here are those of its functions."""
 import os
@@ -49,6 +49,52 @@ SEEDS = {
         "base64_one_byte": "AA==",
         "hex": "00ff0123456789abcdef",
     },
+    "receipt": {
+        "zeros": "00000-00000-00000-00000",
+        "as_typed": " o1il0 abcde fghjk mnpqr",
+        "without_blanks": "0123456789ABCDEFGHJK",
+        "one_letter_short": "00000-00000-00000-0000",
+        "one_letter_too_many": "00000-00000-00000-000000",
+        "a_letter_that_is_none": "00000-00000-00000-0000U",
+    },
+    "segment": {
+        "nothing_changed": "",
+        "another_format": bytes([0, 8, 2]),
+        "another_size": bytes([0, 96, 255]),
+        "first_entry": bytes([0, 120, 255, 0, 121, 255]),
+    },
+    "manifest": {
+        "empty": "candor index of passages 1\nnext 1\nsum 00000000\n",
+        "lines_of_two_files": "next 3\nsegment 0000000001.seg 3 17\nsegment 0000000002.seg\n",
+        "same_file_twice": "next 3\nsegment 0000000001.seg\nsegment 0000000001.seg\n",
+        "document_beyond_the_end": "next 3\nsegment 0000000001.seg 30\n",
+        "removed_twice": "next 3\nsegment 0000000001.seg 3 3\n",
+        "file_elsewhere": "next 3\nsegment ../manifest\n",
+        "file_not_there": "next 3\nsegment 0000000009.seg\n",
+        "list_itself": "next 3\nsegment manifest\n",
+        "no_next": "segment 0000000001.seg\n",
+        "next_none": "next 0\n",
+        "a_byte_changed": bytes([40, ord("9")]),
+    },
+    "typed": {
+        "day": "2023-02-28",
+        "leap_day_that_is_none": "2023-02-29",
+        "minute": "2023-02-11T08:30Z",
+        "id": "01ABCDEFGHJKMNPQ",
+        "number": "-9223372036854775808",
+        "share": "2/3",
+        "clock": "9:05",
+        "clock_wide_colon": "09\uff1a05",
+        "hours": "09:00-11:30, 14:00-17:00",
+        "span": "09:3011:00",
+        "cookie": "a=1; candor=01ABCDEFGHJKMNPQ.secret; b=2",
+    },
+    "difference": {
+        "one_word": "The list goes public.\0The lists go public.",
+        "paragraphs": "One.\nTwo.\nThree.\0One.\nThree.\nTwo.",
+        "written_without_blanks": "\u4e09\u53f7\u8def\u53e3\u7684\u79ef\u6c34\0\u4e09\u53f7\u8def\u53e3\u7684\u5927\u79ef\u6c34",
+        "all_of_it": "abc\0",
+    },
     "spool": {
         "one_item": item(0, 2, 0, [5], 9) + b"the group as a whole",
         "item_of_three_parts": item(1, size_of(3), 0, [3, 9, 1], 7) + b"the group as a whole",
@@ -65,13 +111,20 @@ SEEDS = {
         "longer_than_its_slot": slot(KEEP | FREE_CYCLE, 6, 0, 0, 1, 1020, 0, ITEM_BODY[56:]),
         "another_chain": slot(KEEP | FREE_CYCLE, 6, 0, 0, 1, 80, 1, ITEM_BODY[56:]),
         "bytes_over_the_head": slot(KEEP | AT_START, 6, 0, 0, 1, 80, 0, bytes(range(80))),
-        "receipt": b"00000-00000-00000-00000",
-        "receipt_as_typed": b" o1il0 abcde fghjk mnpqr",
         "backup": b"candor/waiting/1\n" + struct.pack("<I", len(ITEM_BODY)) + ITEM_BODY + struct.pack("<I", 3) + b"one",
         "backup_cut_short": b"candor/waiting/1\n" + struct.pack("<I", 400) + ITEM_BODY,
         "backup_length_too_great": b"candor/waiting/1\n" + b"\xff\xff\xff\xff",
     },
 }
+
+
+# Words of the profile and of data/figures.txt, as texts hold them: headings with and without numbers, figures in both scripts, fields.
+PROSE = {
+    "headings_english": "Report\n# 1. Problems found\nOf 99 opinions most were about letters.\n(2) Causes\nTwo hearings.\n## Measures ##\n{opinions} opinions, {nothing}.\n",
+    "headings_chinese": "\u4e00\u3001\u5b58\u5728\u95ee\u9898\n\u5f81\u6c42\u610f\u89c1\u4e8c\u767e\u4e09\u5341\u516d\u6761\u3002\n\uff08\u4e8c\uff09\u539f\u56e0\u5256\u6790\uff1a\n\u8c08\u5fc3\u8c08\u8bdd31\u6b21\u3002\n",
+    "numbers": "1,234 12,34 \u4e07\u4ebf\u4e07\u4ebf 99999999999 \u4e09\u5343\u96f6\u4e94 opinions",
+}
+SEEDS["prose"] = PROSE
 
 
 def main():
