@@ -22,6 +22,31 @@ const struct kind *store_kind(const char *name)
 	return NULL;
 }
 
+/* ---- what is confidential ---- */
+static const struct store_sealing *sealing;
+
+void store_seal_with(const struct store_sealing *with)
+{
+	sealing = with;
+}
+
+struct text store_seal(struct work *w, const char *kind, struct id object, struct text bytes)
+{
+	return sealing && bytes.size ? sealing->seal(w->arena, kind, object, bytes) : bytes;
+}
+
+struct text store_unseal(struct work *w, const char *kind, struct id object, struct text sealed)
+{
+	return sealing && sealed.size ? sealing->unseal(w->arena, kind, object, sealed) : sealed;
+}
+
+void store_unseal_member(struct work *w, const struct value *record, const char *member, const struct kind *kind, struct id object)
+{
+	struct value *value = value_get(record, member);
+	if (value && value->kind == VALUE_TEXT)
+		value->text = store_unseal(w, kind->name, object, value->text);
+}
+
 /* ---- columns ---- */
 static const char *const object_columns[OBJECT_COLUMNS] = { "id", "version", "log", "entry", "leaf" };
 
