@@ -8,6 +8,7 @@
 #include <fts.h>
 #include <iconv.h>
 #include <limits.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,7 +22,7 @@
 #define FEW_LETTERS ((size_t)8192) /* bytes that tell a charset */
 #define PHRASES_MAX 100000
 #define ROOM ((size_t)4 << 30)
-#define MEMORY ((size_t)64 << 20)
+#define MEMORY ((size_t)96 << 20)
 
 struct reusing {
 	struct plain *plain;
@@ -363,8 +364,11 @@ static bool check_files(struct reusing *r, int count, const char **files)
 		return fail(r->w, ERR_INVALID, NULL, N_("Say which file: candor reuse check FILE."));
 	if (!reuse_open(r->w, r->index, REUSE_READ, &r->reuse) || !read_phrases(r) || !read_quoted(r))
 		return false;
-	if (count > 1)
+	if (count > 1) {
 		r->memory = reuse_memory_new(MEMORY);
+		mallopt(M_MMAP_THRESHOLD, MEMORY); /* what one check gives back the next one takes, without the kernel */
+		mallopt(M_TRIM_THRESHOLD, MEMORY);
+	}
 	for (int i = 0; i < count; i++) {
 		struct reuse_result result;
 		struct text t;

@@ -220,27 +220,41 @@ static void keep_passage(struct check *c, const struct aligned *aligned, const s
 	c->found[c->found_count++] = passage;
 }
 
-static void keep_aligned(struct check *c, const struct aligned *aligned, struct text t, const struct passage *like)
+static void keep_aligned(struct check *c, const struct aligned *aligned, const struct passage *like)
 {
-	if (aligned->count) /* most share no passage, and need no places */
-		text_units_cut(c->arena, t, true, &c->other);
 	for (size_t i = 0; i < aligned->count; i++)
 		keep_passage(c, aligned, &aligned->found[i], *like);
 }
 
-static void align_units(struct check *c, const struct text_units *units, struct aligned *ret_aligned)
+static void align_units(struct check *c, const struct text_units *units, bool sparse, struct aligned *ret_aligned)
 {
-	sides_align(c->scratch, &c->side, &c->diagonals, units, c->least, ret_aligned);
+	sides_align(c->scratch, &c->side, &c->diagonals, units, c->least, sparse, ret_aligned);
 	c->result->bounds |= ret_aligned->bounds;
 	c->result->compared++;
 }
 
-static void align_text(struct check *c, struct text t, const struct passage *like)
+static void align_text(struct check *c, struct text t, bool remembered, bool sparse, const struct passage *like)
 {
 	struct aligned aligned;
-	text_units_cut(c->arena, t, false, &c->other);
-	align_units(c, &c->other, &aligned);
-	keep_aligned(c, &aligned, t, like);
+	text_units_cut(c->arena, t, remembered, &c->other);
+	align_units(c, &c->other, sparse, &aligned);
+	if (aligned.count && !remembered) /* most share no passage, and need no places */
+		text_units_cut(c->arena, t, true, &c->other);
+	keep_aligned(c, &aligned, like);
+}
+
+/* What was read before. */
+static void align_remembered(struct check *c, struct text_units *before, bool sparse, const struct passage *like)
+{
+	struct aligned aligned;
+	align_units(c, before, sparse, &aligned);
+	if (!aligned.count)
+		return;
+	struct text_units other = c->other;
+	units_place(c->scratch, before);
+	c->other = *before;
+	keep_aligned(c, &aligned, like);
+	c->other = other;
 }
 
 static bool fetch(struct check *c, struct text name, struct text *ret_text)
@@ -259,7 +273,7 @@ static void align_sources(struct check *c, bool quoted)
 		if (source->quoted != quoted)
 			continue;
 		if (t.at || fetch(c, source->name, &t))
-			align_text(c, t, &(struct passage){ .source = source->name, .when = source->when, .quoted = quoted });
+			align_text(c, t, false, false, &(struct passage){ .source = source->name, .when = source->when, .quoted = quoted });
 		arena_reset(c->scratch);
 	}
 }
@@ -347,21 +361,17 @@ static size_t make_candidates(struct check *c, const uint64_t *hits, size_t coun
 	return documents;
 }
 
-/* A text that was read before is read again only when it shares a passage. */
-static void align_candidate(struct check *c, uint32_t document)
+static void align_candidate(struct check *c, uint32_t document, bool sparse)
 {
 	struct reuse_document about = document_of(c, document);
 	struct reuse_memory *memory = c->options->memory;
 	struct passage like = { .source = text_keep(c->arena, about.name), .when = about.when };
 	struct text_units before;
-	struct aligned aligned;
 	struct text t;
 	if (memory && units_find(memory, about.name, &before)) {
-		align_units(c, &before, &aligned);
-		if (aligned.count && fetch(c, about.name, &t))
-			keep_aligned(c, &aligned, t, &like);
+		align_remembered(c, &before, sparse, &like);
 	} else if (fetch(c, about.name, &t)) {
-		align_text(c, t, &like);
+		align_text(c, t, memory != NULL, sparse, &like);
 		if (memory)
 			units_keep(memory, about.name, &c->other);
 	}
@@ -389,7 +399,7 @@ static void align_candidates(struct check *c, uint64_t *hits, size_t count, size
 				c->result->bounds |= REUSE_CANDIDATES;
 				break;
 			}
-			align_candidate(c, heap[0].document);
+			align_candidate(c, heap[0].document, !common);
 			open = 0;
 		}
 		heap[0].open = open;

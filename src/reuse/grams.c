@@ -192,9 +192,10 @@ void phrases_mark(const struct reuse_phrases *list, const struct text_units *uni
 
 /* ---- units of documents that were compared before ---- */
 
-struct kept_units { uint64_t name; size_t at; uint32_t count, name_size; }; /* name: its hash; at `at` its letters, then the codes */
+/* name: its hash. At `at` its letters, then codes, and a byte each how far a unit starts behind the one before and ends behind its start. */
+struct kept_units { uint64_t name; size_t at; uint32_t count, name_size; };
 struct reuse_memory { uint32_t *held; size_t used, room; struct kept_units *slots; size_t count, slot_room; };
-#define CODES_EACH 2048 /* a slot for as many: few documents are so short that slots run out first */
+#define WORDS_EACH 4096 /* a slot for as many: few documents are so short that slots run out first */
 
 struct reuse_memory *reuse_memory_new(size_t bytes)
 {
@@ -202,7 +203,7 @@ struct reuse_memory *reuse_memory_new(size_t bytes)
 	size_t one = 0;
 	room_grow((void **)&memory, sizeof *memory, 1, &one);
 	room_grow((void **)&memory->held, sizeof *memory->held, bytes / sizeof *memory->held + 1, &memory->room);
-	room_grow((void **)&memory->slots, sizeof *memory->slots, memory->room / CODES_EACH * 2 + 16, &memory->slot_room);
+	room_grow((void **)&memory->slots, sizeof *memory->slots, memory->room / WORDS_EACH * 2 + 16, &memory->slot_room);
 	return memory;
 }
 
@@ -215,9 +216,9 @@ void reuse_memory_free(struct reuse_memory *memory)
 	room_free(memory, sizeof *memory, 1);
 }
 
-static size_t name_words(size_t name_size)
+static size_t words_of(size_t bytes)
 {
-	return (name_size + sizeof(uint32_t) - 1) / sizeof(uint32_t);
+	return (bytes + sizeof(uint32_t) - 1) / sizeof(uint32_t);
 }
 
 /* The slot of the name, or the empty one where it belongs. */
@@ -236,15 +237,41 @@ bool units_find(const struct reuse_memory *memory, struct text name, struct text
 	const struct kept_units *kept = slot_of(memory, name, bytes_hash(name.at, name.size));
 	if (!kept->name_size)
 		return false;
-	*ret_units = (struct text_units){ .code = memory->held + kept->at + name_words(name.size), .count = kept->count };
+	uint32_t *code = memory->held + kept->at + words_of(name.size);
+	*ret_units = (struct text_units){ .code = code, .count = kept->count };
 	return true;
 }
 
-/* When it is full everything is forgotten: what is needed often is soon there again. */
+void units_place(struct arena *arena, struct text_units *units)
+{
+	const uint8_t *gaps = (const uint8_t *)(units->code + units->count), *sizes = gaps + units->count;
+	units->start = arena_take(arena, units->count * sizeof *units->start);
+	units->end = arena_take(arena, units->count * sizeof *units->end);
+	for (uint32_t i = 0, at = 0; i < units->count; i++) {
+		at += gaps[i];
+		units->start[i] = at;
+		units->end[i] = at + sizes[i];
+	}
+}
+
+static bool put_places(const struct text_units *units, uint8_t *gaps, uint8_t *sizes)
+{
+	uint32_t longest = 0, before = 0;
+	for (size_t i = 0; i < units->count; i++) {
+		uint32_t gap = units->start[i] - before, size = units->end[i] - units->start[i];
+		gaps[i] = (uint8_t)gap;
+		sizes[i] = (uint8_t)size;
+		longest |= gap | size;
+		before = units->start[i];
+	}
+	return longest <= UINT8_MAX;
+}
+
+/* When it is full everything is forgotten: what is needed often is soon there again. A document with a very long word is not kept. */
 void units_keep(struct reuse_memory *memory, struct text name, const struct text_units *units)
 {
-	size_t words = name_words(name.size) + units->count;
-	if (!name.size || words > memory->room / 8)
+	size_t n = units->count, words = words_of(name.size) + n + words_of(2 * n);
+	if (!name.size || !n || words > memory->room / 8)
 		return;
 	if (words > memory->room - memory->used || memory->count >= memory->slot_room / 2) {
 		memset(memory->slots, 0, memory->slot_room * sizeof *memory->slots);
@@ -252,12 +279,12 @@ void units_keep(struct reuse_memory *memory, struct text name, const struct text
 	}
 	uint64_t hash = bytes_hash(name.at, name.size);
 	struct kept_units *kept = slot_of(memory, name, hash);
-	if (kept->name_size)
+	uint32_t *at = memory->held + memory->used, *code = at + words_of(name.size);
+	if (kept->name_size || !put_places(units, (uint8_t *)(code + n), (uint8_t *)(code + n) + n))
 		return;
-	*kept = (struct kept_units){ hash, memory->used, (uint32_t)units->count, (uint32_t)name.size };
-	memcpy(memory->held + memory->used, name.at, name.size);
-	if (units->count)
-		memcpy(memory->held + memory->used + name_words(name.size), units->code, units->count * sizeof *units->code);
+	memcpy(at, name.at, name.size);
+	memcpy(code, units->code, n * sizeof *code);
+	*kept = (struct kept_units){ hash, memory->used, (uint32_t)n, (uint32_t)name.size };
 	memory->used += words;
 	memory->count++;
 }

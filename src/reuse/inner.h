@@ -177,7 +177,8 @@ bool manifest_write(struct work *w, struct reuse *reuse);
 bool manifest_wipe(struct work *w, struct reuse *reuse); /* the list first, then the files, which are nobody's from then on */
 
 /* ---- grams.c: units of documents that were compared before ---- */
-bool units_find(const struct reuse_memory *memory, struct text name, struct text_units *ret_units); /* codes and their number alone */
+bool units_find(const struct reuse_memory *memory, struct text name, struct text_units *ret_units); /* without places */
+void units_place(struct arena *arena, struct text_units *units); /* the places of what units_find gave */
 void units_keep(struct reuse_memory *memory, struct text name, const struct text_units *units);
 
 /* ---- align.c: pieces that two texts share, joined to passages ---- */
@@ -203,7 +204,8 @@ void side_make(struct arena *arena, const struct text_units *units, struct side 
 void side_weigh(struct side *side, const uint8_t *weights); /* may be done again */
 struct diagonals { uint32_t *reached; size_t room; uint32_t base; }; /* {0} the first time; kept from pair to pair */
 struct aligned { struct piece *pieces; size_t piece_count; struct found *found; size_t count; unsigned bounds; };
-void sides_align(struct arena *arena, const struct side *side, struct diagonals *diagonals, const struct text_units *other, int64_t least,
+/* sparse: only what lies around runs of GRAM units that both have. */
+void sides_align(struct arena *arena, const struct side *side, struct diagonals *diagonals, const struct text_units *other, int64_t least, bool sparse,
 	struct aligned *ret_aligned);
 int64_t pieces_weight(const struct side *side, const struct piece *pieces, size_t count);
 
