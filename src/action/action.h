@@ -91,6 +91,7 @@ const char *house_path(const struct house *house, struct arena *arena, const cha
 /* A new name in a folder is there after a power cut only when the folder itself was synced. */
 bool house_sync_folder(const char *path);
 bool house_simulated(const struct house *house);
+bool house_sample(const struct house *house); /* what is in it is made up, and whoever opens it may come in as anybody */
 struct minute house_now(const struct house *house);
 int house_zone(const struct house *house);
 struct box *house_box(struct house *house);
@@ -152,9 +153,9 @@ struct action_offer { const struct action *action; };
 size_t action_offers(struct work *w, const struct actor *actor, const struct kind *kind, void *row, struct action_offer *ret_offers, size_t max);
 /* A list of the procedure of the cycle that an object belongs to (or is): "stages", "ballots"; NULL: there is none, or no cycle. */
 const struct value *action_procedure_list(struct work *w, const struct kind *kind, const void *row, const char *name);
-/* The numbers of a campaign's procedure that a level may tighten: records {path, asks, about, of, now}, as profile_put_said says them. NULL: there
- * is no such campaign. */
-struct value *action_numbers(struct work *w, const void *campaign);
+/* The numbers of a campaign's procedure that a level may tighten: records {path, asks, about, of, now, due}, as profile_put_said says them; due:
+ * a sentence, of a stage's day. NULL: there is no such campaign. */
+struct value *action_numbers(struct work *w, struct id campaign);
 bool action_sight(struct work *w, const struct actor *actor, const struct kind *kind, const void *row); /* may it be seen */
 /* The same where it is known already what the row is about (action_about). */
 bool action_sight_about(struct work *w, const struct actor *actor, const struct kind *kind, const void *row, const struct about *about);

@@ -94,6 +94,8 @@ static bool setting_apply(struct house *house, struct text name, struct text val
 		atomic_store(&house->simulated, text_is(value, "simulated"));
 		atomic_store(&house->ready, true);
 	}
+	if (text_is(name, "sample_accounts"))
+		atomic_store(&house->sample, value.size > 0);
 	if (text_is(name, "now") && minute_parse(value, &clock))
 		atomic_store(&house->clock, clock.n);
 	if (text_is(name, "zone") && text_number(value, &number))
@@ -216,6 +218,7 @@ void house_discard(struct house *house)
 }
 
 const struct ledger_keys *house_keys(const struct house *house) { return &house->keys; }
+bool house_sample(const struct house *house) { return atomic_load(&((struct house *)house)->sample); }
 bool house_simulated(const struct house *house) { return atomic_load(&((struct house *)house)->simulated); }
 bool house_ready(const struct house *house) { return atomic_load(&((struct house *)house)->ready); }
 int house_zone(const struct house *house) { return atomic_load(&((struct house *)house)->zone); }

@@ -18,7 +18,7 @@ struct house {
 	struct store *source; /* of the folder that is replayed into this one; else NULL */
 	struct box *box;
 	uint8_t spool_key[32], receipt_key[32];
-	atomic_bool simulated, ready;
+	atomic_bool simulated, sample, ready;
 	atomic_llong clock; /* simulated minute */
 	atomic_int zone;
 	_Atomic(const char *) language;

@@ -104,6 +104,21 @@ static void put_numbers(struct arena *arena, struct value *list, const struct pr
 	}
 }
 
+static void put_due(struct arena *arena, struct value *row, const struct profile_due *due)
+{
+	static const char *const words[3][2][2] = { /* anchor, before or after, days or workdays */
+		{ { N_("%1 days after the deployment"), N_("%1 workdays after the deployment") }, { N_("%1 days before the deployment"), N_("%1 workdays before the deployment") } },
+		{ { N_("%1 days after the plan"), N_("%1 workdays after the plan") }, { N_("%1 days before the plan"), N_("%1 workdays before the plan") } },
+		{ { N_("%1 days after the meeting"), N_("%1 workdays after the meeting") }, { N_("%1 days before the meeting"), N_("%1 workdays before the meeting") } } };
+	static const char *const same_day[] = { N_("on the day of the deployment"), N_("on the day of the plan"), N_("on the day of the meeting") };
+	if (!due->is)
+		value_put_string(arena, row, "due", "");
+	else if (!due->days)
+		value_put_sentence(arena, row, "due", same_day[due->anchor], NULL);
+	else
+		value_put_sentence(arena, row, "due", words[due->anchor][due->days < 0][due->workdays], ARGS(A(due->days < 0 ? -due->days : due->days)));
+}
+
 /* One number as it is to choose: lists of words are given whole and stay with those who write them out. */
 static void put_choice(struct arena *arena, struct value *list, const struct profile *profile, const char *path)
 {
@@ -125,6 +140,8 @@ static void put_choices(struct arena *arena, struct value *list, const struct pr
 		struct text id = value_text(m, "id");
 		const char *key = m->key ? m->key : text_string(arena, id);
 		const char *here = *path ? arena_format(arena, "%s.%s", path, key) : key;
+		if (!*path && strcmp(key, "stages") == 0) /* their days stand in front */
+			continue;
 		if (is_number(m))
 			put_choice(arena, list, profile, here);
 		else if (*key)
@@ -132,31 +149,26 @@ static void put_choices(struct arena *arena, struct value *list, const struct pr
 	}
 }
 
-struct value *action_numbers(struct work *w, const void *campaign)
+struct value *action_numbers(struct work *w, struct id id)
 {
 	const struct profile *profile;
 	struct value *list = value_list(w->arena);
-	if (!campaign || !procedure_of(w, ((const struct campaign *)campaign)->procedure, &profile)) {
+	struct campaign campaign;
+	bool found = false;
+	if (!store_find(w, &campaign_kind, id, &campaign, &found) || !found || !procedure_of(w, campaign.procedure, &profile)) {
 		work_forgive(w);
 		return NULL;
 	}
+	for (size_t i = 0; i < profile_stages(profile); i++) {
+		struct profile_stage stage;
+		profile_stage(profile, i, &stage);
+		size_t before = value_count(list);
+		put_choice(w->arena, list, profile, arena_format(w->arena, "stages.%s.due", profile_stage_words[stage.stage]));
+		if (value_count(list) > before)
+			put_due(w->arena, list->last, &stage.due);
+	}
 	put_choices(w->arena, list, profile, profile->tree, "");
 	return list;
-}
-
-static void put_due(struct arena *arena, struct value *row, const struct profile_due *due)
-{
-	static const char *const words[3][2][2] = { /* anchor, before or after, days or workdays */
-		{ { N_("%1 days after the deployment"), N_("%1 workdays after the deployment") }, { N_("%1 days before the deployment"), N_("%1 workdays before the deployment") } },
-		{ { N_("%1 days after the plan"), N_("%1 workdays after the plan") }, { N_("%1 days before the plan"), N_("%1 workdays before the plan") } },
-		{ { N_("%1 days after the meeting"), N_("%1 workdays after the meeting") }, { N_("%1 days before the meeting"), N_("%1 workdays before the meeting") } } };
-	static const char *const same_day[] = { N_("on the day of the deployment"), N_("on the day of the plan"), N_("on the day of the meeting") };
-	if (!due->is)
-		value_put_string(arena, row, "due", "");
-	else if (!due->days)
-		value_put_sentence(arena, row, "due", same_day[due->anchor], NULL);
-	else
-		value_put_sentence(arena, row, "due", words[due->anchor][due->days < 0][due->workdays], ARGS(A(due->days < 0 ? -due->days : due->days)));
 }
 
 static void put_stages(struct arena *arena, struct value *out, const struct profile *profile)

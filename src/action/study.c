@@ -15,7 +15,7 @@ SHAPE_ROWS(study_attendance_out, STUDY_ATTENDANCE_OUT)
 #define READING_LINE(S, F) F(S, id, id, 0, NULL) F(S, number, version, 0, NULL) F(S, text, title, 0, N_("title")) F(S, text, reference, 0, N_("where to find it")) F(S, day, until, 0, N_("read by")) F(S, choice, state, 0, N_("state"), .choices = reading_states)
 SHAPE_STRUCT(reading_line, READING_LINE)
 SHAPE_ROWS(reading_line, READING_LINE)
-#define STUDY_LINE(S, F) F(S, id, id, 0, NULL) F(S, choice, form, 0, N_("form"), .choices = study_forms) F(S, day, day, 0, N_("day")) F(S, text, topic, 0, N_("topic")) F(S, text, place, 0, N_("place")) \
+#define STUDY_LINE(S, F) F(S, id, id, 0, NULL) F(S, choice, form, 0, N_("form"), .choices = study_forms) F(S, day, day, 0, N_("day")) F(S, text, topic, 0, N_("what was studied")) F(S, text, place, 0, N_("place")) \
 	F(S, text, seat, 0, N_("member's seat")) F(S, number, present, 0, N_("present")) F(S, number, due, 0, N_("due to attend"))
 SHAPE_STRUCT(study_line, STUDY_LINE)
 SHAPE_ROWS(study_line, STUDY_LINE)
@@ -29,7 +29,7 @@ SHAPE_ROWS(study_show_out, STUDY_SHOW_OUT)
 #define ATTENDANCE_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, seat, 0, N_("member's seat")) F(S, choice, state, 0, N_("attendance"), .choices = study_attendance_words) F(S, text, reason, 0, N_("reason"))
 SHAPE_STRUCT(attendance_line, ATTENDANCE_LINE)
 SHAPE_ROWS(attendance_line, ATTENDANCE_LINE)
-#define STUDY_ITEM_OUT(S, F) SHOWN(S, F, STUDY_FACTS) F(S, text, notes, LONG, N_("notes")) F(S, flag, own, 0, NULL) F(S, text, seat, 0, N_("member's seat")) F(S, text, unit_name, 0, N_("unit")) \
+#define STUDY_ITEM_OUT(S, F) SHOWN(S, F, STUDY_FACTS) F(S, text, notes, LONG, N_("notes of the study")) F(S, flag, own, 0, NULL) F(S, text, seat, 0, N_("member's seat")) F(S, text, unit_name, 0, N_("unit")) \
 	F(S, list, attendance, 0, N_("attendance"), .of = &attendance_line_shape)
 SHAPE_STRUCT(study_item_out, STUDY_ITEM_OUT)
 SHAPE_ROWS(study_item_out, STUDY_ITEM_OUT)

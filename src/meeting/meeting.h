@@ -232,13 +232,13 @@ bool criticism_only_wishes(const struct profile *profile, struct text fact, stru
 	F(S, id, cycle, REQUIRED | IN_PATH, N_("cycle"), .refers = "cycle") \
 	F(S, id, other, REQUIRED, N_("criticized"), .refers = "post") \
 	CRITICISM_TEXT(S, F) \
-	F(S, day, talked, 0, N_("talked over before, on"))
+	F(S, day, talked, 0, N_("talked over with them before, on"), N_("Nobody is asked to share it before the meeting. Where you did, the day: left empty, it stays between you and the meeting."))
 SHAPE_STRUCT(criticism_prepare, CRITICISM_PREPARE_IN)
 RULE(criticism_prepare)
 #define CRITICISM_CHANGE_IN(S, F) \
 	F(S, id, criticism, REQUIRED | IN_PATH, N_("criticism"), .refers = "criticism") \
 	CRITICISM_TEXT(S, F) \
-	F(S, day, talked, 0, N_("talked over before, on"))
+	F(S, day, talked, 0, N_("talked over with them before, on"), N_("Nobody is asked to share it before the meeting. Where you did, the day: left empty, it stays between you and the meeting."))
 SHAPE_STRUCT(criticism_change, CRITICISM_CHANGE_IN)
 RULE(criticism_change)
 #define CRITICISM_ON_IN(S, F) F(S, id, criticism, REQUIRED | IN_PATH, N_("criticism"), .refers = "criticism")

@@ -31,10 +31,10 @@ enum { STUDY_JOINT, STUDY_INDIVIDUAL };
 	F(S, id, post, 0, N_("member's seat"), .refers = "post") \
 	F(S, id, person, 0, NULL, .refers = "person") \
 	F(S, day, day, 0, N_("day")) \
-	F(S, text, topic, 0, N_("topic"), .max = 300) \
+	F(S, text, topic, 0, N_("what was studied"), .max = 300) \
 	F(S, text, place, 0, N_("place"), .max = 200)
 #define STUDY_FIELDS(S, F) STUDY_FACTS(S, F) \
-	F(S, text, notes, LONG | SEALED | CLOSED, N_("notes"), .max = 20000)
+	F(S, text, notes, LONG | SEALED | CLOSED, N_("notes of the study"), .max = 20000)
 KIND_STRUCT(study, STUDY_FIELDS)
 
 extern const char *const study_attendance_words[]; /* present, absent */
@@ -83,17 +83,17 @@ SHAPE_STRUCT(absence_row, ABSENCE_ROW)
 #define STUDY_JOINT_IN(S, F) \
 	F(S, id, cycle, REQUIRED | IN_PATH, N_("cycle"), .refers = "cycle") \
 	F(S, day, day, REQUIRED, N_("day")) \
-	F(S, text, topic, REQUIRED, N_("topic"), .max = 300) \
+	F(S, text, topic, REQUIRED, N_("what was studied"), .max = 300) \
 	F(S, text, place, 0, N_("place"), .max = 200) \
 	F(S, list, absent, 0, N_("absent members (the others were there)"), .of = &absence_row_shape, .max = 200) \
-	F(S, text, notes, LONG | SEALED, N_("notes"), N_("Everybody who sees the group's study reads them."), .max = 20000)
+	F(S, text, notes, LONG | SEALED, N_("notes of the study"), N_("Everybody who sees the group's study reads them."), .max = 20000)
 SHAPE_STRUCT(study_joint, STUDY_JOINT_IN)
 RULE(study_joint)
 #define STUDY_ALONE_IN(S, F) \
 	F(S, id, cycle, REQUIRED | IN_PATH, N_("cycle"), .refers = "cycle") \
 	F(S, day, day, REQUIRED, N_("day")) \
-	F(S, text, topic, REQUIRED, N_("topic"), .max = 300) \
-	F(S, text, notes, LONG | SEALED, N_("notes"), N_("Nobody but you reads them; the others see the day and the topic."), .max = 20000)
+	F(S, text, topic, REQUIRED, N_("what was studied"), .max = 300) \
+	F(S, text, notes, LONG | SEALED, N_("notes of the study"), N_("Nobody but you reads them; the others see the day and what was studied."), .max = 20000)
 SHAPE_STRUCT(study_alone, STUDY_ALONE_IN)
 RULE(study_alone)
 #define STUDY_ON_IN(S, F) F(S, id, study, REQUIRED | IN_PATH, N_("session"), .refers = "study")
@@ -101,9 +101,9 @@ SHAPE_STRUCT(study_on, STUDY_ON_IN)
 RULE(study_item)
 #define STUDY_CHANGE_IN(S, F) \
 	F(S, id, study, REQUIRED | IN_PATH, N_("session"), .refers = "study") \
-	F(S, text, topic, REQUIRED, N_("topic"), .max = 300) \
+	F(S, text, topic, REQUIRED, N_("what was studied"), .max = 300) \
 	F(S, text, place, 0, N_("place"), .max = 200) \
-	F(S, text, notes, LONG | SEALED, N_("notes"), .max = 20000)
+	F(S, text, notes, LONG | SEALED, N_("notes of the study"), .max = 20000)
 SHAPE_STRUCT(study_change, STUDY_CHANGE_IN)
 RULE(study_change)
 #define STUDY_ATTEND_IN(S, F) \

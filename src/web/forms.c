@@ -169,15 +169,29 @@ static struct value *pick_procedure(struct picker *p, const struct field *field)
 	return store_list(p->w, SQL_PICK_PROCEDURES, &rows) ? options_of(p->w, rows, strcmp(p->visit->language, "en") == 0 ? "en" : "zh") : NULL;
 }
 
+/* The campaign of this page, or of the form that was refused. */
+static struct id amended_here(struct picker *p)
+{
+	struct id id = NO_ID;
+	if (p->visit->action->on && strcmp(p->visit->action->on->name, "campaign") == 0)
+		return p->object;
+	id_parse(value_text(p->visit->ask.fields, "amended"), &id);
+	return id;
+}
+
 /* On a campaign's own page there is one campaign to choose. */
 static struct value *pick_campaign(struct picker *p, const struct field *field)
 {
 	struct value *list = value_list(p->w->arena), *row = value_record(p->w->arena);
+	const struct kind *kind = store_kind("campaign");
+	void *campaign = arena_take(p->w->arena, kind->shape->size);
+	struct id id = amended_here(p);
+	bool found = false;
 	(void)field;
-	if (!id_is(p->object))
+	if (!id_is(id) || !store_find(p->w, kind, id, campaign, &found) || !found)
 		return NULL;
-	value_put_text(p->w->arena, row, "id", text_keep(p->w->arena, id_text(&p->object))); /* the picker is gone when the page is written */
-	value_put_text(p->w->arena, row, "title", value_text(p->visit->ask.out, "title"));
+	value_put_text(p->w->arena, row, "id", text_keep(p->w->arena, id_text(&id))); /* the id is gone when the page is written */
+	value_put_text(p->w->arena, row, "title", *(const struct text *)field_of(shape_field(kind->shape, "title"), campaign));
 	value_add(list, NULL, row);
 	return options_of(p->w, list, "title");
 }
@@ -261,16 +275,21 @@ static struct value *pick_number(struct picker *p)
 {
 	struct arena *arena = p->w->arena;
 	struct value *list = value_list(arena);
-	bool here = strcmp(p->action->name, "amendment.tighten") == 0 && p->visit->action->on && strcmp(p->visit->action->on->name, "campaign") == 0;
-	const struct value *rows = here ? action_numbers(p->w, p->visit->ask.on) : NULL;
+	const struct value *rows = strcmp(p->action->name, "amendment.tighten") == 0 ? action_numbers(p->w, amended_here(p)) : NULL;
 	for (const struct value *row = rows ? rows->first : NULL; row; row = row->next) {
 		struct text of = profile_text_of(value_get(row, "of"), p->visit->language), now = value_text(row, "now");
 		const char *asks = text_string(arena, value_text(row, "asks")), *about = text_string(arena, value_text(row, "about"));
 		bool flag = text_is(now, "yes") || text_is(now, "no");
 		struct buffer b = buffer_new(arena, 2000);
 		buffer_format(&b, "%s%s", *asks ? page_say(p->visit->language, asks) : "", *asks ? ": " : "");
-		buffer_format(&b, "%.*s%s%s = ", TEXT_ARG(of), of.size && *about ? ": " : "", *about ? page_say(p->visit->language, about) : "");
-		buffer_string(&b, flag ? page_say(p->visit->language, text_is(now, "yes") ? "yes" : "no") : text_string(arena, now));
+		const struct value *due = value_get(row, "due");
+		if (due && due->kind == VALUE_RECORD) {
+			buffer_format(&b, "%.*s: %s", TEXT_ARG(of), text_string(arena, page_said_text(arena, p->visit->language, due)));
+		} else {
+			const char *word = text_string(arena, now), *said = page_say(p->visit->language, word);
+			buffer_format(&b, "%.*s%s%s = ", TEXT_ARG(of), of.size && *about ? ": " : "", *about ? page_say(p->visit->language, about) : "");
+			buffer_format(&b, flag || strcmp(word, said) == 0 ? "%s" : "%s (%s)", said, word);
+		}
 		put_option(arena, list, value_text(row, "path"), buffer_view(&b));
 	}
 	return list->first ? list : NULL;

@@ -94,6 +94,7 @@ struct value *page_frame(struct visit *visit, const char *title)
 	struct house *house = visit->site->house;
 	struct value *frame = value_record(arena);
 	value_put_string(arena, frame, "title", title);
+	value_put_flag(arena, frame, "sample", house_sample(house));
 	if (house_simulated(house))
 		value_put_day(arena, frame, "simulated", minute_day(house_now(house), house_zone(house)));
 	other_language(visit, frame);
