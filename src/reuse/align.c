@@ -207,13 +207,19 @@ static void find_all(struct pairing *p, size_t from, size_t to)
 #define BLOCK 64
 #define REACH 256
 #define SAYS(size) ((size) * WEIGHT_FREQUENT + 5 * (WEIGHT - WEIGHT_FREQUENT)) /* a run weighs more when six units of it are not frequent */
-struct sparse { uint8_t *blocks; /* of `other`, 1: looked at whole */ uint32_t *runs; size_t run_count; /* places of a seed of each run */ };
+struct sparse {
+	uint8_t *blocks; /* of `other`, 1: looked at whole */
+	uint32_t *runs; size_t run_count; /* places of a seed of each run */
+	uint32_t shift, end; /* of the run found last: b - a, and where it ends in `other` */
+};
 
 /* The seed's piece, if it is a run of GRAM: its surroundings are looked at when it says something. */
 static void mark_run(const struct pairing *p, uint32_t a, uint32_t b, struct sparse *sparse, bool *ret_run)
 {
 	const uint32_t *x = p->side->units->code, *y = p->other->code;
 	uint32_t n = (uint32_t)p->side->units->count, m = (uint32_t)p->other->count, back = 0, size = 0;
+	if (b < sparse->end && b - a == sparse->shift) /* a long run is not gone over at each of its seeds */
+		return;
 	while (back < a && back < b && x[a - back - 1] == y[b - back - 1])
 		back++;
 	while (a + size < n && b + size < m && x[a + size] == y[b + size])
@@ -221,19 +227,27 @@ static void mark_run(const struct pairing *p, uint32_t a, uint32_t b, struct spa
 	if (size < p->side->seed || back + size < GRAM)
 		return;
 	*ret_run = true;
+	sparse->shift = b - a;
+	sparse->end = b + size;
 	if (p->side->weight[a + size] - p->side->weight[a - back] <= SAYS((int64_t)size + back))
 		return;
 	uint32_t from = b - back > REACH ? b - back - REACH : 0, to = b + size + REACH < m ? b + size + REACH : m;
 	memset(sparse->blocks + from / BLOCK, 1, (to - 1) / BLOCK - from / BLOCK + 1);
 }
 
+static inline uint32_t seed_hash(const uint32_t *code, unsigned seed)
+{
+	struct roll roll = roll_start(code, seed);
+	roll_on(&roll, code[seed - 1]);
+	return roll_hash(&roll);
+}
+
 static void find_runs(const struct pairing *p, size_t seeds, struct sparse *sparse)
 {
 	const struct side *side = p->side;
 	for (size_t b = 0; b < seeds; b += GRAM - side->seed + 1) { /* no run lies between two of these */
-		struct roll roll = roll_start(p->other->code + b, side->seed);
-		roll_on(&roll, p->other->code[b + side->seed - 1]);
-		uint32_t hash = roll_hash(&roll);
+		const uint32_t *code = p->other->code + b;
+		uint32_t hash = side->seed == SEED ? seed_hash(code, SEED) : seed_hash(code, SEED_LONG);
 		if (!filter_has(side, hash) || slot_of(side, hash)->count > SAME_SEED_MAX)
 			continue;
 		bool run = false;
@@ -257,11 +271,8 @@ static void find_near_runs(struct pairing *p, size_t seeds)
 		if (sparse.blocks[block])
 			find_all(p, from, to);
 		for (; run < sparse.run_count && sparse.runs[run] < to; run++) {
-			const uint32_t *code = p->other->code + sparse.runs[run];
-			struct roll roll = roll_start(code, p->side->seed);
-			roll_on(&roll, code[p->side->seed - 1]);
 			if (!sparse.blocks[block])
-				try_seed(p, sparse.runs[run], slot_of(p->side, roll_hash(&roll)));
+				try_seed(p, sparse.runs[run], slot_of(p->side, seed_hash(p->other->code + sparse.runs[run], p->side->seed)));
 		}
 	}
 }

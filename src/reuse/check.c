@@ -24,10 +24,10 @@ struct check {
 	struct text_units units, other;
 	uint8_t *weights, *phrases, *explained;
 	uint32_t *spread; size_t spread_count; /* by gram: documents that hold it */
-	uint64_t *hits, *common; size_t hit_count, common_count, hit_room, common_room;
+	struct rooms own, *rooms;
+	size_t hit_count, common_count;
 	uint32_t *skipped; size_t skipped_count;
 	struct side side;
-	struct diagonals diagonals;
 	struct passage *found; size_t found_count, found_room, kept; /* kept: units of all that was found */
 	struct reuse_result *result;
 	int64_t least;
@@ -113,8 +113,8 @@ static void look_one(struct check *c, uint64_t key, struct looked *looked)
 
 static void put_hits(struct check *c, const struct looked *looked, uint64_t place, bool frequent)
 {
-	uint64_t **hits = frequent ? &c->common : &c->hits;
-	size_t *count = frequent ? &c->common_count : &c->hit_count, *room = frequent ? &c->common_room : &c->hit_room;
+	uint64_t **hits = frequent ? &c->rooms->common : &c->rooms->hits;
+	size_t *count = frequent ? &c->common_count : &c->hit_count, *room = frequent ? &c->rooms->common_room : &c->rooms->hit_room;
 	if (*count + looked->count > HITS_MAX) {
 		c->result->bounds |= REUSE_CANDIDATES;
 		return;
@@ -228,7 +228,7 @@ static void keep_aligned(struct check *c, const struct aligned *aligned, const s
 
 static void align_units(struct check *c, const struct text_units *units, bool sparse, struct aligned *ret_aligned)
 {
-	sides_align(c->scratch, &c->side, &c->diagonals, units, c->least, sparse, ret_aligned);
+	sides_align(c->scratch, &c->side, &c->rooms->diagonals, units, c->least, sparse, ret_aligned);
 	c->result->bounds |= ret_aligned->bounds;
 	c->result->compared++;
 }
@@ -243,7 +243,6 @@ static void align_text(struct check *c, struct text t, bool remembered, bool spa
 	keep_aligned(c, &aligned, like);
 }
 
-/* What was read before. */
 static void align_remembered(struct check *c, struct text_units *before, bool sparse, const struct passage *like)
 {
 	struct aligned aligned;
@@ -361,6 +360,7 @@ static size_t make_candidates(struct check *c, const uint64_t *hits, size_t coun
 	return documents;
 }
 
+/* What stands in very many documents is read again and again; of others in a large index hardly one is asked for twice. */
 static void align_candidate(struct check *c, uint32_t document, bool sparse)
 {
 	struct reuse_document about = document_of(c, document);
@@ -371,8 +371,9 @@ static void align_candidate(struct check *c, uint32_t document, bool sparse)
 	if (memory && units_find(memory, about.name, &before)) {
 		align_remembered(c, &before, sparse, &like);
 	} else if (fetch(c, about.name, &t)) {
-		align_text(c, t, memory != NULL, sparse, &like);
-		if (memory)
+		bool kept = memory && (!sparse || memory_holds(memory, documents_in(c->reuse)));
+		align_text(c, t, kept, sparse, &like);
+		if (kept)
 			units_keep(memory, about.name, &c->other);
 	}
 	arena_reset(c->scratch);
@@ -381,15 +382,14 @@ static void align_candidate(struct check *c, uint32_t document, bool sparse)
 /* Aligned is who explains most of what is still open; what others explained meanwhile is found out when one's turn comes. */
 static void align_candidates(struct check *c, uint64_t *hits, size_t count, size_t most, bool common)
 {
-	uint64_t *other = NULL;
-	size_t room = 0;
+	struct rooms *rooms = c->rooms;
 	if (!count)
 		return;
-	room_grow((void **)&other, sizeof *other, count, &room);
-	hits = radix_sort(hits, other, count, 32, 32);
-	struct candidate *heap = NULL;
-	size_t heap_room = 0, aligned = 0;
-	room_grow((void **)&heap, sizeof *heap, count, &heap_room);
+	room_grow((void **)&rooms->other, sizeof *rooms->other, count, &rooms->other_room);
+	hits = radix_sort(hits, rooms->other, count, 32, 32);
+	room_grow((void **)&rooms->heap, sizeof *rooms->heap, count, &rooms->heap_room);
+	struct candidate *heap = rooms->heap;
+	size_t aligned = 0;
 	size_t documents = make_candidates(c, hits, count, common, heap);
 	uint32_t least = common ? 2 * GRAM * WEIGHT_FREQUENT : 1; /* one frequent gram alone is no passage */
 	while (documents && heap[0].rank >= rank_of(least, common)) {
@@ -408,8 +408,6 @@ static void align_candidates(struct check *c, uint64_t *hits, size_t count, size
 			heap[0] = heap[--documents];
 		sink(c, heap, documents, 0);
 	}
-	room_free(other, sizeof *other, room);
-	room_free(heap, sizeof *heap, heap_room);
 }
 
 static void check_index(struct check *c)
@@ -418,13 +416,20 @@ static void check_index(struct check *c)
 	skip_documents(c);
 	look_up(c);
 	side_weigh(&c->side, c->weights);
-	align_candidates(c, c->common, c->common_count, COMMON_CANDIDATES, true);
-	align_candidates(c, c->hits, c->hit_count, most, false);
+	align_candidates(c, c->rooms->common, c->common_count, COMMON_CANDIDATES, true);
+	align_candidates(c, c->rooms->hits, c->hit_count, most, false);
 	for (size_t i = 0; i < c->reuse->count; i++)
 		if (__atomic_load_n(&c->reuse->segments[i].damaged, __ATOMIC_RELAXED))
 			c->result->bounds |= REUSE_DAMAGED;
-	room_free(c->hits, sizeof *c->hits, c->hit_room);
-	room_free(c->common, sizeof *c->common, c->common_room);
+}
+
+void rooms_free(struct rooms *rooms)
+{
+	room_free(rooms->hits, sizeof *rooms->hits, rooms->hit_room);
+	room_free(rooms->common, sizeof *rooms->common, rooms->common_room);
+	room_free(rooms->other, sizeof *rooms->other, rooms->other_room);
+	room_free(rooms->heap, sizeof *rooms->heap, rooms->heap_room);
+	room_free(rooms->diagonals.reached, sizeof *rooms->diagonals.reached, rooms->diagonals.room);
 }
 
 static void weigh_phrases(struct check *c)
@@ -463,6 +468,7 @@ void reuse_check(struct arena *arena, struct reuse *reuse, struct text t, const 
 	struct reuse_result result = { 0 };
 	struct check c = { .arena = arena_new((size_t)8 << 30), .scratch = arena_new((size_t)8 << 30), .reuse = reuse, .options = options, .result = &result,
 		.least = (options->score ? options->score : SCORE) * WEIGHT };
+	c.rooms = options->memory ? memory_rooms(options->memory) : &c.own;
 	text_units_cut(c.arena, t, true, &c.units);
 	result.points = (uint32_t)c.units.points;
 	weigh_phrases(&c);
@@ -481,7 +487,7 @@ void reuse_check(struct arena *arena, struct reuse *reuse, struct text t, const 
 	struct selection selection = { .arena = arena, .units = &c.units, .weights = c.weights, .phrases = c.phrases, .spread = c.spread,
 		.spread_count = c.spread_count, .side = &c.side, .found = c.found, .count = c.found_count, .least = c.least };
 	passages_select(&selection, &result);
-	room_free(c.diagonals.reached, sizeof *c.diagonals.reached, c.diagonals.room);
+	rooms_free(&c.own);
 	arena_free(c.scratch);
 	arena_free(c.arena);
 	*ret_result = result;

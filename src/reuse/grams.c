@@ -194,7 +194,7 @@ void phrases_mark(const struct reuse_phrases *list, const struct text_units *uni
 
 /* name: its hash. At `at` its letters, then codes, and a byte each how far a unit starts behind the one before and ends behind its start. */
 struct kept_units { uint64_t name; size_t at; uint32_t count, name_size; };
-struct reuse_memory { uint32_t *held; size_t used, room; struct kept_units *slots; size_t count, slot_room; };
+struct reuse_memory { uint32_t *held; size_t used, room; struct kept_units *slots; size_t count, slot_room; struct rooms rooms; };
 #define WORDS_EACH 4096 /* a slot for as many: few documents are so short that slots run out first */
 
 struct reuse_memory *reuse_memory_new(size_t bytes)
@@ -213,7 +213,18 @@ void reuse_memory_free(struct reuse_memory *memory)
 		return;
 	room_free(memory->held, sizeof *memory->held, memory->room);
 	room_free(memory->slots, sizeof *memory->slots, memory->slot_room);
+	rooms_free(&memory->rooms);
 	room_free(memory, sizeof *memory, 1);
+}
+
+bool memory_holds(const struct reuse_memory *memory, uint64_t documents)
+{
+	return documents <= memory->room / WORDS_EACH;
+}
+
+struct rooms *memory_rooms(struct reuse_memory *memory)
+{
+	return &memory->rooms;
 }
 
 static size_t words_of(size_t bytes)

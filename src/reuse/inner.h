@@ -176,9 +176,16 @@ bool manifest_read(struct work *w, struct reuse *reuse);
 bool manifest_write(struct work *w, struct reuse *reuse);
 bool manifest_wipe(struct work *w, struct reuse *reuse); /* the list first, then the files, which are nobody's from then on */
 
+struct diagonals { uint32_t *reached; size_t room; uint32_t base; }; /* {0} the first time; kept from pair to pair */
+struct candidate;
+/* What one check needs room for, and the next one again. */
+struct rooms { uint64_t *hits, *common, *other; size_t hit_room, common_room, other_room; struct candidate *heap; size_t heap_room; struct diagonals diagonals; };
+void rooms_free(struct rooms *rooms);
 /* ---- grams.c: units of documents that were compared before ---- */
 bool units_find(const struct reuse_memory *memory, struct text name, struct text_units *ret_units); /* without places */
 void units_place(struct arena *arena, struct text_units *units); /* the places of what units_find gave */
+bool memory_holds(const struct reuse_memory *memory, uint64_t documents); /* about so many */
+struct rooms *memory_rooms(struct reuse_memory *memory);
 void units_keep(struct reuse_memory *memory, struct text name, const struct text_units *units);
 
 /* ---- align.c: pieces that two texts share, joined to passages ---- */
@@ -202,7 +209,6 @@ struct side { /* the text that is checked, prepared once for all it is compared 
 };
 void side_make(struct arena *arena, const struct text_units *units, struct side *ret_side);
 void side_weigh(struct side *side, const uint8_t *weights); /* may be done again */
-struct diagonals { uint32_t *reached; size_t room; uint32_t base; }; /* {0} the first time; kept from pair to pair */
 struct aligned { struct piece *pieces; size_t piece_count; struct found *found; size_t count; unsigned bounds; };
 /* sparse: only what lies around runs of GRAM units that both have. */
 void sides_align(struct arena *arena, const struct side *side, struct diagonals *diagonals, const struct text_units *other, int64_t least, bool sparse,

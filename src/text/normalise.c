@@ -3,7 +3,7 @@
 #include <endian.h>
 #include <string.h>
 
-#define STEP 4096 /* bytes between two looks at the room left */
+#define STEP 1024 /* bytes between two looks at the room left */
 #define PER_BYTE 3 /* units a byte can give at most: a ligature of three bytes is eighteen letters in four words */
 #define BAD 0x110000u
 #define WORD 0x80000000u
@@ -215,10 +215,11 @@ static uint32_t *grow(struct arena *arena, const uint32_t *at, size_t count, siz
 	return anew;
 }
 
-static void need_room(struct arena *arena, struct text_units *u, bool places)
+static void need_room(struct arena *arena, struct text_units *u, size_t left, bool places)
 {
 	size_t wanted = u->count + (STEP + 4) * PER_BYTE + 4;
 	if (u->room < wanted) {
+		wanted += left / 3; /* what is left as it usually is */
 		u->room = wanted > u->room * 2 ? wanted : u->room * 2;
 		u->code = grow(arena, u->code, u->count, u->room);
 		u->start = NULL;
@@ -230,10 +231,10 @@ static void need_room(struct arena *arena, struct text_units *u, bool places)
 }
 
 /* The places move with the codes. */
-static void make_room(struct arena *arena, struct text_units *u, bool places)
+static void make_room(struct arena *arena, struct text_units *u, size_t left, bool places)
 {
 	const uint32_t *start = u->start, *end = u->end;
-	need_room(arena, u, places);
+	need_room(arena, u, left, places);
 	if (places && start && start != u->start) {
 		memcpy(u->start, start, u->count * sizeof *start);
 		memcpy(u->end, end, u->count * sizeof *end);
@@ -248,9 +249,9 @@ void text_units_cut(struct arena *arena, struct text t, bool places, struct text
 	u->count = 0;
 	if (t.size > UINT32_MAX / 2)
 		BUG("a text of %zu bytes", t.size);
-	make_room(arena, u, places);
+	make_room(arena, u, t.size, places);
 	while (at < end) {
-		make_room(arena, u, places);
+		make_room(arena, u, (size_t)(end - at), places);
 		c.code = u->code, c.start = u->start, c.end = u->end, c.count = u->count;
 		const uint8_t *stop = end - at > STEP ? at + STEP : end;
 		point = places ? cut_places(&c, &at, stop, end, point) : cut_codes(&c, &at, stop, end, point);
