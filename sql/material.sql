@@ -104,5 +104,11 @@ FROM material AS m LEFT JOIN text_share AS s ON s.lane = m.lane AND s.material =
 SELECT m.* FROM material AS m WHERE m.lane = :lane AND m.versions > 0
 AND NOT EXISTS (SELECT 1 FROM text_share AS s WHERE s.lane = m.lane AND s.material = m.id AND s.number = m.versions) ORDER BY m.id LIMIT :count;
 
+-- material.of_procedure: the newest texts handed in of the cycles of a procedure
+SELECT m.* FROM material AS m JOIN cycle AS c ON c.lane = m.lane AND c.id = m.cycle WHERE m.lane = :lane AND m.versions > 0 AND c.procedure = :procedure ORDER BY m.id DESC LIMIT 400;
+
+-- material.newest_procedure: the procedure of the newest text handed in
+SELECT c.procedure AS procedure FROM material AS m JOIN cycle AS c ON c.lane = m.lane AND c.id = m.cycle WHERE m.lane = :lane AND m.versions > 0 ORDER BY m.id DESC LIMIT 1;
+
 -- material.near: the texts that a unit's one is compared with in any case: those of the unit in its newest cycles
 SELECT m.* FROM material AS m WHERE m.lane = :lane AND m.unit = :unit AND m.id <> :id AND m.versions > 0 ORDER BY m.cycle DESC, m.id LIMIT 60;

@@ -192,7 +192,7 @@ extern const struct action_table
 	job_actions,
 	report_actions,
 	material_actions,
-	study_actions, library_actions, passage_actions,
+	study_actions, library_actions, passage_actions, formula_actions,
 	talk_actions,
 	meeting_actions,
 	minutes_actions,

@@ -21,6 +21,7 @@ static const struct action_table *const tables[] = {
 	&study_actions,
 	&library_actions,
 	&passage_actions,
+	&formula_actions,
 	&talk_actions,
 	&material_actions,
 	&meeting_actions,

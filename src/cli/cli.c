@@ -48,6 +48,7 @@ static const struct option options[] = {
 	{ "reuse", "index DIR…", N_("makes the index the one of the texts in these folders (UTF-8 or GB18030)") },
 	{ "reuse", "check FILE… [--json]", N_("which passages also stand in the index; one line of JSON for each file") },
 	{ "reuse", "background [--sample N]", N_("how much of a document of the index usually stands elsewhere in it") },
+	{ "reuse", "propose DIR… [--least N]", N_("what so many of these texts have that it may be a formula, one a line") },
 	{ "reuse", "--index PATH", N_("where the index lies; candor-reuse when nothing is said") },
 	{ "reuse", "--phrases FILE", N_("phrases everybody must write, one a line: they count for nothing") },
 	{ "reuse", "--quoted DIR", N_("texts that may be quoted") },

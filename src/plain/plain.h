@@ -11,5 +11,5 @@ struct plain {
 	bool json; /* for programs */
 	int argc; char **argv; /* from the verb on */
 };
-/* `candor reuse index | check | background`. What is found goes to stdout; false after fail(). */
+/* `candor reuse index | check | background | propose`. What is found goes to stdout; false after fail(). */
 bool plain_reuse(struct plain *plain);

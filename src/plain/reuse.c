@@ -15,7 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* candor reuse index | check | background: the engine of room reuse on plain folders of texts. docs/reuse.md says what comes out. */
+/* candor reuse index | check | background | propose: the engine of room reuse on plain folders of texts. docs/reuse.md says what comes out. */
 
 #define INDEX "candor-reuse"
 #define SAMPLE 64
@@ -36,7 +36,8 @@ struct reusing {
 	struct reuse_source *quoted; size_t quoted_count;
 	const char *phrase_file;
 	const char **quoted_folders; size_t quoted_folder_count;
-	int64_t sample;
+	int64_t sample, least;
+	struct text *listed; size_t listed_count;
 	bool json;
 };
 
@@ -202,6 +203,9 @@ static bool take_option(struct reusing *r, const char *option, const char *value
 	else if (strcmp(option, "--sample") == 0)
 		return (value && text_number(text_of(value), &r->sample) && r->sample >= 0 && r->sample <= 100000)
 			|| fail(r->w, ERR_INVALID, "/sample", N_("A number from 0 to %1 is expected."), A(100000));
+	else if (strcmp(option, "--least") == 0)
+		return (value && text_number(text_of(value), &r->least) && r->least >= 2 && r->least <= 1000000)
+			|| fail(r->w, ERR_INVALID, "/least", N_("A number from 2 to %1 is expected."), A(1000000));
 	else
 		*ret_taken = false;
 	return true;
@@ -245,6 +249,8 @@ static bool read_phrases(struct reusing *r)
 		if (text_cut(&line, '\t', &phrase) && !text_starts(phrase, "#"))
 			phrases[count++] = phrase;
 	r->phrases = reuse_phrases_new(r->w->arena, phrases, count);
+	r->listed = phrases;
+	r->listed_count = count;
 	return true;
 }
 
@@ -503,6 +509,43 @@ static bool index_folders(struct reusing *r, int count, const char **folders)
 	return true;
 }
 
+/* ---- proposing: what so many files have that it may be a formula; lines as --phrases reads them ---- */
+
+#define LEAST 5 /* files at least, and a fortieth of them */
+#define PROPOSED_MOST 200
+
+static void print_proposed(const struct text_recurrence *found, size_t count, size_t files)
+{
+	for (size_t i = 0; i < count; i++) {
+		for (size_t k = 0; k < found[i].words.size; k++) /* a line is one phrase */
+			putchar(strchr("\n\r\t", found[i].words.at[k]) ? ' ' : found[i].words.at[k]);
+		printf("\t%u / %zu\n", found[i].texts, files);
+	}
+}
+
+static bool propose(struct reusing *r, int count, const char **folders)
+{
+	if (!count)
+		return fail(r->w, ERR_INVALID, NULL, N_("Say which folders: candor reuse propose DIR."));
+	for (int i = 0; i < count; i++)
+		if (!list_files(r, folders[i]))
+			return false;
+	if (!read_phrases(r))
+		return false;
+	struct text_owned *texts = arena_take(r->w->arena, (r->file_count + 1) * sizeof *texts);
+	size_t read = 0, found_count;
+	for (size_t i = 0; i < r->file_count; i++) {
+		texts[read].owner = (uint32_t)read;
+		read += read_file(r->arena, text_string(r->arena, r->files[i].name), &texts[read].text);
+	}
+	uint32_t least = r->least ? (uint32_t)r->least : read / 40 > LEAST ? (uint32_t)(read / 40) : LEAST;
+	struct text_recurring wish = { .least_texts = least, .listed = r->listed, .listed_count = r->listed_count, .most = PROPOSED_MOST };
+	struct text_recurrence *found;
+	text_recurrences(r->arena, texts, read, &wish, &found, &found_count);
+	print_proposed(found, found_count, read);
+	return true;
+}
+
 bool plain_reuse(struct plain *plain)
 {
 	struct reusing r = { .plain = plain, .w = plain->work, .index = INDEX, .sample = SAMPLE, .json = plain->json, .arena = arena_new(ROOM) };
@@ -515,8 +558,10 @@ bool plain_reuse(struct plain *plain)
 		good = check_files(&r, count, words);
 	else if (good && strcmp(verb, "background") == 0)
 		good = background(&r);
+	else if (good && strcmp(verb, "propose") == 0)
+		good = propose(&r, count, words);
 	else if (good)
-		good = fail(r.w, ERR_INVALID, NULL, N_("Say candor reuse index DIR, candor reuse check FILE or candor reuse background."));
+		good = fail(r.w, ERR_INVALID, NULL, N_("Say candor reuse index DIR, candor reuse check FILE, candor reuse background or candor reuse propose DIR."));
 	reuse_close(r.reuse);
 	reuse_memory_free(r.memory);
 	arena_free(r.arena);

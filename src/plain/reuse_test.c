@@ -147,6 +147,19 @@ static void phrases_and_quoted_texts_are_told_apart(void **state)
 	assert_non_null(memmem(line.at, line.size, "\"kind\":\"copy\"", 13));
 }
 
+static void what_several_files_have_is_proposed_as_the_list_is_read(void **state)
+{
+	(void)state;
+	index_texts();
+	put_file("texts/c.txt", TEXT("What stands here is short. " SHARED));
+	struct text lines = SAID(false, "propose", path_of("texts"), "--least", "3"), line;
+	assert_true(text_cut(&lines, '\n', &line));
+	assert_non_null(memmem(line.at, line.size, "\t3 / ", 5));
+	put_file("phrases", line);
+	lines = SAID(false, "propose", path_of("texts"), "--least", "3", "--phrases", path_of("phrases"));
+	assert_int_equal(lines.size, 0);
+}
+
 static void the_background_is_kept_with_the_index(void **state)
 {
 	(void)state;
@@ -179,6 +192,7 @@ int main(void)
 		TRY(an_index_is_brought_up_to_date),
 		TRY(the_line_of_a_file_is_as_documented),
 		TRY(each_file_has_its_line_in_any_charset),
+		TRY(what_several_files_have_is_proposed_as_the_list_is_read),
 		TRY(phrases_and_quoted_texts_are_told_apart),
 		TRY(the_background_is_kept_with_the_index),
 		TRY(what_is_not_there_is_said),

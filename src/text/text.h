@@ -34,6 +34,15 @@ struct text_units {
 void text_units_cut(struct arena *arena, struct text t, bool places, struct text_units *units);
 uint32_t text_units_version(void); /* changes when any text's units may: an index made with another is made anew */
 
+/* ---- what recurs (recurring.c) ---- */
+/* Runs of 8 to 60 units (a Han character is one, a word two) that stand in many texts: what everybody writes. Each run is as long as it
+ * recurs, its words are those of the first text that has it, punctuation and all. What is part of a listed phrase is left out. None goes
+ * beyond a line. The most frequent first. */
+struct text_owned { struct text text; uint32_t owner; };
+struct text_recurring { uint32_t least_texts, least_owners; const struct text *listed; size_t listed_count, most; };
+struct text_recurrence { struct text words; uint32_t texts, owners; };
+void text_recurrences(struct arena *arena, const struct text_owned *texts, size_t count, const struct text_recurring *wish, struct text_recurrence **ret_found, size_t *ret_count);
+
 /* ---- words to find a text by ---- */
 /* A text as a row of tokens. Letters and digits of scripts that part words by blanks make a word, folded: width, compatible forms, case
  * and accents make no difference. Of what is written without blanks (Chinese, Japanese, Korean) every character makes a token with the one
