@@ -523,7 +523,8 @@ static bool keep_reading(struct house *house, struct ask *ask)
 	if (!(ask->action->flags & (READING | READING_SAID)) || !action_about(&ask->work, ask->action->on, ask->on, &about))
 		return !work_failed(&ask->work);
 	bool said = ask->action->flags & READING_SAID;
-	if (said ? !ask->reading : org_own(&ask->actor, &about) || action_is_groups(ask->action->on, ask->on))
+	bool own = org_own(&ask->actor, &about) || org_holds(&ask->actor, row_id(ask->action->on, ask->on, "post")); /* what one said is one's own, whoever wrote it down */
+	if (said ? !ask->reading : own || action_is_groups(ask->action->on, ask->on))
 		return true;
 	struct ask seen = { .action = action_find("seen.keep"), .as = ask->as, .person = ask->person, .arena = ask->arena, .fields = value_record(ask->arena) };
 	value_put_text(ask->arena, seen.fields, "unit", id_text(&about.unit));
