@@ -345,13 +345,62 @@ bool judge_clock(struct work *w, const struct facts *facts, struct finding *find
 	return HOLDS(N_("every entry bears the server's time and is chained; declared days stand beside it"), NONE, NONE);
 }
 
+/* Days that are counted forward: how many, how many of them lie on a rest day and the first of these, a year whose rest days nobody knows. */
+struct forward { int64_t days, resting, unknown; struct day first; };
+
+static void count_forward(struct day due, struct forward *forward)
+{
+	const struct calendar *calendar = campaign_calendar();
+	int year, month, dom;
+	if (!day_is(due))
+		return;
+	day_split(due, &year, &month, &dom);
+	forward->days++;
+	if (!calendar_is_workday(calendar, due)) {
+		if (!forward->resting++ || day_between(due, forward->first) > 0)
+			forward->first = due;
+	} else if (!calendar_knows(calendar, year)) {
+		forward->unknown = year;
+	}
+}
+
+/* A day that an amendment left standing is the amendment's own, whatever day of the week that was. */
+static bool stages_forward(struct work *w, const struct facts *facts, struct forward *forward)
+{
+	struct stage *rows;
+	struct profile_stage stage;
+	size_t count;
+	if (!store_rows_kept(w, SQL_CAMPAIGN_STAGES, &stage_kind, &rows, &count, facts->cycle->id))
+		return false;
+	for (size_t i = 0; profile_stage(facts->profile, i, &stage); i++) {
+		struct stage row = { .name = (int)stage.stage, .due = NO_DAY };
+		if (!stage.due.is || stage.due.days <= 0)
+			continue;
+		for (size_t n = 0; n < count; n++)
+			if (rows[n].name == row.name)
+				row.due = rows[n].due;
+		count_forward(stage_due_kept(facts->profile, facts->cycle, &row), forward);
+	}
+	return true;
+}
+
 bool judge_rest_days(struct work *w, const struct facts *facts, struct finding *finding)
 {
-	(void)w;
-	struct text rule = profile_word(facts->profile, "gates.C39.rule");
-	if (text_is(rule, "next_workday"))
-		return HOLDS(N_("deadlines on rest days move to the next workday"), NONE, NONE);
-	return HOLDS(N_("deadlines on rest days stay as they are"), NONE, NONE);
+	struct forward forward = { 0 };
+	if (!text_is(profile_word(facts->profile, "gates.C39.rule"), "next_workday"))
+		return HOLDS(N_("deadlines on rest days stay as they are"), NONE, NONE);
+	if (!stages_forward(w, facts, &forward))
+		return false;
+	if (forward.resting)
+		FAILS(N_("%1 stages are due on a rest day, the first on %2"), A(forward.resting), A(forward.first));
+	else if (!forward.days)
+		return UNJUDGED(N_("cannot be judged yet: no date of the meeting"));
+	else if (forward.unknown)
+		return say(finding, CHECK_UNJUDGED, N_("cannot be judged yet: no calendar of rest days for %1"), A(forward.unknown), NONE);
+	else
+		HOLDS(N_("deadlines on rest days move to the next workday"), NONE, NONE);
+	mend(w, finding, N_("Finish on the workday before; whoever amended the dates may set others."), facts, "");
+	return true;
 }
 
 bool judge_small_groups(struct work *w, const struct facts *facts, struct finding *finding)

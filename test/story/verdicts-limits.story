@@ -1,4 +1,4 @@
-story What the checks say of dates, plans, extensions and releases on both sides of their limits
+story What the checks say of dates, plans, extensions, releases and rest days on both sides of their limits
 doors api browser cli
 begin with city
 
@@ -95,3 +95,22 @@ as head by api
 as mayor
   readiness.show cycle=$cycle
   expect checks has row check=C02 verdict=holds sentence~"the level above consented"
+
+# A month after that day is a Saturday: the stage is due on the Monday behind it. An amendment made on that Saturday leaves it no later day.
+  expect checks has row check=C39 verdict=holds sentence~"move to the next workday"
+  cycle.show cycle=$cycle
+  expect stages[stage=rectification].due = 2023-05-29
+at 2023-05-27
+file sooner.yaml
+  {overlay: province-b, over: annual-democratic-life-meeting, by: {en: "The province", zh-CN: "省"},
+  stages: [{id: rectification, due: {value: 5, basis: local, source: {en: "Notice of the province", zh-CN: "省通知"}}}]}
+as head by api
+  amendment.add unit=$HOUSE amended=$campaign overlay=<sooner.yaml reason="A month is long."
+as mayor
+  cycle.show cycle=$cycle
+  expect stages[stage=rectification].due = 2023-05-27
+  readiness.show cycle=$cycle
+  expect checks has row check=C39 verdict=fails severity=inform sentence~"stages are due on a rest day" fix~"the workday before"
+  keep said = checks[check=C39]
+  expect $said.sentence.args.0 = 1
+  expect $said.sentence.args.1.day = 2023-05-27

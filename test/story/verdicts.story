@@ -10,7 +10,7 @@ as mayor by api
   expect checks has row check=C31 verdict="cannot be judged yet"
   expect checks has row check=C32 verdict="cannot be judged yet"
   expect checks has row check=C37 verdict=holds
-  expect checks has row check=C39 verdict=holds
+  expect checks has row check=C39 verdict="cannot be judged yet" sentence~"no date of the meeting"
   expect checks has row check=C14 verdict="cannot be judged yet" sentence~"no text"
   expect checks has row check=C15 verdict="cannot be judged yet"
 
