@@ -64,38 +64,48 @@ def say(step):
     return "step %d: %s does %s on %s %s" % (step[0], step[1], RULES[step[2]].name, step[3], step[4])
 
 
-def goes_wrong(program, actions, steps, seed):
-    """How it goes wrong when just these are taken, or None."""
-    world = World(program, actions)
+def goes_wrong(program, actions, steps):
+    """How it goes wrong when just these are taken, and those of them that were done; None when it does not."""
+    world, done = World(program, actions), []
     try:
         for step in steps:
-            world.take(step)
-        world.look(random.Random(seed))
+            if world.take(step):
+                done.append(step)
+        world.look(random.Random(0))
     except Wrong as wrong:
-        return str(wrong)
+        return str(wrong), done + [step]
     finally:
         world.house.clear()
-    return None
+    return None, done
 
 
-def shrink(program, actions, steps, said, seconds=180):
-    """Leaves out ever smaller pieces as long as the same goes wrong; first of all what changed nothing."""
-    until, sentence = time.monotonic() + seconds, " ".join(said.split(" ")[:3])
-
-    def still(fewer):
-        return (goes_wrong(program, actions, fewer, 0) or "").startswith(sentence)
-    few = [step for step in steps[:-1] if step in CHANGED] + steps[-1:]
-    steps = few if still(few) else steps
+def pieces(steps):
+    """What might be left out at once: all on one kind, all on one thing, then ever smaller stretches."""
+    for of in (lambda step: step[3], lambda step: step[3:5]):
+        for one in {of(step) for step in steps}:
+            yield {step for step in steps if of(step) == one}
     size = len(steps) // 2
     while size:
-        at = 0
-        while at < len(steps) and time.monotonic() < until:
-            fewer = steps[:at] + steps[at + size:]
-            if still(fewer):
-                steps = fewer
-            else:
-                at += size
+        for at in range(0, len(steps), size):
+            yield set(steps[at:at + size])
         size //= 2
+
+
+def shrink(program, actions, steps, said, seconds=120):
+    """Leaves out pieces as long as the same goes wrong; first of all what changed nothing."""
+    until, sentence = time.monotonic() + seconds, " ".join(said.split(" ")[:3])
+
+    def without(piece):
+        wrong, done = goes_wrong(program, actions, [step for step in steps if step not in piece])
+        return done if (wrong or "").startswith(sentence) else steps
+    steps = without({step for step in steps[:-1] if step not in CHANGED})
+    smaller = True
+    while smaller and time.monotonic() < until:
+        before = len(steps)
+        for piece in pieces(steps):
+            if time.monotonic() < until and piece & set(steps):
+                steps = without(piece)
+        smaller = len(steps) < before
     return steps
 
 
