@@ -233,7 +233,7 @@ bool decision_add_run(struct call *call)
 		return fail(w, ERR_INVALID, "/due", N_("An undertaking has a deadline: say by when."));
 	struct decision row = { .unit = item->unit, .cycle = item->cycle, .meeting = item->meeting, .agenda = item->id, .number = (int64_t)count + 1, .type = in->type, .body = in->body,
 		.accountable = in->accountable, .due = in->due };
-	if (!ledger_put(w, &decision_kind, &row))
+	if (!ledger_put(w, &decision_kind, &row) || !minutes_changed(w, &minutes))
 		return false;
 	return decision_put(call, &row);
 }

@@ -70,8 +70,13 @@ bool attendance_tally(struct work *w, const struct profile *profile, struct id m
 /* Its text is the author's alone until it was read out; from then on whoever may read the minutes may read it. */
 static bool statement_may_read(struct call *call, const struct attendance *row)
 {
-	struct about about = { .unit = row->unit, .path = call->unit->path, .post = row->post };
-	return org_holds(call->actor, row->post) || (row->read_at.n && org_may(call->actor, MAY_SEE_MINUTES, &about));
+	struct minutes minutes;
+	if (org_holds(call->actor, row->post) || !row->read_at.n)
+		return org_holds(call->actor, row->post);
+	if (minutes_of_meeting(call->work, row->meeting, &minutes))
+		return minutes_may_read(call, &minutes);
+	work_forgive(call->work);
+	return false;
 }
 
 static struct value *attendance_record(struct call *call, const struct attendance *row, bool with_statement)
@@ -89,7 +94,9 @@ static bool meeting_not_over(struct work *w, struct id id)
 	struct minutes minutes;
 	if (!store_get(w, &meeting_kind, id, &meeting) || !minutes_of_meeting(w, id, &minutes))
 		return false;
-	return minutes.state == MINUTES_OPEN || fail(w, ERR_CONFLICT, NULL, N_("The minutes are signed: what is to be added comes as a dated addition to them."));
+	if (minutes.state != MINUTES_OPEN)
+		return fail(w, ERR_CONFLICT, NULL, N_("The minutes are signed: what is to be added comes as a dated addition to them."));
+	return minutes_changed(w, &minutes); /* who was there stands at their head */
 }
 
 bool attendance_set_run(struct call *call)

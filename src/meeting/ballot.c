@@ -123,7 +123,7 @@ bool ballot_keep_run(struct call *call)
 	row.issued = in->issued;
 	row.returned = in->returned;
 	row.grade = TEXT("");
-	if (!votes_text(w, in, known, &row.votes) || !ledger_put(w, &ballot_kind, &row))
+	if (!votes_text(w, in, known, &row.votes) || !ledger_put(w, &ballot_kind, &row) || !minutes_changed(w, &minutes))
 		return false;
 	return ballot_put(call, &row);
 }

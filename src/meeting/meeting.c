@@ -236,7 +236,7 @@ bool meeting_change_run(struct call *call)
 	row->place = in->place;
 	row->day = in->day;
 	minutes.post = row->recorder;
-	if (!ledger_put(w, &meeting_kind, row) || !ledger_put(w, &minutes_kind, &minutes))
+	if (!ledger_put(w, &meeting_kind, row) || !minutes_changed(w, &minutes) || !ledger_put(w, &minutes_kind, &minutes))
 		return false;
 	call_show(call, &meeting_kind, row);
 	return true;

@@ -5,7 +5,8 @@
  *  - A meeting opens only with its quorum (C21), counted in members' seats; observers never count.
  *  - Last cycle's items stand first, one by one; none is skipped (C36). Another item taken out of order says why.
  *  - A part of the minutes that was acknowledged is durable: as a draft (local) until its item is closed, as an entry from then on.
- *  - Minutes are signed by two different people; from then on only dated additions (C26).
+ *  - Minutes are signed by two different people; what is changed between the two signatures takes the first back; from then on only dated
+ *    additions (C26).
  *  - What a paper says of days and times stands beside the server's own time, shown as declared.
  * Sources: procedure 1.2 (order), 1.4 (C21–C26, C35, C36), 2.7, 2.8, 3.2 (who may see what).
  */

@@ -27,6 +27,15 @@ static bool minutes_are_open(struct work *w, struct id meeting, struct minutes *
 	return ret_minutes->state == MINUTES_OPEN || fail(w, ERR_CONFLICT, NULL, N_("The minutes are signed: what is to be added comes as a dated addition to them."));
 }
 
+bool minutes_changed(struct work *w, struct minutes *minutes)
+{
+	if (!id_is(minutes->chair_by) && !id_is(minutes->recorder_by))
+		return true;
+	minutes->chair_by = minutes->recorder_by = NO_ID;
+	minutes->chair_at = minutes->recorder_at = (struct minute){ 0 };
+	return ledger_put(w, &minutes_kind, minutes);
+}
+
 bool drafts_drop(struct work *w, struct id agenda, struct id post, bool all)
 {
 	struct speech_draft *rows;
@@ -79,7 +88,7 @@ bool speech_put(struct call *call, const struct agenda *item, const struct speec
 	row.agenda = item->id;
 	row.type = item->type == ITEM_COMMENT ? SPEECH_COMMENT : SPEECH_SPEECH;
 	row.written = w->now;
-	return ledger_put(w, &speech_kind, &row);
+	return ledger_put(w, &speech_kind, &row) && minutes_changed(w, &minutes);
 }
 
 bool speech_keep_run(struct call *call)
@@ -165,7 +174,7 @@ bool remark_add_run(struct call *call)
 		return false;
 	struct speech row = { .unit = meeting->unit, .cycle = meeting->cycle, .meeting = meeting->id, .minutes = minutes.id, .type = watching ? SPEECH_COMMENT : SPEECH_REMARK,
 		.speaker = title, .body = in->body, .written = w->now };
-	if (!ledger_put(w, &speech_kind, &row))
+	if (!ledger_put(w, &speech_kind, &row) || !minutes_changed(w, &minutes))
 		return false;
 	call_show(call, &meeting_kind, meeting);
 	return true;
@@ -184,7 +193,7 @@ bool speech_dispute_run(struct call *call)
 		return fail(w, ERR_DENIED, NULL, N_("Only “%1”, who spoke, asks for a correction of this part."), A(post_title(w, row->post)));
 	row->state = SPEECH_ASKED;
 	row->wish = in->wish;
-	if (!ledger_put(w, &speech_kind, row))
+	if (!ledger_put(w, &speech_kind, row) || !minutes_changed(w, &minutes))
 		return false;
 	call_show(call, &speech_kind, row);
 	return true;
@@ -202,7 +211,7 @@ bool speech_correct_run(struct call *call)
 	row->state = SPEECH_WRITTEN;
 	row->written = w->now;
 	row->confirmed = (struct minute){ 0 };
-	if (!ledger_put(w, &speech_kind, row))
+	if (!ledger_put(w, &speech_kind, row) || !minutes_changed(w, &minutes))
 		return false;
 	call_show(call, &speech_kind, row);
 	return true;

@@ -39,6 +39,8 @@ bool put_matrix(struct call *call, const struct cycle *cycle, bool shown); /* no
 /* minutes.c */
 bool speech_put(struct call *call, const struct agenda *item, const struct speech *part);
 bool put_speeches(struct call *call, struct value *to, const char *key, struct id meeting, struct id agenda, struct id own);
+/* What is changed after a signature takes it back: whoever signs stands by every word. */
+bool minutes_changed(struct work *w, struct minutes *minutes);
 bool minutes_may_read(struct call *call, const struct minutes *minutes);
 bool put_header(struct call *call, const struct meeting *meeting);
 bool drafts_drop(struct work *w, struct id agenda, struct id post, bool all);

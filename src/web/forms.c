@@ -489,7 +489,7 @@ static bool belongs(const struct action *read, const struct action *action)
 }
 
 /* Would be refused as things stand: what the object says, or what the procedure does without. */
-static bool is_pointless(struct visit *visit, struct work *w, const struct action *action, const struct about *about)
+static bool is_pointless(struct visit *visit, struct work *w, const struct action *action)
 {
 	static const struct { const char *action, *member, *wanted; } needs[] = { { "criticism.answer", "answer", "none" }, { "relay.write", "state", "absent" },
 		{ "statement.read", "state", "absent" }, { "minutes.confirm", "state", "being written" }, { "agenda.claim", "type", "claim" } };
@@ -497,8 +497,6 @@ static bool is_pointless(struct visit *visit, struct work *w, const struct actio
 		const struct value *ballots = ballots_of(visit, w), *first = ballots ? ballots->first : NULL;
 		return !first || (action->name[0] == 'a' && !value_get(first, "ungraded"));
 	}
-	if (strcmp(action->name, "opinion.dispose") == 0 || strcmp(action->name, "opinion.aside") == 0) /* who reads it does not always answer it */
-		return !org_may(&visit->actor, text_is(value_text(visit->ask.out, "audience"), "person") ? MAY_DISPOSE_PERSON_OPINION : MAY_DISPOSE_OPINION, about);
 	if (strcmp(action->name, "person.return") == 0)
 		return !value_text(visit->ask.out, "ended").size;
 	for (size_t i = 0; i < COUNT(needs); i++)
@@ -648,7 +646,7 @@ void forms_add(struct visit *visit, struct work *w, struct value *data, const st
 	struct value *list = value_put_list(w->arena, data, "forms"), *places = value_put_record(w->arena, data, "do");
 	for (size_t i = 0; i < offer->count; i++) {
 		const struct action *action = offer->at[i].action;
-		if (!could_do(visit, action, about) || (action->on && is_pointless(visit, w, action, about)))
+		if (!could_do(visit, action, about) || (action->on && is_pointless(visit, w, action)))
 			continue;
 		struct form_wish wish = { .action = action, .row = action->on ? row : NULL, .typed = first_values(visit, w, action, row), .offered = &offer->at[i] };
 		struct value *form = form_make(visit, w, &wish);

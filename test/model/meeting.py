@@ -1,5 +1,5 @@
 """What the naive copy says of the meeting: agenda, attendance, the absent, minutes, criticism and its answers, decisions, ballots."""
-from world import GROUP, OFFICE, READ_MINUTES, SEATS, Thing, Wrong, adds, becomes, holds, rule
+from world import GROUP, OFFICE, SEATS, Thing, Wrong, adds, becomes, may_see, rule
 
 
 @rule("meeting.plan", OFFICE, "cycle", often=2)
@@ -36,11 +36,19 @@ def planned(world, cycle, identity, recorder):
         world.add(seat, row["id"])
     minutes = Thing("minutes", "minutes of step %d" % world.step, "being written", cycle, meeting=meeting, chair=False, recorder=False)
     minutes.own = {recorder}
+    minutes.more["said"] = {"chair_at": lambda: minutes.more["chair"], "recorder_at": lambda: minutes.more["recorder"]}
     world.add(minutes, shown["minutes"])
 
 
 def reads_minutes(world, login, meeting):
-    return holds(login, READ_MINUTES, meeting)
+    return may_see(login, world.minutes(meeting))
+
+
+def rewritten(world, meeting):
+    """Whoever signed before stands by what it was, not by what it is now."""
+    minutes = world.minutes(meeting)
+    if minutes.state == "being written":
+        minutes.more.update(chair=False, recorder=False)
 
 
 # ---- who is there ----
@@ -60,7 +68,11 @@ def attendance_set(world, login, row, chance):
         if chance.random() < 0.5:
             return {"state": "late", "reason": "The train."}, over or "invalid", None
         fields.update(at="09:10", reason="The train.")
-    return fields, over, becomes(row, state)
+
+    def effect(world, out):
+        row.state = state
+        rewritten(world, row.more["meeting"])
+    return fields, over, effect
 
 
 @rule("attendance.rest", OFFICE, "meeting", ("planned", "under way"))
@@ -190,6 +202,7 @@ def redo_order(world, login, cycle, chance):
 def spoken(world, meeting, body, speaker, sort):
     """A part of the minutes is there now: the only way to its id is to read them."""
     minutes = world.minutes(meeting)
+    rewritten(world, meeting)
     row = next((row for row in world.show("clerk", "/minutes/" + minutes.id)["speeches"] if row["body"] == body), None)
     if not row:
         raise Wrong("“%s” is not among the minutes of %s" % (body, meeting.key))
@@ -238,7 +251,11 @@ def speech_dispute(world, login, part, chance):
         return {}, "invalid", None
     if part.more["minutes"].state != "being written":
         return {"wish": "It was 21."}, "conflict", None
-    return {"wish": "It was 21."}, None if part.more["speaker"] == login else "denied", becomes(part, "correction asked")
+
+    def effect(world, out):
+        part.state = "correction asked"
+        rewritten(world, part.more["meeting"])
+    return {"wish": "It was 21."}, None if part.more["speaker"] == login else "denied", effect
 
 
 @rule("speech.correct", "secretariat", "speech", own=True, often=3)
@@ -249,6 +266,7 @@ def speech_correct(world, login, part, chance):
 
     def effect(world, out):
         part.state, part.more["body"] = "written", body
+        rewritten(world, part.more["meeting"])
     return {"body": body}, None, effect
 
 
@@ -374,7 +392,11 @@ def decision_add(world, login, item, chance):
         if chance.random() < 0.5:
             return fields, "invalid", None
         fields["due"] = world.day(60)
-    return fields, None, adds("decision", cycle=item.cycle, problem=False)
+
+    def effect(world, out):
+        adds("decision", cycle=item.cycle, problem=False)(world, out)
+        rewritten(world, item.more["meeting"])
+    return fields, None, effect
 
 
 @rule("decision.draft", OFFICE, "decision")
@@ -407,6 +429,7 @@ def ballot_keep(world, login, meeting, chance):
             ballot = Thing("ballot", world.step, "", meeting.cycle, meeting=meeting)
             world.add(ballot, out["id"])
         ballot.state = "void" if returned > issued else "counted"
+        rewritten(world, meeting)
     return fields, "invalid" if wrong < 0.6 else None, effect
 
 

@@ -80,8 +80,8 @@ def goes_wrong(program, actions, steps):
 
 
 def pieces(steps):
-    """What might be left out at once: all on one kind, all on one thing, then ever smaller stretches."""
-    for of in (lambda step: step[3], lambda step: step[3:5]):
+    """What might be left out at once: all on one kind, of one action, on one thing, then ever smaller stretches."""
+    for of in (lambda step: step[3], lambda step: step[2], lambda step: step[3:5]):
         for one in {of(step) for step in steps}:
             yield {step for step in steps if of(step) == one}
     size = len(steps) // 2

@@ -306,6 +306,9 @@ class World:
             raise Wrong("%s looks at %s %s (%s): %s" % (login, thing.kind, thing.key, thing.state, error or "seen"))
         if seen and thing.state and out["state"] != thing.state:
             raise Wrong("%s %s is “%s”, the copy says “%s”" % (thing.kind, thing.key, out["state"], thing.state))
+        for field, there in thing.more.get("said", {}).items():
+            if seen and bool(out.get(field)) != there():
+                raise Wrong("%s %s has “%s” in %s" % (thing.kind, thing.key, out.get(field), field))
         for field, words in thing.more.get("words", {}).items(): # what not everybody reads who sees the thing
             if seen and (out.get(field) or "") != words(login):
                 raise Wrong("%s reads “%s” in %s of %s %s (%s), not “%s”" % (login, out.get(field), field, thing.kind, thing.key, thing.state, words(login)))

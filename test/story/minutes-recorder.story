@@ -11,13 +11,18 @@ as clerk by api
   keep rows = members
   keep items = agenda
   keep turn = agenda[seat="Deputy Mayor"]
+  keep away = members[title="Third Deputy"]
   attendance.set state=present
     | attendance |
     | $rows.0    |
     | $rows.1    |
     | $rows.2    |
-    | $rows.3    |
+  attendance.set attendance=$away state=absent reason="Flood duty." leave="Mayor"
+as deputy3 by api
+  statement.write attendance=$away statement="I signed the drainage report unread."
+as clerk by api
   meeting.open meeting=$meeting
+  statement.read attendance=$away by="Second Deputy"
   agenda.open agenda=$turn reason="The guests come later."
 
 # The observer who keeps them writes and corrects; the member whose turn it is does not put words there, not the own ones either.
@@ -58,8 +63,34 @@ as clerk by api
     | $items.10 |
   meeting.close meeting=$meeting
   refused minutes.sign minutes=$minutes because denied
-as director
-  minutes.sign minutes=$minutes
+
+# Whoever signs stands by every word: what is changed before the other has signed takes the signature back.
 as mayor
   minutes.sign minutes=$minutes
+  expect chair_at is not empty
+as clerk by api
+  decision.add agenda=$items.1 type=decision body="The list is written anew."
+as director
+  minutes.show minutes=$minutes
+  expect chair_at is empty
+  minutes.sign minutes=$minutes
+  expect state = being written
+  speech.keep agenda=$items.1 speaker="Guest" body="The list hangs on the wall."
+as mayor
+  minutes.sign minutes=$minutes
+  expect state = being written
+as director
+  minutes.sign minutes=$minutes
   expect state = signed
+
+# A copy goes up: with the minutes the statement that was read out may be read there.
+as head
+  refused minutes.show minutes=$minutes because missing
+  attendance.show attendance=$away
+  expect statement is empty
+as director
+  minutes.file minutes=$minutes
+as head
+  minutes.show minutes=$minutes
+  attendance.show attendance=$away
+  expect statement has "drainage report"

@@ -23,7 +23,7 @@ as head
 as watcher
   opinion.show opinion=$typed
   expect body = The Deputy does not return calls.
-  refused opinion.dispose opinion=$typed disposition=explained answer="He does." because denied "for the chair, the secretariat or the member concerned"
+  refused opinion.dispose opinion=$typed disposition=explained answer="He does." because denied "Your posts do not allow this"
 as mayor
   opinion.show opinion=$typed
   expect audience = person
