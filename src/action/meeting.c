@@ -54,7 +54,7 @@ SHAPE_ROWS(ballot_out, BALLOT_OUT)
 #define SPEECH_LINE(S, F) SHOWN(S, F, SPEECH_FACTS) SPEECH_READ(S, F) F(S, text, who, 0, N_("who spoke")) F(S, flag, mine, 0, NULL)
 SHAPE_STRUCT(speech_line, SPEECH_LINE)
 SHAPE_ROWS(speech_line, SPEECH_LINE)
-#define HEAD_LINE(S, F) F(S, text, word, 0, NULL) F(S, text, value, 0, NULL)
+#define HEAD_LINE(S, F) F(S, text, word, 0, NULL) F(S, text, value, 0, NULL) F(S, day, day, 0, NULL) F(S, text, hours, 0, NULL)
 SHAPE_STRUCT(head_line, HEAD_LINE)
 SHAPE_ROWS(head_line, HEAD_LINE)
 #define MEETING_SHOW_OUT(S, F) MEETING_OUT(S, F) MEETING_TITLES(S, F) F(S, text, unit_name, 0, N_("unit")) F(S, id, minutes, 0, NULL) F(S, flag, may_read, 0, NULL) F(S, flag, may_criticism, 0, NULL) F(S, flag, may_run, 0, NULL) F(S, number, changed, 0, NULL) \

@@ -39,7 +39,7 @@ static const char *time_of_meeting(struct work *w, const struct meeting *m)
 {
 	if (!m->started.n)
 		return "";
-	const char *day = day_is(m->day) ? day_string(w->arena, m->day) : minute_string(w->arena, m->started);
+	const char *day = day_string(w->arena, day_is(m->day) ? m->day : minute_day(m->started, w->zone));
 	if (m->declared_start.size || m->declared_end.size)
 		return arena_format(w->arena, "%s %.*s – %.*s", day, TEXT_ARG(m->declared_start), TEXT_ARG(m->declared_end));
 	return arena_format(w->arena, "%s %.5s – %.5s", day, minute_string(w->arena, (struct minute){ m->started.n + w->zone }) + 11,
@@ -101,6 +101,17 @@ bool minutes_missing(struct work *w, const struct meeting *meeting, const char *
 	return true;
 }
 
+/* The time begins with its day, which a page says in the reader's language. */
+static void put_head_value(struct arena *arena, struct value *row, struct text word, const char *value)
+{
+	struct text hours = text_of(value), part;
+	struct day day = NO_DAY;
+	bool time = text_is(word, "time") && text_cut(&hours, ' ', &part) && day_parse(part, &day);
+	value_put_string(arena, row, "value", value);
+	value_put_day(arena, row, "day", day);
+	value_put_text(arena, row, "hours", time ? hours : TEXT(""));
+}
+
 bool put_header(struct call *call, const struct meeting *meeting)
 {
 	struct work *w = call->work;
@@ -114,7 +125,7 @@ bool put_header(struct call *call, const struct meeting *meeting)
 	for (const struct value *field = fields ? fields->first : NULL; field; field = field->next) {
 		struct value *row = value_put_record(w->arena, list, NULL);
 		value_put_text(w->arena, row, "word", field->text);
-		value_put_string(w->arena, row, "value", head_value(head, count, field->text));
+		put_head_value(w->arena, row, field->text, head_value(head, count, field->text));
 	}
 	return true;
 }

@@ -21,6 +21,7 @@ static const struct manner manners[] = {
 	{ .action = "amendment.add", .look = N_("Look first") },
 	{ .action = "campaign.deploy", .look = N_("Look first"), .confirm = N_("Deploy now? Every unit in scope gets its cycle; this cannot be taken back.") },
 	{ .action = "criticism.answer", .drop = "answer=none" },
+	{ .action = "criticism.note", .drop = "answer=none" },
 	{ .action = "text.answer", .drop = "answer=not answered" },
 	{ .action = "text.decide", .drop = "decision=not decided" },
 	{ .action = "sheet.give", .drop = "judgement=open" },
