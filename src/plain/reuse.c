@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 /* candor reuse index | check | background | propose: the engine of room reuse on plain folders of texts. docs/reuse.md says what comes out. */
@@ -22,13 +23,17 @@
 #define FEW_LETTERS ((size_t)8192) /* bytes that tell a charset */
 #define PHRASES_MAX 100000
 #define ROOM ((size_t)4 << 30)
+#define SLOW 80000 /* nanoseconds: the disk is waited for, and told of this many files ahead */
+#define SLOW_FILES 4096
 #define MEMORY ((size_t)96 << 20)
 
 struct reusing {
 	struct plain *plain;
 	struct work *w;
 	const char *index;
-	struct arena *arena; /* of one file */
+	struct arena *arena, *ahead; /* of one file; of the name of one that will be read */
+	int64_t reading; /* nanoseconds a file, of late */
+	int ahead_left; /* files the disk is still told of before they are read */
 	struct reuse_document *files; size_t file_count, file_room;
 	struct reuse *reuse;
 	struct reuse_memory *memory; /* where many files are checked */
@@ -139,10 +144,37 @@ static bool read_file(struct arena *arena, const char *path, struct text *ret_te
 	return good;
 }
 
+static int64_t nanoseconds(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
 static bool fetch(void *context, struct arena *arena, struct text name, struct text *ret_text)
 {
-	(void)context;
-	return read_file(arena, text_string(arena, name), ret_text);
+	struct reusing *r = context;
+	int64_t began = nanoseconds();
+	bool good = read_file(arena, text_string(arena, name), ret_text);
+	r->reading += (nanoseconds() - began - r->reading) / 16;
+	if (r->reading > SLOW)
+		r->ahead_left = SLOW_FILES;
+	return good;
+}
+
+/* Files that lie in memory need no word to the disk. */
+static void read_ahead(void *context, struct text name)
+{
+	struct reusing *r = context;
+	if (!r->ahead_left)
+		return;
+	r->ahead_left--;
+	int fd = open(text_string(r->ahead, name), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	arena_reset(r->ahead);
+	if (fd >= 0) {
+		posix_fadvise(fd, 0, 0, POSIX_FADV_WILLNEED);
+		close(fd);
+	}
 }
 
 /* Size and time of change: a file that has both as before is not read again. */
@@ -286,7 +318,7 @@ static void check_text(struct reusing *r, struct text name, struct text t, struc
 		if (!text_is(r->quoted[i].name, real))
 			sources[source_count++] = r->quoted[i];
 	struct reuse_options options = { .phrases = r->phrases, .sources = sources, .source_count = source_count, .excluded = excluded,
-		.excluded_count = count, .fetch = fetch, .memory = r->memory };
+		.excluded_count = count, .fetch = fetch, .context = r, .memory = r->memory };
 	reuse_check(r->arena, r->reuse, t, &options, ret_result);
 }
 
@@ -485,7 +517,7 @@ static void put_documents(struct reusing *r, struct reuse_stock *ret_stock)
 	for (size_t i = 0; i < r->file_count; i++)
 		if (!count || !text_same(r->files[i].name, r->files[count - 1].name))
 			r->files[count++] = r->files[i];
-	*ret_stock = (struct reuse_stock){ .documents = r->files, .count = count, .fetch = fetch };
+	*ret_stock = (struct reuse_stock){ .documents = r->files, .count = count, .fetch = fetch, .ahead = read_ahead, .context = r };
 }
 
 static bool index_folders(struct reusing *r, int count, const char **folders)
@@ -548,7 +580,8 @@ static bool propose(struct reusing *r, int count, const char **folders)
 
 bool plain_reuse(struct plain *plain)
 {
-	struct reusing r = { .plain = plain, .w = plain->work, .index = INDEX, .sample = SAMPLE, .json = plain->json, .arena = arena_new(ROOM) };
+	struct reusing r = { .plain = plain, .w = plain->work, .index = INDEX, .sample = SAMPLE, .json = plain->json, .arena = arena_new(ROOM),
+		.ahead = arena_new(ROOM) };
 	const char **words = arena_take(r.w->arena, (size_t)(plain->argc + 1) * sizeof *words), *verb = plain->argc ? plain->argv[0] : "";
 	int count;
 	bool good = take_options(&r, &count, words);
@@ -565,5 +598,6 @@ bool plain_reuse(struct plain *plain)
 	reuse_close(r.reuse);
 	reuse_memory_free(r.memory);
 	arena_free(r.arena);
+	arena_free(r.ahead);
 	return good;
 }

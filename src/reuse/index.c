@@ -11,6 +11,7 @@
 #define TIER 8 /* files at rest, and how many of a like size are joined */
 #define BULK_KEYS_MIN ((size_t)8 << 20) /* in memory before they become a file: an eighth of the memory, within these bounds */
 #define BULK_KEYS_MAX ((size_t)64 << 20)
+#define AHEAD ((size_t)64) /* documents between the word that one will be read and its reading */
 #define BULK_DOCUMENTS ((size_t)1 << 24)
 
 /* ---- opening ---- */
@@ -479,15 +480,29 @@ static bool remove_gone(struct work *w, struct agreeing *a)
 	return true;
 }
 
+static bool is_there(const struct agreeing *a, const struct reuse_document *document)
+{
+	struct reuse_document before;
+	return reuse_find(a->reuse, document->name, &before) && before.mark == document->mark && before.when == document->when;
+}
+
+static void tell_ahead(const struct agreeing *a, size_t i)
+{
+	size_t from = i ? i + AHEAD : 0, to = i + AHEAD < a->stock->count ? i + AHEAD + 1 : a->stock->count;
+	for (size_t n = from; a->stock->ahead && n < to; n++)
+		if (!is_there(a, &a->stock->documents[n]))
+			a->stock->ahead(a->stock->context, a->stock->documents[n].name);
+}
+
 static bool add_missing(struct work *w, struct agreeing *a, struct arena *text_arena, struct reuse_agreed *agreed)
 {
 	for (size_t i = 0; i < a->stock->count; i++) {
 		const struct reuse_document *document = &a->stock->documents[i];
-		struct reuse_document before;
 		struct text t;
 		if (a->stock->told && i % 100 == 0)
 			a->stock->told(a->stock->context, i, a->stock->count);
-		if (reuse_find(a->reuse, document->name, &before) && before.mark == document->mark && before.when == document->when)
+		tell_ahead(a, i);
+		if (is_there(a, document))
 			continue;
 		arena_reset(text_arena);
 		if (!a->stock->fetch(a->stock->context, text_arena, document->name, &t)) {

@@ -111,6 +111,7 @@ struct reuse_stock {
 	const struct reuse_document *documents; size_t count;
 	bool (*fetch)(void *context, struct arena *arena, struct text name, struct text *ret_text);
 	void (*told)(void *context, size_t done, size_t of);
+	void (*ahead)(void *context, struct text name); /* some documents before each is fetched, so that the disk may begin; may be NULL */
 	void *context;
 };
 struct reuse_agreed { size_t added, removed, missing; };
