@@ -295,6 +295,16 @@ static bool check_state(struct ask *ask)
 		arg_word(choice_word(field->choices, state)));
 }
 
+/* What is confidential in this row alone is given out by its own page, whose reading is an entry: not by a try that leaves none. */
+static void withhold(const struct kind *kind, const void *row, const struct value *record)
+{
+	for (size_t i = 0; kind && kind->open && i < kind->shape->count; i++) {
+		struct value *member = store_seals(kind, &kind->shape->fields[i], row) ? value_get(record, kind->shape->fields[i].name) : NULL;
+		if (member && member->kind == VALUE_TEXT)
+			member->text = TEXT("");
+	}
+}
+
 /* Two people editing at once: the second sees both versions and loses nothing typed. */
 static bool check_version(struct ask *ask)
 {
@@ -307,6 +317,8 @@ static bool check_version(struct ask *ask)
 	value_add(ask->conflict, "now", row_record(&ask->work, kind, ask->on)); /* without what only its rule gives out */
 	if (!kind->local && ask->version < object->version && ledger_row_at(&ask->work, kind, object->id, ask->version, seen))
 		value_add(ask->conflict, "seen", row_record(&ask->work, kind, seen));
+	for (const struct value *record = ask->conflict->first; record; record = record->next)
+		withhold(kind, ask->on, record);
 	return fail(&ask->work, ERR_CONFLICT, NULL, N_("Somebody else changed this %1 meanwhile: you saw version %2, it is now version %3. Both are shown; what you typed is kept."),
 		arg_word(kind->label), A(ask->version), A(object->version));
 }
@@ -419,6 +431,8 @@ static bool run_rule(struct house *house, struct ask *ask, const struct about *a
 	if ((ask->action->tx == TX_LOCAL || ask->action->flags & UNTOLD) && !ask->work.replaying)
 		crypto_random(call.draw, sizeof call.draw);
 	bool good = ask->action->run(&call);
+	if (good && ask->preview)
+		withhold(ask->action->on, ask->on, ask->out);
 	ask->reading = call.reading;
 	return good;
 }

@@ -764,7 +764,7 @@ static const struct action rows[] = {
 	{ .name = "opinion.split", .http = "POST /opinions/{opinion}/split", .tx = TX_WRITE, .may = MAY_DISPOSE_OPINION, .may_own = MAY_DISPOSE_PERSON_OPINION, .in = &opinion_split_shape, .on = &opinion_kind, .out = &opinion_out_shape, .run = opinion_split_run,
 		.then = "/cycles/{cycle}/opinions", .label = N_("Take out of the group"), .help = N_("Take an opinion out of its group.") },
 	{ .name = "group.show", .http = "GET /groups/{opinion_group}", .tx = TX_READ, .may = MAY_SEE_OPINION, .in = &group_on_shape, .on = &opinion_group_kind, .out = &group_show_out_shape, .run = group_show_run,
-		.page = "group", .label = N_("Group of opinions"), .help = N_("Opinions that say the same, with their texts as they came.") },
+		.page = "group", .label = N_("Group of opinions"), .help = N_("Opinions that say the same, with their texts as they came."), .flags = READING },
 	{ .name = "group.dispose", .http = "POST /groups/{opinion_group}/dispose", .tx = TX_WRITE, .may = MAY_DISPOSE_OPINION, .may_own = MAY_DISPOSE_PERSON_OPINION, .in = &group_disposed_shape, .on = &opinion_group_kind, .out = &opinion_group_out_shape, .run = group_dispose_run,
 		.then = "/cycles/{cycle}/opinions", .label = N_("Dispose of the group"), .help = N_("Say what becomes of every opinion of a group.") },
 	{ .name = "redaction.ask", .http = "POST /opinions/{opinion}/redact", .tx = TX_WRITE, .may = MAY_ASK_REDACTION, .in = &redaction_ask_shape, .on = &opinion_kind, .out = &redaction_out_shape, .run = redaction_ask_run, .then = "/cycles/{cycle}/opinions",

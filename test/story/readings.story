@@ -49,3 +49,32 @@ as mayor
 as deputy by api
   record.show unit=$CITY
   expect entries > $grouped.entries
+
+# So is the page of a group of such opinions; a try that changes nothing shows nothing of them.
+as clerk by api
+  opinion.enter cycle=$cycle channel=mailbox seat=$deputy.post text="The Deputy never returns calls." -> more
+as mayor by api
+  opinion.merge cycle=$cycle title="Calls are not returned" -> group
+    opinions:
+      | opinion |
+      | $typed  |
+      | $more   |
+  record.show unit=$CITY -> merged
+as deputy
+  group.show opinion_group=$group
+  expect opinions has 2 rows
+as mayor by api
+  record.show unit=$CITY
+  expect entries = $merged.entries
+  opinion.dispose opinion=$typed disposition=explained answer="The line was broken." preview=1
+  shown no "does not return calls"
+  refused opinion.dispose opinion=$typed disposition=explained answer="The line was broken." version=1 because conflict "Somebody else changed this"
+  shown no "does not return calls"
+  record.show unit=$CITY
+  expect entries = $merged.entries
+as mayor
+  group.show opinion_group=$group
+  expect opinions has 2 rows
+as mayor by api
+  record.show unit=$CITY
+  expect entries > $merged.entries
