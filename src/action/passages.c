@@ -119,17 +119,29 @@ static struct text between(struct text t, uint32_t from, uint32_t until)
 struct other { /* the other side of a passage */
 	const struct kind *kind;
 	const void *row;
-	struct text title, unit_name, text;
+	struct value *title;
+	struct text unit_name, text;
 	struct id unit, post;
 	bool seen;
 };
 
-static bool title_of(struct call *call, const struct kind *kind, const void *row, struct text *ret_title)
+/* Of a text in each language, as the procedure names it; of a row that has one, its title. */
+static bool title_of(struct call *call, const struct kind *kind, const void *row, struct value **ret_title)
 {
+	static const char *const languages[] = { "en", "zh-CN" };
+	struct arena *arena = call->work->arena;
 	const struct field *field = shape_field(kind->shape, "title");
-	if (kind == &material_kind && call->actor)
-		return material_title(call->work, row, call->actor, ret_title);
-	*ret_title = field && field->type == TYPE_text ? *(const struct text *)field_of(field, row) : TEXT("");
+	*ret_title = value_new(arena, VALUE_TEXT);
+	(*ret_title)->text = field && field->type == TYPE_text ? *(const struct text *)field_of(field, row) : TEXT("");
+	if (kind != &material_kind)
+		return true;
+	*ret_title = value_record(arena);
+	for (size_t i = 0; i < COUNT(languages); i++) {
+		struct text title;
+		if (!material_title(call->work, row, &(struct actor){ .language = text_of(languages[i]) }, &title))
+			return false;
+		value_put_text(arena, *ret_title, languages[i], title);
+	}
 	return true;
 }
 
@@ -248,7 +260,10 @@ static bool put_passage(struct comparing *c, const struct reuse_passage *p, int6
 	value_put_string(arena, row, "kind", reuse_kind_words[p->kind]);
 	value_put_string(arena, row, "origin", origin_of(c, &other));
 	value_put_flag(arena, row, "seen", other.seen);
-	value_put_text(arena, row, "title", other.seen ? other.title : TEXT(""));
+	if (other.seen && other.title)
+		value_add(row, "title", other.title);
+	else
+		value_put_text(arena, row, "title", TEXT(""));
 	value_put_text(arena, row, "unit_name", other.seen ? other.unit_name : TEXT(""));
 	value_put_string(arena, row, "link", other.seen && other.row ? page_of(arena, other.kind, other.row, "") : "");
 	value_put_day(arena, row, "day", (struct day){ (int32_t)p->when });
@@ -330,10 +345,10 @@ static bool show(struct comparing *c, struct id cycle, bool draft, bool all)
 	struct reuse *index = c->call->house->reuse;
 	int64_t elsewhere = (int64_t)covered[REUSE_COPY] + covered[REUSE_COMMON], whole = c->result.points ? c->result.points : 1;
 	value_put_text(arena, out, "id", id_text(&c->row->id));
-	struct text title;
+	struct value *title;
 	if (!title_of(c->call, c->kind, c->row, &title))
 		return false;
-	value_put_text(arena, out, "title", title);
+	value_add(out, "title", title);
 	value_put_string(arena, out, "back", page_of(arena, c->kind, c->row, ""));
 	value_put_string(arena, out, "more", page_of(arena, c->kind, c->row, "/passages?all=yes"));
 	value_put_number(arena, out, "characters", c->result.points);

@@ -208,7 +208,8 @@ static void print_as(struct render *r, const struct page_source *source, const s
 	case AS_COUNT: sink_number(&sink, (int64_t)value_count(v)); break;
 	case AS_LEFT: print_left(&sink, r->context, v); break;
 	case AS_TEXTS:
-		v = member(v, r->own);
+		if (v && v->kind != VALUE_TEXT) /* a plain one is the same in each */
+			v = member(v, r->own);
 		if (v)
 			print_plain(&sink, v);
 		break;

@@ -160,7 +160,7 @@ static void a_text_in_both_languages_is_shown_in_the_readers(void **state)
 	assert_shows(render("cycle", record, NULL), HOSTILE_SHOWN " · ");
 	assert_hides(render("cycle", record, NULL), "only here");
 	assert_shows(render("cycle", record, &context), "only here · ");
-	assert_shows(render("cycle", record_with("procedure_title", "no record"), &context), "<p class=\"aside\"> ·  · </p>");
+	assert_shows(render("cycle", record_with("procedure_title", "the same in each"), &context), "the same in each · ");
 	assert_shows(render("cycle", record_with("title", "x"), &context), "<p class=\"aside\"> ·  · </p>");
 }
 
