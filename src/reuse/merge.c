@@ -8,7 +8,8 @@ struct join {
 	struct segment *const *from;
 	size_t count;
 	struct segment_walk *walks;
-	struct posting *heads; /* the next gram of each; kept 0: no more */
+	struct posting *heads; /* the next gram of each */
+	uint64_t *keys; /* its key, or KEY_MAX + 1: no more */
 	uint32_t **numbers; /* of each: a document's number in the new file */
 	struct { uint32_t segment, document; } *documents;
 	size_t document_count;
@@ -56,42 +57,63 @@ static int by_number(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-/* The gram with the least key, of all files that have it; its key, or KEY_MAX + 1 at the end. */
-static uint64_t least_key(const struct join *join)
+/* The least key, or KEY_MAX + 1 at the end, and how many files have it. */
+static uint64_t least_key(const struct join *join, size_t *ret_files, size_t *ret_first)
 {
 	uint64_t least = KEY_MAX + 1;
-	for (size_t i = 0; i < join->count; i++)
-		if (join->heads[i].kept && join->heads[i].key < least)
-			least = join->heads[i].key;
+	size_t files = 0, first = 0;
+	for (size_t i = 0; i < join->count; i++) {
+		if (join->keys[i] > least)
+			continue;
+		files = join->keys[i] < least ? 1 : files + 1;
+		first = join->keys[i] < least ? i : first;
+		least = join->keys[i];
+	}
+	*ret_files = files;
+	*ret_first = first;
 	return least;
 }
 
 static void advance(struct join *join, size_t i)
 {
-	if (!segment_next(&join->walks[i], &join->heads[i]))
-		join->heads[i].kept = 0;
+	join->keys[i] = segment_next(&join->walks[i], &join->heads[i]) ? join->heads[i].key : KEY_MAX + 1;
 }
 
-static bool take(struct join *join, struct posting *ret_posting)
+static void take_several(struct join *join, uint64_t key, struct posting *ret_posting)
 {
 	uint32_t documents[SEGMENTS * KEPT], count = 0;
-	uint64_t key = least_key(join), all = 0;
-	size_t files = 0;
-	if (key > KEY_MAX)
-		return false;
+	uint64_t all = 0;
 	for (size_t i = 0; i < join->count; i++) {
-		if (!join->heads[i].kept || join->heads[i].key != key)
+		if (join->keys[i] != key)
 			continue;
 		for (uint32_t k = 0; k < join->heads[i].kept; k++)
 			documents[count++] = join->numbers[i][join->heads[i].documents[k]];
 		all += join->heads[i].count;
-		files++;
 		advance(join, i);
 	}
-	if (files > 1)
-		qsort(documents, count, sizeof *documents, by_number);
-	*ret_posting = (struct posting){ .key = key, .kept = count < KEPT ? count : KEPT, .count = all < COUNT_MAX ? (uint32_t)all : COUNT_MAX };
+	qsort(documents, count, sizeof *documents, by_number);
+	ret_posting->kept = count < KEPT ? count : KEPT;
+	ret_posting->count = all < COUNT_MAX ? (uint32_t)all : COUNT_MAX;
 	memcpy(ret_posting->documents, documents, ret_posting->kept * sizeof *documents);
+}
+
+static bool take(struct join *join, struct posting *ret_posting)
+{
+	size_t files, first;
+	uint64_t key = least_key(join, &files, &first);
+	if (key > KEY_MAX)
+		return false;
+	ret_posting->key = key;
+	if (files > 1) {
+		take_several(join, key, ret_posting);
+		return true;
+	}
+	const struct posting *head = &join->heads[first]; /* most grams stand in one file, its documents in order */
+	ret_posting->kept = head->kept;
+	ret_posting->count = head->count;
+	for (uint32_t k = 0; k < head->kept; k++)
+		ret_posting->documents[k] = join->numbers[first][head->documents[k]];
+	advance(join, first);
 	return true;
 }
 
@@ -123,6 +145,7 @@ bool segments_join(struct work *w, const char *folder, const char *name, struct 
 	struct arena *arena = arena_new(((size_t)64 << 20) + documents * 32);
 	join.walks = arena_take(arena, count * sizeof *join.walks);
 	join.heads = arena_take(arena, count * sizeof *join.heads);
+	join.keys = arena_take(arena, count * sizeof *join.keys);
 	join.numbers = arena_take(arena, count * sizeof *join.numbers);
 	join.documents = arena_take(arena, documents * sizeof *join.documents);
 	for (size_t i = 0; i < count; i++)

@@ -252,7 +252,8 @@ bool segment_next(struct segment_walk *walk, struct posting *ret_posting)
 			return false;
 		entry = read_entry(segment, walk->at);
 		uint64_t rest = entry >> head->document_bits, here;
-		*ret_posting = (struct posting){ .key = (uint64_t)walk->bucket << head->rest_bits | rest };
+		ret_posting->key = (uint64_t)walk->bucket << head->rest_bits | rest;
+		ret_posting->kept = 0;
 		uint64_t end = segment->prefix[walk->bucket + 1] < head->postings ? segment->prefix[walk->bucket + 1] : head->postings;
 		for (entries = 0; walk->at < end; entries++, walk->at++) {
 			here = read_entry(segment, walk->at);
