@@ -11,7 +11,8 @@ struct mo { uint32_t magic, revision, count, originals, translations, hash_size,
 struct mo_string { uint32_t size, at; };
 
 /* A page says a hundred words: they are found in a table of our own, made of the catalogues when the first one is said. */
-struct word { struct text msgid, said; bool whole; /* no %1 in it */ };
+/* said: as it stands; shown: ready for a page, escaped here once. whole: no %1 in it. */
+struct word { struct text msgid, said, shown; bool whole; };
 struct words { struct word *at; uint64_t mask; const struct text *sentences; };
 #define CATALOGUES_MAX 8
 static struct words words[CATALOGUES_MAX], no_words; /* of a language without a catalogue */
@@ -43,20 +44,40 @@ static struct word *word_place(const struct words *in, struct text msgid)
 	return &in->at[at];
 }
 
-static void words_of(struct arena *arena, const struct page_catalogue *catalogue, struct words *ret_words)
+static void words_room(struct arena *arena, size_t count, struct words *ret_words)
+{
+	ret_words->mask = 15;
+	while (ret_words->mask < (uint64_t)count * 2)
+		ret_words->mask = ret_words->mask * 2 + 1;
+	ret_words->at = arena_take(arena, (ret_words->mask + 1) * sizeof *ret_words->at);
+}
+
+static struct text shown(struct arena *arena, struct text plain)
+{
+	char room[4096];
+	struct buffer out = { .at = room, .room = sizeof room, .max = 1 << 20, .arena = arena };
+	sink_html(&out, plain);
+	return out.size == plain.size ? plain : text_keep(arena, buffer_view(&out)); /* what is escaped grows */
+}
+
+static void word_add(struct arena *arena, const struct words *to, struct text msgid, struct text said)
+{
+	struct word *place = word_place(to, msgid);
+	if (msgid.size && !place->msgid.size) /* the empty one is the catalogue's own head */
+		*place = (struct word){ msgid, said, shown(arena, said), !memchr(said.at, '%', said.size) };
+}
+
+static void words_add(struct arena *arena, const struct page_catalogue *catalogue, const struct words *to, bool own)
 {
 	const struct mo *mo = (const void *)catalogue->at;
 	const struct mo_string *originals = (const void *)(catalogue->at + mo->originals);
 	const struct mo_string *translations = (const void *)(catalogue->at + mo->translations);
-	ret_words->mask = 15;
-	while (ret_words->mask < (uint64_t)mo->count * 2)
-		ret_words->mask = ret_words->mask * 2 + 1;
-	ret_words->at = arena_take(arena, (ret_words->mask + 1) * sizeof *ret_words->at);
 	for (uint32_t i = 0; i < mo->count; i++) {
 		struct text msgid = { (const char *)catalogue->at + originals[i].at, originals[i].size };
-		struct text said = { (const char *)catalogue->at + translations[i].at, translations[i].size };
-		if (msgid.size) /* the empty one is the catalogue's own head */
-			*word_place(ret_words, msgid) = (struct word){ msgid, said, !memchr(said.at, '%', said.size) };
+		if (own)
+			word_add(arena, to, msgid, (struct text){ (const char *)catalogue->at + translations[i].at, translations[i].size });
+		else if (!memchr(msgid.at, '_', msgid.size)) /* a stored word is shown without */
+			word_add(arena, to, msgid, msgid);
 	}
 }
 
@@ -68,9 +89,7 @@ static const struct text *sentences_of(struct arena *arena, const struct words *
 		struct text msgid = text_of(page_sentences[i]);
 		const struct word *word = in->at && msgid.size ? word_place(in, msgid) : NULL;
 		struct text plain = word && word->msgid.size ? word->said : msgid;
-		struct buffer out = buffer_new(arena, 1 << 20);
-		sink_html(&out, plain);
-		said[i] = memchr(plain.at, '%', plain.size) ? TEXT("") : buffer_view(&out);
+		said[i] = memchr(plain.at, '%', plain.size) ? TEXT("") : shown(arena, plain);
 	}
 	return said;
 }
@@ -79,8 +98,14 @@ static void words_make(void)
 {
 	static struct arena *arena; /* as long as the process lives */
 	arena = arena_new(16 << 20);
-	for (size_t i = 0; i < CATALOGUES_MAX && page_catalogues[i].language; i++) {
-		words_of(arena, &page_catalogues[i], &words[i]);
+	size_t count = 0, all = 0;
+	for (; count < CATALOGUES_MAX && page_catalogues[count].language; count++)
+		all += ((const struct mo *)(const void *)page_catalogues[count].at)->count;
+	for (size_t i = 0; i < count; i++) {
+		words_room(arena, all, &words[i]);
+		words_add(arena, &page_catalogues[i], &words[i], true);
+		for (size_t other = 0; other < count; other++) /* what only another language has to say otherwise is said as it stands */
+			words_add(arena, &page_catalogues[other], &words[i], false);
 		words[i].sentences = sentences_of(arena, &words[i]);
 	}
 	no_words.sentences = sentences_of(arena, &no_words);
@@ -114,11 +139,19 @@ const char *page_say(const char *language, const char *msgid)
 	return word ? word->said.at : msgid;
 }
 
+static void put_word(const struct sink *sink, const struct word *word)
+{
+	if (sink->escape == ESCAPE_HTML)
+		buffer_text(sink->out, word->shown);
+	else
+		sink_text(sink, word->said);
+}
+
 void sink_word(const struct sink *sink, const char *language, struct text msgid)
 {
 	const struct word *word = find_word(language, msgid);
 	if (word) {
-		sink_text(sink, word->said);
+		put_word(sink, word);
 		return;
 	}
 	for (struct text part; text_cut(&msgid, '_', &part);) { /* a stored word such as claimed_done */
@@ -214,8 +247,11 @@ static size_t number_form(struct text at, const struct arg *args, size_t count, 
 	return (size_t)(end - at.at) + 1;
 }
 
+/* What is put around the arguments, and they themselves: each is escaped for where it stands, unless that was done before. */
+struct saying { const struct sink *around, *sink; const char *language; int zone; const struct arg *args; size_t count; };
+
 /* A sentence that asks for more than it is given shows the %n: wrong, but never unsafe. */
-static void put_parts(const struct sink *sink, const char *language, int zone, struct text said, const struct arg *args, size_t count)
+static void put_parts(const struct saying *s, struct text said)
 {
 	size_t from = 0;
 	for (size_t i = 0; i + 1 < said.size; i++) {
@@ -225,31 +261,33 @@ static void put_parts(const struct sink *sink, const char *language, int zone, s
 		i = (size_t)(mark - said.at);
 		char next = said.at[i + 1];
 		struct text form;
-		size_t size = next == '{' ? number_form((struct text){ said.at + i, said.size - i }, args, count, &form) : 0;
+		size_t size = next == '{' ? number_form((struct text){ said.at + i, said.size - i }, s->args, s->count, &form) : 0;
 		if (size) {
-			sink_put(sink, said.at + from, i - from);
-			put_parts(sink, language, zone, form, args, count);
+			sink_put(s->around, said.at + from, i - from);
+			put_parts(s, form);
 			from = i + size;
 			i = from - 1;
 			continue;
 		}
-		if (next != '%' && (next < '1' || next > '9' || (size_t)(next - '1') >= count))
+		if (next != '%' && (next < '1' || next > '9' || (size_t)(next - '1') >= s->count))
 			continue;
-		sink_put(sink, said.at + from, i - from + (next == '%'));
+		sink_put(s->around, said.at + from, i - from + (next == '%'));
 		if (next != '%')
-			put_argument(sink, language, zone, &args[next - '1']);
+			put_argument(s->sink, s->language, s->zone, &s->args[next - '1']);
 		from = ++i + 1;
 	}
-	sink_put(sink, said.at + from, said.size - from);
+	sink_put(s->around, said.at + from, said.size - from);
 }
 
 static void put_said(const struct sink *sink, const char *language, int zone, struct text msgid, const struct arg *args, size_t count)
 {
 	const struct word *word = find_word(language, msgid);
+	struct sink plain = { sink->out, ESCAPE_NONE };
+	bool ready = word && sink->escape == ESCAPE_HTML;
 	if (word && word->whole)
-		sink_text(sink, word->said);
+		put_word(sink, word);
 	else
-		put_parts(sink, language, zone, word ? word->said : msgid, args, count);
+		put_parts(&(struct saying){ ready ? &plain : sink, sink, language, zone, args, count }, ready ? word->shown : word ? word->said : msgid);
 }
 
 void sink_sentence(const struct sink *sink, const char *language, int zone, const char *msgid, const struct arg *args)
