@@ -553,7 +553,7 @@ class Writer:
     def put_with(self, node, steps):
         self.branch("WITH", node, steps)
 
-    def step_line(self, step):
+    def step_line(self, step, at):
         row = [f".code = STEP_{step['code']}"]
         if "before" in step:
             row.append(f".before = {quote(step['before'])}, .before_size = {len(step['before'].encode())}")
@@ -566,9 +566,10 @@ class Writer:
             row.append(f".sources = list_{step['list']}, .count = {step['count']}")
         if "escape" in step:
             row.append(f".escape = ESCAPE_{step['escape'].upper()}")
+        jumps = step["code"] not in ("INCLUDE", "SAY")
         for name in ("next", "end"):
             if name in step:
-                row.append(f".{name} = {step[name]}")
+                row.append(f".{name} = {step[name] - at if jumps else step[name]}")
         return "\t{ " + ", ".join(row) + " },"
 
     @staticmethod
@@ -581,7 +582,7 @@ class Writer:
         for name in self.names:
             steps = Steps()
             self.steps(self.templates[name].tree, steps)
-            bodies.append((name, [self.step_line(s) for s in steps], len(steps)))
+            bodies.append((name, [self.step_line(s, at) for at, s in enumerate(steps)], len(steps)))
         out = ['/* Generated from web/pages by tools/template.py. */', '#include "page/tables.h"', ""]
         keys = sorted({row[3] for row in self.sources if row[3]})
         for i, names in enumerate(keys):

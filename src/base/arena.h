@@ -28,16 +28,21 @@ struct arena {
 
 /* Like arena_take, but the bytes hold anything. */
 void *arena_take_anew(struct arena *arena, size_t size); /* also when there is no room yet */
-static inline void *arena_take_quick(struct arena *arena, size_t size)
+static inline void *arena_take_here(struct arena *arena, size_t size) /* NULL: there is no room yet */
 {
 	struct block *block = arena->block;
 	size_t round = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
-	if (PIECE_IS_BLOCK || !block || !size || size > block->room || round > block->room - block->taken || round > arena->max - arena->used)
-		return arena_take_anew(arena, size);
+	if (PIECE_IS_BLOCK || !block || !size || size > SIZE_MAX / 2 || round > block->room - block->taken || round > arena->max - arena->used)
+		return NULL;
 	void *at = block->at + block->taken;
 	block->taken += round;
 	arena->used += round;
 	return at;
+}
+static inline void *arena_take_quick(struct arena *arena, size_t size)
+{
+	void *at = arena_take_here(arena, size);
+	return at ? at : arena_take_anew(arena, size);
 }
 /* Makes the piece at `at` longer where it stands; false when something else stands behind it or the block is used up. */
 bool arena_stretch(struct arena *arena, const void *at, size_t size, size_t new_size);

@@ -79,7 +79,7 @@ struct buffer buffer_new(struct arena *arena, size_t max);
 void buffer_put_anew(struct buffer *b, const void *at, size_t size); /* also when there is no room yet */
 static inline void buffer_put(struct buffer *b, const void *at, size_t size)
 {
-	if (!size || b->full || size > b->room - b->size) {
+	if (size - 1 >= b->room - b->size) { /* nothing is to be put, or there is no room: one that is full has none */
 		buffer_put_anew(b, at, size);
 		return;
 	}

@@ -14,6 +14,7 @@ static bool make_room(struct buffer *b, size_t size)
 		return true;
 	if (b->full || size > b->max - b->size) {
 		b->full = true;
+		b->room = b->size;
 		return false;
 	}
 	size_t room = b->room ? b->room * 2 : 256;

@@ -2,9 +2,8 @@
 #include <string.h>
 
 /* A page's record has eight hundred of them: no call, and each member set by itself, for a whole struct is cleared by a slow loop. */
-static inline struct value *make(struct arena *arena, enum value_kind kind, struct text text, int64_t number)
+static inline struct value *fill(struct value *value, enum value_kind kind, struct text text, int64_t number)
 {
-	struct value *value = arena_take_quick(arena, sizeof *value);
 	value->kind = kind;
 	value->line = 0;
 	value->head = 0;
@@ -14,6 +13,11 @@ static inline struct value *make(struct arena *arena, enum value_kind kind, stru
 	value->first = value->last = value->next = NULL;
 	value->file_name = TEXT("");
 	return value;
+}
+
+static inline struct value *make(struct arena *arena, enum value_kind kind, struct text text, int64_t number)
+{
+	return fill(arena_take_quick(arena, sizeof(struct value)), kind, text, number);
 }
 
 static inline struct value *link(struct value *to, struct value_key key, struct value *member)
@@ -50,14 +54,26 @@ struct value *value_add_as(struct value *to, struct value_key key, struct value 
 	return link(to, key, member);
 }
 
+/* Apart, so that where there is room nothing need be kept over a call. */
+static __attribute__((noinline)) struct value *put_anew(struct arena *arena, struct value *to, struct value_key key, enum value_kind kind, struct text text, int64_t number)
+{
+	return link(to, key, make(arena, kind, text, number));
+}
+
+static inline struct value *put(struct arena *arena, struct value *to, struct value_key key, enum value_kind kind, struct text text, int64_t number)
+{
+	struct value *value = arena_take_here(arena, sizeof *value);
+	return value ? link(to, key, fill(value, kind, text, number)) : put_anew(arena, to, key, kind, text, number);
+}
+
 struct value *value_put_text_as(struct arena *arena, struct value *to, struct value_key key, struct text t)
 {
-	return link(to, key, make(arena, VALUE_TEXT, t, 0));
+	return put(arena, to, key, VALUE_TEXT, t, 0);
 }
 
 struct value *value_put_plain_as(struct arena *arena, struct value *to, struct value_key key, enum value_kind kind, int64_t n)
 {
-	return link(to, key, make(arena, kind, TEXT(""), n));
+	return put(arena, to, key, kind, TEXT(""), n);
 }
 
 struct value *value_put_day(struct arena *arena, struct value *to, const char *key, struct day d)

@@ -9,8 +9,8 @@ enum page_as { AS_TEXT, AS_DATE, AS_MINUTE, AS_NUMBER, AS_WORD, AS_SENTENCE, AS_
 struct page_source { uint8_t root, up, as, count; const struct value_key *keys; };
 
 enum page_code { STEP_TEXT, STEP_VALUE, STEP_SAY, STEP_IF, STEP_IF_NOT, STEP_JUMP, STEP_EACH, STEP_WITH, STEP_INCLUDE, STEP_END };
-/* before: what is printed as it stands, before the step. next: where the false branch begins (INCLUDE: the template's number; SAY: the
- * sentence's); end: behind both branches. */
+/* before: what is printed as it stands, before the step. next: how many steps on the false branch begins (INCLUDE: the template's
+ * number; SAY: the sentence's); end: how many to what is behind both branches. */
 struct page_step {
 	uint8_t code, escape, count;
 	uint32_t before_size, next, end, size;

@@ -10,6 +10,7 @@ struct render {
 	struct buffer *out;
 	const struct page_context *context;
 	struct scope scopes[SCOPES_MAX];
+	const struct value *here; /* the innermost's */
 	int depth, includes;
 	const struct text *sentences; /* in the page's language */
 	struct value_key own; /* the member that holds a text in it */
@@ -17,7 +18,7 @@ struct render {
 	struct value csrf, path, language, made; /* what stands for a context's text, for a number or for today while it is printed */
 	char today[16];
 };
-static void run(struct render *r, const struct page_step *steps, uint32_t from, uint32_t to);
+static void run(struct render *r, const struct page_step *from, const struct page_step *to);
 
 static const struct page_template *find_template(const char *name)
 {
@@ -91,7 +92,7 @@ static const struct value *find_far(struct render *r, const struct page_source *
 {
 	int top = r->depth - 1 - source->up;
 	switch ((enum page_root)source->root) {
-	case ROOT_MEMBER: return top >= 0 ? member(r->scopes[top].value, source->keys[0]) : NULL;
+	case ROOT_MEMBER: return member(r->here, source->keys[0]);
 	case ROOT_DATA: return in_scopes(r, source);
 	case ROOT_HERE: return top >= 0 ? walk(r->scopes[top].value, source, 0) : NULL;
 	case ROOT_DOT: return top >= 0 ? r->scopes[top].value : NULL;
@@ -108,7 +109,7 @@ static const struct value *find_far(struct render *r, const struct page_source *
 
 static inline const struct value *find(struct render *r, const struct page_source *source)
 {
-	return source->root == ROOT_MEMBER && r->depth ? member(r->scopes[r->depth - 1].value, source->keys[0]) : find_far(r, source);
+	return source->root == ROOT_MEMBER ? member(r->here, source->keys[0]) : find_far(r, source);
 }
 
 static inline bool holds(const struct value *v)
@@ -266,34 +267,36 @@ static inline void say(struct render *r, const struct page_step *step)
 }
 
 /* ---- running ---- */
-static void with(struct render *r, const struct value *value, int64_t number, const struct page_step *steps, uint32_t from, uint32_t to)
+static void with(struct render *r, const struct value *value, int64_t number, const struct page_step *from, const struct page_step *to)
 {
 	if (r->depth >= SCOPES_MAX)
 		return; /* data nested deeper than any page shows */
+	const struct value *around = r->here;
 	r->scopes[r->depth++] = (struct scope){ value, number };
-	run(r, steps, from, to);
+	r->here = value;
+	run(r, from, to);
+	r->here = around;
 	r->depth--;
 }
 
-static uint32_t each(struct render *r, const struct page_step *steps, uint32_t at)
+static const struct page_step *each(struct render *r, const struct page_step *step)
 {
-	const struct page_step *step = &steps[at];
 	const struct value *list = find(r, step->source);
 	if (!list || list->kind != VALUE_LIST || !list->first)
-		return step->next;
+		return step + step->next;
 	int64_t number = 0;
 	for (const struct value *v = list->first; v && !r->out->full; v = v->next)
-		with(r, v, ++number, steps, at + 1, step->next);
-	return step->end;
+		with(r, v, ++number, step + 1, step + step->next);
+	return step + step->end;
 }
 
-static uint32_t with_one(struct render *r, const struct page_step *steps, uint32_t at)
+static const struct page_step *with_one(struct render *r, const struct page_step *step)
 {
-	const struct value *v = find(r, steps[at].source);
+	const struct value *v = find(r, step->source);
 	if (!holds(v))
-		return steps[at].next;
-	with(r, v, 0, steps, at + 1, steps[at].next);
-	return steps[at].end;
+		return step + step->next;
+	with(r, v, 0, step + 1, step + step->next);
+	return step + step->end;
 }
 
 static inline bool is_true(struct render *r, const struct page_step *step, const struct value *v)
@@ -303,23 +306,28 @@ static inline bool is_true(struct render *r, const struct page_step *step, const
 	return yes == (step->code == STEP_IF);
 }
 
-/* Where it goes on. One value asked for several words in a row, as a field's kind is, is looked up once. */
-static uint32_t choose(struct render *r, const struct page_step *steps, uint32_t at, uint32_t to)
+static inline bool is_choice(const struct page_step *step)
 {
-	const struct page_source *source = steps[at].source;
+	return step->code == STEP_IF || step->code == STEP_IF_NOT;
+}
+
+/* Where it goes on. One value asked for several words in a row, as a field's kind is, is looked up once. */
+static const struct page_step *choose(struct render *r, const struct page_step *step, const struct page_step *to)
+{
+	const struct page_source *source = step->source;
 	const struct value *v = find(r, source);
-	while (!is_true(r, &steps[at], v)) {
-		at = steps[at].next;
-		if (at >= to || (steps[at].code != STEP_IF && steps[at].code != STEP_IF_NOT) || steps[at].source != source || steps[at].before_size)
-			return at;
+	while (!is_true(r, step, v)) {
+		step += step->next;
+		if (step >= to || step->source != source || !is_choice(step) || step->before_size)
+			return step;
 	}
-	return at + 1;
+	return step + 1;
 }
 
 static const struct page_kept *kept_here(const struct render *r, uint32_t number)
 {
-	const struct page_kept *kept = &page_templates[number] == r->form && r->depth ? r->context->kept : NULL;
-	while (kept && kept->form != r->scopes[r->depth - 1].value)
+	const struct page_kept *kept = &page_templates[number] == r->form ? r->context->kept : NULL;
+	while (kept && kept->form != r->here)
 		kept = kept->next;
 	return kept;
 }
@@ -334,26 +342,25 @@ static void include(struct render *r, uint32_t number)
 	if (r->includes >= INCLUDES_MAX)
 		return;
 	r->includes++;
-	run(r, page_templates[number].steps, 0, page_templates[number].count);
+	run(r, page_templates[number].steps, page_templates[number].steps + page_templates[number].count);
 	r->includes--;
 }
 
-static void run(struct render *r, const struct page_step *steps, uint32_t from, uint32_t to)
+static void run(struct render *r, const struct page_step *from, const struct page_step *to)
 {
-	for (uint32_t at = from; at < to;) {
-		const struct page_step *step = &steps[at];
+	for (const struct page_step *step = from; step < to;) {
 		if (step->before_size)
 			buffer_put(r->out, step->before, step->before_size);
 		switch ((enum page_code)step->code) {
-		case STEP_TEXT: buffer_put(r->out, step->text, step->size); at++; break;
-		case STEP_VALUE: print(r, step->source, find(r, step->source), step->escape); at++; break;
-		case STEP_SAY: say(r, step); at++; break;
+		case STEP_TEXT: buffer_put(r->out, step->text, step->size); step++; break;
+		case STEP_VALUE: print(r, step->source, find(r, step->source), step->escape); step++; break;
+		case STEP_SAY: say(r, step); step++; break;
 		case STEP_IF:
-		case STEP_IF_NOT: at = choose(r, steps, at, to); break;
-		case STEP_JUMP: at = step->next; break;
-		case STEP_EACH: at = each(r, steps, at); break;
-		case STEP_WITH: at = with_one(r, steps, at); break;
-		case STEP_INCLUDE: include(r, step->next); at++; break;
+		case STEP_IF_NOT: step = choose(r, step, to); break;
+		case STEP_JUMP: step += step->next; break;
+		case STEP_EACH: step = each(r, step); break;
+		case STEP_WITH: step = with_one(r, step); break;
+		case STEP_INCLUDE: include(r, step->next); step++; break;
 		case STEP_END: return;
 		}
 	}
@@ -372,7 +379,7 @@ bool page_render(struct buffer *out, const char *template_name, const struct val
 	struct render r = { .out = out, .context = context, .sentences = page_sentences_in(context->language),
 		.form = context->kept ? find_template("_form") : NULL,
 		.own = value_key(strcmp(context->language, "zh-CN") == 0 ? "zh-CN" : "en"), .csrf = text_value(context->csrf), .path = text_value(context->path), .language = text_value(text_of(context->language)) };
-	with(&r, data, 0, template->steps, 0, template->count);
+	with(&r, data, 0, template->steps, template->steps + template->count);
 	return !out->full;
 }
 

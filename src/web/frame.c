@@ -20,8 +20,8 @@ const char *page_address(struct arena *arena, const struct kind *kind, struct id
 	return NULL;
 }
 
-/* Where in the house a page stands that is no entry of the navigation itself. */
-static bool stands_under(struct text path, const char *link)
+/* Where in the house a page stands that is no entry of the navigation itself; NULL: it is one, or stands nowhere. */
+static const char *stands_under(struct text path)
 {
 	static const struct { const char *begin, *under; } pages[] = {
 		{ "/measures/", "/cycles" }, { "/problems/", "/cycles" }, { "/opinions/", "/cycles" }, { "/groups/", "/cycles" }, { "/plans/", "/cycles" },
@@ -29,37 +29,35 @@ static bool stands_under(struct text path, const char *link)
 		{ "/posts/", "/units" }, { "/procedures", "/campaigns" } };
 	for (size_t i = 0; i < COUNT(pages); i++)
 		if (text_starts(path, pages[i].begin))
-			return strcmp(pages[i].under, link) == 0;
-	return false;
+			return pages[i].under;
+	return NULL;
 }
 
-static void navigation_add(struct visit *visit, struct value *list, const char *label, const char *link)
+static bool is_current(struct text path, const char *under, const char *link)
 {
-	struct arena *arena = visit->request->arena;
-	struct value *row = value_add(list, NULL, value_record(arena));
-	struct text path = visit->request->path;
 	size_t size = strlen(link);
-	value_put_string(arena, row, "label", label);
-	value_put_string(arena, row, "link", link);
-	value_put_flag(arena, row, "current", size == 1 ? text_is(path, "/home") : (text_starts(path, link) && (path.size == size || path.at[size] == '/')) || stands_under(path, link));
+	if (size == 1)
+		return text_is(path, "/home");
+	return (text_starts(path, link) && (path.size == size || path.at[size] == '/')) || (under && strcmp(under, link) == 0);
 }
 
 /* Only what this person can use: a page that says "not for you" is no place to go to. */
 static void navigation(struct visit *visit, struct value *frame)
 {
-	struct value *list = value_put_list(visit->request->arena, frame, "navigation");
-	navigation_add(visit, list, N_("Home"), "/");
-	if (org_somewhere(&visit->actor, MAY_SEE_CYCLE))
-		navigation_add(visit, list, N_("Cycles"), "/cycles");
-	if (org_somewhere(&visit->actor, MAY_SEE_CAMPAIGN))
-		navigation_add(visit, list, N_("Campaigns"), "/campaigns");
-	if (org_somewhere(&visit->actor, MAY_SEE_CYCLE))
-		navigation_add(visit, list, N_("Readiness"), "/readiness");
-	navigation_add(visit, list, N_("Units"), "/units");
-	if (org_somewhere(&visit->actor, MAY_SEE_PEOPLE))
-		navigation_add(visit, list, N_("People"), "/people");
-	if (org_somewhere(&visit->actor, MAY_SETTINGS))
-		navigation_add(visit, list, N_("Settings"), "/settings");
+	static const struct { const char *label, *link; enum may may; } places[] = { { N_("Home"), "/", MAY_NOTHING_SPECIAL }, { N_("Cycles"), "/cycles", MAY_SEE_CYCLE },
+		{ N_("Campaigns"), "/campaigns", MAY_SEE_CAMPAIGN }, { N_("Readiness"), "/readiness", MAY_SEE_CYCLE }, { N_("Units"), "/units", MAY_NOTHING_SPECIAL },
+		{ N_("People"), "/people", MAY_SEE_PEOPLE }, { N_("Settings"), "/settings", MAY_SETTINGS } };
+	struct arena *arena = visit->request->arena;
+	struct value *list = value_put_list(arena, frame, "navigation");
+	const char *under = stands_under(visit->request->path);
+	for (size_t i = 0; i < COUNT(places); i++) {
+		if (places[i].may != MAY_NOTHING_SPECIAL && !org_somewhere(&visit->actor, places[i].may))
+			continue;
+		struct value *row = value_add(list, NULL, value_record(arena));
+		value_put_string(arena, row, "label", places[i].label);
+		value_put_string(arena, row, "link", places[i].link);
+		value_put_flag(arena, row, "current", is_current(visit->request->path, under, places[i].link));
+	}
 }
 
 /* "Report progress: done." after a form sent one here; the address says which, so nothing is kept for it. */

@@ -358,12 +358,14 @@ static const struct action *page_beside(struct inners beside, struct text path, 
 /* Would the page of this address open for whoever asks? Asked of pages of the object at hand; others are taken to open. */
 static bool link_opens(struct visit *visit, struct work *w, const struct about *about, struct inners beside, struct text own, struct text link)
 {
-	struct text rest = link, path = TEXT("");
+	const struct action *action = page_beside(beside, link, own);
+	struct text rest = link, path = link;
 	bool other;
-	text_cut(&rest, '#', &path);
-	rest = path;
-	text_cut(&rest, '?', &path);
-	const struct action *action = page_beside(beside, path, own);
+	if (!action && text_cut(&rest, '#', &path)) { /* most have nothing behind */
+		rest = path;
+		text_cut(&rest, '?', &path);
+		action = page_beside(beside, path, own);
+	}
 	if (action)
 		return org_may(&visit->actor, action->may, about);
 	struct value *fields = value_record(w->arena);
