@@ -100,6 +100,11 @@ SELECT count(*) FILTER (WHERE m.versions > 0) AS handed_in, count(s.id) AS compa
   count(*) FILTER (WHERE s.elsewhere >= :copied) AS copied
 FROM material AS m LEFT JOIN text_share AS s ON s.lane = m.lane AND s.material = m.id AND s.number = m.versions WHERE m.lane = :lane AND m.cycle = :cycle;
 
+-- material.shares_alike: how much of each text of one kind in a campaign also stands elsewhere, the least first
+SELECT s.elsewhere AS elsewhere FROM text_share AS s JOIN material AS m ON m.lane = s.lane AND m.id = s.material AND m.versions = s.number
+JOIN cycle AS c ON c.lane = m.lane AND c.id = m.cycle
+WHERE s.lane = :lane AND c.campaign = (SELECT campaign FROM cycle WHERE lane = :lane AND id = :cycle) AND m.template = :template AND m.versions > 0 ORDER BY s.elsewhere;
+
 -- material.unshared: texts whose newest version was not compared yet
 SELECT m.* FROM material AS m WHERE m.lane = :lane AND m.versions > 0
 AND NOT EXISTS (SELECT 1 FROM text_share AS s WHERE s.lane = m.lane AND s.material = m.id AND s.number = m.versions) ORDER BY m.id LIMIT :count;

@@ -387,6 +387,28 @@ static bool may_compare(struct call *call, struct id unit, struct id post)
 #define SHAPES(name, NAME) SHAPE_STRUCT(name##_passages, NAME##_PASSAGES_IN) SHAPE_ROWS(name##_passages, NAME##_PASSAGES_IN)
 SHAPES(text, TEXT) SHAPES(criticism, CRITICISM) SHAPES(minutes, MINUTES) SHAPES(problem, PROBLEM) SHAPES(measure, MEASURE)
 
+/* What is usual of texts of this kind in this campaign, for whoever reviews: the middle one's share and the quarter this one lies in, of no
+ * fewer than five, so that nobody else's is told. */
+#define ALIKE_LEAST 5
+static bool put_usual(struct call *call, const struct material *m, bool told)
+{
+	struct arena *arena = call->work->arena;
+	struct value *shares = value_list(arena);
+	int64_t own = value_number(call->out, "elsewhere", 0) * 1000 / (value_number(call->out, "characters", 0) ? value_number(call->out, "characters", 0) : 1);
+	int64_t count = 0, less = 0, n = 0, median = 0;
+	if (told && !store_list(call->work, SQL_MATERIAL_SHARES_ALIKE, &shares, A(&m->cycle), A(m->template)))
+		return false;
+	for (const struct value *row = shares->first; row; row = row->next, count++)
+		less += value_number(row, "elsewhere", 0) < own;
+	for (const struct value *row = shares->first; row && n <= (count - 1) / 2; row = row->next, n++)
+		median = value_number(row, "elsewhere", 0);
+	bool enough = count >= ALIKE_LEAST;
+	value_put_number(arena, call->out, "alike", enough ? count : 0);
+	value_put_number(arena, call->out, "median", enough ? median / 10 : 0);
+	value_put_number(arena, call->out, "quarter", enough ? (less * 4 / count < 4 ? less * 4 / count + 1 : 4) : 0);
+	return true;
+}
+
 /* Whose turn it is to say something beside a passage, and of which version. */
 static void put_standing(struct call *call, const struct material *m, bool draft, bool author, bool reviews)
 {
@@ -414,7 +436,7 @@ static bool text_passages_run(struct call *call)
 	if (!show(&c, m->cycle, draft, in->all) || !beside_put(w, m, draft ? 0 : m->versions, c.passages, c.other))
 		return false;
 	put_standing(call, m, draft, author, reviews);
-	return true;
+	return put_usual(call, m, reviews && !draft);
 }
 
 static bool row_passages(struct call *call, const struct kind *kind, struct id post, int score, bool all)
@@ -427,7 +449,7 @@ static bool row_passages(struct call *call, const struct kind *kind, struct id p
 	if (!show(&c, row_id(kind, call->on, "cycle"), false, all))
 		return false;
 	put_standing(call, &(struct material){ .versions = 0 }, false, false, false);
-	return true;
+	return put_usual(call, NULL, false);
 }
 
 static bool criticism_passages_run(struct call *call)
@@ -501,7 +523,8 @@ SHAPE_ROWS(passages_listed, PASSAGES_LISTED)
 	F(S, number, quoted, 0, N_("characters quoted")) F(S, number, formulas, 0, N_("characters of fixed formulas")) F(S, number, documents, 0, N_("documents")) F(S, number, compared, 0, N_("documents compared with")) \
 	F(S, text, title, 0, N_("title")) F(S, text, back, 0, NULL) F(S, text, more, 0, NULL) F(S, number, shorter, 0, NULL) F(S, flag, indexed, 0, NULL) F(S, flag, bounded, 0, NULL) F(S, flag, draft, 0, NULL) F(S, list, passages, 0, N_("passages"), .of = &passage_shape) \
 	F(S, list, other, 0, N_("said of other versions or places"), .of = &passage_said_shape) F(S, list, listed, 0, N_("formulas of the list"), .of = &passages_listed_shape) \
-	F(S, number, listed_characters, 0, N_("characters of formulas")) F(S, number, version, 0, N_("version")) F(S, flag, own, 0, NULL) F(S, flag, reviews, 0, NULL) F(S, flag, handed, 0, NULL)
+	F(S, number, listed_characters, 0, N_("characters of formulas")) F(S, number, version, 0, N_("version")) F(S, flag, own, 0, NULL) F(S, flag, reviews, 0, NULL) F(S, flag, handed, 0, NULL) \
+	F(S, number, alike, 0, N_("texts of this kind in the campaign")) F(S, number, median, 0, N_("share of the middle one, in a hundred")) F(S, number, quarter, 0, N_("quarter it lies in, by share"))
 SHAPE_STRUCT(passages_out, PASSAGES_OUT)
 SHAPE_ROWS(passages_out, PASSAGES_OUT)
 
