@@ -325,7 +325,7 @@ SHAPE_STRUCT(field_line, FIELD_LINE)
 #define KNOWN_LINE(S, F) F(S, text, name, 0, NULL) F(S, text, now, 0, NULL) F(S, day, day, 0, NULL) F(S, flag, last, 0, NULL)
 SHAPE_STRUCT(known_line, KNOWN_LINE)
 /* words: as they stand with their fields filled; typed: as they were typed; what the program shows beside them hangs on the part's type */
-#define SAID_PIECE(S, F) F(S, text, text, 0, NULL) F(S, day, day, 0, NULL) F(S, flag, few, 0, NULL)
+#define SAID_PIECE(S, F) F(S, text, text, 0, NULL) F(S, day, day, 0, NULL) F(S, number, few, 0, NULL)
 SHAPE_STRUCT(said_piece, SAID_PIECE)
 #define PAPER_PART_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, part, 0, N_("part")) F(S, text, name, 0, NULL) F(S, text, what, 0, NULL) F(S, text, typed, 0, NULL) F(S, text, words, 0, N_("words")) F(S, list, said, 0, NULL, .of = &said_piece_shape) \
 	F(S, list, unknown, 0, N_("fields nobody knows"), .of = &field_line_shape) F(S, choice, type, 0, NULL, .choices = profile_block_words) \

@@ -160,12 +160,12 @@ struct text paper_fill(struct arena *arena, struct text words, const struct valu
 	return buffer_view(&b);
 }
 
-static void said_add(struct arena *arena, struct value *list, struct text words, struct day day, bool few)
+static void said_add(struct arena *arena, struct value *list, struct text words, struct day day, int64_t few)
 {
 	struct value *piece = value_add(list, NULL, value_record(arena));
 	value_put_text(arena, piece, "text", words);
 	value_put_day(arena, piece, "day", day);
-	value_put_flag(arena, piece, "few", few);
+	value_put_number(arena, piece, "few", few);
 }
 
 struct value *paper_said(struct arena *arena, struct text words, const struct value *figures)
@@ -176,7 +176,7 @@ struct value *paper_said(struct arena *arena, struct text words, const struct va
 		const char *close = open ? memchr(open, '}', (size_t)(end - open)) : NULL;
 		size_t size = close ? (size_t)(open - words.at) : words.size;
 		if (size)
-			said_add(arena, list, (struct text){ words.at, size }, NO_DAY, false);
+			said_add(arena, list, (struct text){ words.at, size }, NO_DAY, 0);
 		if (!close)
 			break;
 		struct text field = { open, (size_t)(close + 1 - open) }, name = { open + 1, field.size - 2 };
@@ -184,9 +184,9 @@ struct value *paper_said(struct arena *arena, struct text words, const struct va
 		struct day day = NO_DAY;
 		bool few = figure && figure->kind == VALUE_NULL;
 		if (!few && !(figure && figure->kind == VALUE_TEXT && day_parse(figure->text, &day)))
-			said_add(arena, list, paper_fill(arena, field, figures, unknown), NO_DAY, false);
+			said_add(arena, list, paper_fill(arena, field, figures, unknown), NO_DAY, 0);
 		else
-			said_add(arena, list, TEXT(""), day, few);
+			said_add(arena, list, TEXT(""), day, few ? value_number(figures, "k", 0) : 0);
 		words = (struct text){ close + 1, (size_t)(end - close - 1) };
 	}
 	return list;

@@ -26,7 +26,7 @@ as clerk
   expect parts[part=preparation].channels has row channel=paper on_group=-1
   expect parts[part=preparation].unknown has row name=elephants
   expect parts[part=preparation].unknown has no row name=opinions
-  see "too few to say asked" at /papers/$report
+  see "under 5 asked" at /papers/$report
 as mayor by api
   paragraph.show paragraph=$first
   expect body = We found {problems} problems; {opinions} asked, {elephants} came.
