@@ -51,7 +51,7 @@ static void put_seeds(struct side *side)
 	for (size_t i = 0; i + side->seed <= n; i++) {
 		roll_on(&roll, code[i + side->seed - 1]);
 		uint32_t hash = roll_hash(&roll), slot = hash & (((uint32_t)1 << side->bits) - 1);
-		side->filter[hash >> (32 - FILTER_BITS) >> 3] |= (uint8_t)(1 << (hash >> (32 - FILTER_BITS) & 7));
+		side->filter[hash >> (32 - FILTER_BITS) >> 5] |= 1u << (hash >> (32 - FILTER_BITS) & 31);
 		side->next[i] = side->slots[slot].head;
 		side->slots[slot].head = (uint32_t)i + 1;
 		side->slots[slot].count++;
@@ -134,25 +134,29 @@ static void grow_seed(struct pairing *p, uint32_t a, uint32_t b, uint32_t *reach
 
 static inline bool filter_has(const struct side *side, uint32_t hash)
 {
-	return side->filter[hash >> (32 - FILTER_BITS) >> 3] >> (hash >> (32 - FILTER_BITS) & 7) & 1;
+	return side->filter[hash >> (32 - FILTER_BITS) >> 5] >> (hash >> (32 - FILTER_BITS) & 31) & 1;
 }
 
-/* Seeds of `other` that the text may have, with their places: written and counted without a question, because most are turned away. */
-struct likely { uint32_t place, hash; };
+static inline uint32_t seed_hash(const uint32_t *code, unsigned seed)
+{
+	struct roll roll = roll_start(code, seed);
+	roll_on(&roll, code[seed - 1]);
+	return roll_hash(&roll);
+}
+
+/* Places of seeds of `other` that the text may have: written and counted without a question, because most are turned away. */
 #define LIKELY_ROW 1024
 
-static inline size_t find_likely(const struct side *side, const uint32_t *code, struct roll *roll, size_t from, size_t to, struct likely *ret_likely)
+static inline __attribute__((always_inline)) size_t find_likely(const struct side *side, const uint32_t *code, unsigned seed, size_t from, size_t to,
+	uint32_t *ret_places)
 {
-	struct roll here = *roll;
+	struct roll roll = roll_start(code + from, seed);
 	size_t count = 0;
-	unsigned seed = side->seed;
 	for (size_t b = from; b < to; b++) {
-		roll_on(&here, code[b + seed - 1]);
-		uint32_t hash = roll_hash(&here);
-		ret_likely[count] = (struct likely){ (uint32_t)b, hash };
-		count += filter_has(side, hash);
+		roll_on(&roll, code[b + seed - 1]);
+		ret_places[count] = (uint32_t)b;
+		count += filter_has(side, roll_hash(&roll));
 	}
-	*roll = here;
 	return count;
 }
 
@@ -181,111 +185,25 @@ static inline const struct seed_slot *slot_of(const struct side *side, uint32_t 
 	return &side->slots[hash & (((uint32_t)1 << side->bits) - 1)];
 }
 
-/* Seeds that start from `from` up to `to`. */
-static void find_all(struct pairing *p, size_t from, size_t to)
+static void find_pieces(struct pairing *p)
 {
 	const struct side *side = p->side;
-	struct roll roll = roll_start(p->other->code + from, side->seed);
-	struct likely likely[LIKELY_ROW];
+	size_t seeds = p->other->count < side->seed ? 0 : p->other->count - side->seed + 1;
+	uint32_t likely[LIKELY_ROW], last = 0;
 	unsigned passed_over = 0; /* seeds in a row */
-	uint32_t last = 0;
-	for (; from < to && !is_full(p); from += LIKELY_ROW) {
-		size_t count = find_likely(side, p->other->code, &roll, from, from + LIKELY_ROW < to ? from + LIKELY_ROW : to, likely);
+	for (size_t from = 0; from < seeds && !is_full(p); from += LIKELY_ROW) {
+		size_t to = from + LIKELY_ROW < seeds ? from + LIKELY_ROW : seeds;
+		size_t count = side->seed == SEED ? find_likely(side, p->other->code, SEED, from, to, likely) : find_likely(side, p->other->code, SEED_LONG, from, to, likely);
 		for (size_t i = 0; i < count && !is_full(p); i++) {
-			const struct seed_slot *slot = slot_of(side, likely[i].hash);
-			passed_over = slot->count <= SAME_SEED_MAX ? 0 : likely[i].place == last + 1 ? passed_over + 1 : 1;
-			last = likely[i].place;
+			const struct seed_slot *slot = slot_of(side, seed_hash(p->other->code + likely[i], side->seed));
+			passed_over = slot->count <= SAME_SEED_MAX ? 0 : likely[i] == last + 1 ? passed_over + 1 : 1;
+			last = likely[i];
 			if (passed_over == GRAM)
 				p->bounds |= REUSE_SEEDS;
 			if (!passed_over)
 				try_seed(p, last, slot);
 		}
 	}
-}
-
-/* Where a text of the index is looked at: it was chosen for a run of GRAM units, so what it shares lies around such runs. */
-#define BLOCK 64
-#define REACH 256
-#define SAYS(size) ((size) * WEIGHT_FREQUENT + 5 * (WEIGHT - WEIGHT_FREQUENT)) /* a run weighs more when six units of it are not frequent */
-struct sparse {
-	uint8_t *blocks; /* of `other`, 1: looked at whole */
-	uint32_t *runs; size_t run_count; /* places of a seed of each run */
-	uint32_t shift, end; /* of the run found last: b - a, and where it ends in `other` */
-};
-
-/* The seed's piece, if it is a run of GRAM: its surroundings are looked at when it says something. */
-static void mark_run(const struct pairing *p, uint32_t a, uint32_t b, struct sparse *sparse, bool *ret_run)
-{
-	const uint32_t *x = p->side->units->code, *y = p->other->code;
-	uint32_t n = (uint32_t)p->side->units->count, m = (uint32_t)p->other->count, back = 0, size = 0;
-	if (b < sparse->end && b - a == sparse->shift) /* a long run is not gone over at each of its seeds */
-		return;
-	while (back < a && back < b && x[a - back - 1] == y[b - back - 1])
-		back++;
-	while (a + size < n && b + size < m && x[a + size] == y[b + size])
-		size++;
-	if (size < p->side->seed || back + size < GRAM)
-		return;
-	*ret_run = true;
-	sparse->shift = b - a;
-	sparse->end = b + size;
-	if (p->side->weight[a + size] - p->side->weight[a - back] <= SAYS((int64_t)size + back))
-		return;
-	uint32_t from = b - back > REACH ? b - back - REACH : 0, to = b + size + REACH < m ? b + size + REACH : m;
-	memset(sparse->blocks + from / BLOCK, 1, (to - 1) / BLOCK - from / BLOCK + 1);
-}
-
-static inline uint32_t seed_hash(const uint32_t *code, unsigned seed)
-{
-	struct roll roll = roll_start(code, seed);
-	roll_on(&roll, code[seed - 1]);
-	return roll_hash(&roll);
-}
-
-static void find_runs(const struct pairing *p, size_t seeds, struct sparse *sparse)
-{
-	const struct side *side = p->side;
-	for (size_t b = 0; b < seeds; b += GRAM - side->seed + 1) { /* no run lies between two of these */
-		const uint32_t *code = p->other->code + b;
-		uint32_t hash = side->seed == SEED ? seed_hash(code, SEED) : seed_hash(code, SEED_LONG);
-		if (!filter_has(side, hash) || slot_of(side, hash)->count > SAME_SEED_MAX)
-			continue;
-		bool run = false;
-		for (uint32_t at = slot_of(side, hash)->head; at; at = side->next[at - 1])
-			mark_run(p, at - 1, (uint32_t)b, sparse, &run);
-		if (run)
-			sparse->runs[sparse->run_count++] = (uint32_t)b;
-	}
-}
-
-static void find_near_runs(struct pairing *p, size_t seeds)
-{
-	size_t blocks = p->other->count / BLOCK + 1, run = 0;
-	struct sparse sparse = { .blocks = arena_take(p->arena, blocks), .runs = arena_take(p->arena, (seeds / (GRAM - p->side->seed + 1) + 1) * sizeof(uint32_t)) };
-	find_runs(p, seeds, &sparse);
-	for (size_t block = 0, end; block < blocks && block * BLOCK < seeds; block = end) {
-		size_t from = block * BLOCK;
-		for (end = block + 1; end < blocks && sparse.blocks[end] == sparse.blocks[block];)
-			end++;
-		size_t to = end * BLOCK < seeds ? end * BLOCK : seeds;
-		if (sparse.blocks[block])
-			find_all(p, from, to);
-		for (; run < sparse.run_count && sparse.runs[run] < to; run++) {
-			if (!sparse.blocks[block])
-				try_seed(p, sparse.runs[run], slot_of(p->side, seed_hash(p->other->code + sparse.runs[run], p->side->seed)));
-		}
-	}
-}
-
-static void find_pieces(struct pairing *p, bool sparse)
-{
-	if (p->other->count < p->side->seed)
-		return;
-	size_t seeds = p->other->count - p->side->seed + 1;
-	if (sparse)
-		find_near_runs(p, seeds);
-	else
-		find_all(p, 0, seeds);
 }
 
 /* ---- passages ---- */
@@ -508,13 +426,13 @@ static void need_diagonals(struct diagonals *diagonals, size_t count, size_t oth
 	}
 }
 
-void sides_align(struct arena *arena, const struct side *side, struct diagonals *diagonals, const struct text_units *other, int64_t least, bool sparse,
+void sides_align(struct arena *arena, const struct side *side, struct diagonals *diagonals, const struct text_units *other, int64_t least,
 	struct aligned *ret_aligned)
 {
 	need_diagonals(diagonals, side->units->count + other->count + 1, other->count);
 	struct pairing p = { .arena = arena, .side = side, .other = other, .room = 256, .reached = diagonals->reached, .base = diagonals->base };
 	p.pieces = arena_take(arena, p.room * sizeof *p.pieces);
-	find_pieces(&p, sparse);
+	find_pieces(&p);
 	diagonals->base += (uint32_t)other->count + 1;
 	find_passages(&p, least, ret_aligned);
 }

@@ -226,27 +226,27 @@ static void keep_aligned(struct check *c, const struct aligned *aligned, const s
 		keep_passage(c, aligned, &aligned->found[i], *like);
 }
 
-static void align_units(struct check *c, const struct text_units *units, bool sparse, struct aligned *ret_aligned)
+static void align_units(struct check *c, const struct text_units *units, struct aligned *ret_aligned)
 {
-	sides_align(c->scratch, &c->side, &c->rooms->diagonals, units, c->least, sparse, ret_aligned);
+	sides_align(c->scratch, &c->side, &c->rooms->diagonals, units, c->least, ret_aligned);
 	c->result->bounds |= ret_aligned->bounds;
 	c->result->compared++;
 }
 
-static void align_text(struct check *c, struct text t, bool remembered, bool sparse, const struct passage *like)
+static void align_text(struct check *c, struct text t, bool remembered, const struct passage *like)
 {
 	struct aligned aligned;
 	text_units_cut(c->arena, t, remembered, &c->other);
-	align_units(c, &c->other, sparse, &aligned);
+	align_units(c, &c->other, &aligned);
 	if (aligned.count && !remembered) /* most share no passage, and need no places */
 		text_units_cut(c->arena, t, true, &c->other);
 	keep_aligned(c, &aligned, like);
 }
 
-static void align_remembered(struct check *c, struct text_units *before, bool sparse, const struct passage *like)
+static void align_remembered(struct check *c, struct text_units *before, const struct passage *like)
 {
 	struct aligned aligned;
-	align_units(c, before, sparse, &aligned);
+	align_units(c, before, &aligned);
 	if (!aligned.count)
 		return;
 	struct text_units other = c->other;
@@ -272,7 +272,7 @@ static void align_sources(struct check *c, bool quoted)
 		if (source->quoted != quoted)
 			continue;
 		if (t.at || fetch(c, source->name, &t))
-			align_text(c, t, false, false, &(struct passage){ .source = source->name, .when = source->when, .quoted = quoted });
+			align_text(c, t, false, &(struct passage){ .source = source->name, .when = source->when, .quoted = quoted });
 		arena_reset(c->scratch);
 	}
 }
@@ -361,7 +361,7 @@ static size_t make_candidates(struct check *c, const uint64_t *hits, size_t coun
 }
 
 /* What stands in very many documents is read again and again; of others in a large index hardly one is asked for twice. */
-static void align_candidate(struct check *c, uint32_t document, bool sparse)
+static void align_candidate(struct check *c, uint32_t document, bool common)
 {
 	struct reuse_document about = document_of(c, document);
 	struct reuse_memory *memory = c->options->memory;
@@ -369,10 +369,10 @@ static void align_candidate(struct check *c, uint32_t document, bool sparse)
 	struct text_units before;
 	struct text t;
 	if (memory && units_find(memory, about.name, &before)) {
-		align_remembered(c, &before, sparse, &like);
+		align_remembered(c, &before, &like);
 	} else if (fetch(c, about.name, &t)) {
-		bool kept = memory && (!sparse || memory_holds(memory, documents_in(c->reuse)));
-		align_text(c, t, kept, sparse, &like);
+		bool kept = memory && (common || memory_holds(memory, documents_in(c->reuse)));
+		align_text(c, t, kept, &like);
 		if (kept)
 			units_keep(memory, about.name, &c->other);
 	}
@@ -399,7 +399,7 @@ static void align_candidates(struct check *c, uint64_t *hits, size_t count, size
 				c->result->bounds |= REUSE_CANDIDATES;
 				break;
 			}
-			align_candidate(c, heap[0].document, !common);
+			align_candidate(c, heap[0].document, common);
 			open = 0;
 		}
 		heap[0].open = open;

@@ -198,20 +198,19 @@ struct piece { uint32_t a, b, size; }; /* units: a's place, b's place */
 #define NEAR_BESIDE 16 /* units between it and that passage */
 /* Pieces of a passage. raw: heavy enough only when formulas weigh in full. near: only as a part of the one beside it. */
 struct found { uint32_t first, count; int64_t score; bool raw, near; };
-#define FILTER_BITS 17
+#define FILTER_BITS 18
 struct seed_slot { uint32_t head, count; };
 struct side { /* the text that is checked, prepared once for all it is compared with */
 	const struct text_units *units;
 	int64_t *weight; /* sums from the start */
 	struct seed_slot *slots; uint32_t *next; /* places of each seed, + 1 */
-	uint8_t *filter; /* small enough to stay in the processor's nearest memory: most seeds of another text are turned away here */
+	uint32_t *filter; /* small enough to stay in the processor's nearest memory: most seeds of another text are turned away here */
 	unsigned bits, seed;
 };
 void side_make(struct arena *arena, const struct text_units *units, struct side *ret_side);
 void side_weigh(struct side *side, const uint8_t *weights); /* may be done again */
 struct aligned { struct piece *pieces; size_t piece_count; struct found *found; size_t count; unsigned bounds; };
-/* sparse: only what lies around runs of GRAM units that both have. */
-void sides_align(struct arena *arena, const struct side *side, struct diagonals *diagonals, const struct text_units *other, int64_t least, bool sparse,
+void sides_align(struct arena *arena, const struct side *side, struct diagonals *diagonals, const struct text_units *other, int64_t least,
 	struct aligned *ret_aligned);
 int64_t pieces_weight(const struct side *side, const struct piece *pieces, size_t count);
 

@@ -127,7 +127,7 @@ static inline uint64_t read_entry(const struct segment *segment, uint64_t n)
 /* Entries are hashes, so one is near where its share of the bucket ends. */
 static inline uint64_t likely_entry(const struct segment_head *head, const uint32_t *prefix, uint64_t rest)
 {
-	return prefix[0] + (rest * (prefix[1] - prefix[0]) >> head->rest_bits);
+	return prefix[0] + (uint64_t)((unsigned __int128)rest * (prefix[1] - prefix[0]) >> head->rest_bits);
 }
 
 void segment_near(const struct segment *segment, uint64_t key, int step)
