@@ -54,14 +54,8 @@ static struct text terms_of(struct arena *arena, const struct group_found *found
 
 static struct text snippet(struct arena *arena, struct text t)
 {
-	size_t at = 0, points = 0;
-	for (; at < t.size && points <= SNIPPET; at++)
-		points += ((uint8_t)t.at[at] & 0xC0) != 0x80;
-	if (at >= t.size)
-		return t;
-	while (at && ((uint8_t)t.at[at] & 0xC0) == 0x80)
-		at--;
-	return text_of(arena_format(arena, "%.*s…", (int)at, t.at));
+	size_t at = text_byte(t, SNIPPET);
+	return at < t.size ? text_of(arena_format(arena, "%.*s…", (int)at, t.at)) : t;
 }
 
 /* Is it still open what becomes of this text: neither decided nor proposed for a decided group. */

@@ -248,23 +248,15 @@ static struct spans spans_of(struct work *w, const struct find_query *query, str
 
 static size_t forward(struct text t, size_t at, size_t letters)
 {
-	while (at < t.size && letters) {
-		at++;
-		while (at < t.size && ((unsigned char)t.at[at] & 0xC0) == 0x80)
-			at++;
-		letters--;
-	}
+	for (; at < t.size && letters; letters--)
+		at = text_next(t, at);
 	return at;
 }
 
 static size_t backward(struct text t, size_t at, size_t letters)
 {
-	while (at && letters) {
-		at--;
-		while (at && ((unsigned char)t.at[at] & 0xC0) == 0x80)
-			at--;
-		letters--;
-	}
+	for (; at && letters; letters--)
+		at = text_before(t, at);
 	return at;
 }
 

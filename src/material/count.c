@@ -8,7 +8,7 @@ int64_t characters_in(struct text t)
 	int64_t count = 0;
 	for (size_t i = 0; i < t.size; i++) {
 		bool blank = strchr(" \t\r\n", t.at[i]) || (i + 2 < t.size && memcmp(t.at + i, "\xE3\x80\x80", 3) == 0);
-		count += !blank && ((unsigned char)t.at[i] & 0xC0) != 0x80;
+		count += !blank && text_begins(t, i);
 	}
 	return count;
 }
@@ -53,16 +53,14 @@ static void name_add(const struct counting *c, const char *what, struct text wor
 static size_t letters_back(struct text t, size_t from, size_t at)
 {
 	for (int letters = 0; at > from && t.at[at - 1] != '\n' && letters < AROUND; letters++)
-		for (at--; at > from && ((unsigned char)t.at[at] & 0xC0) == 0x80; at--)
-			;
+		at = text_before(t, at);
 	return at;
 }
 
 static size_t letters_on(struct text t, size_t until, size_t at)
 {
 	for (int letters = 0; at < until && t.at[at] != '\n' && letters < AROUND; letters++)
-		for (at++; at < until && ((unsigned char)t.at[at] & 0xC0) == 0x80; at++)
-			;
+		at = text_next(t, at);
 	return at;
 }
 

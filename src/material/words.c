@@ -223,8 +223,7 @@ void figures_find(struct text prose, figure_found *found, void *context)
 	for (size_t at = 0; at < prose.size;) {
 		size_t until = at;
 		if (!number_read(prose, &until, &number)) {
-			for (at++; at < prose.size && ((unsigned char)prose.at[at] & 0xC0) == 0x80; at++)
-				;
+			at = text_next(prose, at);
 			continue;
 		}
 		if (figure_at(prose, at, until, &figure, &words))

@@ -21,10 +21,7 @@ static uint32_t hash_of(struct text t)
 
 static size_t letter_size(const char *at, const char *end)
 {
-	size_t size = 1;
-	while (at + size < end && ((unsigned char)at[size] & 0xC0) == 0x80)
-		size++;
-	return size;
+	return text_next((struct text){ at, (size_t)(end - at) }, 0);
 }
 
 /* Letters of scripts that write words apart stand below U+2E80; what comes after is taken letter by letter. */
@@ -248,7 +245,6 @@ size_t text_byte(struct text t, int64_t n)
 {
 	size_t at = 0;
 	for (; at < t.size && n > 0; n--)
-		for (at++; at < t.size && ((unsigned char)t.at[at] & 0xC0) == 0x80; at++)
-			;
+		at = text_next(t, at);
 	return at;
 }

@@ -121,9 +121,35 @@ static void two_long_strangers_end_in_time(void **state)
 	pieces_add_up(text_string(arena, buffer_view(&a)), text_string(arena, buffer_view(&b)));
 }
 
+/* On and back by letters of one to four bytes; what is no UTF-8 goes with what stands before it, and nothing leads out of the text. */
+static void a_text_is_walked_letter_by_letter_on_and_back(void **state)
+{
+	static const char *const texts[] = { "", "a", "aé三\xF0\x9F\x98\x80z", "\x80\x80" "a\x80", "\xF0\x9F" };
+	(void)state;
+	for (size_t i = 0; i < COUNT(texts); i++) {
+		struct text t = text_of(texts[i]);
+		size_t places[16], count = 0;
+		for (size_t at = 0; at < t.size; at = text_next(t, at))
+			places[count++] = at;
+		for (size_t at = t.size; at; at = text_before(t, at))
+			assert_int_equal(places[--count], text_before(t, at));
+		assert_int_equal(count, 0);
+		assert_int_equal(text_next(t, t.size), t.size);
+		assert_int_equal(text_before(t, 0), 0);
+		assert_false(text_begins(t, t.size));
+	}
+	struct text t = TEXT("aé三z");
+	assert_int_equal(text_next(t, 1), 3);
+	assert_int_equal(text_next(t, 3), 6);
+	assert_int_equal(text_before(t, 6), 3);
+	assert_int_equal(text_byte(t, 3), 6);
+	assert_int_equal(text_byte(t, 9), t.size);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_text_is_walked_letter_by_letter_on_and_back),
 		cmocka_unit_test_setup_teardown(english_differs_by_words, begin, end),
 		cmocka_unit_test_setup_teardown(chinese_differs_by_characters, begin, end),
 		cmocka_unit_test_setup_teardown(a_blank_between_two_changes_belongs_to_the_change, begin, end),

@@ -10,14 +10,6 @@ static const char *const list_words[] = { "numerals", "numerals of one", "magnit
 	"generic", "vague", "wishes", "lasting", "formulas", "units elsewhere", "repealed rules", NULL }; /* words */
 _Static_assert(COUNT(list_words) == MARK_LISTS_COUNT + 1, "every list has its name");
 
-size_t letter_at(struct text t, size_t at)
-{
-	size_t size = 1;
-	while (at + size < t.size && ((unsigned char)t.at[at + size] & 0xC0) == 0x80)
-		size++;
-	return size;
-}
-
 /* Letters of scripts that write words apart stand below U+2000. */
 bool is_word_byte(char c)
 {
@@ -177,7 +169,7 @@ static void walk_from(struct finding *f, size_t from)
 		node = step(f->s, node, lower(t.at[at++]));
 		if (!node)
 			return;
-		if (!f->s->ends[node] || (at < t.size && (joins(t.at[at - 1], t.at[at]) || ((unsigned char)t.at[at] & 0xC0) == 0x80)))
+		if (!f->s->ends[node] || (at < t.size && (joins(t.at[at - 1], t.at[at]) || !text_begins(t, at))))
 			continue; /* goes on: a word, or what is no UTF-8 */
 		for (uint32_t word = f->s->ends[node]; word; word = f->s->words[word].next)
 			hit_add(f, from, at, word);
@@ -187,7 +179,7 @@ static void walk_from(struct finding *f, size_t from)
 void lists_find(const struct specific *s, struct arena *arena, struct text t, struct hit **ret_hits, size_t *ret_count)
 {
 	struct finding f = { s, arena, t, NULL, 0, 0 };
-	for (size_t at = 0; at < t.size; at += letter_at(t, at))
+	for (size_t at = 0; at < t.size; at = text_next(t, at))
 		if (!at || !joins(t.at[at - 1], t.at[at]))
 			walk_from(&f, at);
 	*ret_hits = f.hits;

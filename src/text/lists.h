@@ -18,5 +18,4 @@ struct specific {
 /* Every listed word that stands in the text, by its place, the shorter first. A word of a script that writes words apart stands alone. */
 void lists_find(const struct specific *s, struct arena *arena, struct text t, struct hit **ret_hits, size_t *ret_count);
 /* Bytes of the letter at this place: at least 1, never over the end. */
-size_t letter_at(struct text t, size_t at);
 bool is_word_byte(char c); /* a letter of a script that writes words apart, or a digit */

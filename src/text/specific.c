@@ -99,13 +99,6 @@ static bool is_close_letter(struct text t, size_t at)
 	return at + 2 < t.size && ((a == 0xE3 && (unsigned char)t.at[at + 1] >= 0x90) || (a >= 0xE4 && a <= 0xE9));
 }
 
-static size_t letter_before(struct text t, size_t at)
-{
-	for (at--; at > 0 && ((unsigned char)t.at[at] & 0xC0) == 0x80; at--)
-		;
-	return at;
-}
-
 /* Part of another word that names nothing: the end of "market" is no town. */
 static bool within_generic(const struct scan *scan, const struct hit *ending)
 {
@@ -330,7 +323,7 @@ static size_t try_title(struct scan *scan, size_t at)
 	const struct hit *open = hit_at(scan, LIST_title_open, at), *close;
 	if (!open)
 		return at;
-	for (size_t i = open->until; i < scan->t.size && i - at < TITLE_MOST && scan->t.at[i] != '\n'; i += letter_at(scan->t, i)) {
+	for (size_t i = open->until; i < scan->t.size && i - at < TITLE_MOST && scan->t.at[i] != '\n'; i = text_next(scan->t, i)) {
 		const struct hit *again = hit_at(scan, LIST_title_open, i);
 		if (again && again->word == open->word)
 			break;
@@ -387,7 +380,7 @@ static bool person_close(struct scan *scan, const struct hit *title)
 {
 	size_t starts[5], count = 0, at = title->from;
 	for (; count < COUNT(starts) && at; count++) {
-		size_t before = letter_before(scan->t, at);
+		size_t before = text_before(scan->t, at);
 		if (!is_close_letter(scan->t, before) || covered(scan, COVER_TAKEN | COVER_GENERIC, before, at))
 			break;
 		starts[count] = at = before;
@@ -397,7 +390,7 @@ static bool person_close(struct scan *scan, const struct hit *title)
 		if (!name || name->until > title->from)
 			continue;
 		size_t given = 0;
-		for (size_t i = name->until; i < title->from; i += letter_at(scan->t, i))
+		for (size_t i = name->until; i < title->from; i = text_next(scan->t, i))
 			given++;
 		if (given <= 2)
 			return mark_add(scan, MARK_PERSON, LIST_titles, word_of(scan, title), starts[count], title->until);
@@ -439,7 +432,7 @@ static size_t place_close(struct scan *scan, const struct hit *ending)
 {
 	size_t from = ending->from, letters = 0, short_ending = ending->until - ending->from <= 3;
 	while (from && letters < (short_ending ? NAME_MOST : NAME_MOST + 4)) {
-		size_t before = letter_before(scan->t, from);
+		size_t before = text_before(scan->t, from);
 		if (!is_close_letter(scan->t, before) || is_stop(scan, before, from))
 			break;
 		from = before;
@@ -495,7 +488,7 @@ static void mark_words_of(struct scan *scan, enum mark_list list, enum mark_kind
 		if (hit && mark_add(scan, kind, list, word_of(scan, hit), hit->from, hit->until))
 			at = hit->until;
 		else
-			at += letter_at(scan->t, at);
+			at = text_next(scan->t, at);
 	}
 }
 
@@ -529,7 +522,7 @@ static void try_all(struct scan *scan, try_one *const *tries, size_t count)
 		size_t next = at;
 		for (size_t i = 0; i < count && next == at && !(scan->cover[at] & COVER_TAKEN); i++)
 			next = tries[i](scan, at);
-		at = next > at ? next : at + letter_at(scan->t, at);
+		at = next > at ? next : text_next(scan->t, at);
 	}
 }
 
@@ -563,10 +556,10 @@ static void count_letters(struct scan *scan)
 	size_t at = 0, letters = 0;
 	for (size_t i = 0; i < scan->count; i++) {
 		struct mark *mark = &scan->marks[i];
-		for (; at < mark->from; at += letter_at(scan->t, at))
+		for (; at < mark->from; at = text_next(scan->t, at))
 			letters++;
 		mark->first = letters;
-		for (; at < mark->until; at += letter_at(scan->t, at))
+		for (; at < mark->until; at = text_next(scan->t, at))
 			letters++;
 		mark->behind = letters;
 	}
@@ -582,7 +575,7 @@ void specific_marks(const struct specific *s, struct arena *arena, struct text t
 	mark_words_of(&scan, LIST_formulas, MARK_FORMULA);
 	try_all(&scan, documents, COUNT(documents));
 	try_all(&scan, numbers, COUNT(numbers));
-	for (size_t at = 0; at < t.size; at += letter_at(t, at))
+	for (size_t at = 0; at < t.size; at = text_next(t, at))
 		try_person(&scan, at);
 	try_all(&scan, places, COUNT(places));
 	mark_words_of(&scan, LIST_wishes, MARK_WISH);
@@ -602,7 +595,7 @@ void specific_marks(const struct specific *s, struct arena *arena, struct text t
 
 static bool ends_sentence(struct scan *scan, size_t from, size_t until)
 {
-	for (size_t at = from; at < until; at += letter_at(scan->t, at))
+	for (size_t at = from; at < until; at = text_next(scan->t, at))
 		if (hit_at(scan, LIST_sentence_end, at) && !(scan->t.at[at] == '.' && at + 1 < until && scan->t.at[at + 1] != ' '))
 			return true;
 	return false;

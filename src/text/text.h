@@ -6,6 +6,24 @@
 #pragma once
 #include "base/base.h"
 
+/* ---- letter by letter (code points): a byte that begins none goes with what stands before it ---- */
+static inline bool text_begins(struct text t, size_t at) /* does a letter begin there? Not at the end. */
+{
+	return at < t.size && ((unsigned char)t.at[at] & 0xC0) != 0x80;
+}
+static inline size_t text_next(struct text t, size_t at) /* where the letter behind the one at `at` begins; the size behind the last */
+{
+	do
+		at++;
+	while (at < t.size && !text_begins(t, at));
+	return at < t.size ? at : t.size;
+}
+static inline size_t text_before(struct text t, size_t at) /* where the letter before `at` begins; 0 at the beginning */
+{
+	while (at && !text_begins(t, --at))
+		;
+	return at;
+}
 /* The byte at which code point n begins; the size where there are fewer. */
 size_t text_byte(struct text t, int64_t n);
 
