@@ -1,5 +1,5 @@
 story Each kind of what is confidential: reading another's is an entry, reading the own is none
-doors api browser
+doors api
 begin with meeting
 as deputy
   criticism.prepare cycle=$cycle other=$mayor.post fact="On 14 September the files came an hour before the hearing." request="Send files." -> criticism
