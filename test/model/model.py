@@ -66,14 +66,15 @@ def say(step):
 
 def goes_wrong(program, actions, steps):
     """How it goes wrong when just these are taken, and those of them that were done; None when it does not."""
-    world, done = World(program, actions), []
+    world, done, at = World(program, actions, FRESH), [], None
     try:
-        for step in steps:
-            if world.take(step):
-                done.append(step)
+        for at in steps:
+            if world.take(at):
+                done.append(at)
+        at = None
         world.look(random.Random(0))
     except Wrong as wrong:
-        return str(wrong), done + [step]
+        return str(wrong), done + [at] * (at is not None)
     finally:
         world.house.clear()
     return None, done
@@ -82,8 +83,10 @@ def goes_wrong(program, actions, steps):
 def pieces(steps):
     """What might be left out at once: all on one kind, of one action, on one thing, then ever smaller stretches."""
     for of in (lambda step: step[3], lambda step: step[2], lambda step: step[3:5]):
-        for one in {of(step) for step in steps}:
-            yield {step for step in steps if of(step) == one}
+        groups = {}
+        for step in steps:
+            groups.setdefault(of(step), set()).add(step)
+        yield from sorted(groups.values(), key=len, reverse=True)
     size = len(steps) // 2
     while size:
         for at in range(0, len(steps), size):
@@ -91,9 +94,11 @@ def pieces(steps):
         size //= 2
 
 
-def shrink(program, actions, steps, said, seconds=120):
+def shrink(program, actions, steps, said, seconds=180):
     """Leaves out pieces as long as the same goes wrong; first of all what changed nothing."""
     until, sentence = time.monotonic() + seconds, " ".join(said.split(" ")[:3])
+    FRESH.append(World(program, actions))
+    FRESH[0].house.stop()
 
     def without(piece):
         wrong, done = goes_wrong(program, actions, [step for step in steps if step not in piece])
@@ -106,6 +111,7 @@ def shrink(program, actions, steps, said, seconds=120):
             if time.monotonic() < until and piece & set(steps):
                 steps = without(piece)
         smaller = len(steps) < before
+    FRESH.pop().house.clear()
     return steps
 
 
@@ -164,6 +170,7 @@ def main():
         world.house.clear()
 
 
+FRESH = [] # while shrinking: a house in which nothing was done yet, to begin from
 CHANGED = set() # the steps that were done
 WEIGHTS = [0 if one.set else one.often for one in RULES]
 

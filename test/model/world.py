@@ -5,12 +5,14 @@ Rights are written in words: "role" in the very unit of the thing, "+role" in th
 procedure 3.1 and 3.2 and the cells that docs/rights.md decides, not from the program's table.
 """
 import collections
+import copy
 import datetime
 import http.client
 import json
 import os
 import random
 import secrets
+import shutil
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "tools"))
@@ -174,10 +176,24 @@ class Person:
 class World:
     """A house with its people and, one year after another, a cycle of one unit, and the copy of it."""
 
-    def __init__(self, program, actions):
+    def __init__(self, program, actions, fresh=()):
         self.actions, self.kinds, self.keys, self.step, self.posts = actions, collections.defaultdict(list), {}, 0, {}
         self.today, self.cycle = datetime.date(2023, 1, 4), None
         self.house = House(program)
+        if fresh:
+            self.go_on_from(fresh[0])
+        else:
+            self.begin_house()
+
+    def go_on_from(self, other):
+        """The same house as that one, which stands still and in which nothing was done yet."""
+        shutil.copytree(other.house.data, self.house.data)
+        self.unit, self.posts, self.cycle = other.unit, other.posts, copy.deepcopy(other.cycle)
+        self.come_in()
+        self.add(Thing("house", "house", unit="HOUSE"), self.unit["HOUSE"])
+        self.add(self.cycle, self.cycle.id)
+
+    def begin_house(self):
         self.house.keeper(["house", "init", "--code", "HOUSE", "--name", "House", "--login", "admin", "--person", "Administrator", "--password", FIRST,
                            "--clock", "simulated", "--now", "%sT01:00Z" % self.today, "--zone", "0", "--language", "en"])
         self.house.start()
