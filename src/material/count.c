@@ -163,8 +163,9 @@ static void count_part(const struct counting *c, const struct value *part)
 
 /* ---- names of units that are not in the author's line ---- */
 #define NAMES_MOST 200
-#define HITS_MOST 2000 /* each is held against each */
-struct hit { size_t from, until; bool own; };
+#define HITS_MOST 4000 /* each is held against each */
+#define HAN 3 /* bytes of a Han character */
+struct hit { size_t from, until; bool own, stem; };
 struct names_search { const struct counting *c; struct text prose; uint64_t pairs[1024]; struct hit *hits; size_t count, room; };
 
 /* Which pairs of bytes stand in the prose: a name whose first pair does not need not be looked for. */
@@ -210,6 +211,18 @@ static bool in_line(struct text own, struct text path)
 	return size && memcmp(own.at, path.at, size) == 0;
 }
 
+/* Of a script that writes no words apart: what stands next to it may be part of a word. */
+static bool is_han(struct text t, size_t at)
+{
+	return at < t.size && (uint8_t)t.at[at] >= 0xE4 && (uint8_t)t.at[at] <= 0xE9;
+}
+
+/* Two such characters are as often the seam of two words: they are a name where nothing of the kind stands beside them. */
+static bool is_seam(struct text prose, size_t from, size_t until)
+{
+	return until - from == 2 * HAN && is_han(prose, from) && ((from >= HAN && is_han(prose, from - HAN)) || is_han(prose, until));
+}
+
 static void look_for(struct names_search *s, struct text name, bool own)
 {
 	if (name.size < 4 || text_length(name) < 2 || !(s->pairs[pair_of(name.at) / 64] >> pair_of(name.at) % 64 & 1))
@@ -219,26 +232,44 @@ static void look_for(struct names_search *s, struct text name, bool own)
 		if (!at)
 			break;
 		size_t from = (size_t)(at - s->prose.at);
-		if (stands_alone(s->prose, from, from + name.size))
-			hit_add(s, (struct hit){ from, from + name.size, own });
+		if (stands_alone(s->prose, from, from + name.size) && (own || !is_seam(s->prose, from, from + name.size)))
+			hit_add(s, (struct hit){ from, from + name.size, own, false });
 		at += name.size;
 	}
+}
+
+/* What a place of the author's line is called without the word for its kind, its last character: other names may begin within it. */
+static void look_for_stem(struct names_search *s, struct text name)
+{
+	size_t before = s->count;
+	if (name.size < 3 * HAN || !is_han(name, name.size - HAN))
+		return;
+	look_for(s, (struct text){ name.at, name.size - HAN }, true);
+	for (size_t i = before; i < s->count; i++)
+		s->hits[i].stem = true;
 }
 
 static bool see_unit(void *context, const struct arg *columns)
 {
 	struct names_search *s = context;
-	look_for(s, text_trim(columns[0].text), in_line(s->c->writing->path, columns[1].text));
+	struct text name = text_trim(columns[0].text);
+	bool own = in_line(s->c->writing->path, columns[1].text);
+	look_for(s, name, own);
+	if (own)
+		look_for_stem(s, name);
 	return true;
 }
 
-/* A name within a longer one is not meant; a name that is also one of the author's line is the author's. */
+/* A name within a longer one is not meant, nor one that begins in the middle of another; a name that is also one of the author's line is the
+ * author's, and so is one that only goes on from such a place by the first character of another word. */
 static bool is_meant(const struct names_search *s, const struct hit *hit)
 {
 	for (size_t i = 0; i < s->count; i++) {
 		const struct hit *other = &s->hits[i];
 		bool around = other->from <= hit->from && other->until >= hit->until;
-		if (around && (other->until - other->from > hit->until - hit->from || other->own))
+		bool begins_within = other->from < hit->from && other->until > hit->from && other->until < hit->until;
+		bool goes_on = other->stem && other->from == hit->from && other->until + HAN == hit->until;
+		if (begins_within || goes_on || (around && (other->until - other->from > hit->until - hit->from || other->own)))
 			return false;
 	}
 	return true;
