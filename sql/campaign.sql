@@ -56,6 +56,9 @@ SELECT * FROM stage WHERE lane = :lane AND cycle = :cycle;
 -- campaign.plan_of: a cycle's plan
 SELECT * FROM plan WHERE lane = :lane AND cycle = :cycle ORDER BY id DESC LIMIT 1;
 
+-- campaign.consent_of: the chair's agreement to a plan
+SELECT * FROM plan_consent WHERE lane = :lane AND plan = :plan;
+
 -- campaign.overrides_of: overrides of a cycle
 SELECT * FROM override WHERE lane = :lane AND cycle = :cycle ORDER BY id;
 

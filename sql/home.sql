@@ -78,6 +78,10 @@ WHERE h.lane = :lane AND p.unit = :unit AND p.role IN ('chair', 'secretariat') A
 SELECT c.id AS id, c.title AS title, u.name AS unit_name FROM cycle AS c JOIN unit AS u ON u.lane = c.lane AND u.id = c.unit
 WHERE c.lane = :lane AND c.state = 'deployed' AND {scope u.path} AND NOT EXISTS (SELECT 1 FROM plan AS p WHERE p.lane = c.lane AND p.cycle = c.id AND p.state <> 'draft') ORDER BY c.id LIMIT 100;
 
+-- home.plans_to_agree: plans that are written and wait for the chair's agreement
+SELECT p.id AS id, c.title AS title, u.name AS unit_name FROM plan AS p JOIN cycle AS c ON c.lane = p.lane AND c.id = p.cycle JOIN unit AS u ON u.lane = p.lane AND u.id = p.unit
+WHERE p.lane = :lane AND p.state = 'draft' AND {scope u.path} AND NOT EXISTS (SELECT 1 FROM plan_consent AS x WHERE x.lane = p.lane AND x.plan = p.id AND x.state = 'given') ORDER BY p.id LIMIT 100;
+
 -- home.unsigned_papers: papers whose every part is written, before the signature
 SELECT p.id AS id, c.title AS title, u.name AS unit_name FROM paper AS p JOIN cycle AS c ON c.lane = p.lane AND c.id = p.cycle JOIN unit AS u ON u.lane = p.lane AND u.id = p.unit
 WHERE p.lane = :lane AND p.state = 'draft' AND {scope u.path} AND NOT EXISTS (SELECT 1 FROM paragraph AS g WHERE g.lane = p.lane AND g.paper = p.id AND g.body = '') ORDER BY p.id LIMIT 100;

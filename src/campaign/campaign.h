@@ -97,6 +97,21 @@ enum { PLAN_DRAFT, PLAN_SUBMITTED, PLAN_APPROVED, PLAN_RETURNED };
 	F(S, text, remark, LONG, N_("remark"), .max = 4000)
 KIND_STRUCT(plan, PLAN_FIELDS)
 
+/* The chair agrees to the plan that the secretariat has drafted, before it is handed in (procedure 1.1, stage 3). Written anew, it has
+ * to be agreed to again. Nothing is stopped for want of it: who approves the plan, and C03, say whether it is there. */
+extern const char *const consent_states[]; /* given, lapsed */
+enum { CONSENT_GIVEN, CONSENT_LAPSED };
+#define PLAN_CONSENT_FIELDS(S, F) \
+	F(S, id, unit, 0, N_("unit"), .refers = "unit") \
+	F(S, id, cycle, 0, N_("cycle"), .refers = "cycle") \
+	F(S, id, plan, 0, N_("plan"), .refers = "plan") \
+	F(S, choice, state, 0, N_("state"), .choices = consent_states) \
+	F(S, id, person, 0, NULL, .refers = "person") \
+	F(S, day, given, 0, N_("agreed to on"))
+KIND_STRUCT(plan_consent, PLAN_CONSENT_FIELDS)
+/* When the chair agreed to it as it stands; NO_DAY: not. */
+bool plan_agreed(struct work *w, const struct plan *plan, struct day *ret_day);
+
 /* a superior lets a stage pass although a check blocks it */
 #define OVERRIDE_FIELDS(S, F) \
 	F(S, id, unit, 0, N_("unit"), .refers = "unit") \
@@ -214,7 +229,7 @@ SHAPE_STRUCT(plan_write, PLAN_WRITE_IN)
 RULE(plan_write)
 #define PLAN_ON_IN(S, F) F(S, id, plan, REQUIRED | IN_PATH, N_("plan"), .refers = "plan")
 SHAPE_STRUCT(plan_on, PLAN_ON_IN)
-RULE(plan_submit) RULE(plan_show)
+RULE(plan_submit) RULE(plan_show) RULE(plan_agree)
 #define PLAN_DECIDE_IN(S, F) \
 	F(S, id, plan, REQUIRED | IN_PATH, N_("plan"), .refers = "plan") \
 	F(S, text, remark, LONG, N_("remark"), .max = 4000)

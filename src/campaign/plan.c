@@ -1,7 +1,9 @@
 #include "campaign/campaign.h"
 
 const char *const plan_states[] = { "draft", "submitted", "approved", "returned", NULL }; /* words */
+const char *const consent_states[] = { "given", "lapsed", NULL }; /* words */
 KIND_ROWS(plan, PLAN_FIELDS, .label = N_("plan"))
+KIND_ROWS(plan_consent, PLAN_CONSENT_FIELDS, .label = N_("agreement to a plan"))
 SHAPE_ROWS(plan_write, PLAN_WRITE_IN)
 SHAPE_ROWS(plan_on, PLAN_ON_IN)
 SHAPE_ROWS(plan_decide, PLAN_DECIDE_IN)
@@ -17,6 +19,59 @@ static bool plan_of(struct work *w, const struct cycle *cycle, struct plan *ret_
 	return true;
 }
 
+/* ---- the chair's agreement ---- */
+static bool consent_of(struct work *w, const struct plan *plan, struct plan_consent *ret_consent)
+{
+	struct plan_consent *rows;
+	size_t count;
+	if (!store_rows_kept(w, SQL_CAMPAIGN_CONSENT_OF, &plan_consent_kind, &rows, &count, plan->id))
+		return false;
+	*ret_consent = count ? rows[0] : (struct plan_consent){ .unit = plan->unit, .cycle = plan->cycle, .plan = plan->id, .state = CONSENT_LAPSED, .given = NO_DAY };
+	return true;
+}
+
+bool plan_agreed(struct work *w, const struct plan *plan, struct day *ret_day)
+{
+	struct plan_consent consent;
+	if (!consent_of(w, plan, &consent))
+		return false;
+	*ret_day = consent.state == CONSENT_GIVEN ? consent.given : NO_DAY;
+	return true;
+}
+
+/* What was agreed to was the plan as it stood. */
+static bool consent_lapses(struct work *w, const struct plan *plan)
+{
+	struct plan_consent consent;
+	if (!id_is(plan->id))
+		return true;
+	if (!consent_of(w, plan, &consent))
+		return false;
+	if (consent.state == CONSENT_LAPSED)
+		return true;
+	consent.state = CONSENT_LAPSED;
+	return ledger_put(w, &plan_consent_kind, &consent);
+}
+
+bool plan_agree_run(struct call *call)
+{
+	struct work *w = call->work;
+	const struct plan *plan = call->on;
+	struct plan_consent consent;
+	if (!consent_of(w, plan, &consent))
+		return false;
+	if (consent.state == CONSENT_GIVEN)
+		return fail(w, ERR_CONFLICT, NULL, N_("This plan was agreed to on %1 already: it can be handed in."), A(consent.given));
+	consent.state = CONSENT_GIVEN;
+	consent.person = call->actor->person;
+	consent.given = w->today;
+	if (!ledger_put(w, &plan_consent_kind, &consent))
+		return false;
+	call_show(call, &plan_kind, plan);
+	return true;
+}
+
+/* ---- written, handed in, decided on ---- */
 bool plan_write_run(struct call *call)
 {
 	const struct plan_write *in = call->in;
@@ -29,7 +84,7 @@ bool plan_write_run(struct call *call)
 	plan.meeting_day = in->meeting_day;
 	plan.place = in->place;
 	plan.body = in->body;
-	if (!ledger_put(call->work, &plan_kind, &plan))
+	if (!consent_lapses(call->work, &plan) || !ledger_put(call->work, &plan_kind, &plan))
 		return false;
 	call_show(call, &plan_kind, &plan);
 	return true;
@@ -37,7 +92,11 @@ bool plan_write_run(struct call *call)
 
 bool plan_show_run(struct call *call)
 {
+	struct day agreed;
+	if (!plan_agreed(call->work, call->on, &agreed))
+		return false;
 	call_show(call, &plan_kind, call->on);
+	value_put_day(call->work->arena, call->out, "agreed", agreed);
 	return true;
 }
 

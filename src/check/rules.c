@@ -34,14 +34,18 @@ bool judge_window(struct work *w, const struct facts *facts, struct finding *fin
 bool judge_plan_ahead(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	int64_t days = value_number(value_get(facts->parameters, "days"), "value", 0);
-	struct day meeting = day_is(facts->cycle->held_day) ? facts->cycle->held_day : facts->plan.meeting_day;
+	struct day meeting = day_is(facts->cycle->held_day) ? facts->cycle->held_day : facts->plan.meeting_day, agreed = NO_DAY;
+	if (facts->has_plan && !plan_agreed(w, &facts->plan, &agreed))
+		return false;
 	if (!facts->has_plan || !day_is(facts->plan.submitted))
 		FAILS(N_("no plan is handed in; %1 days before the meeting are asked for"), A(days), NONE);
 	else if (day_between(facts->plan.submitted, meeting) < days)
 		FAILS(N_("the plan came on %1, less than %2 days before the meeting"), A(facts->plan.submitted), A(days));
+	else if (day_is(agreed))
+		HOLDS(N_("the plan came on %1, in time; the chair agreed to it on %2"), A(facts->plan.submitted), A(agreed));
 	else
-		HOLDS(N_("the plan came on %1, in time"), A(facts->plan.submitted), NONE);
-	mend(w, finding, N_("Write the plan and hand it in."), facts, "");
+		HOLDS(N_("the plan came on %1, in time, without the chair's agreement"), A(facts->plan.submitted), NONE);
+	mend(w, finding, N_("Write the plan, let the chair agree to it and hand it in."), facts, "");
 	return true;
 }
 

@@ -30,6 +30,7 @@
 	A(SEE_CYCLE,            HOUSE_ROLES,                       WATCH_ROLES | R(auditor) | R(verifier), 0,                 0,              "see a unit's cycle: stages, dates, readiness") \
 	A(OPEN_CYCLE,           0,                                 0,                                   0,                 CLOCK,          "do what nobody but the clock does: open a unit's cycle for a deployed campaign, move its stages, set and sweep reminders") \
 	A(WORK_CYCLE,           R(chair) | R(secretariat),         0,                                   0,                 0,              "write theme and plan, hand the plan in, finish stages") \
+	A(AGREE_PLAN,           R(chair),                          0,                                   0,                 0,              "agree, as chair, to the plan before it is handed in") \
 	A(APPROVE_PLAN,         R(supervision),                    0,                                   WATCH_ROLES,       0,              "approve a plan or return it with a reason") \
 	A(CONSENT,              0,                                 0,                                   R(superior) | R(organization), 0,   "consent to a postponement, order a special cycle, order a redo") \
 	A(OVERRIDE_CHECK,       0,                                 0,                                   R(superior),       0,              "let a stage pass although a check blocks it, with a reason (an entry)") \

@@ -216,6 +216,7 @@ static bool chores(struct home *home)
 {
 	static const struct { enum may may; enum sql sql; const char *title, *reason, *before, *key, *after, *button; } list[] = {
 		{ MAY_WORK_CYCLE, SQL_HOME_UNPLANNED, N_("Write the plan: %2"), N_("no plan was handed in yet"), "/cycles/", "id", "#f-plan.write", N_("Write the plan") },
+		{ MAY_AGREE_PLAN, SQL_HOME_PLANS_TO_AGREE, N_("Plan to agree to: %2"), N_("it is written and not handed in yet"), "/plans/", "id", "", N_("Read and agree") },
 		{ MAY_SIGN_PAPER, SQL_HOME_UNSIGNED_PAPERS, N_("A paper to sign: %2"), N_("every part of it is written"), "/papers/", "id", "", N_("Read and sign") },
 		{ MAY_WRITE_PAPER, SQL_HOME_UNSENT_PAPERS, N_("A signed paper to send: %2"), N_("it was signed and waits to be sent"), "/papers/", "id", "", N_("Send it") },
 		{ MAY_ANSWER_SHEET, SQL_HOME_DEMANDS, N_("The supervision group demands: %2"), N_("say what was done about it"), "/points/", "id", "", N_("Answer") },

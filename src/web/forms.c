@@ -493,7 +493,7 @@ static bool belongs(const struct action *read, const struct action *action)
 static bool is_pointless(struct visit *visit, struct work *w, const struct action *action)
 {
 	static const struct { const char *action, *member, *wanted; } needs[] = { { "criticism.answer", "answer", "none" }, { "relay.write", "state", "absent" },
-		{ "statement.read", "state", "absent" }, { "minutes.confirm", "state", "being written" }, { "agenda.claim", "type", "claim" } };
+		{ "statement.read", "state", "absent" }, { "minutes.confirm", "state", "being written" }, { "agenda.claim", "type", "claim" }, { "plan.agree", "agreed", "" } };
 	if (strcmp(action->name, "ballot.keep") == 0 || strcmp(action->name, "attendance.class") == 0) {
 		const struct value *ballots = ballots_of(visit, w), *first = ballots ? ballots->first : NULL;
 		return !first || (action->name[0] == 'a' && !value_get(first, "ungraded"));

@@ -212,6 +212,7 @@ static const struct step more_steps[] = {
 	{ "admin", "person.add", "{'unit':'$city','login':'third','name':'Second deputy','password':'a first sentence'}", "third=id" },
 	{ "admin", "post.give", "{'post':'$third_post','person':'$third','since':'2023-01-01'}", NULL },
 	{ "clerk", "plan.write", "{'cycle':'$next_cycle','theme':'Ways to work','meeting_day':'2023-01-05','body':'Ask.'}", "next_plan=id" },
+	{ "chair", "plan.agree", "{'plan':'$next_plan'}", NULL },
 	{ "clerk", "plan.submit", "{'plan':'$next_plan'}", NULL },
 	{ "head", "plan.approve", "{'plan':'$next_plan'}", NULL },
 	{ "member", "criticism.prepare", "{'cycle':'$next_cycle','other':'$chair_post','fact':'On 14 September.','request':'Send files.'}", "criticism=id" },
