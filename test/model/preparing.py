@@ -283,8 +283,72 @@ def redaction_refuse(world, login, redaction, chance):
 
 
 # ---- talks ----
+SHARED = "We share the hearings."
+
+
 def talk_fields(world, chance):
-    return {"day": world.day(0), "shared": "We share the hearings."}
+    return {"day": world.day(0), "shared": SHARED}
+
+
+def talk_there(world, cycle, identity, two):
+    """Nobody but the two reads what they share, and that only once one of them has told of the talk."""
+    talk = Thing("talk", world.step, "proposed", cycle, open=set(), told=False, word=set(), when=None)
+    talk.own, talk.more["words"] = set(two), {"shared": lambda reader: SHARED if reader in talk.own and talk.more["told"] else ""}
+    world.add(talk, identity)
+    return talk
+
+
+def tells(talk, login):
+    talk.state, talk.more["told"], talk.more["word"] = "took place", True, {login} # the other looks at it again
+
+
+@rule("talk.propose", GROUP + "+supervision", "cycle", makes=("talk", 20))
+def talk_propose(world, login, cycle, chance):
+    other, hour = chance.choice(SEATS), chance.randrange(8, 18)
+    when = (world.day(0), hour)
+    fields = {"with": world.posts[other], "day": when[0], "begins": "%02d:00" % hour, "ends": "%02d:30" % hour}
+    if other == login or chance.random() < 0.1:
+        return dict(fields, day=world.day(-1)), "invalid", None
+    taken = [talk for talk in world.kinds["talk"] if talk.state in ("proposed", "time agreed") and talk.more["when"] == when and talk.own & {login, other}]
+
+    def effect(world, out):
+        talk_there(world, cycle, out["id"], {login, other}).more.update(word={login}, when=when)
+    return fields, "conflict" if taken else None, effect
+
+
+@rule("talk.accept", "", "talk", ("proposed",), own=True)
+def talk_accept(world, login, talk, chance):
+    def effect(world, out):
+        talk.more["word"].add(login)
+        if talk.more["word"] >= talk.own:
+            talk.state = "time agreed"
+    return {}, None, effect
+
+
+@rule("talk.hold", "", "talk", ("proposed", "time agreed"), own=True)
+def talk_hold(world, login, talk, chance):
+    if chance.random() < 0.2:
+        return {"day": world.day(1), "shared": SHARED}, "invalid", None
+    return talk_fields(world, chance), None, lambda world, out: tells(talk, login)
+
+
+@rule("talk.note", "", "talk", ("proposed", "time agreed", "took place", "confirmed by both"), own=True)
+def talk_note(world, login, talk, chance):
+    return {"note": "She did not ask why."}, None, None
+
+
+@rule("talk.correct", "", "talk", ("confirmed by both",), own=True)
+def talk_correct(world, login, talk, chance):
+    return {"correction": "It was 31, not 13."}, None, None
+
+
+@rule("talk.read", "+supervision", "talk")
+def talk_read(world, login, talk, chance):
+    def effect(world, out):
+        if out["shared"] != SHARED:
+            raise Wrong("%s reads “%s” of talk %s" % (login, out["shared"], talk.key))
+    agreed = talk.state in ("took place", "confirmed by both") and talk.more["open"] >= talk.own
+    return {}, None if agreed else "denied", effect
 
 
 @rule("talk.record", GROUP + "+supervision", "cycle", makes=("talk", 20))
@@ -295,12 +359,11 @@ def talk_record(world, login, cycle, chance):
         return fields, "invalid", None
 
     def effect(world, out):
+        planned = [talk for talk in world.of(cycle, "talk") if talk.own == {login, other} and talk.state in ("proposed", "time agreed")]
         talk = world.known("talk", out["id"])
-        if not talk:
-            adds("talk", cycle=cycle, own={login, other})(world, out)
-            talk = world.known("talk", out["id"])
-            talk.more.update(open=set(), words={"shared": lambda reader: "We share the hearings." if reader in talk.own else ""})
-        talk.state, talk.more["word"] = "took place", {login}
+        if bool(talk) != bool(planned): # what was planned between the two is what took place
+            raise Wrong("talk.record in step %d: %s was planned" % (world.step, planned))
+        tells(talk or talk_there(world, cycle, out["id"], {login, other}), login)
     return fields, None, effect
 
 
@@ -315,9 +378,7 @@ def talk_confirm(world, login, talk, chance):
 
 @rule("talk.write", "", "talk", ("took place",), own=True)
 def talk_write(world, login, talk, chance):
-    def effect(world, out):
-        talk.more["word"] = {login} # the other looks at it again
-    return talk_fields(world, chance), None, effect
+    return talk_fields(world, chance), None, lambda world, out: tells(talk, login)
 
 
 @rule("talk.open", "", "talk", ("took place", "confirmed by both"), own=True)
@@ -329,7 +390,7 @@ def talk_open(world, login, talk, chance):
     return {"open": agree}, None, effect
 
 
-@rule("talk.withdraw", "", "talk", ("took place",), own=True)
+@rule("talk.withdraw", "", "talk", ("proposed", "time agreed", "took place"), own=True)
 def talk_withdraw(world, login, talk, chance):
     if chance.random() < 0.3:
         return {}, "invalid", None

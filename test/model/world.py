@@ -300,7 +300,7 @@ class World:
         if fields is not None:
             method, path = self.actions.find(one.name)["http"].split(" ")
             path = path.replace("{%s}" % thing.kind, thing.id).replace("{word}", thing.more.get("poster", ""))
-            error, out = (self.nobody if one.nobody else self.people[login]).ask(method, path, fields)
+            error, out = (self.nobody if one.nobody else self.people[login]).ask(method, path, fields if method == "POST" else None)
         if (error or "done") not in (expected or "done").split(" or "):
             raise Wrong("%s by %s on %s %s (%s): expected %s, came %s: %s" % (one.name, login, thing.kind, thing.key, thing.state, expected or "done", error or "done", json.dumps(out)[:300]))
         if not error and effect:
