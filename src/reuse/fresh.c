@@ -135,12 +135,12 @@ static int by_key(const void *a, const void *b)
 static void add_searchable(struct fresh *fresh, const uint64_t *keys, size_t count)
 {
 	uint32_t n = (uint32_t)fresh->count - 1;
+	if (!count)
+		return;
 	room_grow((void **)&fresh->keys, sizeof *fresh->keys, fresh->key_count + count, &fresh->key_room);
 	uint64_t *own = fresh->keys + fresh->key_count;
-	if (count) {
-		memcpy(own, keys, count * sizeof *keys);
-		qsort(own, count, sizeof *own, by_key);
-	}
+	memcpy(own, keys, count * sizeof *keys);
+	qsort(own, count, sizeof *own, by_key);
 	for (size_t i = 0; i < count; i++)
 		if (!i || own[i] != own[i - 1])
 			put_gram(fresh, own[i], n);
