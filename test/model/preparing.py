@@ -49,7 +49,20 @@ def plan_write(world, login, cycle, chance):
     fields = {"theme": "Theme %d" % chance.randrange(9), "meeting_day": world.day(20 + chance.randrange(9)), "body": "In three weeks."}
     if plan and plan.state in ("submitted", "approved"):
         return fields, "conflict", None
-    return fields, None, None if plan else adds("plan", "draft", cycle=cycle)
+
+    def effect(world, out):
+        if not plan:
+            adds("plan", "draft", cycle=cycle)(world, out)
+        known = world.known("plan", out["id"])
+        known.more.update(agreed=False, said={"agreed": lambda: known.more["agreed"]}) # what the chair agreed to was the plan as it stood
+    return fields, None, effect
+
+
+@rule("plan.agree", "chair", "plan", ("draft", "returned"), often=2)
+def plan_agree(world, login, plan, chance):
+    def effect(world, out):
+        plan.more["agreed"] = True
+    return {}, "conflict" if plan.more["agreed"] else None, effect
 
 
 def cycle_follows(cycle, state, order=("deployed", "planned", "plan approved", "preparing", "held")):
