@@ -160,8 +160,8 @@ static int tell(struct cli *cli, long status, struct value *out)
 	if (cli->json)
 		cli_print(cli, out);
 	for (const struct value *fault = faults ? faults->first : NULL; fault; fault = fault->next) {
-		struct text field = value_text(fault, "field");
-		fprintf(stderr, "%.*s%s%.*s\n", TEXT_ARG(field), field.size ? ": " : "", TEXT_ARG(value_text(fault, "sentence")));
+		cli_say_place(cli, value_text(fault, "field"));
+		fprintf(stderr, "%.*s\n", TEXT_ARG(value_text(fault, "sentence")));
 	}
 	for (enum error e = ERR_NONE + 1; e <= ERR_BROKEN; e++)
 		if (error_status(e) == status)

@@ -143,6 +143,23 @@ static bool stage_files(struct cli *cli, struct value *fields)
 	return true;
 }
 
+/* A new house says to people what was made and what comes next, in the language that was chosen for it. */
+static void say_begun(struct cli *cli, const struct value *fields)
+{
+	const char *data = arena_format(cli->arena, strchr(cli->data, ' ') ? "\"%s\"" : "%s", cli->data);
+	struct text chosen = value_text(fields, "language");
+	const char *language = chosen.size ? page_language(TEXT(""), chosen, TEXT("")) : cli->language;
+	const struct { const char *msgid; struct arg args[3]; } lines[] = {
+		{ N_("“%1” has begun: its data folder is %2."), { A(value_text(fields, "name")), A(cli->data) } },
+		{ N_("What comes next:"), { { .kind = ARG_END } } },
+		{ N_("1. Start candor: %1"), { A((const char *)arena_format(cli->arena, "candor --data %s serve", data)) } },
+		{ N_("2. Open %1 in a browser on this machine."), { A((const char *)"http://127.0.0.1:8080") } },
+		{ N_("3. Log in as “%1” with the password you have just chosen: the first page says how to bring in units and people."), { A(value_text(fields, "login")) } },
+	};
+	for (size_t i = 0; i < COUNT(lines); i++)
+		printf("%.*s\n", TEXT_ARG(page_sentence_text(cli->arena, language, lines[i].msgid, lines[i].args)));
+}
+
 int cli_in_process(struct cli *cli, const struct action *action, struct value *fields)
 {
 	struct house *house;
@@ -170,7 +187,10 @@ int cli_in_process(struct cli *cli, const struct action *action, struct value *f
 		house_discard(house);
 	if (!good)
 		return cli_say_faults(cli, ask.work.faults ? ask.work.faults : cli->work.faults);
-	cli_print(cli, ask.out);
+	if (strcmp(action->name, "house.init") == 0 && !cli->json)
+		say_begun(cli, fields);
+	else
+		cli_print(cli, ask.out);
 	return 0;
 }
 

@@ -21,6 +21,8 @@ int cli_job_through_server(struct cli *cli, struct day at, bool *ret_there);
 /* print.c */
 void cli_print(struct cli *cli, const struct value *v);
 int cli_say_faults(struct cli *cli, const struct fault *faults);
+/* In front of a sentence on stderr: what it is about, as the option that people type; to programs, and within lists, as a pointer. */
+void cli_say_place(const struct cli *cli, struct text field);
 /* token.c */
 bool cli_session_keep(struct cli *cli, struct value *out); /* of a log-in: the token goes to its file and out of what is shown */
 struct text cli_token(struct cli *cli);

@@ -46,11 +46,20 @@ void cli_print(struct cli *cli, const struct value *v)
 	printf("%.*s\n", TEXT_ARG(buffer_view(&b)));
 }
 
+void cli_say_place(const struct cli *cli, struct text field)
+{
+	if (!cli->json && field.size > 1 && field.at[0] == '/' && !memchr(field.at + 1, '/', field.size - 1))
+		fprintf(stderr, "--%.*s: ", (int)field.size - 1, field.at + 1);
+	else if (field.size)
+		fprintf(stderr, "%.*s: ", TEXT_ARG(field));
+}
+
 int cli_say_faults(struct cli *cli, const struct fault *faults)
 {
 	for (const struct fault *fault = faults; fault; fault = fault->next) {
 		struct text sentence = page_sentence_text(cli->arena, cli->language, fault->msgid, fault->args);
-		fprintf(stderr, "%s%s%.*s\n", fault->field ? fault->field : "", fault->field ? ": " : "", TEXT_ARG(sentence));
+		cli_say_place(cli, text_of(fault->field));
+		fprintf(stderr, "%.*s\n", TEXT_ARG(sentence));
 	}
 	return faults ? error_exit(faults->error) : error_exit(ERR_BROKEN);
 }

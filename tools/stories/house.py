@@ -97,9 +97,9 @@ class House:
             return "the server still runs"
 
     # ---- command line ----
-    def command(self, words, token=None, stdin=None):
+    def command(self, words, token=None, stdin=None, as_json=True):
         """(exit code, stdout, stderr)"""
-        line = [self.program, "--data", self.data, "--language", "en", "--token", token or os.path.join(self.folder, "no-token"), "--json"] + [str(word) for word in words]
+        line = [self.program, "--data", self.data, "--language", "en", "--token", token or os.path.join(self.folder, "no-token")] + ["--json"] * as_json + [str(word) for word in words]
         try:
             done = subprocess.run(line, input=stdin, stdin=None if stdin is not None else subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                   env=environment(), cwd=self.folder, timeout=WAIT, check=False)

@@ -276,16 +276,18 @@ class Run:
         raise Fault(f"{asked} shows {' '.join(wanted)} within {WAIT} s", plain(seen))
 
     def do_candor(self, line, rest):
-        """candor WORDS… [beside the server] exits N: a command of whoever keeps the folder, with no server running, or with one; @NAME is a file
-        of the story"""
+        """candor WORDS… [beside the server] [in words] exits N: a command of whoever keeps the folder, with no server running, or with one; said
+        as people read it, or as JSON; @NAME is a file of the story"""
         command, _, code = rest.rpartition(" exits ")
+        in_words = command.endswith(" in words")
+        command = command.removesuffix(" in words")
         beside = command.endswith(" beside the server")
         asked = [self.upload(token[1:]).path if token.startswith("@") else self.fill(unquote(token)) for token in words(command.removesuffix(" beside the server"))]
         if beside:
             self.house.start()
         else:
             self.house.stop()
-        came, out, err = self.house.command(asked)
+        came, out, err = self.house.command(asked, as_json=not in_words)
         self.last = Outcome(record=json.loads(out) if out.lstrip().startswith(("{", "[")) else {}, text=out + err)
         if str(came) != code:
             raise Fault(f"candor {command} ends with {code}", f"{came}: {self.last.text[:3000]}")
