@@ -94,6 +94,13 @@ WHERE p.lane = :lane AND p.state = 'signed' AND {scope u.path} ORDER BY p.id LIM
 SELECT p.id AS id, p.body AS title, p.due AS due, u.name AS unit_name FROM point AS p JOIN sheet AS s ON s.lane = p.lane AND s.id = p.sheet JOIN unit AS u ON u.lane = p.lane AND u.id = p.unit
 WHERE p.lane = :lane AND p.sort = 'demand' AND p.done = '' AND s.state = 'given' AND {scope u.path} ORDER BY p.due, p.id LIMIT 100;
 
+-- home.ungiven_sheets: cycles whose meeting was held and for which no sheet was given since, with one's own draft
+SELECT c.id AS id, c.title AS title, c.procedure AS procedure, c.held_day AS held_day, u.name AS unit_name,
+  COALESCE((SELECT d.id FROM sheet AS d WHERE d.lane = c.lane AND d.cycle = c.id AND d.person = :person AND d.state = 'draft' ORDER BY d.id DESC LIMIT 1), '') AS sheet
+FROM cycle AS c JOIN unit AS u ON u.lane = c.lane AND u.id = c.unit
+WHERE c.lane = :lane AND c.state IN ('held', 'reported', 'rectifying') AND c.held_day <> '' AND {scope u.path}
+  AND NOT EXISTS (SELECT 1 FROM sheet AS s WHERE s.lane = c.lane AND s.cycle = c.id AND s.state = 'given' AND s.given >= c.held_day) ORDER BY c.held_day, c.id LIMIT 100;
+
 -- home.unbegun_texts: one's seats in cycles whose texts are being written and that have no text of that seat
 SELECT c.id AS id, c.title AS title, u.name AS unit_name FROM cycle AS c JOIN stage AS s ON s.lane = c.lane AND s.cycle = c.id AND s.name = 'materials' AND s.state = 'under way'
 JOIN post AS q ON q.lane = c.lane AND q.unit = c.unit AND q.role IN ('chair', 'member') JOIN unit AS u ON u.lane = c.lane AND u.id = c.unit

@@ -108,8 +108,18 @@ static bool plans(struct home *home, enum may may, int state, const char *title,
 	if (!store_list(w, SQL_HOME_PLANS, &rows, A(plan_states[state]), org_scope_arg(w, &scope)))
 		return false;
 	for (const struct value *row = rows->first; row; row = row->next) {
-		struct value *card = card_add(home, row, title, reason, ARGS(A(row_day(row, "meeting_day"))), state == PLAN_RETURNED ? "returned" : "due", row_link(home, row, "/plans/", "id", ""), button);
-		card_due(home, card, row_day(row, "meeting_day"));
+		struct id id;
+		struct cycle cycle;
+		struct stage stage;
+		struct day meeting = row_day(row, "meeting_day");
+		if (!id_parse(value_text(row, "cycle"), &id) || !store_get(w, &cycle_kind, id, &cycle))
+			return false;
+		if (!day_is(cycle.meeting_day))
+			cycle.meeting_day = meeting; /* the day is the cycle's once the plan is approved: until then the plan is due by the day it names */
+		if (!stage_of(w, &cycle, STAGE_PLAN, &stage))
+			return false;
+		struct value *card = card_add(home, row, title, reason, ARGS(A(meeting)), state == PLAN_RETURNED ? "returned" : "due", row_link(home, row, "/plans/", "id", ""), button);
+		card_due(home, card, stage.due); /* the stage's own day: the meeting's stands in the reason */
 	}
 	return true;
 }
@@ -233,6 +243,29 @@ static bool chores(struct home *home)
 				store_unseal_member(w, row, "title", &point_kind, id);
 			card_due(home, card_add(home, row, list[i].title, list[i].reason, NULL, "due", row_link(home, row, list[i].before, list[i].key, list[i].after), list[i].button), row_day(row, "due"));
 		}
+	}
+	return true;
+}
+
+/* A meeting was held and the supervision group gave no sheet since, where the procedure has such a group. */
+static bool sheets_to_give(struct home *home)
+{
+	struct work *w = home->call->work;
+	struct value *rows;
+	struct scope scope = org_scope(w, home->call->actor, MAY_SUPERVISE);
+	if (!scope.count)
+		return true;
+	if (!store_list(w, SQL_HOME_UNGIVEN_SHEETS, &rows, home->person, org_scope_arg(w, &scope)))
+		return false;
+	for (const struct value *row = rows->first; row; row = row->next) {
+		const struct profile *profile;
+		bool begun = value_text(row, "sheet").size > 0;
+		if (!procedure_of(w, value_text(row, "procedure"), &profile))
+			return false;
+		if (!profile_row(profile_list(profile, "roles"), text_of(role_words[ROLE_supervision])))
+			continue;
+		card_due(home, card_add(home, row, N_("Give the supervision sheet: %2"), N_("the meeting was held on %1, and no sheet was given since"), ARGS(A(row_day(row, "held_day"))), "due",
+			begun ? row_link(home, row, "/sheets/", "sheet", "") : row_link(home, row, "/cycles/", "id", "/supervision#f-sheet.write"), begun ? N_("Go on with the sheet") : N_("Write the sheet")), NO_DAY);
 	}
 	return true;
 }
@@ -403,7 +436,7 @@ bool home_show_run(struct call *call)
 	value_put_string(w->arena, call->out, "title", N_("Needs your word"));
 	value_put_day(w->arena, call->out, "today", w->today);
 	home.cards = value_put_list(w->arena, call->out, "cards");
-	bool good = own_measures(&home) && to_verify(&home) && extensions(&home) && talks(&home) && meetings(&home) && reminders(&home) && chores(&home) && opinions_on_me(&home) && missed_study(&home) && texts_to_begin(&home) &&
+	bool good = own_measures(&home) && to_verify(&home) && extensions(&home) && talks(&home) && meetings(&home) && reminders(&home) && chores(&home) && sheets_to_give(&home) && opinions_on_me(&home) && missed_study(&home) && texts_to_begin(&home) &&
 		plans(&home, MAY_APPROVE_PLAN, PLAN_SUBMITTED, N_("Plan to approve: %2"), N_("handed in for a meeting on %1"), N_("Read and decide")) &&
 		plans(&home, MAY_WORK_CYCLE, PLAN_RETURNED, N_("Plan returned: %2"), N_("the level above returned it; meeting planned for %1"), N_("Read and mend")) &&
 		counted(&home, MAY_DISPOSE_OPINION, SQL_HOME_UNDISPOSED, N_("%1 opinions without an answer"), "%1", "/opinions", N_("Open the desk")) &&

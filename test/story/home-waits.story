@@ -1,4 +1,4 @@
-story A person's page says what waits for that person: a plan to write, opinions on oneself, a paper to sign, a demand to answer
+story A person's page says what waits for that person: a plan to write, opinions on oneself, a paper to sign, a demand to answer, a sheet to give
 doors api browser
 begin with city
 post supervision "Supervision group" in HOUSE held by watcher
@@ -43,3 +43,24 @@ as clerk
   point.answer point=$demand answer="They talked on 12 February."
   home.show
   expect cards has no row link="/points/${demand.id}"
+
+# Once the meeting was held the supervision group is asked for its sheet, until it gives one; what it wrote before the meeting is another.
+as watcher
+  home.show
+  expect cards has no row title~"Give the supervision sheet"
+at 2023-02-12
+as clerk
+  cycle.held cycle=$cycle held_day=2023-02-11
+  home.show
+  expect cards has no row title~"Give the supervision sheet"
+as watcher
+  home.show
+  expect cards has row link="/cycles/${cycle.id}/supervision#f-sheet.write" title~"Give the supervision sheet" button="Write the sheet"
+  sheet.write cycle=$cycle -> after
+    on_meeting: Open in tone.
+  home.show
+  expect cards has row link="/sheets/${after.id}" title~"Give the supervision sheet" button="Go on with the sheet"
+  point.add sheet=$after sort=shortcoming body="Two did not speak."
+  sheet.give sheet=$after judgement=accepted
+  home.show
+  expect cards has no row title~"Give the supervision sheet"

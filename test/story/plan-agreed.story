@@ -40,6 +40,7 @@ as mayor
 as watcher
   plan.show plan=$plan
   expect agreed = 2023-01-05
+  see no "it was handed in without that" at /plans/$plan
   plan.return plan=$plan remark="Name the place."
 
 # Handed in again without it: nothing is stopped, and it is seen.
@@ -50,6 +51,7 @@ as watcher
   plan.show plan=$plan
   expect agreed is empty
   see "not agreed to" at /plans/$plan
+  see "it was handed in without that" at /plans/$plan
   readiness.show cycle=$cycle
   expect checks has row check=C03 verdict=holds sentence~"without the chair's agreement"
   plan.approve plan=$plan

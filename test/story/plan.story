@@ -27,7 +27,7 @@ as mayor
 # It waits on the page of the level above, and goes back with the reason.
 as head
   home.show
-  expect cards has row link="/plans/${plan.id}"
+  expect cards has row link="/plans/${plan.id}" due=2023-01-14
   refused plan.return plan=$plan because invalid /remark
   plan.return plan=$plan remark="The eleventh is a Saturday: choose a weekday."
   expect state = returned
