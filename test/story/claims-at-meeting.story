@@ -4,8 +4,8 @@ begin with meeting
 as clerk by api
   problem.add cycle=$cycle level=group source=inspection reference="Audit 4" title="Letters wait" fact="31 of 120 letters over 30 days in 2022." -> letters
   problem.add cycle=$cycle level=group source=self title="Files come on the day" fact="7 of 19 files in the last quarter." -> files
-  problem.add cycle=$cycle level=group source=self title="The lift waits" fact="Three days in June." -> lift
   problem.add cycle=$cycle level=person post=$deputy.post source=self title="Late to hearings" fact="Three of seven." -> personal
+  problem.add cycle=$cycle level=group source=self title="The lift waits" fact="Three days in June." -> lift
   problem.add cycle=$cycle level=group source=self title="Counted twice" fact="The same 31 letters." -> twice
   problem.aside problem=$twice reason="Stands in the first one."
   measure.add problem=$letters accountable=$deputy.post type="by date" due=2023-06-30 title="One desk" acceptance="None over 14 days."
@@ -26,7 +26,8 @@ as clerk
   meeting.pack meeting=$meeting
   expect claims has 3 rows
   expect claims has row title="Letters wait" seat="Deputy Mayor" share="My department had 19 of the 31." measures~"One desk (2023-06-30)"
-  expect claims has row title="The lift waits" seat="" open=yes
+  expect claims has row title="The lift waits" seat="" open=yes number=4
+  expect claims has row title="Letters wait" number=1 measures~"6. One desk"
   expect claims_open = 2
   expect claims has no row title="Counted twice"
   see "Claim register" at /meetings/$meeting/pack
@@ -139,6 +140,9 @@ as clerk
   expect parts[part=claims].claims has 5 rows
   expect parts[part=claims].claims has row title="The lift waits" seat="Third Deputy"
   expect parts[part=claims].claims_open = 0
+# Within a paper they are counted as its own lists count them.
+  expect parts[part=claims].claims has row title="The lift waits" number=3
+  expect parts[part=claims].claims has row title="Letters wait" number=1 measures~"1. One desk"
   shown "I signed the old contract."
   see "Who claims which share" at /papers/$report
   paper.show paper=$notification

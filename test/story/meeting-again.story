@@ -45,6 +45,8 @@ as clerk
   expect meetings has 2 rows
   expect meetings has row number=1 state=closed
   expect meetings has row number=2 state=planned
+  see "over" at /cycles/$cycle/meeting
+  see no "closed" at /cycles/$cycle/meeting
   meeting.show meeting=$first
   expect state = closed
   expect agenda has row state="left out" reason="Hurried."

@@ -14,6 +14,8 @@ as clerk
   paper.list cycle=$cycle
   expect documents has row document=report
   expect documents has row document=notice goes=participants
+  see "goes to the level above" at /cycles/$cycle/papers
+  see "goes to the participants" at /cycles/$cycle/papers
   refused paper.begin cycle=$cycle document=song because invalid /document "knows no paper"
   paper.begin cycle=$cycle document=report -> report
   refused paper.begin cycle=$cycle document=report because conflict "already"
