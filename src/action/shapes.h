@@ -360,7 +360,7 @@ SHAPE_STRUCT(text_saved_out, TEXT_SAVED_OUT)
 SHAPE_STRUCT(text_remarked_out, TEXT_REMARKED_OUT)
 /* kind: heading field prose mark bare problem claim measure item explanation explain outcome explain_body same removed added */
 #define TEXT_PIECE(S, F) F(S, text, kind, 0, NULL) F(S, number, number, 0, N_("no.")) F(S, text, part, 0, NULL) F(S, text, type, 0, NULL) F(S, text, name, 0, NULL) F(S, text, what, 0, NULL) F(S, flag, required, 0, NULL) \
-	F(S, text, text, 0, N_("text")) F(S, text, marks, 0, NULL) F(S, text, link, 0, NULL) F(S, text, title, 0, N_("title")) F(S, text, dimension, 0, N_("dimension")) F(S, day, due, 0, N_("due")) F(S, text, state, 0, N_("state")) \
+	F(S, text, text, 0, N_("text")) F(S, number, few, 0, NULL) F(S, text, marks, 0, NULL) F(S, text, link, 0, NULL) F(S, text, title, 0, N_("title")) F(S, text, dimension, 0, N_("dimension")) F(S, day, due, 0, N_("due")) F(S, text, state, 0, N_("state")) \
 	F(S, text, word, 0, NULL) F(S, text, outcome, 0, N_("outcome")) F(S, flag, chosen, 0, NULL) \
 	F(S, text, named, 0, NULL) F(S, flag, names, 0, NULL) F(S, text, list, 0, NULL) F(S, text, listed, 0, NULL) F(S, flag, bare, 0, NULL)
 SHAPE_STRUCT(text_piece_line, TEXT_PIECE)

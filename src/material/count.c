@@ -403,7 +403,7 @@ static void see_figure(void *context, struct text figure, struct text words, int
 {
 	struct differing *d = context;
 	const struct value *recorded = value_get(d->figures, text_string(d->w->arena, figure));
-	if (!recorded || recorded->number == number)
+	if (!recorded || recorded->kind == VALUE_NULL || recorded->number == number)
 		return;
 	struct value *row = value_add(d->list, NULL, value_record(d->w->arena));
 	profile_put_texts(d->w->arena, row, "part", value_get(d->part, "name"));

@@ -28,9 +28,10 @@ bool figures_read(const struct writing *writing, struct value **ret_figures)
 	int64_t k = profile_number(writing->profile, "gates.C40.k");
 	if (!store_row(writing->w, SQL_MATERIAL_FIGURES, &figures, A(&m->cycle), A(audience_words[m->audience]), A(&m->post)))
 		return false;
-	for (const struct value *figure = figures->first; figure; figure = figure->next)
-		if (strcmp(figure->key, "opinions") != 0 || !figure->number || figure->number >= k) /* C40: fewer than k are no figure that goes up */
-			value_put_number(writing->w->arena, kept, figure->key, figure->number);
+	for (const struct value *figure = figures->first; figure; figure = figure->next) {
+		bool few = strcmp(figure->key, "opinions") == 0 && figure->number && figure->number < k; /* C40: fewer than k are no figure that goes up */
+		value_put_plain_as(writing->w->arena, kept, value_key(figure->key), few ? VALUE_NULL : VALUE_NUMBER, few ? k : figure->number);
+	}
 	*ret_figures = kept;
 	return true;
 }
@@ -56,11 +57,29 @@ struct text fields_filled(struct work *w, struct text body, const struct value *
 		return body;
 	for (size_t at = 0; at < body.size;) {
 		size_t size = body.at[at] == '{' ? field_in(body, at, figures, &figure) : 0;
-		if (size)
+		if (size && figure->kind == VALUE_NULL)
+			buffer_text(&b, (struct text){ body.at + at, size });
+		else if (size)
 			buffer_number(&b, figure->number);
 		else
 			buffer_char(&b, body.at[at]);
 		at += size ? size : 1;
 	}
 	return buffer_view(&b);
+}
+
+bool few_cut(struct text *rest, const struct value *figures, struct text *ret_part, int64_t *ret_few)
+{
+	const struct value *figure, *few = NULL;
+	size_t at = 0, size = 0;
+	for (; at < rest->size && !few; at += !few) {
+		size = rest->at[at] == '{' ? field_in(*rest, at, figures, &figure) : 0;
+		few = size && figure->kind == VALUE_NULL ? figure : NULL;
+	}
+	if (!rest->size)
+		return false;
+	*ret_few = few && !at ? few->number : 0;
+	*ret_part = (struct text){ rest->at, at ? at : size };
+	*rest = (struct text){ rest->at + ret_part->size, rest->size - ret_part->size };
+	return true;
 }

@@ -51,8 +51,12 @@ struct entries_of { struct value *problems, *claims, *measures, *items; };
 bool entries_read(const struct writing *writing, struct entries_of *ret_entries);
 /* The rows a part of that type shows; NULL: none. */
 const struct value *entries_for(const struct entries_of *entries, struct text type);
-bool figures_read(const struct writing *writing, struct value **ret_figures); /* {opinions: 12, …}; what cannot be counted yet is absent */
-struct text fields_filled(struct work *w, struct text body, const struct value *figures); /* {opinions} becomes 12 */
+/* {opinions: 12, …}; of a count of too few people only that there are fewer than its number: it is of no kind (VALUE_NULL) */
+bool figures_read(const struct writing *writing, struct value **ret_figures);
+struct text fields_filled(struct work *w, struct text body, const struct value *figures); /* {opinions} becomes 12; a count of too few stays a field */
+/* Cuts the part before the first field of too few people off *rest, or that field itself where it stands at the front: ret_few then says how many
+ * they are fewer than, else 0. False when *rest is used up. */
+bool few_cut(struct text *rest, const struct value *figures, struct text *ret_part, int64_t *ret_few);
 
 /* ---- count.c: what is counted when a text is handed in, and named before ---- */
 struct counted { int64_t characters, problem_characters, missing, empty, foreign_names, repealed; };

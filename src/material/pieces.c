@@ -36,12 +36,19 @@ struct stretch { struct text part, body; size_t from, until; int64_t letters; co
 /* Live fields are filled in only in what is shown: places count in the text as it was typed. */
 static void prose_piece(const struct making *m, const struct stretch *s)
 {
-	struct value *piece = piece_add(m, s->remarked ? "mark" : "prose");
-	put_text(m, piece, "part", s->part);
-	value_put_number(m->writing->w->arena, piece, "number", s->letters);
-	put_text(m, piece, "text", fields_filled(m->writing->w, (struct text){ s->body.at + s->from, s->until - s->from }, m->figures));
-	value_put_string(m->writing->w->arena, piece, "marks", s->remarks);
-	mark_put(m->writing->w, piece, s->mark);
+	struct arena *arena = m->writing->w->arena;
+	struct text rest = { s->body.at + s->from, s->until - s->from }, part;
+	int64_t letters = s->letters, few;
+	while (few_cut(&rest, m->figures, &part, &few)) {
+		struct value *piece = piece_add(m, s->remarked ? "mark" : "prose");
+		put_text(m, piece, "part", s->part);
+		value_put_number(arena, piece, "number", letters);
+		put_text(m, piece, "text", fields_filled(m->writing->w, part, m->figures));
+		value_put_number(arena, piece, "few", few);
+		value_put_string(arena, piece, "marks", rest.size ? "" : s->remarks);
+		mark_put(m->writing->w, piece, s->mark);
+		letters += (int64_t)text_length(part);
+	}
 }
 
 static int place_order(const void *a, const void *b)
@@ -337,7 +344,7 @@ static void put_part(struct making *m, const struct value *part)
 		put_explanations(m);
 }
 
-const char *const piece_keys[] = { "number", "part", "type", "name", "what", "required", "text", "marks", "link", "title", "dimension", "due", "state", "word", "outcome", "chosen", "named", "names", "list", "listed", "bare", NULL };
+const char *const piece_keys[] = { "number", "part", "type", "name", "what", "required", "text", "few", "marks", "link", "title", "dimension", "due", "state", "word", "outcome", "chosen", "named", "names", "list", "listed", "bare", NULL };
 
 struct value *pieces_made(const struct writing *writing, const struct value *content, const struct entries_of *entries, const struct value *figures,
 	const struct text_remark *remarks, size_t count, enum pieces_for purpose, const struct value *found, struct named *ret_named)

@@ -155,7 +155,7 @@ bool text_remark_run(struct call *call)
 /* ---- differences ---- */
 struct comparing { const struct writing *writing; const struct value *figures; struct value *pieces, *removed; };
 
-static void put_piece(struct comparing *c, struct value *list, const char *kind, struct text text, const struct value *part)
+static struct value *put_piece(struct comparing *c, struct value *list, const char *kind, struct text text, const struct value *part)
 {
 	struct arena *arena = c->writing->w->arena;
 	struct value *row = value_add(list, NULL, value_record(arena));
@@ -163,6 +163,16 @@ static void put_piece(struct comparing *c, struct value *list, const char *kind,
 	value_put_text(arena, row, "text", text);
 	if (part)
 		profile_put_texts(c->writing->w->arena, row, "name", value_get(part, "name"));
+	return row;
+}
+
+/* A count of too few people is a piece of its own. */
+static void put_pieces(struct comparing *c, const char *kind, struct text text)
+{
+	struct text part;
+	int64_t few;
+	while (few_cut(&text, c->figures, &part, &few))
+		value_put_number(c->writing->w->arena, put_piece(c, c->pieces, kind, part, NULL), "few", few);
 }
 
 /* A word or two that gave way to others need not be listed again among what was removed. */
@@ -177,7 +187,7 @@ static void compare_part(struct comparing *c, const struct value *part, struct t
 	put_piece(c, c->pieces, "heading", TEXT(""), part);
 	text_difference(c->writing->w->arena, fields_filled(c->writing->w, before, c->figures), fields_filled(c->writing->w, after, c->figures), &pieces, &count);
 	for (size_t i = 0; i < count; i++) {
-		put_piece(c, c->pieces, kinds[pieces[i].change], pieces[i].text, NULL);
+		put_pieces(c, kinds[pieces[i].change], pieces[i].text);
 		if (pieces[i].change == TEXT_REMOVED && characters_in(pieces[i].text) >= REMOVED_LEAST)
 			put_piece(c, c->removed, "removed", text_trim(pieces[i].text), part);
 	}

@@ -37,20 +37,24 @@ as watcher
   text.show material=$group number=1
   expect shown = 1
   expect pieces has row kind=prose text~"31 had"
-# A field shows its value, here as in the text.
+# A field shows its value, here as in the text; of too few opinions only that they are fewer.
 as watcher by api
   text.review material=$group verdict=revise due=2023-01-12 remark="How many are there?"
 as clerk by api
+  opinion.enter cycle=$cycle channel=paper text="Letters wait."
   text.hand_in material=$group
     parts:
       | part       | body                                       |
       | last_cycle | All three items hold.                      |
       | problems   | {problems} problems stand in the list.     |
-      | causes     | Nobody counted.                            |
+      | causes     | Nobody counted {opinions} opinions.        |
       | measures   | A list at the counter.                     |
 as watcher
   text.difference material=$group
   expect pieces has row kind=added text~"0 problems stand"
+  expect pieces has row kind=added text="{opinions}" few=5
+  see "under 5" at /texts/$group/differences
   see no "{problems}" at /texts/$group/differences
+  see no "{opinions}" at /texts/$group/differences
 as engineer
   refused text.difference material=$group because missing

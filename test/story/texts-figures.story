@@ -15,14 +15,18 @@ as clerk by api
 as mayor by api
   study.joint cycle=$cycle day=2023-01-04 topic="The regulation"
 
-# Fewer than five opinions are no figure yet: the field stays, and no number is held against it.
+# Fewer than five opinions are no figure yet: that they are fewer is said, and no number is held against it.
 as clerk
   text.save material=$group
     parts:
       | part | body                                      |
       | lead | {opinions} opinions in {sessions} session |
   text.check material=$group
-  expect pieces has row kind=prose text="{opinions} opinions in 1 session"
+  expect pieces has row kind=prose text="{opinions}" few=5
+  expect pieces has row kind=prose text=" opinions in 1 session"
+  expect figures is empty
+  see "under 5" at /texts/$group/check
+  see no "{opinions}" at /texts/$group/check
 as clerk by api
   opinion.enter cycle=$cycle channel=visit text="The lamp is broken."
 as clerk
