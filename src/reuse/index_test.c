@@ -188,7 +188,7 @@ static void of_every_window_the_smallest_gram_is_picked_of_equal_ones_the_last(v
 {
 	(void)state;
 	for (size_t count = 0; count < 200; count++) {
-		uint64_t hash[200], keys[200], wanted[200];
+		uint64_t hash[200], keys[200], wanted[200] = { 0 };
 		struct grams grams = { .hash = hash, .count = count, .room = COUNT(hash) };
 		size_t window = count < WINDOW ? count : WINDOW, found = 0, last = SIZE_MAX;
 		for (size_t i = 0; i < count; i++) /* of every third text many are the same */

@@ -501,9 +501,14 @@ static void put_hex(char *to, uint8_t byte)
 	to[1] = "0123456789abcdef"[byte & 15];
 }
 
+static unsigned hex_digit(char c)
+{
+	return (unsigned)(c <= '9' ? c - '0' : c - 'a' + 10);
+}
+
 static uint8_t hex_at(const char *at)
 {
-	return (uint8_t)((at[0] <= '9' ? at[0] - '0' : at[0] - 'a' + 10) << 4 | (at[1] <= '9' ? at[1] - '0' : at[1] - 'a' + 10));
+	return (uint8_t)(hex_digit(at[0]) << 4 | hex_digit(at[1]));
 }
 
 /* The mark, a check of eight bytes over what it is of and the plain bytes, the bytes; in hexadecimal. */

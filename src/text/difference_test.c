@@ -124,7 +124,7 @@ static void two_long_strangers_end_in_time(void **state)
 /* On and back by letters of one to four bytes; what is no UTF-8 goes with what stands before it, and nothing leads out of the text. */
 static void a_text_is_walked_letter_by_letter_on_and_back(void **state)
 {
-	static const char *const texts[] = { "", "a", "aé三\xF0\x9F\x98\x80z", "\x80\x80" "a\x80", "\xF0\x9F" };
+	static const char *const texts[] = { "", "a", "aé三\xF0\x9F\x98\x80z", ("\x80\x80" "a\x80"), "\xF0\x9F" };
 	(void)state;
 	for (size_t i = 0; i < COUNT(texts); i++) {
 		struct text t = text_of(texts[i]);
