@@ -199,6 +199,19 @@ static void keep_places(struct check *c, struct passage *passage)
 		}
 }
 
+/* A gap in which another document may hold a passage stays open, so that hits of others there count: grams that lie wholly within it. */
+static void explain(struct check *c, const struct passage *passage)
+{
+	for (size_t i = 0; i < passage->count; i++) {
+		uint32_t start = passage->pieces[i].a, end = start + passage->pieces[i].size;
+		uint32_t next = i + 1 < passage->count ? passage->pieces[i + 1].a : end;
+		bool open = gap_is_open(end, next, c->least) && next - end >= GRAM;
+		memset(c->explained + start, 1, open ? end + GRAM / 2 - start : next - start);
+		if (open)
+			memset(c->explained + next + 1 - GRAM / 2, 1, GRAM / 2 - 1);
+	}
+}
+
 static void keep_passage(struct check *c, const struct aligned *aligned, const struct found *found, struct passage passage)
 {
 	if (c->found_count == c->found_room) {
@@ -214,9 +227,7 @@ static void keep_passage(struct check *c, const struct aligned *aligned, const s
 	passage.raw = found->raw;
 	passage.near = found->near;
 	keep_places(c, &passage);
-	struct piece last = passage.pieces[passage.count - 1];
-	for (uint32_t unit = passage.pieces[0].a; unit < last.a + last.size; unit++)
-		c->explained[unit] = 1;
+	explain(c, &passage);
 	c->found[c->found_count++] = passage;
 }
 

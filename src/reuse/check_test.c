@@ -260,6 +260,137 @@ static void a_run_of_27_units_is_found_wherever_it_stands(void **state)
 	assert_true(text_is(result.passages[0].source, "77"));
 }
 
+/* X1 + Y + X2: of X what stands before its 51st unit and what stands `apart` units behind it; of Y as many units as `between` says. */
+static struct text enclosing(const struct shelf *shelf, uint32_t between, uint32_t apart)
+{
+	return joined(joined(cut(shelf->texts[0], 0, 51), cut(shelf->texts[1], 10, 10 + between)), cut(shelf->texts[0], 51 + apart, 102 + apart));
+}
+
+static void assert_enclosed(const struct reuse_result *result, uint32_t between, uint32_t apart)
+{
+	const uint32_t starts[] = { 0, 51, 51 + between }, ends[] = { 51, 51 + between, 102 + between }, others[] = { 0, 10, 51 + apart };
+	assert_int_equal(result->count, 3);
+	for (size_t i = 0; i < 3; i++) {
+		const struct reuse_passage *p = &result->passages[i];
+		assert_true(text_is(p->source, i == 1 ? "01" : "00"));
+		assert_int_equal(p->start, starts[i]);
+		assert_int_equal(p->end, ends[i]);
+		assert_int_equal(p->source_start, others[i]);
+		assert_int_equal(p->source_end - p->source_start, p->end - p->start);
+		assert_int_equal(p->units, p->end - p->start);
+		assert_int_equal(p->kind, REUSE_COPY);
+	}
+	assert_int_equal(result->covered[REUSE_COPY], 102 + between);
+}
+
+static void what_another_text_explains_within_a_passage_is_told(void **state)
+{
+	(void)state;
+	struct work w = { .arena = arena };
+	struct shelf shelf;
+	struct reuse_result result;
+	for (uint32_t i = 0; i < COUNT(shelf.texts); i++)
+		shelf.texts[i] = noise(i, 300);
+	struct reuse_source sources[] = { { .name = TEXT("00"), .text = shelf.texts[0] }, { .name = TEXT("01"), .text = shelf.texts[1] } };
+	struct reuse_options options = { .sources = sources, .source_count = 2 };
+	static const uint32_t betweens[] = { 41, 40, 34, 28, 27 }, aparts[] = { 0, 17, 35 };
+	for (size_t i = 0; i < COUNT(betweens) * COUNT(aparts); i++) {
+		uint32_t between = betweens[i / COUNT(aparts)], apart = aparts[i % COUNT(aparts)];
+		struct text t = enclosing(&shelf, between, apart);
+		for (unsigned from_index = 0; from_index < 2; from_index++) {
+			if (from_index)
+				check_shelf(&w, &shelf, t, &result);
+			else
+				reuse_check(arena, NULL, t, &options, &result);
+			if (between >= 28) {
+				assert_enclosed(&result, between, apart);
+				continue;
+			}
+			assert_int_equal(result.count, 1); /* too little to be a passage */
+			assert_int_equal(result.passages[0].end, 102 + between);
+			assert_int_equal(result.covered[REUSE_COPY], 102);
+		}
+	}
+}
+
+static void what_stands_there_in_another_order_belongs_to_the_passage(void **state)
+{
+	(void)state;
+	struct text x = noise(1, 400);
+	struct reuse_result result;
+	reuse_align(arena, joined(joined(cut(x, 0, 60), cut(x, 150, 180)), cut(x, 60, 120)), x, NULL, &result);
+	assert_int_equal(result.count, 1);
+	assert_int_equal(result.passages[0].end, 150);
+	assert_int_equal(result.passages[0].source_start, 0);
+	assert_int_equal(result.passages[0].source_end, 180);
+	assert_int_equal(result.passages[0].units, 150);
+	assert_int_equal(result.covered[REUSE_COPY], 150);
+	reuse_align(arena, joined(joined(cut(x, 0, 60), cut(x, 350, 380)), cut(x, 60, 120)), x, NULL, &result); /* far from there: one of its own */
+	assert_int_equal(result.count, 3);
+	assert_int_equal(result.passages[1].source_start, 350);
+	assert_int_equal(result.covered[REUSE_COPY], 150);
+}
+
+static void what_is_left_of_a_passage_that_another_splits_is_no_crumb(void **state)
+{
+	(void)state;
+	struct text x = noise(1, 300), y = noise(2, 300), z = noise(3, 300);
+	struct reuse_source sources[] = { { .name = TEXT("x"), .text = x }, { .name = TEXT("y"), .text = y }, { .name = TEXT("z"), .text = z } };
+	struct reuse_options options = { .sources = sources, .source_count = 3 };
+	struct reuse_result result;
+	for (uint32_t middle = 11; middle <= 12; middle++) {
+		struct text t = joined(joined(cut(x, 0, 60), cut(y, 5, 35)), joined(cut(x, 60, 60 + middle), joined(cut(z, 7, 37), cut(x, 60 + middle, 120 + middle))));
+		reuse_check(arena, NULL, t, &options, &result);
+		assert_int_equal(result.count, middle < 12 ? 4 : 5);
+		assert_int_equal(result.covered[REUSE_COPY], 180 + (middle < 12 ? 0 : middle));
+		for (size_t i = 1; i < result.count; i++)
+			assert_true(result.passages[i].start >= result.passages[i - 1].end);
+	}
+}
+
+/* Stretches of six texts in any order, some of them beside a few units of nobody's. */
+static struct text patched(const struct reuse_source *sources, uint64_t *seed)
+{
+	struct buffer b = buffer_new(arena, (size_t)1 << 20);
+	for (unsigned i = 0; i < 24; i++) {
+		*seed = *seed * 6364136223846793005u + 1442695040888963407u;
+		uint32_t size = 5 + (uint32_t)(*seed >> 33) % 40, from = (uint32_t)(*seed >> 40) % 16 * 10;
+		buffer_text(&b, *seed >> 60 ? cut(sources[(*seed >> 50) % 6].text, from, from + size) : noise((uint32_t)(*seed >> 20), size));
+	}
+	return buffer_view(&b);
+}
+
+static void no_place_lies_in_two_passages_however_they_split_each_other(void **state)
+{
+	(void)state;
+	struct reuse_source sources[6], turned[6];
+	size_t splits = 0;
+	uint64_t seed = 4;
+	for (uint32_t i = 0; i < COUNT(sources); i++)
+		turned[5 - i] = sources[i] = (struct reuse_source){ .name = text_of(arena_format(arena, "%u", i)), .text = noise(i, 200), .quoted = i == 5 };
+	for (unsigned n = 0; n < 400; n++) {
+		struct reuse_options options = { .sources = sources, .source_count = 6, .score = n % 3 ? 0 : 12 }, other = options;
+		struct text t = patched(sources, &seed);
+		struct reuse_result result, again;
+		other.sources = turned;
+		reuse_check(arena, NULL, t, &options, &result);
+		reuse_check(arena, NULL, t, &other, &again);
+		assert_int_equal(result.count, again.count);
+		assert_memory_equal(result.covered, again.covered, sizeof result.covered);
+		uint32_t units = 0, covered = result.covered[REUSE_COPY] + result.covered[REUSE_QUOTATION];
+		for (size_t i = 0; i < result.count; i++) {
+			const struct reuse_passage *p = &result.passages[i], *q = &again.passages[i];
+			assert_true(p->start < p->end && p->end <= result.points && (!i || p->start >= p[-1].end));
+			assert_true(p->source_start < p->source_end && p->source_end <= 200);
+			assert_true(p->start == q->start && p->end == q->end && p->source_start == q->source_start && text_same(p->source, q->source));
+			splits += p->units < 28;
+			units += p->units;
+		}
+		assert_int_equal(units, covered); /* every letter is a unit of its own */
+	}
+	assert_true(splits);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -274,6 +405,9 @@ int main(void)
 		TRY(no_text_holds_a_check_up),
 		TRY(a_long_text_in_many_documents_is_common_and_a_short_one_nothing),
 		TRY(a_run_of_27_units_is_found_wherever_it_stands),
+		TRY(what_another_text_explains_within_a_passage_is_told), TRY(what_stands_there_in_another_order_belongs_to_the_passage),
+		TRY(what_is_left_of_a_passage_that_another_splits_is_no_crumb),
+		TRY(no_place_lies_in_two_passages_however_they_split_each_other),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

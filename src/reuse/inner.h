@@ -212,9 +212,12 @@ void side_weigh(struct side *side, const uint8_t *weights); /* may be done again
 struct aligned { struct piece *pieces; size_t piece_count; struct found *found; size_t count; unsigned bounds; };
 void sides_align(struct arena *arena, const struct side *side, struct diagonals *diagonals, const struct text_units *other, int64_t least,
 	struct aligned *ret_aligned);
+/* Is there room between two pieces of a passage for another document's? */
+static inline bool gap_is_open(uint32_t end, uint32_t next, int64_t least) { return next > end && (int64_t)(next - end) * WEIGHT >= least; }
 int64_t pieces_weight(const struct side *side, const struct piece *pieces, size_t count);
 
-/* ---- select.c: of all passages found the heaviest; lighter ones keep what is left to them ---- */
+/* ---- select.c: of all passages found the heaviest; lighter ones keep what is left to them: what no piece of a heavier one holds, nor a gap in
+ * it that is too small for one of their own ---- */
 struct passage {
 	struct piece *pieces; size_t count;
 	uint32_t *starts, *ends; /* of each unit of each piece, in the source's code points */

@@ -2,8 +2,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct choice { struct reuse_passage passage; uint32_t first, last; /* units */ const struct passage *from; };
-struct choosing { const struct selection *s; uint8_t *taken, *same; /* by unit */ struct choice *chosen; size_t count, room; };
+/* at: the place of its first unit among the units of all pieces of `from` */
+struct choice { struct reuse_passage passage; uint32_t first, last; /* units */ const struct passage *from; struct piece *pieces; size_t count, at; bool gone, split; };
+/* By unit. taken: lies in a piece, or in a gap too small for another passage; closed: in a passage, whatever the gap; same: in a piece;
+ * splits: in a passage that stands in the gap of another. */
+struct choosing { const struct selection *s; uint8_t *taken, *closed, *same, *splits; struct choice *chosen; size_t count, room; };
 
 static int by_weight(const void *left, const void *right)
 {
@@ -42,7 +45,35 @@ static uint32_t spread_of(const struct selection *s, uint32_t first, uint32_t la
 }
 
 /* A part of a passage that nobody heavier holds. */
-struct part { struct piece *pieces; size_t count; uint32_t start, end, units; };
+struct part { struct piece *pieces; size_t count, at; uint32_t start, end, units; };
+
+static void take_units(struct choosing *c, const struct part *part)
+{
+	for (size_t i = 0; i < part->count; i++) {
+		struct piece piece = part->pieces[i];
+		uint32_t end = piece.a + piece.size, next = i + 1 < part->count ? part->pieces[i + 1].a : end;
+		memset(c->same + piece.a, 1, piece.size);
+		memset(c->taken + piece.a, 1, gap_is_open(end, next, c->s->least) ? piece.size : next - piece.a);
+		memset(c->closed + piece.a, 1, next - piece.a);
+	}
+}
+
+static void put_choice(struct choosing *c, const struct passage *from, const struct part *part)
+{
+	struct piece first = part->pieces[0], last = part->pieces[part->count - 1];
+	struct choice *choice = &c->chosen[c->count++];
+	*choice = (struct choice){ .first = first.a, .last = last.a + last.size, .from = from, .pieces = part->pieces, .count = part->count, .at = part->at };
+	choice->passage = (struct reuse_passage){ .start = c->s->units->start[first.a], .end = c->s->units->end[choice->last - 1],
+		.source_start = part->start, .source_end = part->end, .kind = kind_of(c, from, part->pieces, part->count), .units = part->units,
+		.documents = spread_of(c->s, choice->first, choice->last), .when = from->when, .source = text_keep(c->s->arena, from->source) };
+}
+
+static void end_part(struct part *part)
+{
+	part->pieces += part->count;
+	part->count = 0;
+	part->units = 0;
+}
 
 static void put_part(struct choosing *c, const struct passage *from, struct part *part)
 {
@@ -50,23 +81,15 @@ static void put_part(struct choosing *c, const struct passage *from, struct part
 	if (part->count)
 		weight = from->raw ? (int64_t)part->units * WEIGHT : pieces_weight(c->s->side, part->pieces, part->count);
 	if (part->count && (weight >= least || (from->quoted && from->score >= least && (int64_t)part->units * WEIGHT >= least))) {
-		struct piece first = part->pieces[0], last = part->pieces[part->count - 1];
-		struct choice *choice = &c->chosen[c->count++];
-		*choice = (struct choice){ .first = first.a, .last = last.a + last.size, .from = from };
-		choice->passage = (struct reuse_passage){ .start = c->s->units->start[first.a], .end = c->s->units->end[choice->last - 1],
-			.source_start = part->start, .source_end = part->end, .kind = kind_of(c, from, part->pieces, part->count), .units = part->units,
-			.documents = spread_of(c->s, choice->first, choice->last), .when = from->when, .source = text_keep(c->s->arena, from->source) };
-		memset(c->taken + choice->first, 1, choice->last - choice->first);
-		for (size_t i = 0; i < part->count; i++)
-			memset(c->same + part->pieces[i].a, 1, part->pieces[i].size);
+		take_units(c, part);
+		put_choice(c, from, part);
 	}
-	part->count = 0;
-	part->units = 0;
+	end_part(part);
 }
 
-static bool taken_between(const struct choosing *c, uint32_t from, uint32_t to)
+static bool any_between(const uint8_t *marks, uint32_t from, uint32_t to)
 {
-	return to > from && memchr(c->taken + from, 1, to - from);
+	return to > from && memchr(marks + from, 1, to - from);
 }
 
 static void need_choices(struct choosing *c, size_t more)
@@ -80,9 +103,10 @@ static void need_choices(struct choosing *c, size_t more)
 	c->room = c->room * 2 + more;
 }
 
-/* Cuts a passage where others hold the text. */
+/* Cuts a passage where others hold the text. What does not weigh enough by itself has no place in the gap of another. */
 static void choose_parts(struct choosing *c, const struct passage *from)
 {
+	const uint8_t *held = from->raw || from->near ? c->closed : c->taken;
 	size_t units = 0, at = 0;
 	for (size_t i = 0; i < from->count; i++)
 		units += from->pieces[i].size;
@@ -92,16 +116,18 @@ static void choose_parts(struct choosing *c, const struct passage *from)
 		struct piece piece = from->pieces[i];
 		for (uint32_t k = 0; k < piece.size; k++, at++) {
 			struct piece *last = part.count ? &part.pieces[part.count - 1] : NULL;
-			if (c->taken[piece.a + k]) {
+			if (held[piece.a + k]) {
 				put_part(c, from, &part);
 				continue;
 			}
-			if (last && taken_between(c, last->a + last->size, piece.a + k)) {
+			if (last && any_between(held, last->a + last->size, piece.a + k)) {
 				put_part(c, from, &part);
 				last = NULL;
 			}
-			if (!last)
+			if (!last) {
 				part.start = from->starts[at];
+				part.at = at;
+			}
 			if (last && k && last->a + last->size == piece.a + k)
 				last->size++;
 			else
@@ -119,14 +145,19 @@ static int by_start(const void *left, const void *right)
 	return x->first != y->first ? (x->first < y->first ? -1 : 1) : 0;
 }
 
-/* Passages of one source that lie side by side in both texts are one; sentences of a paragraph may stand in another order there. */
-static bool is_near(const struct choice *x, const struct choice *y)
+/* Does the one stand beside the other, or in it, in the same source? Sentences of a paragraph may stand in another order there. */
+static bool is_beside(const struct choice *x, const struct choice *y)
 {
 	int64_t apart = (int64_t)(x->passage.source_start > y->passage.source_start ? x->passage.source_start : y->passage.source_start) -
 		(x->passage.source_end < y->passage.source_end ? x->passage.source_end : y->passage.source_end);
 	bool light = x->from->near || y->from->near;
-	return y->first >= x->last && y->first - x->last <= NEAR && text_same(x->passage.source, y->passage.source) &&
-		(light || x->passage.kind == y->passage.kind) && apart <= (light ? NEAR_SOURCE * 2 : NEAR * 2);
+	return text_same(x->passage.source, y->passage.source) && (light || x->passage.kind == y->passage.kind) && apart <= (light ? NEAR_SOURCE * 2 : NEAR * 2);
+}
+
+/* Passages of one source that lie side by side in both texts are one. */
+static bool is_near(const struct choice *x, const struct choice *y)
+{
+	return y->first >= x->last && y->first - x->last <= NEAR && is_beside(x, y);
 }
 
 static void join_two(struct choice *to, const struct choice *from)
@@ -135,8 +166,10 @@ static void join_two(struct choice *to, const struct choice *from)
 		to->from = from->from;
 		to->passage.kind = from->passage.kind;
 	}
-	to->last = from->last;
-	to->passage.end = from->passage.end;
+	if (from->last > to->last) {
+		to->last = from->last;
+		to->passage.end = from->passage.end;
+	}
 	to->passage.units += from->passage.units;
 	if (from->passage.source_start < to->passage.source_start)
 		to->passage.source_start = from->passage.source_start;
@@ -144,6 +177,90 @@ static void join_two(struct choice *to, const struct choice *from)
 		to->passage.source_end = from->passage.source_end;
 	if (from->passage.documents > to->passage.documents)
 		to->passage.documents = from->passage.documents;
+}
+
+/* ---- what came into the gap of another ---- */
+
+static bool is_split(const struct choosing *c, const struct choice *choice, size_t i)
+{
+	return i && any_between(c->splits, choice->pieces[i - 1].a + choice->pieces[i - 1].size, choice->pieces[i].a);
+}
+
+/* What is left of a passage with another in its gap is still a copy, but no crumb. */
+static void put_left(struct choosing *c, const struct passage *from, struct part *part)
+{
+	int64_t least = NEAR_WEIGHT < c->s->least ? NEAR_WEIGHT : c->s->least;
+	if ((int64_t)part->units * WEIGHT >= least)
+		put_choice(c, from, part);
+	else
+		for (size_t i = 0; i < part->count; i++)
+			memset(c->same + part->pieces[i].a, 0, part->pieces[i].size);
+	end_part(part);
+}
+
+static void put_split(struct choosing *c, const struct choice *choice)
+{
+	struct part part = { .pieces = choice->pieces };
+	size_t at = choice->at;
+	for (size_t i = 0; i <= choice->count; i++) {
+		if (i == choice->count || is_split(c, choice, i))
+			put_left(c, choice->from, &part);
+		if (i == choice->count)
+			break;
+		if (!part.count) {
+			part.start = choice->from->starts[at];
+			part.at = at;
+		}
+		at += choice->pieces[i].size;
+		part.count++;
+		part.units += choice->pieces[i].size;
+		part.end = choice->from->ends[at - 1];
+	}
+}
+
+/* Those of the same source that stand there in another order belong to it; any other one splits it. Returns how many split it. */
+static size_t settle_inner(struct choosing *c, size_t n)
+{
+	struct choice *outer = &c->chosen[n];
+	size_t end = n + 1, others = 0;
+	for (; end < c->count && c->chosen[end].first < outer->last; end++)
+		others += !c->chosen[end].gone && !is_beside(outer, &c->chosen[end]);
+	for (size_t i = n + 1; i < end; i++) {
+		struct choice *inner = &c->chosen[i];
+		if (inner->gone)
+			continue;
+		if (others) {
+			memset(c->splits + inner->first, 1, inner->last - inner->first);
+		} else {
+			join_two(outer, inner);
+			inner->gone = true;
+		}
+	}
+	outer->split = others != 0;
+	return others ? end - n - 1 : 0;
+}
+
+static void settle_gaps(struct choosing *c)
+{
+	struct choice *chosen = c->chosen;
+	size_t count = c->count, splits = 0, kept = 0;
+	for (size_t n = 0; n < count; n++)
+		if (!chosen[n].gone)
+			splits += settle_inner(c, n);
+	for (size_t n = 0; n < count; n++)
+		if (!chosen[n].gone)
+			chosen[kept++] = chosen[n];
+	c->count = kept;
+	if (!splits)
+		return;
+	c->count = c->room = 0;
+	need_choices(c, kept + splits);
+	for (size_t n = 0; n < kept; n++)
+		if (chosen[n].split)
+			put_split(c, &chosen[n]);
+		else
+			c->chosen[c->count++] = chosen[n];
+	qsort(c->chosen, c->count, sizeof *c->chosen, by_start);
 }
 
 static void join_near(struct choosing *c)
@@ -182,13 +299,16 @@ static void measure(const struct choosing *c, struct reuse_result *result)
 
 void passages_select(const struct selection *s, struct reuse_result *result)
 {
-	struct choosing c = { .s = s, .taken = arena_take(s->arena, s->units->count + 1), .same = arena_take(s->arena, s->units->count + 1) };
+	size_t units = s->units->count + 1;
+	struct choosing c = { .s = s, .taken = arena_take(s->arena, units), .closed = arena_take(s->arena, units), .same = arena_take(s->arena, units),
+		.splits = arena_take(s->arena, units) };
 	if (s->count)
 		qsort(s->found, s->count, sizeof *s->found, by_weight);
 	for (size_t i = 0; i < s->count; i++)
 		choose_parts(&c, &s->found[i]);
 	if (c.count)
 		qsort(c.chosen, c.count, sizeof *c.chosen, by_start);
+	settle_gaps(&c);
 	join_near(&c);
 	measure(&c, result);
 	result->passages = arena_take(s->arena, (c.count + 1) * sizeof *result->passages);
