@@ -61,7 +61,7 @@ def speed(name, folder, built, kept, documents, times, rss, targets):
 
 def quality(name, figures):
     house.say(f"{name}: {plagdet.summary(figures)}")
-    house.say("\n".join(plagdet.table(figures["classes"])))
+    house.say("\n".join(plagdet.table(figures)))
     return [at_least(f"{name}-micro", figures["micro"]["plagdet"], 0.97, **plagdet.summary(figures)),
             at_least(f"{name}-macro", figures["macro"]["plagdet"], 0.92),
             at_most(f"{name}-granularity", figures["granularity"], 1.02, "detections a case"),

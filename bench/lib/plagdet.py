@@ -4,6 +4,10 @@ A case is a planted copy, a detection a passage of the kind “copy”; both hav
 case when both places overlap. Characters count on both sides. micro: over all characters; macro: the mean over cases (recall) and over
 detections (precision). Granularity: how many detections a detected case has, at the mean. plagdet = F1 / log2(1 + granularity).
 
+By class (treatment and length of the planted copy; each treatment over all lengths and each length over all treatments) all four are micro: recall
+and granularity over the cases of the class, precision over the detections that detect one of these, of whose characters those are right that
+lie in any case they detect. What detects no case is of no class; it lowers the precision over all alone.
+
 A passage that lies by half or more in a template of the query is right, but nobody's copy: it counts for the recall of templates alone."""
 import collections
 import csv
@@ -59,6 +63,11 @@ def plagdet(precision, recall, granularity):
     return ratio(2 * precision * recall, precision + recall) / math.log2(1 + granularity)
 
 
+def kinds_of(case):
+    """The rows of the table by class in which a case counts."""
+    return [(case.length, case.treatment), (None, case.treatment), (case.length, None)]
+
+
 class Sums:
     """What is added up over the queries."""
 
@@ -66,6 +75,7 @@ class Sums:
         self.right = self.said = self.true = 0  # characters
         self.precisions, self.recalls, self.pieces = [], [], []
         self.classes = collections.defaultdict(list)
+        self.kinds = collections.defaultdict(collections.Counter)
         self.hidden = 0  # cases that are shown, but as formula or quotation
 
     def add(self, cases, detections, others):
@@ -87,10 +97,32 @@ class Sums:
             in_query = sum(1 for side, _ in seen if side == 0)
             self.classes[(case.length, case.treatment)].append((in_query >= (case.end - case.start) / 2, len(seen) / len(whole)))
             self.hidden += not found and any(detects(o, case) for o in others)
+        self.add_kinds(cases, hits, wholes, right_of)
         self.precisions += [len(r) / len(w) for r, w in zip(right_of, wholes)]
         self.right += len(right)
         self.true += len(true)
         self.said += len(set().union(*wholes))
+
+    def add_kinds(self, cases, hits, wholes, right_of):
+        members = collections.defaultdict(list)
+        for case, found in zip(cases, hits):
+            for kind in kinds_of(case):
+                members[kind].append((characters(case), found))
+        for kind, those in members.items():
+            named = {n for _, found in those for n in found}
+            true, said = set().union(*(whole for whole, _ in those)), set().union(*(wholes[n] for n in named))
+            seen = set().union(*(whole & wholes[n] for whole, found in those for n in found))
+            self.kinds[kind].update(cases=len(those), detected=sum(1 for _, found in those if found), pieces=sum(len(found) for _, found in those),
+                                    true=len(true), seen=len(seen), said=len(said), right=len(set().union(*(right_of[n] for n in named))))
+
+    def by_kind(self):
+        figures = {}
+        for kind, sums in self.kinds.items():
+            precision, recall = ratio(sums["right"], sums["said"], 1.0), ratio(sums["seen"], sums["true"], 1.0)
+            granularity = ratio(sums["pieces"], sums["detected"], 1.0)
+            figures[kind] = {"cases": sums["cases"], "precision": precision, "recall": recall, "granularity": granularity,
+                             "plagdet": plagdet(precision, recall, granularity)}
+        return figures
 
     def figures(self):
         granularity = ratio(sum(self.pieces), len(self.pieces), 1.0)
@@ -141,13 +173,33 @@ def evaluate(truth, spans, results):
             if detections:
                 touched.append(query)
     return {**sums.figures(), "clean": clean, "clean_with_passage": len(touched), "clean_rate": ratio(len(touched), clean), "clean_touched": touched[:10],
-            "template_recall": ratio(template_right, template_all, 1.0), "false_passages_of_phrases": phrases_said, "classes": sums.classes}
+            "template_recall": ratio(template_right, template_all, 1.0), "false_passages_of_phrases": phrases_said, "classes": sums.classes, "kinds": sums.by_kind()}
 
 
-def table(classes):
-    """Share of the planted copies of which at least half was found at the right source, as lines of a table."""
+TREATMENTS = ("verbatim", "format", "numbers", "edit05", "edit15", "edit30")
+
+
+def table(figures):
+    """Two tables as lines: the share of the planted copies of which at least half was found at the right source, and precision, recall,
+    granularity and plagdet by class."""
+    yield from halves(figures["classes"])
+    yield ""
+    yield from by_class(figures["kinds"])
+
+
+def by_class(kinds):
+    """Each treatment over all lengths and then by length; at the end each length over all treatments."""
+    yield "| treatment | length | copies | precision | recall | granularity | plagdet |"
+    yield "|" + " --- |" * 7
+    for kind in sorted(kinds, key=lambda k: (TREATMENTS.index(k[1]) if k[1] else len(TREATMENTS), k[0] or 0)):
+        length, treatment = kind
+        row = kinds[kind]
+        yield f"| {treatment or 'all'} | {length or 'all'} | {row['cases']} | " + " | ".join(f"{row[of]:.3f}" for of in ("precision", "recall", "granularity", "plagdet")) + " |"
+
+
+def halves(classes):
     lengths = sorted({length for length, _ in classes})
-    treatments = sorted({treatment for _, treatment in classes}, key=lambda t: ("verbatim", "format", "numbers", "edit05", "edit15", "edit30").index(t))
+    treatments = sorted({treatment for _, treatment in classes}, key=TREATMENTS.index)
     yield "| | " + " | ".join(str(length) for length in lengths) + " |"
     yield "|" + " --- |" * (len(lengths) + 1)
     for treatment in treatments:
@@ -161,4 +213,4 @@ def summary(figures):
         if isinstance(value, dict):
             return {key: rounded(inner) for key, inner in value.items()}
         return round(value, 4) if isinstance(value, float) else value
-    return {key: rounded(value) for key, value in figures.items() if key not in ("classes", "clean_touched")}
+    return {key: rounded(value) for key, value in figures.items() if key not in ("classes", "kinds", "clean_touched")}

@@ -74,6 +74,17 @@ def main():
     is_("a case shown as a formula is not found", shown["micro"]["recall"], 0.0)
     is_("and told apart", shown["shown_as_common"], 1)
 
+    # By class: the case of 80 in two pieces, one of them 50 too long; the case of 300 missed; a detection of nothing.
+    kinds = plagdet.evaluate(two, [], {"q": [copy("q", 100, 150, "a", 0, 50), copy("q", 150, 250, "a", 50, 150), copy("q", 900, 950, "z", 0, 50)]})["kinds"]
+    is_("precision by class counts what detects its cases", kinds[(80, "verbatim")]["precision"], 200 / 300)
+    is_("recall by class counts its cases", [kinds[(80, "verbatim")]["recall"], kinds[(300, "edit05")]["recall"]], [1.0, 0.0])
+    is_("and so does granularity", [kinds[(80, "verbatim")]["granularity"], kinds[(300, "edit05")]["granularity"]], [2.0, 1.0])
+    is_("plagdet by class is made of these", kinds[(80, "verbatim")]["plagdet"], 0.8 / math.log2(3))
+    is_("each treatment and each length is a class, too", [kinds[(None, "edit05")]["cases"], kinds[(80, None)]["cases"]], [1, 1])
+    both = plagdet.evaluate([case, case._replace(start=200, end=300, source_start=100, source_end=200, treatment="format")], [], {"q": [copy("q", 100, 300, "a", 0, 200)]})["kinds"]
+    is_("a detection of two cases is right in both", [both[(80, "verbatim")]["precision"], both[(None, "format")]["precision"], both[(80, None)]["recall"]], [1.0, 1.0, 1.0])
+    is_("the table has a line for each", len(list(plagdet.by_class(both))), 2 + 5)
+
     try:
         plagdet.evaluate([case], [], {})
         is_("a query without an answer is an error", "accepted", "refused")

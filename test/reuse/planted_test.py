@@ -65,7 +65,7 @@ def main():
         lines, _, _ = texts.check(candor, kept, texts.queries(made), os.path.join(made, "phrases.txt"))
         found = texts.judged(made, lines)
         print("# " + str(plagdet.summary(found)))
-        for line in plagdet.table(found["classes"]):
+        for line in plagdet.table(found):
             print("# " + line)
         for level in ("micro", "macro"):
             holds(f"plagdet over all {'characters' if level == 'micro' else 'copies'} is at least {EXPECTED[level]}", found[level]["plagdet"] >= EXPECTED[level], found[level]["plagdet"])
