@@ -163,6 +163,20 @@ bool version_of(const struct writing *writing, int64_t number, struct text_versi
 	return true;
 }
 
+/* Whoever goes on with a version goes on with its words; what it showed of the records is that version's. */
+static bool only_written(struct work *w, struct value **content)
+{
+	static const char *const keys[] = { "parts", "explanations", "unsorted" };
+	struct value *members[COUNT(keys)], *written = value_record(w->arena);
+	for (size_t i = 0; i < COUNT(keys); i++)
+		members[i] = value_get(*content, keys[i]);
+	for (size_t i = 0; i < COUNT(keys); i++)
+		if (members[i])
+			value_add(written, keys[i], members[i]);
+	*content = written;
+	return true;
+}
+
 bool content_now(const struct writing *writing, const struct actor *actor, struct value **ret_content, struct text_draft *ret_draft)
 {
 	struct text_version version = { 0 };
@@ -172,7 +186,7 @@ bool content_now(const struct writing *writing, const struct actor *actor, struc
 		return false;
 	if (found)
 		return content_read(writing->w, ret_draft->content, ret_content);
-	return version_of(writing, 0, &version, &found) && content_read(writing->w, version.content, ret_content);
+	return version_of(writing, 0, &version, &found) && content_read(writing->w, version.content, ret_content) && only_written(writing->w, ret_content);
 }
 
 /* ---- a whole text, sorted by its headings ---- */

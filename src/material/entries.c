@@ -36,6 +36,42 @@ bool figures_read(const struct writing *writing, struct value **ret_figures)
 	return true;
 }
 
+/* ---- as they stood when the text was handed in ---- */
+static const char *const shown_lists[] = { "problems", "claims", "measures", "items" };
+
+void shown_keep(struct work *w, struct value *content, const struct entries_of *entries, struct value *figures)
+{
+	struct value *const lists[] = { entries->problems, entries->claims, entries->measures, entries->items };
+	struct value *shown = value_put_record(w->arena, content, "shown");
+	value_add(shown, "figures", figures);
+	for (const struct value *figure = figures->first; figure; figure = figure->next)
+		if (figure->kind == VALUE_NULL)
+			value_put_number(w->arena, shown, "few", figure->number); /* a null says nothing about itself */
+	for (size_t i = 0; i < COUNT(lists); i++)
+		value_add(shown, shown_lists[i], lists[i]);
+}
+
+bool shown_entries(const struct value *content, struct entries_of *entries)
+{
+	const struct value *shown = value_get(content, "shown");
+	struct value **const lists[] = { &entries->problems, &entries->claims, &entries->measures, &entries->items };
+	for (size_t i = 0; shown && i < COUNT(lists); i++)
+		*lists[i] = value_get(shown, shown_lists[i]);
+	return shown;
+}
+
+bool shown_figures(const struct writing *writing, const struct value *content, struct value **ret_figures)
+{
+	struct value *kept = value_at(content, "shown.figures");
+	if (!kept)
+		return figures_read(writing, ret_figures);
+	for (struct value *figure = kept->first; figure; figure = figure->next)
+		if (figure->kind == VALUE_NULL)
+			figure->number = value_number(value_get(content, "shown"), "few", 0);
+	*ret_figures = kept;
+	return true;
+}
+
 /* A field is a short word of small letters in braces; what is none of the records' stays as it was typed. */
 static size_t field_in(struct text body, size_t at, const struct value *figures, const struct value **ret_figure)
 {

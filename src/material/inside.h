@@ -53,6 +53,10 @@ bool entries_read(const struct writing *writing, struct entries_of *ret_entries)
 const struct value *entries_for(const struct entries_of *entries, struct text type);
 /* {opinions: 12, …}; of a count of too few people only that there are fewer than its number: it is of no kind (VALUE_NULL) */
 bool figures_read(const struct writing *writing, struct value **ret_figures);
+/* A version keeps the figures and entries it was handed in with; what is still being written shows those of now. */
+void shown_keep(struct work *w, struct value *content, const struct entries_of *entries, struct value *figures);
+bool shown_entries(const struct value *content, struct entries_of *entries); /* puts those kept in place of those of now; false: none were kept */
+bool shown_figures(const struct writing *writing, const struct value *content, struct value **ret_figures); /* those kept, else those of now */
 struct text fields_filled(struct work *w, struct text body, const struct value *figures); /* {opinions} becomes 12; a count of too few stays a field */
 /* Cuts the part before the first field of too few people off *rest, or that field itself where it stands at the front: ret_few then says how many
  * they are fewer than, else 0. False when *rest is used up. */

@@ -9,7 +9,8 @@
  *    chair's, or whoever of the same side it was given to. Remarks are tied to a passage: part, from, until in code points, and its words.
  *  - Who may see a text follows from its state: draft the author, handed in chair and supervision, read out the group, filed the levels
  *    above. What the others are told (handed in, state, days) holds none of its words.
- *  - Problems, measures, claims and last cycle's items are shown in the text out of their own rows; the text does not copy them.
+ *  - Problems, measures, claims and last cycle's items are shown in a draft out of their own rows. A version keeps them, and the figures
+ *    of its fields, as they were when it was handed in: what was handed in, adopted and read out is seen as it was.
  * Sources: procedure 1.1 (9, 10), 1.2 (special duties), 1.4 (C12–C20), 2.5, 2.6, 3.2.
  */
 #pragma once
@@ -46,6 +47,7 @@ KIND_STRUCT(material, MATERIAL_FIELDS)
 
 /* What stands in `content`, of drafts and versions: {parts: [{part, body}], explanations: [{item, outcome, body}], unsorted: ""}. */
 #define CONTENT_MAX 500000
+#define VERSION_MAX 4000000 /* with what it showed of the records: `shown`: {figures, problems, claims, measures, items} */
 #define TEXT_DRAFT_FIELDS(S, F) \
 	F(S, id, unit, 0, N_("unit"), .refers = "unit") \
 	F(S, id, material, 0, N_("text"), .refers = "material") \
@@ -59,7 +61,7 @@ KIND_STRUCT(text_draft, TEXT_DRAFT_FIELDS)
 	F(S, id, cycle, 0, N_("cycle"), .refers = "cycle") \
 	F(S, id, material, 0, N_("text"), .refers = "material") \
 	F(S, number, number, 0, N_("version")) \
-	F(S, text, content, SEALED | CLOSED | LONG, NULL, .max = CONTENT_MAX) \
+	F(S, text, content, SEALED | CLOSED | LONG, NULL, .max = VERSION_MAX) \
 	F(S, day, day, 0, N_("day")) \
 	F(S, id, person, 0, NULL, .refers = "person")
 KIND_STRUCT(text_version, TEXT_VERSION_FIELDS)

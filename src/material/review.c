@@ -153,7 +153,7 @@ bool text_remark_run(struct call *call)
 }
 
 /* ---- differences ---- */
-struct comparing { const struct writing *writing; const struct value *figures; struct value *pieces, *removed; };
+struct comparing { const struct writing *writing; const struct value *before, *after; struct value *pieces, *removed; }; /* the figures of both */
 
 static struct value *put_piece(struct comparing *c, struct value *list, const char *kind, struct text text, const struct value *part)
 {
@@ -185,7 +185,7 @@ static void compare_part(struct comparing *c, const struct value *part, struct t
 	if (!before.size && !after.size)
 		return;
 	put_piece(c, c->pieces, "heading", TEXT(""), part);
-	text_difference(c->writing->w->arena, fields_filled(c->writing->w, before, c->figures), fields_filled(c->writing->w, after, c->figures), &pieces, &count);
+	text_difference(c->writing->w->arena, fields_filled(c->writing->w, before, c->before), fields_filled(c->writing->w, after, c->after), &pieces, &count);
 	for (size_t i = 0; i < count; i++) {
 		put_pieces(c, kinds[pieces[i].change], pieces[i].text);
 		if (pieces[i].change == TEXT_REMOVED && characters_in(pieces[i].text) >= REMOVED_LEAST)
@@ -217,15 +217,16 @@ bool text_difference_run(struct call *call)
 	struct work *w = call->work;
 	struct material *m = call->on;
 	struct writing writing;
-	struct value *before, *after, *figures;
+	struct value *before, *after, *figures[2];
 	int64_t last = in->after ? in->after : m->versions, first = in->before ? in->before : last - 1;
 	if (!writing_open(w, m, &writing))
 		return false;
 	if (m->versions < 2 || first < 1)
 		return fail(w, ERR_MISSING, NULL, N_("Only one version was handed in so far: there is nothing to compare."));
-	if (!version_content(&writing, first, &before) || !version_content(&writing, last, &after) || !figures_read(&writing, &figures))
+	if (!version_content(&writing, first, &before) || !version_content(&writing, last, &after) || !shown_figures(&writing, before, &figures[0]) ||
+	    !shown_figures(&writing, after, &figures[1]))
 		return false;
-	struct comparing c = { &writing, figures, value_list(w->arena), value_list(w->arena) };
+	struct comparing c = { &writing, figures[0], figures[1], value_list(w->arena), value_list(w->arena) };
 	for (const struct value *part = writing.parts ? writing.parts->first : NULL; part; part = part->next)
 		compare_part(&c, part, content_body(before, value_text(part, "id")), content_body(after, value_text(part, "id")));
 	compare_explanations(&c, before, after);

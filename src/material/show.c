@@ -95,6 +95,7 @@ static bool put_read(struct call *call, const struct writing *writing, const str
 	struct value *names = value_list(w->arena);
 	struct text_version version = { 0 };
 	struct text_remark *remarks;
+	struct entries_of shown = *entries;
 	struct value *content, *figures;
 	size_t count;
 	bool found;
@@ -102,15 +103,17 @@ static bool put_read(struct call *call, const struct writing *writing, const str
 		return false;
 	if (!found)
 		return number ? fail(w, ERR_MISSING, NULL, N_("There is no version %1 of this text."), A(number)) : true;
-	if (!content_read(w, version.content, &content) || !figures_read(writing, &figures) ||
+	if (!content_read(w, version.content, &content) || !shown_figures(writing, content, &figures) ||
 	    !store_rows(w, SQL_MATERIAL_REMARKS, &text_remark_kind, &remarks, &count, A(&writing->material->id), A(version.number)))
 		return false;
 	value_put_number(w->arena, call->out, "shown", version.number);
+	value_put_day(w->arena, call->out, "as_of", shown_entries(content, &shown) ? version.day : NO_DAY);
+	titles_only(call, writing->material, &shown);
 	put_remarks(call, remarks, count);
 	value_add(call->out, "figures", figures_differing(writing, content, figures));
-	if (marked && !text_counted(writing, content, entries, &counted, names))
+	if (marked && !text_counted(writing, content, &shown, &counted, names))
 		return false;
-	value_add(call->out, "pieces", pieces_made(writing, content, entries, figures, remarks, count, PIECES_READ, marked ? names : NULL, marked ? &named : NULL));
+	value_add(call->out, "pieces", pieces_made(writing, content, &shown, figures, remarks, count, PIECES_READ, marked ? names : NULL, marked ? &named : NULL));
 	if (marked)
 		named_put(w, call->out, &named);
 	if (marked)
@@ -142,7 +145,7 @@ static void put_parts(struct call *call, const struct writing *writing)
 
 bool text_show_run(struct call *call)
 {
-	static const char *const keys[] = { "pieces", "unsorted", "draft", "saved", "shown", "remarks", "figures", "shows_marks", "paragraphs", "paragraphs_bare", "vague", "marked", "named", NULL };
+	static const char *const keys[] = { "pieces", "unsorted", "draft", "saved", "shown", "as_of", "remarks", "figures", "shows_marks", "paragraphs", "paragraphs_bare", "vague", "marked", "named", NULL };
 	const struct text_show *in = call->in;
 	struct work *w = call->work;
 	struct material *m = call->on;
@@ -239,7 +242,7 @@ bool material_words(struct work *w, const struct material *material, const char 
 	struct value *content, *figures;
 	struct buffer b = buffer_new(w->arena, SIZE_MAX);
 	bool found;
-	if (!writing_open(w, &copy, &writing) || !version_of(&writing, 0, &version, &found) || !content_read(w, version.content, &content) || !figures_read(&writing, &figures))
+	if (!writing_open(w, &copy, &writing) || !version_of(&writing, 0, &version, &found) || !content_read(w, version.content, &content) || !shown_figures(&writing, content, &figures))
 		return false;
 	for (const struct value *part = found && writing.parts ? writing.parts->first : NULL; part; part = part->next) {
 		struct text body = content_body(content, value_text(part, "id"));

@@ -191,7 +191,7 @@ static bool version_keep(struct call *call, const struct writing *writing, const
 	struct material *m = writing->material;
 	struct text_version version = { .unit = m->unit, .cycle = m->cycle, .material = m->id, .number = m->versions + 1, .content = content_json(call->work, content),
 		.day = call->work->today, .person = call->actor->person };
-	return content_fits(call->work, version.content) && ledger_put(call->work, &text_version_kind, &version);
+	return ledger_put(call->work, &text_version_kind, &version);
 }
 
 static bool explanation_keep(const struct writing *writing, const struct text_explain *explain)
@@ -247,12 +247,15 @@ bool text_hand_in_run(struct call *call)
 	struct writing writing;
 	struct entries_of entries;
 	struct counted counted;
-	struct value *names = value_list(w->arena);
+	struct value *names = value_list(w->arena), *figures;
 	if (!writing_open(w, call->on, &writing) || !author_only(call, &writing) || !may_be_written(&writing) || !looked_over(call, &writing, in->draft) || !parts_known(&writing, &in->parts) ||
-	    !explanations_known(&writing, &in->explanations) || !entries_read(&writing, &entries))
+	    !explanations_known(&writing, &in->explanations) || !entries_read(&writing, &entries) || !figures_read(&writing, &figures))
 		return false;
 	struct value *content = content_made(w, &in->parts, &in->explanations, TEXT(""));
-	if (!text_counted(&writing, content, &entries, &counted, names) || !parts_there(call, &writing, &counted, names) || !version_keep(call, &writing, content))
+	if (!content_fits(w, content_json(w, content)) || !text_counted(&writing, content, &entries, &counted, names) || !parts_there(call, &writing, &counted, names))
+		return false;
+	shown_keep(w, content, &entries, figures);
+	if (!version_keep(call, &writing, content))
 		return false;
 	for (size_t i = 0; i < in->explanations.count; i++)
 		if (!explanation_keep(&writing, (const struct text_explain *)in->explanations.at + i))

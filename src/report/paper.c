@@ -212,6 +212,8 @@ static bool add_talks(struct work *w, const struct cycle *cycle, struct value *f
 	value_put_number(w->arena, figures, "talks", talks.held);
 	value_put_number(w->arena, figures, "talks_required", talks.required);
 	value_put_number(w->arena, figures, "talks_done", talks.done);
+	value_put_number(w->arena, figures, "talks_group", talks.group);
+	value_put_number(w->arena, figures, "talks_group_done", talks.group_done);
 	return true;
 }
 

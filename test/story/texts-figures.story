@@ -69,10 +69,53 @@ as watcher
   expect checks has row check=C17 verdict="cannot be judged yet" sentence~"no comparison of"
   expect checks has row check=C15 sentence~"percent of"
 
-# The records move on: what is shown moves with them.
+# It is adopted, then the records move on: what was handed in shows what it showed, with the day it is of.
 as clerk by api
+  text.adopt material=$group day=2023-01-04 present=3 who="Mayor and both deputies"
   opinion.enter cycle=$cycle channel=paper text="The lift is out of order."
+  problem.add cycle=$cycle level=group source=self title="The lift stands" fact="On 12 days of 2022." -> lift
+  problem.change problem=$problem title="Letters wait for weeks" fact="40 of 120 in 2022."
+  measure.add problem=$problem accountable=$engineer.post type="by date" due=2023-06-30 title="One desk" acceptance="It is there."
 as watcher
   text.show material=$group
-  expect pieces has row kind=prose text~"We collected 6 opinions"
-  expect figures has row said="5 opinions" recorded=6
+  expect as_of = 2023-01-04
+  expect pieces has row kind=prose text~"We collected 5 opinions and found 1 problem"
+  expect pieces has row kind=problem title="Letters wait too long" text="31 of 120 in 2022."
+  expect pieces has no row kind=problem title="The lift stands"
+  expect pieces has no row kind=measure
+  expect figures has row said="15 opinions" recorded=5
+  expect figures has no row said="5 opinions"
+  see "when this version was handed in" at /texts/$group
+
+# What is written next shows the records of now; the version before keeps what it showed.
+as watcher by api
+  text.review material=$group verdict=revise due=2023-01-12 remark="Count again."
+as clerk by api
+  text.save material=$group
+    parts:
+      | part     | body                                      |
+      | lead     | {opinions} opinions, {problems} problems. |
+      | problems | The list below.                           |
+  text.show material=$group
+  expect writes = yes
+  expect as_of is empty
+  expect pieces has row kind=problem title="Letters wait for weeks"
+  expect pieces has row kind=problem title="The lift stands"
+  expect pieces has row kind=measure title="One desk"
+  text.check material=$group
+  expect pieces has row kind=prose text="6 opinions, 2 problems."
+  text.hand_in material=$group
+    parts:
+      | part       | body                                      |
+      | lead       | {opinions} opinions, {problems} problems. |
+      | last_cycle | Nothing was open.                         |
+      | problems   | The list below.                           |
+      | causes     | Nobody counted.                           |
+      | measures   | A list at the counter.                    |
+as watcher
+  text.show material=$group
+  expect pieces has row kind=prose text="6 opinions, 2 problems."
+  text.show material=$group number=1
+  expect pieces has row kind=prose text~"We collected 5 opinions and found 1 problem"
+  expect pieces has row kind=problem title="Letters wait too long"
+  expect pieces has no row kind=problem title="The lift stands"
