@@ -31,12 +31,15 @@ FROM post AS p WHERE p.lane = :lane AND p.unit = :unit AND p.role IN ('chair', '
 SELECT id FROM post WHERE lane = :lane AND id = :post AND unit = :unit AND role IN ('chair', 'member');
 
 -- study.facts: sessions, days of joint study, attendances, and seats held on a day whose member was at no joint session
+-- and has not studied alone on the day of one or since
 SELECT * FROM
   (SELECT count(*) FILTER (WHERE s.form = 'joint') AS joint, count(DISTINCT s.day) FILTER (WHERE s.form = 'joint') AS joint_days,
     count(*) FILTER (WHERE s.form = 'individual') AS individual FROM study AS s WHERE s.lane = :lane AND s.cycle = :cycle),
   (SELECT count(*) FILTER (WHERE a.state = 'present') AS present, count(*) AS due FROM study_attendance AS a WHERE a.lane = :lane AND a.cycle = :cycle),
   (SELECT count(*) AS readings FROM reading AS r WHERE r.lane = :lane AND r.cycle = :cycle AND r.state = 'listed'),
   (SELECT count(*) AS seats, count(*) FILTER (WHERE NOT EXISTS (
-      SELECT 1 FROM study_attendance AS a WHERE a.lane = p.lane AND a.cycle = :cycle AND a.post = p.id AND a.state = 'present')) AS missing
+      SELECT 1 FROM study_attendance AS a WHERE a.lane = p.lane AND a.cycle = :cycle AND a.post = p.id AND a.state = 'present')
+      AND NOT EXISTS (SELECT 1 FROM study AS o JOIN study AS j ON j.lane = o.lane AND j.cycle = o.cycle AND j.form = 'joint' AND j.day <= o.day
+        WHERE o.lane = p.lane AND o.cycle = :cycle AND o.form = 'individual' AND o.post = p.id)) AS missing
     FROM post AS p WHERE p.lane = :lane AND p.unit = :unit AND p.role IN ('chair', 'member') AND (p.closed = '' OR p.closed > :day)
     AND EXISTS (SELECT 1 FROM holding AS h WHERE h.lane = p.lane AND h.post = p.id AND h.since <= :day AND (h.until = '' OR h.until >= :day)));

@@ -67,12 +67,21 @@ as deputy by api
   expect cards has no row title~"What the rules ask of us"
 as clerk by api
   study.attend study=$joint seat=$deputy2.post attendance=absent reason="On leave"
+  readiness.show cycle=$cycle
+  expect checks has row check=C06 verdict=fails sentence~"1 of 3 members were at no joint session and have not caught up"
 as deputy2 by api
   home.show
   expect cards has row title~"What the rules ask of us"
+  study.alone cycle=$cycle day=2023-01-09 topic="Something else, the day before"
+  home.show
+  expect cards has row title~"What the rules ask of us"
+  readiness.show cycle=$cycle
+  expect checks has row check=C06 verdict=fails
   study.alone cycle=$cycle day=2023-01-10 topic="The same, from the papers"
   home.show
   expect cards has no row title~"What the rules ask of us"
+  readiness.show cycle=$cycle
+  expect checks has row check=C06 verdict=holds sentence~"or caught up"
 
 # Alone: the day and the topic are for the others, the notes for nobody.
 as deputy
@@ -96,7 +105,7 @@ as watcher
   study.item study=$joint
   expect notes = Three questions are open.
   study.show cycle=$cycle
-  expect sessions has 3 rows
+  expect sessions has 4 rows
   expect members has row title="Deputy Mayor" joint=1 individual=1
   refused study.joint cycle=$cycle day=2023-01-10 topic="From above" because denied
 
