@@ -138,12 +138,15 @@ as clerk
   expect checks has row check=C10 verdict=holds sentence~"4 of 4 required talks"
   paper.begin cycle=$cycle document=report -> report
   paper.show paper=$report
-  expect parts[part=preparation].figures has row label="required talks" number=4
-  expect parts[part=preparation].figures has row label="of them confirmed by both" number=4
+  expect parts[part=preparation].figures has row label="required talks within the group" number=3
+  expect parts[part=preparation].figures has row label="of those within the group confirmed by both" number=3
+  expect parts[part=preparation].figures has row label~"required talks in all" number=4
+  expect parts[part=preparation].figures has row label="of all required confirmed by both" number=4
+  expect parts[part=preparation].figures has no row label="required talks"
   keep first = parts[part=preparation]
-  paragraph.change paragraph=$first body="Of {talks_required} required talks {talks_done} were held, {talks} in all."
+  paragraph.change paragraph=$first body="Of {talks_required} required talks {talks_done} were held ({talks_group_done} of {talks_group} in the group), {talks} in all."
   paper.show paper=$report
-  expect parts has row words="Of 4 required talks 4 were held, 6 in all."
+  expect parts has row words="Of 4 required talks 4 were held (3 of 3 in the group), 6 in all."
 as admin by api
   post.give post=$deputy.post person=$engineer since=2023-01-10
 as engineer anew
