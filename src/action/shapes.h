@@ -350,7 +350,7 @@ SHAPE_STRUCT(material_out, MATERIAL_OUT)
 	F(S, choice, state, 0, N_("state"), .choices = material_states) F(S, number, versions, 0, N_("versions")) F(S, day, handed_in, 0, N_("handed in on")) F(S, day, decided, 0, N_("decided on")) F(S, day, due, 0, N_("due")) \
 	F(S, day, adopted, 0, N_("adopted on")) F(S, flag, own, 0, NULL) F(S, flag, opens, 0, NULL) F(S, flag, waits, 0, NULL)
 SHAPE_STRUCT(text_line, TEXT_LINE)
-#define TEXT_LIST_OUT(S, F) OF_CYCLE(S, F) F(S, flag, held, 0, NULL) F(S, list, texts, 0, N_("texts"), .of = &text_line_shape)
+#define TEXT_LIST_OUT(S, F) OF_CYCLE(S, F) F(S, flag, held, 0, NULL) F(S, number, unread, 0, N_("not read out yet")) F(S, number, unfiled, 0, N_("not filed yet")) F(S, list, texts, 0, N_("texts"), .of = &text_line_shape)
 SHAPE_STRUCT(text_list_out, TEXT_LIST_OUT)
 #define TEXTS_MARKED_OUT(S, F) F(S, number, texts, 0, N_("texts"))
 SHAPE_STRUCT(texts_marked_out, TEXTS_MARKED_OUT)

@@ -250,6 +250,18 @@ static bool put_lines(struct listing *l, const struct profile *profile)
 	return true;
 }
 
+/* How many of those handed in were not read out yet, and not filed yet. */
+static void put_left(struct call *call, const struct material *rows, size_t count)
+{
+	int64_t unread = 0, unfiled = 0;
+	for (size_t i = 0; i < count; i++) {
+		unread += rows[i].versions && rows[i].state != MATERIAL_READ && rows[i].state != MATERIAL_FILED;
+		unfiled += rows[i].versions && rows[i].state != MATERIAL_FILED;
+	}
+	value_put_number(call->work->arena, call->out, "unread", unread);
+	value_put_number(call->work->arena, call->out, "unfiled", unfiled);
+}
+
 bool text_list_run(struct call *call)
 {
 	static const char *const keys[] = { "id", "state", "versions", "handed_in", "decided", "due", "adopted", NULL };
@@ -265,6 +277,7 @@ bool text_list_run(struct call *call)
 	value_put_text(w->arena, call->out, "title", cycle->title);
 	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
 	value_put_flag(w->arena, call->out, "held", cycle->state >= CYCLE_HELD);
+	put_left(call, rows, l.count);
 	if (!put_lines(&l, profile))
 		return false;
 	rows_filled(w, l.list, keys);

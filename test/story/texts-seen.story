@@ -122,9 +122,20 @@ as clerk
   refused text.show material=$own because missing
 as head
   refused text.show material=$own because missing
+# Once all are filed nothing is offered any more.
+as clerk by api
+  text.list cycle=$cycle
+  expect unfiled = 2
+  see "File the texts" at /cycles/$cycle/texts
 as clerk
   text.file cycle=$cycle
   expect texts = 2
+as clerk by api
+  text.list cycle=$cycle
+  expect unread = 0
+  expect unfiled = 0
+  see no "File the texts" at /cycles/$cycle/texts
+  see no "Say that a text was read out" at /cycles/$cycle/texts
 as head
   text.show material=$own
   expect state = filed
