@@ -36,7 +36,7 @@ SHAPE_ROWS(meeting_line, MEETING_LINE)
 SHAPE_STRUCT(meeting_home_out, MEETING_HOME_OUT)
 SHAPE_ROWS(meeting_home_out, MEETING_HOME_OUT)
 #define MEETING_AGENDA_LINE(S, F) SHOWN(S, F, AGENDA_FIELDS) F(S, text, name, 0, N_("item")) F(S, text, what, 0, NULL) F(S, text, seat, 0, N_("member's seat")) F(S, text, title, 0, N_("measure")) \
-	F(S, choice, outcome, 0, N_("outcome"), .choices = lookback_outcomes) F(S, flag, next, 0, NULL)
+	F(S, choice, outcome, 0, N_("outcome"), .choices = lookback_outcomes) F(S, text, report, 0, N_("report")) F(S, flag, next, 0, NULL)
 SHAPE_STRUCT(meeting_agenda_line, MEETING_AGENDA_LINE)
 SHAPE_ROWS(meeting_agenda_line, MEETING_AGENDA_LINE)
 #define MEETING_PERSON(S, F) SHOWN(S, F, ATTENDANCE_FACTS) ATTENDANCE_READ(S, F) F(S, flag, guest, 0, NULL) F(S, flag, mine, 0, NULL)

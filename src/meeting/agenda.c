@@ -82,6 +82,7 @@ static void put_lookback(struct call *call, struct value *record, const struct a
 	}
 	value_put_text(call->work->arena, record, "title", seen ? row.title : TEXT(""));
 	value_put_string(call->work->arena, record, "outcome", seen ? lookback_outcomes[row.outcome] : lookback_outcomes[OUTCOME_NONE]);
+	value_put_text(call->work->arena, record, "report", seen ? row.report : TEXT(""));
 }
 
 struct value *agenda_record(struct call *call, const struct profile *profile, const struct agenda *item)

@@ -411,10 +411,28 @@ static void head_speeches(struct call *call)
 		const struct value *name = first ? value_get(item, "name") : NULL;
 		value_put_number(arena, row, "item_number", first ? value_number(item, "number", 0) : 0);
 		value_put_text(arena, row, "item_seat", first ? value_text(item, "seat") : TEXT(""));
+		value_put_text(arena, row, "item_title", first ? value_text(item, "title") : TEXT(""));
 		struct value *copy = value_add(row, "item_name", value_new(arena, name ? name->kind : VALUE_NULL));
 		copy->first = name ? name->first : NULL;
 		copy->last = name ? name->last : NULL;
 		before = item ? item : before;
+	}
+}
+
+/* Last cycle's items that were taken, each with what was reported of it: only those this reader may see. */
+static void put_reported(struct call *call)
+{
+	struct arena *arena = call->work->arena;
+	struct value *list = value_put_list(arena, call->out, "reported");
+	for (const struct value *item = value_get(call->out, "agenda")->first; item; item = item->next) {
+		if (text_is(value_text(item, "outcome"), lookback_outcomes[OUTCOME_NONE]) || !text_is(value_text(item, "state"), agenda_states[AGENDA_DONE]))
+			continue;
+		struct value *row = value_add(list, NULL, value_record(arena));
+		value_put_number(arena, row, "number", value_number(item, "number", 0));
+		value_put_text(arena, row, "title", value_text(item, "title"));
+		value_put_text(arena, row, "seat", value_text(item, "seat"));
+		value_put_text(arena, row, "outcome", value_text(item, "outcome"));
+		value_put_text(arena, row, "report", value_text(item, "report"));
 	}
 }
 
@@ -435,5 +453,6 @@ bool minutes_show_run(struct call *call)
 	if (!put_header(call, &meeting) || !put_agenda(call, &meeting, &now) || !put_speeches(call, call->out, "speeches", meeting.id, NO_ID, NO_ID))
 		return false;
 	head_speeches(call);
+	put_reported(call);
 	return put_decisions(call, meeting.id) && put_attendance(call, meeting.id, true) && put_register(call, &meeting, NULL);
 }

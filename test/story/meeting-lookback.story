@@ -76,3 +76,18 @@ as clerk
   readiness.show cycle=$later
   expect checks has row check=C35 verdict=holds
   expect checks has row check=C36 verdict=holds
+# The minutes name each item and what was reported of it; a member's own only for whoever may see that member's ledger.
+  meeting.show meeting=$meeting
+  keep minutes = minutes
+  minutes.show minutes=$minutes
+  expect reported has 2 rows
+  expect reported has row title="One desk" outcome="carried over" report="The room was not free."
+  see "The room was not free." at /minutes/$minutes
+  see "What became of last cycle" at /minutes/$minutes
+as deputy2
+  minutes.show minutes=$minutes
+  expect reported has 1 rows
+  shown no "Eight of ten"
+as clerk
+  meeting.pack meeting=$meeting
+  see "2. What became of last cycle's items · One desk" at /meetings/$meeting/pack
