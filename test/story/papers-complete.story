@@ -101,7 +101,10 @@ as clerk
   expect parts[part=measures].measures has 1 row
   expect parts[part=measures].measures has row problem="Letters wait too long" measure="One desk for letters" accountable="Deputy Mayor" due=2023-06-30 state=planned
   expect parts[part=measures].measures has row acceptance~"none waits longer than 14 days"
-  shown "One desk for letters" "Deputy Mayor"
+  shown "One desk for letters" "Deputy Mayor" "Of 50 letters none waits longer than 14 days."
+as clerk by browser
+  see "acceptance test" at /papers/$rectification
+  see "30 Jun 2023" at /papers/$rectification
 as mayor
   paper.sign paper=$rectification
 as clerk
