@@ -109,8 +109,9 @@ def beside_a_server(keep, rounds):
     house.stop()
     for to, known in kept:
         other, _ = keep.restore(house, to)
-        past = load.Memory()
-        past.asked = known
+        past, words = load.Memory(), {row[2] for row in known}
+        # what was typed over while the backup was taken may be in it in either state
+        past.asked = known + [[*row[:3], None, row[4]] for row in memory.asked if row[0] in load.TYPED and row[2] not in words]
         kit.closing(other)
         load.check(other, past, 40)
         shutil.rmtree(other.data)

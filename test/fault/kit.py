@@ -175,7 +175,7 @@ class Client:
         return self.call("POST", path, b"".join(parts) + f"--{border}--\r\n".encode(), f"multipart/form-data; boundary={border}")
 
 
-# ---- a small house: one unit, one campaign, one problem, one measure closed ----
+# ---- a small house: one unit, one campaign, one problem, one measure closed, the texts begun, the meeting under way ----
 def init(program, data, now="2023-01-04T01:00Z"):
     house = House(program, data)
     house.keeper("house", "init", "--code", "1", "--name", "Sample Province", "--login", "admin", "--person", "Administrator", "--password", PASSWORD, "--language", "en",
@@ -233,6 +233,32 @@ def fix(house):
         client.close()
 
 
+def meet(house):
+    """Everybody has a text before them; the meeting has one item behind it and is at its second."""
+    ids, head, clerk = house.ids, house.client("head"), house.client("clerk")
+    at = f"/cycles/{ids['cycle']}"
+    plan = clerk.post(f"{at}/plan", theme="Listen, and mend what was said", meeting_day="2023-01-04", body="Write facts, not wishes.")["id"]
+    clerk.post(f"/plans/{plan}/submit")
+    head.post(f"/plans/{plan}/approve")
+    for login, template in (("chair", "member_text"), ("member", "member_text"), ("clerk", "group_text")):
+        author = house.client(login)
+        ids["text." + login] = author.post(f"{at}/texts", template=template)["id"]
+        author.close()
+    meeting = clerk.post(f"{at}/meeting", place="Room 2")["id"]
+    clerk.post(f"/meetings/{meeting}/attendance")
+    clerk.post(f"/meetings/{meeting}/open")
+    shown = clerk.get(f"/meetings/{meeting}")
+    ids["minutes"] = shown["minutes"]
+    for row in shown["members"]:
+        ids[f"seat.{row['title'].lower()}"] = row["id"]
+    ids["item.done"], ids["item.open"] = (row["id"] for row in shown["agenda"][:2])
+    clerk.post(f"/agenda/{ids['item.done']}/open")
+    clerk.post(f"/agenda/{ids['item.done']}/close")
+    clerk.post(f"/agenda/{ids['item.open']}/open")
+    head.close()
+    clerk.close()
+
+
 def give(client, word, text, form=None):
     return client.post(f"/o/{word}", text=text, **({"form": form} if form else {}))["receipt"]
 
@@ -245,6 +271,7 @@ def make(program, data, opinions=6):
     people(house)
     cycle(house)
     fix(house)
+    meet(house)
     public = house.client()
     house.ids["receipts"] = [give(public, house.ids["word"], f"Opinion number {n} of the small house: the corridor light is broken.") for n in range(opinions)]
     public.close()

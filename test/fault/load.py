@@ -9,7 +9,9 @@ import threading
 
 import kit
 
-KINDS = ("opinion", "opinion", "opinion", "progress", "progress", "problem", "file")
+# by the threads with an even and with an odd number; what is typed over and over ("text", "draft", "statement") is each thread's own, so that its order is known
+KINDS = (("opinion", "opinion", "opinion", "progress", "text"), ("progress", "problem", "file", "spoken", "draft", "statement"))
+TYPED = {"text": ("chair", "member", "clerk"), "draft": ("chair", "member", ""), "statement": ("chair", "member")}
 
 
 class Memory:
@@ -17,13 +19,13 @@ class Memory:
 
     def __init__(self):
         self.lock = threading.Lock()
-        self.asked = []  # [kind, text, word, answer or None]
+        self.asked = []  # [kind, text, word, answer or None, whose it is or None]
         self.fresh = []  # those of the last round
         self.refused = {}  # status → one sentence
         self.wrong = []
 
-    def begin(self, kind, text, word):
-        row = [kind, text, word, None]
+    def begin(self, kind, text, word, whose=None):
+        row = [kind, text, word, None, whose]
         with self.lock:
             self.asked.append(row)
             self.fresh.append(row)
@@ -37,17 +39,30 @@ class Memory:
 
 def send(client, ids, row):
     """One request; the same row again is the same act."""
-    kind, text, word, _ = row
+    kind, text, word, _, whose = row
     if kind == "opinion":
         return client.post(f"/o/{ids['word']}", text=text, form=word)["receipt"]
     if kind == "progress":
         return client.post(f"/measures/{ids['measure']}/progress", body=text, once=word)["id"]
     if kind == "problem":
         return client.post(f"/cycles/{ids['cycle']}/problems", title=text, level="group", fact="It was seen.", source="self", once=word)["id"]
+    if kind == "spoken":
+        return client.post(f"/agenda/{ids['item.open']}/minutes", speaker="Guest", body=text, once=word)["version"]
+    if kind == "draft":  # the guest's stands under the item that is done: what is spoken under the open one would take it away
+        item, post = (ids["item.open"], ids[whose + ".post"]) if whose else (ids["item.done"], "")
+        return client.post(f"/agenda/{item}/draft", post=post, body=text, once=word)["typed"]
+    if kind == "text":
+        return client.post(f"/texts/{ids['text.' + whose]}/draft", parts=[{"part": "problems", "body": text}], once=word)["draft"]
+    if kind == "statement":
+        return client.post(f"/attendance/{ids['seat.' + whose]}/statement", statement=text, once=word)["version"]
     return client.send_file(f"/measures/{ids['measure']}/evidence", "seen.txt", text.encode(), caption=text, once=word)["id"]
 
 
-WHO = {"opinion": None, "progress": "engineer", "file": "engineer", "problem": "clerk"}
+WHO = {"opinion": None, "progress": "engineer", "file": "engineer", "problem": "clerk", "spoken": "clerk", "draft": "clerk"}
+
+
+def who_sends(row):
+    return WHO[row[0]] if row[0] in WHO else row[4]
 
 
 class Load:
@@ -70,13 +85,17 @@ class Load:
     def work(self, number):
         clients, pick = {}, random.Random(secrets.randbits(64))
         while not self.ending.is_set():
-            kind = KINDS[number % 2 * 3 + pick.randrange(len(KINDS) - 3)]
+            kind, whose = pick.choice(KINDS[number % 2]), None
+            if kind in TYPED:
+                if number // 2 >= len(TYPED[kind]):
+                    continue
+                whose = TYPED[kind][number // 2]
             word = secrets.token_hex(32)
             # long ones take several slots of the spool
             text = f"{kind} {word[:20]}" + " more" * (pick.choice((0, 0, 140, 500)) if kind == "opinion" else 0)
-            row = self.memory.begin(kind, text, word)
+            row = self.memory.begin(kind, text, word, whose)
             try:
-                who = WHO[kind]
+                who = who_sends(row)
                 clients[who] = clients.get(who) or self.house.client(who)
                 row[3] = send(clients[who], self.house.ids, row)
             except kit.Refused as why:
@@ -90,12 +109,23 @@ class Load:
             client.close()
 
 
+def typed_over(rows):
+    """The unanswered ones that the same hand typed over later: sent now they would come back."""
+    last, over = set(), []
+    for row in reversed(rows):
+        if row[0] in TYPED:
+            if row[3] is None and (row[0], row[4]) in last:
+                over.append(row)
+            last.add((row[0], row[4]))
+    return over
+
+
 def ask_again(house, rows, pick=None):
     """Posts again what was acknowledged (a few) and all that was not: the first must answer as before, the others now."""
-    clients = {who: house.client(who) for who in set(WHO.values())}
-    known = [row for row in rows if row[3]]
-    for row in random.sample(known, min(len(known), pick or len(known))) + [row for row in rows if row[3] is None]:
-        answer = send(clients[WHO[row[0]]], house.ids, row)
+    clients = {who: house.client(who) for who in {who_sends(row) for row in rows}}
+    known, over = [row for row in rows if row[3]], typed_over(rows)
+    for row in random.sample(known, min(len(known), pick or len(known))) + [row for row in rows if row[3] is None and row not in over]:
+        answer = send(clients[who_sends(row)], house.ids, row)
         if row[3] is None:
             row[3] = answer
         elif row[3] != answer:
@@ -117,11 +147,51 @@ def stored(house):
     return found
 
 
+def sealed(house):
+    """The same of what lies there sealed: asked of the server by whoever may read it. What is typed over stands under whose it is."""
+    ids, found = house.ids, {"spoken": {}, "draft": {}, "text": {}, "statement": {}}
+    house.start()
+    for login in ("clerk", "chair", "member"):
+        house.login(login)
+    clerk = house.client("clerk")
+    for row in clerk.get(f"/minutes/{ids['minutes']}")["speeches"]:
+        found["spoken"][row["body"]] = found["spoken"].get(row["body"], 0) + 1
+    for whose in TYPED["draft"]:
+        item, post = (ids["item.open"], ids[whose + ".post"]) if whose else (ids["item.done"], "")
+        found["draft"][whose] = [row["body"] for row in clerk.get(f"/agenda/{item}")["parts"] if row["post"] == post]
+    clerk.close()
+    for whose in TYPED["text"]:
+        author = house.client(whose)
+        found["text"][whose] = [row["text"] for row in author.get(f"/texts/{ids['text.' + whose]}")["pieces"] if row["kind"] == "field" and row["part"] == "problems"]
+        if whose in TYPED["statement"]:
+            found["statement"][whose] = [author.get(f"/attendance/{ids['seat.' + whose]}")["statement"]]
+        author.close()
+    house.stop()
+    return found
+
+
+def check_typed(asked, found):
+    """Of what is typed over the last that was acknowledged is there, or one sent after it that nobody answered."""
+    for kind, whose in {(row[0], row[4]) for row in asked if row[0] in TYPED}:
+        may, there = [], found[kind][whose]
+        for row in reversed([row for row in asked if (row[0], row[4]) == (kind, whose) and row[3] is not False]):
+            may.append(row[1])
+            if row[3]:
+                break
+        else:
+            may.append("")  # none was acknowledged
+        if len(there) > 1 or (there or [""])[0] not in may:
+            raise kit.Trouble(f"{kind} of {whose or 'a guest'}: “{may[-1][:40]}” was acknowledged last, and there is {[text[:40] for text in there]}")
+
+
 def check(house, memory, receipts=0):
     """With everything released and nothing running: each acknowledged text is there, once; nothing is there twice."""
     house.verify()
-    found = stored(house)
-    for kind, text, _, answer in memory.asked:
+    found = {**stored(house), **sealed(house)}
+    check_typed(memory.asked, found)
+    for kind, text, _, answer, whose in memory.asked:
+        if whose is not None:
+            continue
         count = found[kind].get(text, 0)
         if answer and count != 1:
             raise kit.Trouble(f"{kind} “{text[:40]}” was acknowledged and is there {count} times")
