@@ -1,5 +1,6 @@
 // The second half of a cycle in Chromium, from an approved plan to a report that went up: study, a talk, texts with their slips, criticism,
-// the meeting with its minutes, the supervision group's sheet, a paper. In English with scripts, in Chinese without.
+// the meeting with its minutes, the supervision group's sheet, a paper. In English with scripts, in Chinese without; the page that follows and the minutes
+// that are saved while they are typed with scripts in both.
 //
 //     node test/browser/meeting.mjs PROGRAM [FOLDER]      FOLDER gets a picture of each page at 1280 and 360 px
 import { mkdirSync, readFileSync } from "node:fs";
@@ -35,8 +36,8 @@ async function walk(browser, language, script) {
 	const house = await openHouse(program, language), words = written[language], { said } = house, { posts } = said, say = (name) => `${language}: ${name}`;
 	const { admin, city } = await peopleHouse(house), seen = new Set();
 
-	async function enter(who) {
-		const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: language, baseURL: house.url, javaScriptEnabled: script });
+	async function enter(who, scripted = script) {
+		const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: language, baseURL: house.url, javaScriptEnabled: scripted });
 		const page = await context.newPage();
 		page.setDefaultTimeout(15000);
 		page.faults = [];
@@ -98,6 +99,27 @@ async function walk(browser, language, script) {
 		check(answer.status() === 200, say(`${name} opens`), `${answer.status()} ${address}`);
 		await look(page, name);
 		await page.goto(address);
+	}
+	// With scripts in either language: a member's page that follows shows the item and what is kept under it without being loaded again, and
+	// what the recorder types is there after a reload, though this device keeps nothing.
+	async function follow(item, heading, watched) {
+		const recorder = await enter("clerk", true), typed = recorder.locator('section[data-minutes] [name="parts[0].body"]'), saved = recorder.locator("[data-minutes-saved]");
+		const appears = (place) => place.first().waitFor().then(() => true, () => false);
+		check(await appears(watched.locator(".now h2", { hasText: heading })), say("the item that is taken appears on a page that follows"), await watched.locator("main").innerText());
+		await recorder.goto(item);
+		await send(recorder, "/minutes", { speaker: words.watcher, body: words.remark });
+		check(await appears(watched.locator(".meeting-now p.long", { hasText: words.remark })), say("words that are kept appear on a page that follows"), await watched.locator("main").innerText());
+		check(await watched.evaluate(() => globalThis.stayed === true), say("a page that follows is not loaded again"));
+		await look(watched, "meeting-followed");
+		await recorder.goto(item);
+		await typed.fill(words.minutes);
+		const told = await recorder.locator("section[data-minutes]").getAttribute("data-words");
+		check(await appears(saved.filter({ hasText: told })), say("minutes say that they are saved while they are typed"), await saved.innerText());
+		await recorder.evaluate(() => localStorage.clear());
+		await recorder.reload();
+		check(await typed.inputValue() === words.minutes, say("minutes that were typed are there after a reload"), await typed.inputValue());
+		await recorder.context().close();
+		await watched.context().close();
 	}
 	// Fills a form by its action's end and sends it; what it answers with is a page that says so.
 	async function send(page, action, fields, button = "button:not([name=add_row]):not([type=button])") {
@@ -228,11 +250,17 @@ async function walk(browser, language, script) {
 		await look(clerk, "meeting-open");
 		check(await clerk.locator('.agenda form[action$="/open"]').count() === 1, say("the next item is taken from the desk"));
 		await open(deputy, `${meeting}/follow`, "meeting-follow");
+		const watched = await enter("deputy", true);
+		await watched.goto(`${meeting}/follow`);
+		await watched.evaluate(() => { globalThis.stayed = true; });
 		for (let item = 0; await clerk.locator('.agenda form[action$="/open"]').count(); item++) {
 			await clerk.locator('.agenda form[action$="/open"] button').click();
 			await clerk.waitForURL(/\/agenda\//);
-			if (item === 0)
+			if (item === 0) {
 				await look(clerk, "agenda-item");
+				await follow(clerk.url(), await clerk.locator("h1").evaluate((title) => title.firstChild.textContent.trim()), watched);
+				await clerk.goto(clerk.url());
+			}
 			if ((await clerk.locator("h1").innerText()).includes(`· ${posts.chair}`)) {
 				await chair.goto("/");
 				await chair.locator('article a.button[href$="/criticism"]').click();
