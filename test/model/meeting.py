@@ -138,7 +138,7 @@ def agenda_open(world, login, item, chance):
         item.state = "under way"
         for entry in world.of(item.cycle, "criticism"):
             if item.more["turn"] and entry.state == "sealed" and entry.more["other"] == item.more["turn"]:
-                entry.state, entry.own = "opened", entry.own | {entry.more["other"]}
+                entry.state, entry.own, entry.more["meeting"] = "opened", entry.own | {entry.more["other"]}, meeting
         for text in world.of(item.cycle, "material"):
             if text.more["author"] == item.more["turn"] and text.more["versions"] and text.state not in ("read out", "filed"):
                 text.state, text.more["read"] = "read out", world.day(0)
@@ -355,7 +355,7 @@ def criticism_speak(world, login, meeting, chance):
         return fields, "invalid", None
     if chance.random() < 0.2:
         return {key: value for key, value in fields.items() if key != "fact"}, "invalid", None
-    return fields, None, adds("criticism", "opened", cycle=meeting.cycle, critic=speaker, other=other, own={speaker, other}, answered=answered)
+    return fields, None, adds("criticism", "opened", cycle=meeting.cycle, critic=speaker, other=other, own={speaker, other}, answered=answered, meeting=meeting)
 
 
 @rule("criticism.answer", "", "criticism", ("opened",), own=True, often=4)
@@ -380,6 +380,67 @@ def criticism_answer(world, login, entry, chance):
             problem.own = {login} if personal else set()
             world.add(problem, out["problem"])
     return fields, None, effect
+
+
+@rule("criticism.note", "secretariat", "meeting", ("under way", "closed"), often=3)
+def criticism_note(world, login, meeting, chance):
+    """From the sheet: the two seats, and which one where several wait."""
+    waiting = [entry for entry in world.of(meeting.cycle, "criticism") if entry.more["meeting"] is meeting and entry.state == "opened" and not entry.more["answered"]]
+    one = chance.choice(waiting) if waiting and chance.random() < 0.8 else None
+    critic, other = (one.more["critic"], one.more["other"]) if one else (chance.choice(SEATS), chance.choice(SEATS))
+    fields = {"critic": world.posts[critic], "other": world.posts[other], "answer": chance.choice(["explain", "disagree", "none"])}
+    if chance.random() < 0.8:
+        fields["reply"] = "It was agreed by telephone."
+    which = chance.choice([None, 1, 1, 2])
+    if which:
+        fields["which"] = which
+    rows = [entry for entry in waiting if entry.more["critic"] == critic and entry.more["other"] == other]
+    if critic == other or fields["answer"] == "none" or "reply" not in fields or (which or 1) > len(rows) or (len(rows) > 1 and not which):
+        return fields, "invalid", None
+
+    def effect(world, out):
+        rows[(which or 1) - 1].more["answered"] = True
+    return fields, None, effect
+
+
+# ---- shares of a problem, claimed at the meeting ----
+@rule("agenda.claim", GROUP + "secretariat", "agenda", ("under way", "done"), often=6)
+def agenda_claim(world, login, item, chance):
+    meeting, share, named = item.more["meeting"], "Signed by me (step %d)." % world.step, chance.choice(SEATS + (None, None))
+    there = world.of(item.cycle, "problem") if chance.random() < 0.8 else world.kinds["problem"]
+    if not there or chance.random() < 0.1:
+        return {"share": share}, "invalid", None
+    problem = chance.choice(there)
+    fields = dict({"problem": problem.id, "share": share}, **({"post": world.posts[named]} if named else {}))
+    seat = named if login == "clerk" else login
+    if item.more["type"] != "claim":
+        return fields, "conflict", None
+    if not seat:
+        return fields, "invalid", None
+    if named and named != seat: # one's own seat alone
+        return fields, "denied", None
+    if problem.cycle is not item.cycle:
+        return fields, "invalid", None
+    if problem.more.get("personal") or said_and_done(world, meeting):
+        return fields, "conflict", None
+    return fields, None, lambda world, out: share_is_said(world, meeting, seat, share, "written" if login == "clerk" else "confirmed")
+
+
+def share_is_said(world, meeting, seat, share, state):
+    """It stands in the minutes after the problem's number and title; said anew of the same one it stands there once. Own words are confirmed with that."""
+    minutes = world.minutes(meeting)
+    row = next((row for row in world.show("clerk", "/minutes/" + minutes.id)["speeches"] if row["body"].endswith(share)), None)
+    if not row or row["state"] != state:
+        raise Wrong("the share claimed in step %d is in the minutes as %s" % (world.step, row))
+    head = row["body"][:-len(share)]
+    before = next((part for part in reversed(world.at(meeting, "speech")) if part.more["speaker"] == seat and part.more["body"].startswith(head)), None)
+    if (before.id if before else None) != (row["id"] if world.known("speech", row["id"]) else None):
+        raise Wrong("the share claimed in step %d stands in the minutes %s" % (world.step, "twice" if before else "instead of another part"))
+    if not before:
+        spoken(world, meeting, row["body"], seat, "speech")
+        before = world.known("speech", row["id"])
+    before.state, before.more["body"] = state, row["body"]
+    rewritten(world, meeting)
 
 
 # ---- decisions, ballots ----

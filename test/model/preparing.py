@@ -315,6 +315,10 @@ def tells(talk, login):
     talk.state, talk.more["told"], talk.more["word"] = "took place", True, {login} # the other looks at it again
 
 
+def at_that_time(world, when, two):
+    return [talk for talk in world.kinds["talk"] if talk.state in ("proposed", "time agreed") and talk.more["when"] == when and talk.own & two]
+
+
 @rule("talk.propose", GROUP + "+supervision", "cycle", makes=("talk", 20))
 def talk_propose(world, login, cycle, chance):
     other, hour = chance.choice(SEATS), chance.randrange(8, 18)
@@ -322,10 +326,28 @@ def talk_propose(world, login, cycle, chance):
     fields = {"with": world.posts[other], "day": when[0], "begins": "%02d:00" % hour, "ends": "%02d:30" % hour}
     if other == login or chance.random() < 0.1:
         return dict(fields, day=world.day(-1)), "invalid", None
-    taken = [talk for talk in world.kinds["talk"] if talk.state in ("proposed", "time agreed") and talk.more["when"] == when and talk.own & {login, other}]
+    taken = at_that_time(world, when, {login, other})
 
     def effect(world, out):
         talk_there(world, cycle, out["id"], {login, other}).more.update(word={login}, when=when)
+    return fields, "conflict" if taken else None, effect
+
+
+@rule("talk.move", "", "talk", ("proposed", "time agreed"), own=True)
+def talk_move(world, login, talk, chance):
+    hour = chance.randrange(8, 18)
+    when = (world.day(0), hour)
+    fields = {"day": when[0], "begins": "%02d:00" % hour, "ends": "%02d:30" % hour, "place": "Room 4"}
+    wrong = chance.random()
+    if wrong < 0.1:
+        return dict(fields, day=world.day(-1)), "invalid", None
+    if wrong < 0.2:
+        return dict(fields, ends=fields["begins"]), "invalid", None
+    taken = [other for other in at_that_time(world, when, talk.own) if other is not talk]
+
+    def effect(world, out):
+        talk.state = "proposed" # the other says again whether it suits
+        talk.more.update(word={login}, when=when)
     return fields, "conflict" if taken else None, effect
 
 
@@ -424,7 +446,7 @@ def text_begin(world, login, cycle, chance):
 
     def effect(world, out):
         if not world.known("material", out["id"]):
-            adds("material", "draft", cycle=cycle, author=login, own={login}, versions=False, read="", filed="")(world, out)
+            adds("material", "draft", cycle=cycle, author=login, own={login}, versions=False, read="", filed="", reviewer=None)(world, out)
     return fields, None, effect
 
 
@@ -440,14 +462,33 @@ def text_hand_in(world, login, text, chance):
     return {"parts": PARTS}, None, effect
 
 
+def reviews(login, text):
+    """Whoever it was given to; else the chair a member's text, supervision the chair's; nobody the own."""
+    author, reviewer = text.more["author"], text.more["reviewer"]
+    if reviewer:
+        return login == reviewer and login != author
+    return login != author and (login == "mayor" if author != "mayor" else PEOPLE[login][0] == "supervision")
+
+
+@rule("text.delegate", GROUP + "supervision +supervision", "material", ("handed in",))
+def text_delegate(world, login, text, chance):
+    to, author = chance.choice(SEATS + SEATS + ("watcher", "clerk")), text.more["author"]
+    if not reviews(login, text):
+        return {"to": world.posts[to]}, "denied", None
+    same_side = to == "watcher" if author == "mayor" else to in SEATS and to != author
+
+    def effect(world, out):
+        text.more["reviewer"] = to # who sees it from then on, whatever becomes of it
+    return {"to": world.posts[to]}, None if same_side else "invalid", effect
+
+
 @rule("text.review", GROUP + "supervision +supervision", "material", ("handed in",))
 def text_review(world, login, text, chance):
-    author = text.more["author"]
     verdict = chance.choice(["pass", "revise", "rewrite"])
     fields = {"verdict": verdict, "remark": "Say when and how many."}
     if verdict != "pass":
         fields["due"] = world.day(16)
-    if login == author or (author == "mayor") != (PEOPLE[login][0] == "supervision"):
+    if not reviews(login, text):
         return fields, "denied", None
     return fields, None, becomes(text, {"pass": "passed", "revise": "to revise", "rewrite": "to rewrite"}[verdict])
 
@@ -470,7 +511,7 @@ def criticism_prepare(world, login, cycle, chance):
         return fields, "conflict", None
     if chance.random() < 0.2:
         return {"other": world.posts[other], "request": "I hope for more."}, "invalid", None
-    return fields, None, adds("criticism", "sealed", cycle=cycle, critic=login, other=other, own={login}, answered=False)
+    return fields, None, adds("criticism", "sealed", cycle=cycle, critic=login, other=other, own={login}, answered=False, meeting=None)
 
 
 @rule("criticism.change", "", "criticism", ("sealed",), own=True)

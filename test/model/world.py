@@ -102,7 +102,7 @@ def holds(login, words, thing):
 
 
 def may_see(login, thing):
-    return holds(login, SEES[thing.kind](thing), thing) or (thing.kind in OWNED and login in thing.own)
+    return holds(login, SEES[thing.kind](thing), thing) or (thing.kind in OWNED and login in thing.own) or login == thing.more.get("reviewer")
 
 
 # ---- what can be done ----
