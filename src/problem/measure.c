@@ -259,12 +259,47 @@ bool measure_reopen_run(struct call *call)
 	return true;
 }
 
+/* Whoever said that it is done, or found it so, is not asked again, whatever post they hold now. */
+static bool third_person(struct call *call, const struct measure *measure)
+{
+	struct id person = call->actor->person;
+	if (org_holds(call->actor, measure->post))
+		return fail(call->work, ERR_DENIED, NULL, N_("Those who raised the problem confirm it, not the one accountable for the measure."));
+	if (call->work->replaying || (!id_same(person, measure->claimed_by) && !id_same(person, measure->verified_by)))
+		return true;
+	return fail(call->work, ERR_DENIED, NULL, N_("You claimed this measure done or verified it: whether the problem is solved, somebody else says."));
+}
+
+/* Who raised it has the word: by receipt or through the office, the supervision group, or the group itself, of which other members see
+ * no more of a personal item than its title. */
+static bool raised_it(struct call *call, const struct measure *measure)
+{
+	const struct measure_confirm *in = call->in;
+	struct work *w = call->work;
+	struct problem problem;
+	bool office = org_has_role(call->actor, ROLE_secretariat, measure->unit), watches = org_has_role(call->actor, ROLE_supervision, NO_ID);
+	bool member = org_has_role(call->actor, ROLE_chair, measure->unit) || org_has_role(call->actor, ROLE_member, measure->unit);
+	if (w->replaying) /* earlier rules let more people confirm */
+		return true;
+	if (!store_get(w, &problem_kind, measure->problem, &problem))
+		return false;
+	if (problem.source == SOURCE_OPINION && !office)
+		return fail(w, ERR_DENIED, NULL, N_("This problem comes from an opinion: whoever gave it says by receipt whether it is solved, or the office passes the word on."));
+	if ((problem.source == SOURCE_INSPECTION || problem.source == SOURCE_AUDIT) && !watches)
+		return fail(w, ERR_DENIED, NULL, N_("Inspection or audit found this problem: the supervision group says whether it is solved."));
+	if (problem.source == SOURCE_SELF && !member && !(watches && measure->audience == AUDIENCE_PERSON))
+		return fail(w, ERR_DENIED, NULL, N_("The group found this problem itself: another of its members says whether it is solved."));
+	if (!member && !watches && !office)
+		return fail(w, ERR_DENIED, NULL, N_("Another member of the group, the supervision group or the office, which passes a word on, says whether this problem is solved."));
+	return member || watches || in->reason.size || !in->solved || fail(w, ERR_INVALID, "/reason", N_("Say whose word it is that the problem is solved, and of which day: the office only passes it on."));
+}
+
 bool measure_confirm_run(struct call *call)
 {
 	const struct measure_confirm *in = call->in;
 	struct measure *measure = call->on;
-	if (org_holds(call->actor, measure->post))
-		return fail(call->work, ERR_DENIED, NULL, N_("Those who raised the problem confirm it, not the one accountable for the measure."));
+	if (!third_person(call, measure) || !raised_it(call, measure))
+		return false;
 	if (!in->solved && !in->reason.size)
 		return fail(call->work, ERR_INVALID, "/reason", N_("Say what is still not solved: it goes to the one accountable."));
 	if (!in->solved) {

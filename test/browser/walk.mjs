@@ -347,7 +347,9 @@ async function walk(browser, language, house) {
 	check(await send(clerk, "/confirm", {}, "[value=no]") === 422, say("“not solved” needs its reason"));
 	check(await clerk.locator(".errors a").count() === 1, say("and says where"));
 	await clerk.goto(place);
-	check(await send(clerk, "/confirm", {}, "[value=yes]") === 303, say("the measure is confirmed"));
+	check(await send(clerk, "/confirm", {}, "[value=yes]") === 422, say("the office says whose word it passes on"));
+	await clerk.goto(place);
+	check(await send(clerk, "/confirm", { reason: said.verified }, "[value=yes]") === 303, say("the measure is confirmed"));
 	await look(clerk, "measure-confirmed");
 
 	// ---- the way back by receipt ----

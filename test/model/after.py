@@ -25,7 +25,7 @@ def problem_add(world, login, cycle, chance):
             return fields, "denied", None
         if opinion.cycle is not cycle:
             return fields, "invalid", None
-    return fields, None, adds("problem", "open", cycle=cycle, personal=bool(on), own={on} if on else set())
+    return fields, None, adds("problem", "open", cycle=cycle, personal=bool(on), source=fields["source"], own={on} if on else set())
 
 
 @rule("problem.aside", OFFICE, "problem", ("open",), own=True)
@@ -104,7 +104,7 @@ def second_person(login, measure):
 @rule("measure.verify", "+verifier +supervision", "measure", ("claimed done",))
 def measure_verify(world, login, measure, chance):
     def effect(world, out):
-        measure.state = "verified"
+        measure.state, measure.more["verifier"] = "verified", login
         follow(world, measure)
     return {"reason": "Looked at."}, second_person(login, measure), effect
 
@@ -122,10 +122,22 @@ def measure_reopen(world, login, measure, chance):
     return {"reason": "It is back."}, None, effect
 
 
-@rule("measure.confirm", INSIDE, "measure", ("verified",))
+def raised_it(login, measure):
+    """Neither who is accountable nor who claimed or verified it; of the others, those who raised the problem."""
+    if login in measure.own or login in (measure.who, measure.more.get("verifier")):
+        return False
+    source, watches = measure.more["problem"].more.get("source", "last ledger"), holds(login, "+supervision", measure)
+    if source == "opinion":
+        return holds(login, "secretariat", measure)
+    if source == "self":
+        return holds(login, GROUP, measure) or (watches and measure.more.get("personal"))
+    return holds(login, GROUP + "secretariat", measure) or watches
+
+
+@rule("measure.confirm", INSIDE + "+supervision ", "measure", ("verified",))
 def measure_confirm(world, login, measure, chance):
     solved = chance.random() < 0.6
-    if login in measure.own:
+    if not raised_it(login, measure):
         return {"solved": True}, "denied", None
 
     def effect(world, out):
