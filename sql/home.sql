@@ -4,15 +4,17 @@ SELECT m.id AS id, m.number AS number, m.title AS title, m.due AS due, m.checkpo
 FROM measure AS m JOIN cycle AS c ON c.lane = m.lane AND c.id = m.cycle JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit
 WHERE m.lane = :lane AND m.post IN (SELECT value FROM json_each(:own)) AND m.state IN ('planned', 'under way') AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.state = 'reported') ORDER BY m.due LIMIT 200;
 
--- home.to_verify: measures claimed done that wait for a verifier
+-- home.to_verify: measures claimed done that wait for a verifier, but for those that were carried over or dropped
 SELECT m.id AS id, m.number AS number, m.title AS title, m.claimed_at AS claimed_at, m.due AS due, u.name AS unit_name
 FROM measure AS m JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit
-WHERE m.lane = :lane AND m.state = 'claimed done' AND {scope u.path} AND m.claimed_by <> :person AND m.post NOT IN (SELECT value FROM json_each(:own)) ORDER BY m.claimed_at LIMIT 200;
+WHERE m.lane = :lane AND m.state = 'claimed done' AND {scope u.path} AND m.claimed_by <> :person AND m.post NOT IN (SELECT value FROM json_each(:own))
+AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped')) ORDER BY m.claimed_at LIMIT 200;
 
 -- home.extensions: extensions that wait for a decision
 SELECT e.id AS id, e.due AS due, e.was_due AS was_due, m.number AS number, m.title AS title, u.name AS unit_name FROM extension AS e
 JOIN measure AS m ON m.lane = e.lane AND m.id = e.measure JOIN unit AS u ON u.lane = e.lane AND u.id = e.unit
-WHERE e.lane = :lane AND e.state = 'asked' AND e.asked_by <> :person AND {scope u.path} ORDER BY e.id LIMIT 200;
+WHERE e.lane = :lane AND e.state = 'asked' AND e.asked_by <> :person AND {scope u.path}
+AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped')) ORDER BY e.id LIMIT 200;
 
 -- home.plans: plans in a state, in a scope
 SELECT p.id AS id, p.cycle AS cycle, p.state AS state, p.submitted AS submitted, p.meeting_day AS meeting_day, c.title AS title, u.name AS unit_name FROM plan AS p
@@ -47,17 +49,20 @@ WHERE c.lane = :lane AND {scope u.path} ORDER BY c.year DESC, c.id DESC LIMIT 5;
 SELECT m.id AS id, m.number AS number, m.title AS title, m.due AS due, u.name AS unit_name, h.person AS person FROM measure AS m
 JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit
 JOIN holding AS h ON h.lane = m.lane AND h.post = m.post AND h.since <= :day AND (h.until = '' OR h.until >= :day)
-WHERE m.lane = :lane AND m.state IN ('planned', 'under way') AND m.due <= :horizon ORDER BY m.due, m.id LIMIT 5000;
+WHERE m.lane = :lane AND m.state IN ('planned', 'under way') AND m.due <= :horizon
+AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped')) ORDER BY m.due, m.id LIMIT 5000;
 
 -- home.due_checkpoints: long-term measures whose checkpoint has come
 SELECT m.id AS id, m.number AS number, m.title AS title, m.checkpoint AS due, u.name AS unit_name, h.person AS person FROM measure AS m
 JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit
 JOIN holding AS h ON h.lane = m.lane AND h.post = m.post AND h.since <= :day AND (h.until = '' OR h.until >= :day)
-WHERE m.lane = :lane AND m.state IN ('planned', 'under way') AND m.type = 'long-term' AND m.checkpoint <> '' AND m.checkpoint <= :horizon ORDER BY m.checkpoint, m.id LIMIT 5000;
+WHERE m.lane = :lane AND m.state IN ('planned', 'under way') AND m.type = 'long-term' AND m.checkpoint <> '' AND m.checkpoint <= :horizon
+AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped')) ORDER BY m.checkpoint, m.id LIMIT 5000;
 
--- home.stale: reminders whose reason is gone: the measure is claimed or has another day, the checkpoint was reported, the stage is done or past
+-- home.stale: reminders whose reason is gone: the measure is claimed, carried over, dropped or has another day, the checkpoint was reported, the stage is done or past
 SELECT r.id AS id FROM reminder AS r JOIN measure AS m ON m.lane = r.lane AND r.link = '/measures/' || m.id
-WHERE r.lane = :lane AND (m.state NOT IN ('planned', 'under way') OR r.word NOT IN ('measure/' || m.id || '/' || m.due, 'checkpoint/' || m.id || '/' || m.checkpoint))
+WHERE r.lane = :lane AND (m.state NOT IN ('planned', 'under way') OR r.word NOT IN ('measure/' || m.id || '/' || m.due, 'checkpoint/' || m.id || '/' || m.checkpoint)
+  OR EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped')))
 UNION
 SELECT r.id AS id FROM reminder AS r JOIN stage AS s ON s.lane = r.lane AND s.cycle = substr(r.word, 7, 16)
 WHERE r.lane = :lane AND r.word LIKE 'stage/%' AND s.state = 'done' AND substr(r.word, 24, length(s.name) + 1) = s.name || '/'

@@ -23,6 +23,29 @@ struct light measure_light(const struct profile *profile, const struct measure *
 	return (struct light){ LIGHT_NONE, N_("due %1"), { A(measure->due), { .kind = ARG_END } } };
 }
 
+bool measure_light_now(struct work *w, const struct profile *profile, const struct measure *measure, struct light *ret_light)
+{
+	struct value *later;
+	if (!store_row(w, SQL_MEASURE_CARRIED_TO, &later, A(&measure->id)))
+		return false;
+	*ret_light = measure_light(profile, measure, w->today);
+	if (later)
+		*ret_light = (struct light){ LIGHT_NONE, N_("carried over to measure %1 of “%2”; no deadline runs here"),
+			{ A(value_number(later, "number", 0)), A(value_text(later, "cycle_title")), { .kind = ARG_END } } };
+	return true;
+}
+
+bool measure_goes_on(struct work *w, struct id measure)
+{
+	struct value *later;
+	if (w->replaying) /* earlier it was let pass */
+		return true;
+	if (!store_row(w, SQL_MEASURE_CARRIED_TO, &later, A(&measure)))
+		return false;
+	return !later || fail(w, ERR_CONFLICT, NULL, N_("This measure was carried over to measure %1 of “%2”: what is done about it is told there."),
+		A(value_number(later, "number", 0)), A(value_text(later, "cycle_title")));
+}
+
 static bool lookback_row(struct work *w, const struct cycle *cycle, const struct measure *measure)
 {
 	struct lookback row = { .unit = cycle->unit, .cycle = cycle->id, .measure = measure->id, .audience = measure->audience, .post = measure->post,
@@ -151,7 +174,7 @@ bool ledger_show_run(struct call *call)
 		next = row->next;
 		measure_of_row(row, &measure);
 		ledger_count(&measure, numbers);
-		struct light light = measure_light(profile, &measure, w->today);
+		struct light light = value_number(row, "carried", 0) ? (struct light){ .light = LIGHT_NONE } : measure_light(profile, &measure, w->today);
 		value_put_string(w->arena, row, "light", profile_light_words[light.light]);
 		bool wanted = (!in->light.size || text_is(in->light, profile_light_words[light.light])) && (!in->state.size || text_same(in->state, value_text(row, "state"))) &&
 			(!id_is(in->held) || text_same(id_text(&in->held), value_text(row, "post")));

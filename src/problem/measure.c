@@ -94,7 +94,8 @@ bool measure_show_run(struct call *call)
 	struct measure *measure = call->on;
 	struct value *progress, *evidence, *extensions, *verdicts, *around;
 	const struct profile *profile;
-	if (!cycle_profile(w, measure->cycle, &profile) || !store_list(w, SQL_MEASURE_PROGRESS, &progress, A(&measure->id)) ||
+	struct light light;
+	if (!cycle_profile(w, measure->cycle, &profile) || !measure_light_now(w, profile, measure, &light) || !store_list(w, SQL_MEASURE_PROGRESS, &progress, A(&measure->id)) ||
 	    !store_list(w, SQL_MEASURE_EVIDENCE, &evidence, A(&measure->id)) || !store_list(w, SQL_MEASURE_EXTENSIONS, &extensions, A(&measure->id)) ||
 	    !store_list(w, SQL_MEASURE_VERDICTS, &verdicts, A(&measure->id)) || !store_row(w, SQL_MEASURE_AROUND, &around, A(&measure->id)))
 		return false;
@@ -104,7 +105,6 @@ bool measure_show_run(struct call *call)
 	value_add(call->out, "evidence", evidence);
 	value_add(call->out, "asked", extensions);
 	value_add(call->out, "verdicts", verdicts);
-	struct light light = measure_light(profile, measure, w->today);
 	value_put_string(w->arena, call->out, "light", profile_light_words[light.light]);
 	value_put_sentence(w->arena, call->out, "light_why", light.msgid, light.args);
 	put_open_words(call, measure, profile);
@@ -116,7 +116,7 @@ bool measure_change_run(struct call *call)
 {
 	const struct measure_change *in = call->in;
 	struct measure *measure = call->on;
-	if (!accountable_holds(call->work, in->accountable, measure->unit))
+	if (!measure_goes_on(call->work, measure->id) || !accountable_holds(call->work, in->accountable, measure->unit))
 		return false;
 	measure->title = in->title;
 	measure->post = in->accountable;
@@ -170,7 +170,7 @@ bool measure_claim_run(struct call *call)
 	struct work *w = call->work;
 	struct measure *measure = call->on;
 	const struct profile *profile;
-	if (!cycle_profile(w, measure->cycle, &profile) || !evidence_there(w, measure->id))
+	if (!measure_goes_on(w, measure->id) || !cycle_profile(w, measure->cycle, &profile) || !evidence_there(w, measure->id))
 		return false;
 	measure->state = MEASURE_CLAIMED;
 	measure->returned = false;
@@ -212,7 +212,7 @@ bool measure_verify_run(struct call *call)
 {
 	const struct measure_judge *in = call->in;
 	struct measure *measure = call->on;
-	if (!second_person(call, measure))
+	if (!measure_goes_on(call->work, measure->id) || !second_person(call, measure))
 		return false;
 	measure->state = MEASURE_VERIFIED;
 	measure->verified_by = call->actor->person;
@@ -228,7 +228,7 @@ bool measure_return_run(struct call *call)
 {
 	const struct measure_judge *in = call->in;
 	struct measure *measure = call->on;
-	if (!second_person(call, measure))
+	if (!measure_goes_on(call->work, measure->id) || !second_person(call, measure))
 		return false;
 	measure->state = MEASURE_UNDER_WAY;
 	measure->returned = true;
@@ -253,7 +253,7 @@ bool measure_reopen_run(struct call *call)
 {
 	const struct measure_judge *in = call->in;
 	struct measure *measure = call->on;
-	if (!reopen(call, measure, VERDICT_REOPENED, in->reason, 0))
+	if (!measure_goes_on(call->work, measure->id) || !reopen(call, measure, VERDICT_REOPENED, in->reason, 0))
 		return false;
 	call_show(call, &measure_kind, measure);
 	return true;
@@ -298,7 +298,7 @@ bool measure_confirm_run(struct call *call)
 {
 	const struct measure_confirm *in = call->in;
 	struct measure *measure = call->on;
-	if (!third_person(call, measure) || !raised_it(call, measure))
+	if (!measure_goes_on(call->work, measure->id) || !third_person(call, measure) || !raised_it(call, measure))
 		return false;
 	if (!in->solved && !in->reason.size)
 		return fail(call->work, ERR_INVALID, "/reason", N_("Say what is still not solved: it goes to the one accountable."));

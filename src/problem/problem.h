@@ -177,6 +177,10 @@ KIND_STRUCT(lookback, LOOKBACK_FIELDS)
 /* The light of a measure on a day, with the rule's words (decisions 22, C39): index into profile_light_words. */
 struct light { enum profile_light light; const char *msgid; struct arg args[3]; };
 struct light measure_light(const struct profile *profile, const struct measure *measure, struct day today);
+/* The same of one that may have been carried over: there no light is on. */
+bool measure_light_now(struct work *w, const struct profile *profile, const struct measure *measure, struct light *ret_light);
+/* Refuses what is done about a measure that was carried over: that goes to the one in the later ledger. */
+bool measure_goes_on(struct work *w, struct id measure);
 /* Room opinion asks for a problem's existence only through here. */
 bool problem_in_cycle(struct work *w, struct id problem, struct id cycle, struct problem *ret_problem);
 /* Opens the look-back of a new cycle: one row for every item of the previous. Called by cycle_open's action. */

@@ -28,7 +28,7 @@ bool progress_add_run(struct call *call)
 	struct measure *measure = call->on;
 	struct progress progress = { .unit = measure->unit, .measure = measure->id, .body = in->body, .present = in->present, .day = call->work->today,
 		.person = call->actor->person, .corrects = in->corrects };
-	if (!corrects_own(call->work, in->corrects, measure->id) || !ledger_put(call->work, &progress_kind, &progress))
+	if (!measure_goes_on(call->work, measure->id) || !corrects_own(call->work, in->corrects, measure->id) || !ledger_put(call->work, &progress_kind, &progress))
 		return false;
 	bool changed = measure->state == MEASURE_PLANNED || in->present.size || day_is(in->checkpoint);
 	measure->state = measure->state == MEASURE_PLANNED ? MEASURE_UNDER_WAY : measure->state;
@@ -65,7 +65,7 @@ bool evidence_add_run(struct call *call)
 	struct measure *measure = call->on;
 	struct cycle cycle;
 	const struct profile *profile;
-	if (!store_get(call->work, &cycle_kind, measure->cycle, &cycle) || !procedure_of(call->work, cycle.procedure, &profile))
+	if (!measure_goes_on(call->work, measure->id) || !store_get(call->work, &cycle_kind, measure->cycle, &cycle) || !procedure_of(call->work, cycle.procedure, &profile))
 		return false;
 	if (!type_allowed(call->work, profile, in->file.name) || !size_allowed(call->work, profile, in->file.size))
 		return false;
@@ -89,6 +89,8 @@ bool extension_ask_run(struct call *call)
 	struct work *w = call->work;
 	struct measure *measure = call->on;
 	int64_t asked;
+	if (!measure_goes_on(w, measure->id))
+		return false;
 	if (day_between(measure->due, in->due) <= 0)
 		return fail(w, ERR_INVALID, "/due", N_("An extension names a later day than the present deadline, %1."), A(measure->due));
 	if (!store_count(w, SQL_MEASURE_EXTENSIONS_ASKED, &asked, A(&measure->id)))
@@ -109,7 +111,7 @@ bool extension_decide_run(struct call *call)
 	struct work *w = call->work;
 	struct extension *extension = call->on;
 	struct measure measure;
-	if (!store_get(w, &measure_kind, extension->measure, &measure))
+	if (!measure_goes_on(w, extension->measure) || !store_get(w, &measure_kind, extension->measure, &measure))
 		return false;
 	if (id_same(extension->asked_by, call->actor->person))
 		return fail(w, ERR_DENIED, NULL, N_("You asked for this extension yourself: somebody else decides it (C33)."));

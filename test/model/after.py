@@ -68,12 +68,22 @@ def measure_there(world, identity, problem, owner, title, due, state):
 
 
 # ---- the ledger ----
+def goes_on(function):
+    """What was carried over is at rest: nothing more is done about it in the old ledger."""
+    def rule_of(world, login, thing, chance):
+        fields, expected, effect = function(world, login, thing, chance)
+        return fields, "conflict" if thing.more.get("measure", thing).more.get("carried") else expected, effect
+    return rule_of
+
+
 @rule("progress.add", "secretariat", "measure", ("planned", "under way", "claimed done"), own=True)
+@goes_on
 def progress_add(world, login, measure, chance):
     return {"body": "Half of it."}, None, becomes(measure, "under way" if measure.state == "planned" else measure.state)
 
 
 @rule("evidence.add", "secretariat", "measure", ("planned", "under way", "claimed done"), own=True)
+@goes_on
 def evidence_add(world, login, measure, chance):
     good = chance.random() < 0.8
     fields = {"file": ("shown.txt" if good else "shown.exe", "The result %d" % chance.randrange(5))}
@@ -84,6 +94,7 @@ def evidence_add(world, login, measure, chance):
 
 
 @rule("measure.claim", "", "measure", ("planned", "under way"), own=True)
+@goes_on
 def measure_claim(world, login, measure, chance):
     def effect(world, out):
         measure.state, measure.who = "claimed done", login
@@ -102,6 +113,7 @@ def second_person(login, measure):
 
 
 @rule("measure.verify", "+verifier +supervision", "measure", ("claimed done",))
+@goes_on
 def measure_verify(world, login, measure, chance):
     def effect(world, out):
         measure.state, measure.more["verifier"] = "verified", login
@@ -110,11 +122,13 @@ def measure_verify(world, login, measure, chance):
 
 
 @rule("measure.return", "+verifier +supervision", "measure", ("claimed done",))
+@goes_on
 def measure_return(world, login, measure, chance):
     return {"reason": "Only renamed."}, second_person(login, measure), becomes(measure, "under way")
 
 
 @rule("measure.reopen", "chair verifier supervision +verifier +supervision +discipline", "measure", ("claimed done", "verified", "confirmed"))
+@goes_on
 def measure_reopen(world, login, measure, chance):
     def effect(world, out):
         measure.state = "under way"
@@ -135,6 +149,7 @@ def raised_it(login, measure):
 
 
 @rule("measure.confirm", INSIDE + "+supervision ", "measure", ("verified",))
+@goes_on
 def measure_confirm(world, login, measure, chance):
     solved = chance.random() < 0.6
     if not raised_it(login, measure):
@@ -147,6 +162,7 @@ def measure_confirm(world, login, measure, chance):
 
 
 @rule("extension.ask", "secretariat", "measure", ("planned", "under way"), own=True)
+@goes_on
 def extension_ask(world, login, measure, chance):
     due = world.day(30 * chance.randrange(4, 12))
     fields = {"due": due, "reason": "Rain."}
@@ -160,6 +176,7 @@ def extension_ask(world, login, measure, chance):
 
 
 @rule("extension.decide", "chair ^superior ^supervision", "extension", ("asked",))
+@goes_on
 def extension_decide(world, login, extension, chance):
     yes = chance.random() < 0.5
 
@@ -191,6 +208,7 @@ def lookback_report(world, login, item, chance):
         problem.own = set(old.own)
         row = next(row for row in world.show("clerk", "/cycles/%s/problems" % item.cycle.id)["problems"] if not world.known("problem", row["id"]))
         world.add(problem, row["id"])
+        measure.more["carried"] = outcome == "carried over"
         if outcome == "carried over": # with the same measure, open again
             rows = world.show("clerk", "/problems/" + problem.id)["measures"]
             if len(rows) != 1:

@@ -112,3 +112,29 @@ as clerk
   expect carried_from = $answer
   ledger.show cycle=$cycle
   expect items = 5
+
+# In the old ledger nothing more is done about what was carried over, and nobody is asked for it there: it goes on in the new one.
+as engineer by api
+  evidence.add measure=$carried file=@proof.txt
+as engineer
+  refused progress.add measure=$answer body="Half of them." because conflict "carried over to measure"
+  refused measure.claim measure=$answer statement="None waits." because conflict "Yearly review 2023"
+  refused extension.ask measure=$answer due=2024-06-30 reason="Leave." because conflict "carried over"
+  refused evidence.add measure=$answer file=@proof.txt because conflict "carried over"
+  home.show
+  expect cards has no row link="/measures/${answer.id}"
+  measure.show measure=$answer
+  expect light = none
+  see "carried over to measure" at /measures/$answer
+  measure.claim measure=$carried statement="None waits."
+  expect state = claimed done
+as verifier
+  home.show
+  expect cards has row link="/measures/${carried.id}"
+  expect cards has no row link="/measures/${record.id}"
+  measure.verify measure=$carried reason="Read fifty."
+  expect state = verified
+as clerk
+  refused measure.change measure=$answer title="Within 30 days" accountable=$engineer.post acceptance="Of 50 none waits." reason="Too hard." because conflict "carried over"
+  ledger.show cycle=$cycle
+  expect measures has row title="Answer within 14 days" light=none
