@@ -12,7 +12,7 @@ SELECT * FROM
       OR NOT EXISTS (SELECT 1 FROM evidence AS e WHERE e.lane = m.lane AND e.measure = m.id))) AS unverified_by_second,
     count(*) FILTER (WHERE m.state IN ('verified', 'confirmed')) AS verified, count(*) FILTER (WHERE m.type = 'long-term') AS long_term,
     count(*) FILTER (WHERE m.type = 'long-term' AND (m.checkpoint = '' OR m.indicator = '')) AS without_checkpoint,
-    count(*) FILTER (WHERE m.extensions > :most) AS over_extended
+    count(*) FILTER (WHERE m.extensions > :most) AS over_extended, count(*) FILTER (WHERE m.state IN ('planned', 'under way')) AS unclaimed
     FROM measure AS m WHERE m.lane = :lane AND m.cycle = :cycle),
   (SELECT count(*) AS lookback, count(*) FILTER (WHERE l.state = 'waiting') AS lookback_waiting
     FROM lookback AS l WHERE l.lane = :lane AND l.cycle = :cycle),
@@ -30,6 +30,9 @@ SELECT p.* FROM problem AS p WHERE p.lane = :lane AND p.cycle = :cycle ORDER BY 
 
 -- check.measures: the measures of a cycle, for the words they use
 SELECT m.* FROM measure AS m WHERE m.lane = :lane AND m.cycle = :cycle ORDER BY m.id;
+
+-- check.claimed_between: when the first and the last measure of a cycle was claimed done, and by when the last was due
+SELECT max(m.due) AS due, min(m.claimed_at) AS first_at, max(m.claimed_at) AS last_at FROM measure AS m WHERE m.lane = :lane AND m.cycle = :cycle;
 
 -- check.problems_by_seat: the problems of a cycle, those of one seat together
 SELECT p.* FROM problem AS p WHERE p.lane = :lane AND p.cycle = :cycle ORDER BY p.audience, p.post, p.id;

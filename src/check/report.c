@@ -1,4 +1,4 @@
-/* What went out and up: the notice (C05), the report and its attachments (C27), the notification (C28), orders to repeat (C38). */
+/* What went out and up: the plan's approval before the notice (C04), the notice (C05), the report and its attachments (C27), the notification (C28), orders to repeat (C38). */
 #include "check/say.h"
 #include "report/report.h"
 #include <string.h>
@@ -24,6 +24,24 @@ static struct day due_after_meeting(const struct facts *facts, int64_t days)
 {
 	struct profile_due due = { .is = true, .anchor = ANCHOR_MEETING, .days = (int)days };
 	return profile_due_day(facts->profile, campaign_calendar(), due, facts->cycle->held_day);
+}
+
+bool judge_plan_approved(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	bool approved = facts->has_plan && facts->plan.state == PLAN_APPROVED;
+	struct day issued;
+	if (!issued_on(w, facts, "participants", "review", facts->cycle->deployed, &issued))
+		return false;
+	if (!approved && day_is(issued))
+		FAILS(N_("the notice went out on %1, and the plan is not approved"), A(issued), NONE);
+	else if (!approved)
+		FAILS(N_("the plan is not approved"), NONE, NONE);
+	else if (day_is(issued) && day_between(facts->plan.decided, issued) < 0)
+		FAILS(N_("the plan was approved on %1, after the notice went out on %2"), A(facts->plan.decided), A(issued));
+	else
+		HOLDS(N_("the plan was approved on %1"), A(facts->plan.decided), NONE);
+	mend(w, finding, N_("Hand the plan in; the level above then approves it."), facts, "");
+	return true;
 }
 
 bool judge_notice(struct work *w, const struct facts *facts, struct finding *finding)

@@ -49,16 +49,6 @@ bool judge_plan_ahead(struct work *w, const struct facts *facts, struct finding 
 	return true;
 }
 
-bool judge_plan_approved(struct work *w, const struct facts *facts, struct finding *finding)
-{
-	if (facts->has_plan && facts->plan.state == PLAN_APPROVED)
-		HOLDS(N_("the plan was approved on %1"), A(facts->plan.decided), NONE);
-	else
-		FAILS(N_("the plan is not approved"), NONE, NONE);
-	mend(w, finding, N_("Hand the plan in; the level above then approves it."), facts, "");
-	return true;
-}
-
 /* Below k nobody learns a figure of opinions here: the page is for the organs above, too. */
 static bool few_opinions(const struct facts *facts)
 {
@@ -284,12 +274,34 @@ bool judge_extensions(struct work *w, const struct facts *facts, struct finding 
 	return true;
 }
 
+/* Every measure of the ledger claimed done on one day, and that the day by which the last of them was due; NO_DAY: it is not so. */
+static bool all_on_last_day(struct work *w, const struct facts *facts, int64_t least, struct day *ret_day)
+{
+	const struct value *row;
+	struct day last = NO_DAY;
+	struct minute first_at = { 0 }, last_at = { 0 };
+	*ret_day = NO_DAY;
+	if (facts->counts.unclaimed || facts->counts.measures < least)
+		return true;
+	if (!store_row_kept(w, SQL_CHECK_CLAIMED_BETWEEN, &row, A(&facts->cycle->id)))
+		return false;
+	if (row && day_parse(value_text(row, "due"), &last) && minute_parse(value_text(row, "first_at"), &first_at) && minute_parse(value_text(row, "last_at"), &last_at) &&
+	    day_between(minute_day(first_at, w->zone), last) == 0 && day_between(minute_day(last_at, w->zone), last) == 0)
+		*ret_day = last;
+	return true;
+}
+
 bool judge_bulk(struct work *w, const struct facts *facts, struct finding *finding)
 {
+	struct day last = NO_DAY;
 	int64_t items = value_number(value_get(facts->parameters, "items"), "value", 5), minutes = value_number(value_get(facts->parameters, "minutes"), "value", 10);
 	if (!facts->counts.measures)
 		return UNJUDGED(N_("cannot be judged yet: no measures"));
-	if (facts->counts.bulks)
+	if (!facts->counts.bulks && !all_on_last_day(w, facts, items, &last))
+		return false;
+	if (!facts->counts.bulks && day_is(last))
+		FAILS(N_("all %1 measures were claimed done on the last day, %2"), A(facts->counts.measures), A(last));
+	else if (facts->counts.bulks)
 		FAILS(N_("a person claimed %1 or more measures done within %2 minutes"), A(items), A(minutes));
 	else
 		HOLDS(N_("nobody claimed %1 or more measures done within %2 minutes"), A(items), A(minutes));

@@ -8,7 +8,7 @@
  * cycles of this unit and year label; releases of the box, those before the close that held fewer than k. */
 #define COUNTS(C) \
 	C(opinions) C(undisposed) C(channels) C(targets) C(seats) C(problems) C(problems_without_end) \
-	C(measures) C(verified) C(long_term) C(incomplete) C(unverified_by_second) C(without_checkpoint) C(over_extended) C(bulks) C(recurrences) \
+	C(measures) C(verified) C(long_term) C(incomplete) C(unverified_by_second) C(without_checkpoint) C(over_extended) C(unclaimed) C(bulks) C(recurrences) \
 	C(lookback) C(lookback_waiting) C(regular_cycles) C(releases) C(small_releases)
 #define COUNT_DECLARED(name) int64_t name;
 struct counts { COUNTS(COUNT_DECLARED) };

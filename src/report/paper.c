@@ -513,6 +513,8 @@ bool paper_issue_run(struct call *call)
 	struct buffer b = buffer_new(w->arena, 900000);
 	if (day_is(in->issued) && day_between(in->issued, w->today) < 0)
 		return fail(w, ERR_INVALID, "/issued", N_("%1 has not come yet: a paper is issued on its day or after."), A(in->issued));
+	if (!w->replaying && day_is(in->issued) && day_between(paper->signed_on, in->issued) < 0)
+		return fail(w, ERR_INVALID, "/issued", N_("The paper was signed on %1: it cannot have gone out before."), A(paper->signed_on));
 	if (!goes_out(w, paper, &paper->state) || !paper_made(call, paper, made))
 		return false;
 	json_write(&b, made);

@@ -14,15 +14,17 @@ as clerk
 at 2023-02-06
 as clerk
   readiness.show cycle=$cycle
-  expect checks has row check=C05 verdict=fails
+  expect checks has row check=C05 verdict=fails sentence~"no notice"
   paper.begin cycle=$cycle document=notice -> notice
 as mayor
   paper.sign paper=$notice
 as clerk
   refused paper.issue paper=$notice issued=2023-02-07 because invalid /issued
-  paper.issue paper=$notice issued=2023-02-03
+  refused paper.issue paper=$notice issued=2023-02-03 because invalid /issued "signed on 6 Feb 2023"
+  paper.issue paper=$notice issued=2023-02-06
   readiness.show cycle=$cycle
-  expect checks has row check=C05 verdict=holds
+  expect checks has row check=C05 verdict=fails sentence~"less than 7 days"
+  expect checks has row check=C04 verdict=holds
 at 2023-02-12
 as clerk
   cycle.held cycle=$cycle held_day=2023-02-11

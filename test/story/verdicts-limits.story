@@ -2,7 +2,7 @@ story What the checks say of dates, plans, extensions, releases and rest days on
 doors api browser cli
 begin with city
 
-# No plan; then one for a day after the window of the year, handed in late and not approved.
+# No plan; then one for a day after the window of the year, approved a day after the notice went out.
 as mayor
   readiness.show cycle=$cycle
   expect checks has row check=C03 verdict=fails sentence~"no plan is handed in"
@@ -12,13 +12,22 @@ as mayor
 as clerk by api
   plan.write cycle=$cycle theme="Letters" meeting_day=2023-04-03 body="As every year." -> plan
   plan.submit plan=$plan
+  paper.begin cycle=$cycle document=notice -> notice
+as mayor by api
+  paper.sign paper=$notice
+as clerk by api
+  paper.issue paper=$notice
+as mayor
+  readiness.show cycle=$cycle
+  expect checks has row check=C04 verdict=fails sentence~"and the plan is not approved"
+at 2023-01-05
 as head by api
   plan.approve plan=$plan
 as mayor
   readiness.show cycle=$cycle
   expect checks has row check=C02 verdict=fails severity=block sentence~"lies outside the window of the year 2022 without consent" fix~"ask the level above to consent"
   expect checks has row check=C03 verdict=holds sentence~"in time"
-  expect checks has row check=C04 verdict=holds sentence~"approved"
+  expect checks has row check=C04 verdict=fails severity=warn sentence~"after the notice went out"
 
 # A measure that goes on for ever has a checkpoint and says what is counted; one that only says so has neither.
 as clerk by api
@@ -72,7 +81,7 @@ as nobody by api
     | Letters are not answered.     |
     | The hall is cold.             |
     | Nobody answers the telephone. |
-at 2023-01-05
+at 2023-01-06
 run jobs
 as mayor
   readiness.show cycle=$cycle
