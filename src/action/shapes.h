@@ -101,16 +101,17 @@ SHAPE_STRUCT(cycle_list_out, CYCLE_LIST_OUT)
 
 /* ---- findings of checks ---- */
 #define FINDING_LINE(S, F) F(S, text, check, 0, N_("check")) F(S, choice, verdict, 0, N_("verdict"), .choices = check_words) F(S, choice, severity, 0, N_("severity"), .choices = severity_words) \
-	F(S, flag, overridden, 0, N_("let pass by the level above")) F(S, text, sentence, 0, N_("what is so")) F(S, text, fix, 0, N_("what to do")) F(S, text, link, 0, NULL)
+	F(S, flag, overridden, 0, N_("let pass by the level above")) F(S, flag, verdict_only, 0, N_("verdict only")) F(S, text, sentence, 0, N_("what is so")) F(S, text, fix, 0, N_("what to do")) F(S, text, link, 0, NULL)
 SHAPE_STRUCT(finding_line, FINDING_LINE)
 #define FINDINGS(S, F) F(S, list, blocks, 0, N_("blocks"), .of = &finding_line_shape) F(S, list, warnings, 0, N_("warnings"), .of = &finding_line_shape) \
-	F(S, list, notes, 0, N_("notes"), .of = &finding_line_shape) F(S, list, unjudged, 0, N_("cannot be judged yet"), .of = &finding_line_shape) F(S, number, holding, 0, N_("checks hold"))
+	F(S, list, notes, 0, N_("notes"), .of = &finding_line_shape) F(S, list, unjudged, 0, N_("cannot be judged yet"), .of = &finding_line_shape) F(S, number, holding, 0, N_("checks hold")) \
+	F(S, number, not_asked, 0, N_("not asked")) F(S, flag, narrowed, 0, N_("verdict only"))
 #define STAGE_LINE(S, F) F(S, choice, stage, 0, N_("stage"), .choices = profile_stage_words) F(S, text, name, 0, N_("stage")) F(S, text, what, 0, NULL) F(S, choice, state, 0, N_("state"), .choices = stage_states) \
 	F(S, day, due, 0, N_("due")) F(S, flag, late, 0, N_("late")) F(S, number, days, 0, NULL) F(S, text, link, 0, NULL) F(S, text, remark, 0, N_("remark"))
 SHAPE_STRUCT(stage_line, STAGE_LINE)
 #define CYCLE_SHOW_OUT(S, F) CYCLE_OUT(S, F) F(S, text, unit_name, 0, N_("unit")) F(S, text, procedure_title, 0, N_("procedure")) FINDINGS(S, F) \
 	F(S, list, stages, 0, N_("stages"), .of = &stage_line_shape) F(S, list, plan, 0, N_("plan"), .of = &plan_out_shape) \
-	F(S, number, few, 0, NULL) F(S, number, opinions, 0, N_("opinions")) F(S, number, answered, 0, N_("answered"))
+	F(S, flag, counted, 0, NULL) F(S, number, few, 0, NULL) F(S, number, opinions, 0, N_("opinions")) F(S, number, answered, 0, N_("answered"))
 SHAPE_STRUCT(cycle_show_out, CYCLE_SHOW_OUT)
 #define READINESS_OUT(S, F) F(S, id, cycle, 0, NULL) F(S, text, title, 0, N_("title")) F(S, text, unit_name, 0, N_("unit")) FINDINGS(S, F) F(S, list, checks, 0, N_("checks"), .of = &finding_line_shape)
 SHAPE_STRUCT(readiness_out, READINESS_OUT)

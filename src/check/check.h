@@ -20,11 +20,15 @@ struct finding {
 	const char *fix; /* msgid: what to do; NULL when nothing is to be done */
 	const char *link; /* where to do it; NULL: nowhere */
 	bool overridden; /* a superior let it pass */
+	bool verdict_only; /* msgid is what it asks: the reader may not see what it is about */
+	bool hidden; /* … and learns not even the verdict */
 };
 #define CHECKS 40
 const char *check_asks(const char *check); /* "C08": what it asks, a msgid; NULL: there is no such check */
 /* All of the cycle's checks in order of number. */
 bool check_cycle(struct work *w, const struct cycle *cycle, struct finding ret_findings[CHECKS]);
+/* Takes figures, names and ways out of the findings whose objects this actor may not see (table of rules, docs/rights.md). */
+void check_narrow(const struct actor *actor, const struct about *about, struct finding findings[CHECKS]);
 /* "C08, C30": blocking checks of that stage's gates that do not hold and are not overridden; "" when none. (campaign's stage_judge) */
 bool check_stage(struct work *w, const struct cycle *cycle, enum profile_stage_id stage, const char **ret_blocks);
 /* Rules of reads: the readiness page of a cycle, the list over a subtree, and the cycle's home. */

@@ -9,9 +9,20 @@ static void put_finding(struct work *w, struct value *list, const struct finding
 	value_put_string(w->arena, row, "verdict", check_words[finding->verdict]);
 	value_put_string(w->arena, row, "severity", severity_words[finding->severity]);
 	value_put_flag(w->arena, row, "overridden", finding->overridden);
+	value_put_flag(w->arena, row, "verdict_only", finding->verdict_only);
 	value_put_sentence(w->arena, row, "sentence", finding->msgid, finding->args);
 	value_put_string(w->arena, row, "fix", finding->fix);
 	value_put_string(w->arena, row, "link", finding->link);
+}
+
+/* The cycle's findings as far as this reader may see what they are about. */
+static bool check_for(struct call *call, const struct cycle *cycle, const struct unit *unit, struct finding findings[CHECKS])
+{
+	const struct about about = { .unit = unit->id, .path = unit->path };
+	if (!check_cycle(call->work, cycle, findings))
+		return false;
+	check_narrow(call->actor, &about, findings);
+	return true;
 }
 
 /* Blocks, warnings, notes, then what cannot be judged yet; what holds is only counted. */
@@ -21,11 +32,16 @@ static void put_findings(struct call *call, const struct finding *findings)
 	struct work *w = call->work;
 	struct value *lists[3], *unjudged, *out = call->out;
 	bool shown = call_shows(call, "unjudged");
-	int64_t holding = 0;
+	bool narrowed = false;
+	int64_t holding = 0, not_asked = 0;
 	for (int i = 2; i >= 0; i--)
 		lists[i] = value_put_list(w->arena, out, names[i]);
 	unjudged = value_put_list(w->arena, out, "unjudged");
 	for (size_t i = 0; i < CHECKS; i++) {
+		narrowed = narrowed || findings[i].verdict_only;
+		not_asked += findings[i].verdict == CHECK_NOT_ASKED;
+		if (findings[i].hidden)
+			continue;
 		if (findings[i].verdict == CHECK_FAILS)
 			put_finding(w, lists[findings[i].severity], &findings[i]);
 		else if (findings[i].verdict == CHECK_UNJUDGED && shown)
@@ -33,6 +49,8 @@ static void put_findings(struct call *call, const struct finding *findings)
 		holding += findings[i].verdict == CHECK_HOLDS;
 	}
 	value_put_number(w->arena, out, "holding", holding);
+	value_put_number(w->arena, out, "not_asked", not_asked);
+	value_put_flag(w->arena, out, "narrowed", narrowed);
 }
 
 static const char *stage_link(struct work *w, const struct cycle *cycle, enum profile_stage_id stage)
@@ -93,10 +111,21 @@ static bool put_plan(struct work *w, struct value *out, const struct cycle *cycl
 	return true;
 }
 
-/* How many opinions there are, and how many have their answer: from k on; below, only that they are fewer (few: k). */
-static bool put_opinions(struct work *w, struct value *out, const struct cycle *cycle, const struct profile *profile)
+/* How many opinions there are, and how many have their answer: from k on; below, only that they are fewer (few: k). Staff learn no figure of them. */
+static bool put_opinions(struct call *call, const struct cycle *cycle, const struct profile *profile)
 {
+	struct work *w = call->work;
+	struct value *out = call->out;
 	const struct value *tally;
+	const struct about about = { .unit = call->unit->id, .path = call->unit->path };
+	bool counted = org_may(call->actor, MAY_COUNT_OPINIONS, &about);
+	value_put_flag(w->arena, out, "counted", counted);
+	if (!counted) {
+		static const char *const figures[] = { "few", "opinions", "answered" };
+		for (size_t i = 0; i < COUNT(figures); i++)
+			value_add(out, figures[i], value_new(w->arena, VALUE_NULL));
+		return true;
+	}
 	int64_t k = profile_number(profile, "gates.C40.k");
 	k = k ? k : 5;
 	if (!store_row_kept(w, SQL_OPINION_TALLY, &tally, A(&cycle->id)))
@@ -114,13 +143,13 @@ bool cycle_home_run(struct call *call)
 	const struct cycle *cycle = call->on;
 	const struct profile *profile;
 	struct finding findings[CHECKS];
-	if (!procedure_of(w, cycle->procedure, &profile) || !check_cycle(w, cycle, findings))
+	if (!procedure_of(w, cycle->procedure, &profile) || !check_for(call, cycle, call->unit, findings))
 		return false;
 	call_show(call, &cycle_kind, cycle);
 	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
 	profile_put_texts(w->arena, call->out, "procedure_title", profile->title);
 	put_findings(call, findings);
-	return put_stages(w, call->out, cycle, profile) && put_plan(w, call->out, cycle) && put_opinions(w, call->out, cycle, profile);
+	return put_stages(w, call->out, cycle, profile) && put_plan(w, call->out, cycle) && put_opinions(call, cycle, profile);
 }
 
 bool readiness_show_run(struct call *call)
@@ -128,7 +157,7 @@ bool readiness_show_run(struct call *call)
 	struct work *w = call->work;
 	const struct cycle *cycle = call->on;
 	struct finding findings[CHECKS];
-	if (!check_cycle(w, cycle, findings))
+	if (!check_for(call, cycle, call->unit, findings))
 		return false;
 	value_put_text(w->arena, call->out, "cycle", id_text(&cycle->id));
 	value_put_text(w->arena, call->out, "title", cycle->title);
@@ -136,13 +165,16 @@ bool readiness_show_run(struct call *call)
 	put_findings(call, findings);
 	struct value *all = value_put_list(w->arena, call->out, "checks");
 	for (size_t i = 0; i < CHECKS; i++)
-		put_finding(w, all, &findings[i]);
+		if (!findings[i].hidden)
+			put_finding(w, all, &findings[i]);
 	return true;
 }
 
 static void count_findings(const struct finding *findings, int64_t counts[4])
 {
 	for (size_t i = 0; i < CHECKS; i++) {
+		if (findings[i].hidden)
+			continue;
 		if (findings[i].verdict == CHECK_FAILS)
 			counts[findings[i].overridden ? SEVERITY_WARN : findings[i].severity]++;
 		counts[3] += findings[i].verdict == CHECK_UNJUDGED;
@@ -166,7 +198,7 @@ bool readiness_tree_run(struct call *call)
 		struct finding findings[CHECKS];
 		struct unit unit;
 		int64_t counts[4] = { 0 };
-		if (!store_get(w, &unit_kind, cycles[i].unit, &unit) || !check_cycle(w, &cycles[i], findings))
+		if (!store_get(w, &unit_kind, cycles[i].unit, &unit) || !check_for(call, &cycles[i], &unit, findings))
 			return false;
 		count_findings(findings, counts);
 		struct value *row = value_add(list, NULL, value_record(w->arena));

@@ -30,49 +30,57 @@ bool facts_gather(struct work *w, struct facts *facts);
 uint64_t print_of(uint64_t print, const void *at, size_t size);
 bool count_kept(uint64_t of, uint64_t rows, int64_t *ret_count);
 void count_keep(uint64_t of, uint64_t rows, int64_t count);
-struct rule { const char *check; bool (*judge)(struct work *w, const struct facts *facts, struct finding *finding); const char *asks; };
+/* What is left for whoever may not see what a check is about: its verdict without a figure or a name, or nothing where the verdict alone would tell. */
+enum left_of_check { VERDICT, NOTHING };
+struct rule {
+	const char *check;
+	bool (*judge)(struct work *w, const struct facts *facts, struct finding *finding);
+	enum may may; /* the right to see what it is about */
+	enum left_of_check left;
+	const char *asks;
+};
 
-/* number, rule, what it asks (msgid). Those of objects that are not there yet share one rule per missing object. */
+/* number, rule, the right to see what it is about, what is left without it, what it asks (msgid). Those of objects that are not there yet share one rule per missing object. */
 #define RULES(R) \
-	R(01, judge_once_a_year, N_("one regular cycle per group and year")) \
-	R(02, judge_window, N_("the meeting's date lies in the window, or the level above consented")) \
-	R(03, judge_plan_ahead, N_("the plan is handed in in time before the meeting")) \
-	R(04, judge_plan_approved, N_("the plan is approved before the notice goes out")) \
-	R(05, judge_notice, N_("the notice goes out in time before the meeting")) \
-	R(06, judge_study, N_("study: at least one joint session, everyone's attendance")) \
-	R(07, judge_channels, N_("opinions came over several channels and about every member")) \
-	R(08, judge_disposed, N_("every opinion has a disposition")) \
-	R(09, judge_raw, N_("the raw text of every opinion is kept")) \
-	R(10, judge_talks_complete, N_("every required pair has talked")) \
-	R(11, judge_talk_days, N_("talks lie between deployment and meeting, not all on one day")) \
-	R(12, judge_adopted, N_("the group's text was adopted at a recorded meeting")) \
-	R(13, judge_own_hand, N_("each member's text was handed in from the member's own account")) \
-	R(14, judge_parts, N_("the texts have their required parts")) \
-	R(15, judge_share, N_("problems fill the expected share of a text")) \
-	R(16, judge_facts, N_("each problem names a fact: when, where, how many, which document")) \
-	R(17, judge_similar, N_("texts do not repeat others unmarked")) \
-	R(18, judge_foreign, N_("no foreign names of units in the texts")) \
-	R(19, judge_repealed, N_("no repealed rules in the texts")) \
-	R(20, judge_slips, N_("each text's review is closed")) \
-	R(21, judge_quorum, N_("quorum at the opening, members only")) \
-	R(22, judge_absences, N_("each absence has reason, leave, statement and relay")) \
-	R(23, judge_order, N_("the agenda was kept and everyone spoke and was criticized")) \
-	R(24, judge_chair, N_("the chair spoke first and was criticized")) \
-	R(25, judge_criticism, N_("criticism carries facts, wishes are counted apart")) \
-	R(26, judge_minutes, N_("minutes have their header, signatures and confirmations")) \
-	R(27, judge_report, N_("the report went up in time with its attachments")) \
-	R(28, judge_notification, N_("the notice to the circle went out in time")) \
-	R(29, judge_in_ledger, N_("every problem is in the ledger or has a reason why not")) \
-	R(30, judge_complete, N_("each measure has an accountable post, a deadline and an acceptance test")) \
-	R(31, judge_second_person, N_("closed measures were verified by somebody else, on evidence")) \
-	R(32, judge_checkpoints, N_("long-term measures have a checkpoint and an indicator")) \
-	R(33, judge_extensions, N_("no measure was extended more often than the rule allows")) \
-	R(34, judge_bulk, N_("no bulk closing")) \
-	R(35, judge_recurrence, N_("problems that came back are answered at the meeting")) \
-	R(36, judge_lookback, N_("every item of the last cycle is reported")) \
-	R(37, judge_clock, N_("dates are the server's own and chained")) \
-	R(38, judge_redo, N_("an order to repeat the meeting keeps the original")) \
-	R(39, judge_rest_days, N_("deadlines on rest days follow the rule")) \
-	R(40, judge_small_groups, N_("no breakdown of fewer than k people"))
-#define RULE_DECLARED(number, function, asks) bool function(struct work *w, const struct facts *facts, struct finding *finding);
+	R(01, judge_once_a_year, SEE_CYCLE, VERDICT, N_("one regular cycle per group and year")) \
+	R(02, judge_window, SEE_CYCLE, VERDICT, N_("the meeting's date lies in the window, or the level above consented")) \
+	R(03, judge_plan_ahead, SEE_CYCLE, VERDICT, N_("the plan is handed in in time before the meeting")) \
+	R(04, judge_plan_approved, SEE_CYCLE, VERDICT, N_("the plan is approved before the notice goes out")) \
+	R(05, judge_notice, SEE_NOTICE, VERDICT, N_("the notice goes out in time before the meeting")) \
+	R(06, judge_study, SEE_STUDY, VERDICT, N_("study: at least one joint session, everyone's attendance")) \
+	R(07, judge_channels, COUNT_OPINIONS, VERDICT, N_("opinions came over several channels and about every member")) \
+	R(08, judge_disposed, COUNT_OPINIONS, VERDICT, N_("every opinion has a disposition")) \
+	R(09, judge_raw, COUNT_OPINIONS, VERDICT, N_("the raw text of every opinion is kept")) \
+	R(10, judge_talks_complete, SEE_TALKS, VERDICT, N_("every required pair has talked")) \
+	R(11, judge_talk_days, SEE_TALKS, VERDICT, N_("talks lie between deployment and meeting, not all on one day")) \
+	R(12, judge_adopted, SEE_TEXTS, VERDICT, N_("the group's text was adopted at a recorded meeting")) \
+	R(13, judge_own_hand, SEE_TEXTS, VERDICT, N_("each member's text was handed in from the member's own account")) \
+	R(14, judge_parts, SEE_TEXTS, VERDICT, N_("the texts have their required parts")) \
+	R(15, judge_share, SEE_TEXTS, VERDICT, N_("problems fill the expected share of a text")) \
+	R(16, judge_facts, SEE_PROBLEM, VERDICT, N_("each problem names a fact: when, where, how many, which document")) \
+	R(17, judge_similar, SEE_TEXTS, VERDICT, N_("texts do not repeat others unmarked")) \
+	R(18, judge_foreign, SEE_TEXTS, VERDICT, N_("no foreign names of units in the texts")) \
+	R(19, judge_repealed, SEE_TEXTS, VERDICT, N_("no repealed rules in the texts")) \
+	R(20, judge_slips, SEE_TEXTS, VERDICT, N_("each text's review is closed")) \
+	R(21, judge_quorum, SEE_MEETING, VERDICT, N_("quorum at the opening, members only")) \
+	R(22, judge_absences, SEE_MEETING, VERDICT, N_("each absence has reason, leave, statement and relay")) \
+	R(23, judge_order, SEE_FILED_MINUTES, VERDICT, N_("the agenda was kept and everyone spoke and was criticized")) \
+	R(24, judge_chair, SEE_FILED_MINUTES, NOTHING, N_("the chair spoke first and was criticized")) \
+	R(25, judge_criticism, SEE_FILED_MINUTES, VERDICT, N_("criticism carries facts, wishes are counted apart")) \
+	R(26, judge_minutes, SEE_FILED_MINUTES, VERDICT, N_("minutes have their header, signatures and confirmations")) \
+	R(27, judge_report, SEE_REPORT, VERDICT, N_("the report went up in time with its attachments")) \
+	R(28, judge_notification, SEE_NOTIFICATION, VERDICT, N_("the notice to the circle went out in time")) \
+	R(29, judge_in_ledger, SEE_PROBLEM, VERDICT, N_("every problem is in the ledger or has a reason why not")) \
+	R(30, judge_complete, SEE_PROBLEM, VERDICT, N_("each measure has an accountable post, a deadline and an acceptance test")) \
+	R(31, judge_second_person, SEE_PROBLEM, VERDICT, N_("closed measures were verified by somebody else, on evidence")) \
+	R(32, judge_checkpoints, SEE_PROBLEM, VERDICT, N_("long-term measures have a checkpoint and an indicator")) \
+	R(33, judge_extensions, SEE_PROBLEM, VERDICT, N_("no measure was extended more often than the rule allows")) \
+	R(34, judge_bulk, SEE_PROBLEM, NOTHING, N_("no bulk closing")) \
+	R(35, judge_recurrence, SEE_PROBLEM, VERDICT, N_("problems that came back are answered at the meeting")) \
+	R(36, judge_lookback, SEE_PROBLEM, VERDICT, N_("every item of the last cycle is reported")) \
+	R(37, judge_clock, SEE_CYCLE, VERDICT, N_("dates are the server's own and chained")) \
+	R(38, judge_redo, SEE_MEETING, VERDICT, N_("an order to repeat the meeting keeps the original")) \
+	R(39, judge_rest_days, SEE_CYCLE, VERDICT, N_("deadlines on rest days follow the rule")) \
+	R(40, judge_small_groups, COUNT_OPINIONS, NOTHING, N_("no breakdown of fewer than k people"))
+#define RULE_DECLARED(number, function, may, left, asks) bool function(struct work *w, const struct facts *facts, struct finding *finding);
 RULES(RULE_DECLARED)

@@ -5,7 +5,7 @@
 const char *const check_words[] = { "holds", "fails", "cannot be judged yet", "not asked", NULL }; /* words */
 
 static const struct rule rules[] = {
-#define RULE_ROW(number, function, asks) { "C" #number, function, asks },
+#define RULE_ROW(number, function, may, left, asks) { "C" #number, function, MAY_##may, left, asks },
 	RULES(RULE_ROW) };
 
 const char *check_asks(const char *check)
@@ -14,6 +14,19 @@ const char *check_asks(const char *check)
 		if (strcmp(rules[i].check, check) == 0)
 			return rules[i].asks;
 	return NULL;
+}
+
+void check_narrow(const struct actor *actor, const struct about *about, struct finding findings[CHECKS])
+{
+	for (size_t i = 0; i < CHECKS; i++) {
+		if (findings[i].verdict == CHECK_NOT_ASKED || org_may(actor, rules[i].may, about))
+			continue;
+		findings[i].hidden = rules[i].left == NOTHING;
+		findings[i].verdict_only = true;
+		findings[i].msgid = rules[i].asks;
+		findings[i].args[0] = (struct arg){ .kind = ARG_END };
+		findings[i].fix = findings[i].link = NULL;
+	}
 }
 
 static bool overridden(const struct override *overrides, size_t count, const char *check)

@@ -36,6 +36,7 @@
 	A(OVERRIDE_CHECK,       0,                                 0,                                   R(superior),       0,              "let a stage pass although a check blocks it, with a reason (an entry)") \
 	A(ENTER_OPINION,        R(secretariat),                    0,                                   R(organization),   0,              "enter opinions that came on paper, in a forum, by mailbox, visit or hotline; keep issued and returned counts") \
 	A(SEE_OPINION,          GROUP_ROLES | R(secretariat),      R(supervision),                      0,                 0,              "read opinions on the group, never who gave them") \
+	A(COUNT_OPINIONS,       GROUP_ROLES | R(secretariat),      WATCH_ROLES,                         0,                 0,              "see how many opinions there are and how many have their answer, from the smallest release on; none of their words") \
 	A(SEE_PERSON_OPINION,   R(chair),                          R(supervision),                      0,                 OWN,            "read opinions on a person; the secretariat does not") \
 	A(REQUEST_PERSON_OPINION, 0,                               0,                                   R(superior) | R(organization) | R(discipline), 0, "read an opinion on a person on request: with a reason, which is an entry") \
 	A(DISPOSE_OPINION,      R(chair) | R(secretariat),         0,                                   0,                 0,              "merge opinions and say what becomes of each") \

@@ -16,6 +16,7 @@ as nobody
   expect seats has row title="Deputy Mayor"
   expect dimensions has row word="Serving people"
   see "who reads it" "Your opinion" "Send" at /o/$word
+  see "an organ above only for a stated reason, and that person sees who asked and why" at /o/$word
   refused intake.show word=nowhere because missing "Nobody is asking for opinions under this address"
   refused opinion.give word=$word because invalid /text
   refused opinion.give word=$word seat=$engineer.post text="About no member." because invalid /seat "not one of this group's members"
