@@ -206,6 +206,34 @@ static void put_checks(struct arena *arena, struct value *out, const struct prof
 	}
 }
 
+/* What each light of a measure goes by, and the days of the one that comes before. */
+static void put_lights(struct arena *arena, struct value *out, const struct profile *profile)
+{
+	struct value *list = value_put_list(arena, out, "lights");
+	for (size_t i = 0; profile_light_words[i]; i++) {
+		const struct value *light = profile_at(profile, arena_format(arena, "lights.%s", profile_light_words[i])), *days = value_get(light, "days");
+		struct value *row = value_add(list, NULL, value_record(arena));
+		value_put_string(arena, row, "light", profile_light_words[i]);
+		put_texts(arena, row, "name", value_get(light, "name"));
+		put_texts(arena, row, "what", value_get(light, "what"));
+		put_counted(arena, row, value_text(days, "unit"), value_get(days, "value"));
+		value_put_text(arena, row, "basis", value_text(light, "basis"));
+		put_texts(arena, row, "source", value_get(light, "source"));
+	}
+}
+
+/* Procedures kept from before have titles in one language. */
+static void put_either(struct arena *arena, struct value *to, const char *key, const struct value *texts)
+{
+	if (!texts || texts->kind != VALUE_TEXT) {
+		put_texts(arena, to, key, texts);
+		return;
+	}
+	struct value *every = value_put_record(arena, to, key);
+	for (const char *const *language = profile_languages; *language; language++)
+		value_put_text(arena, every, *language, texts->text);
+}
+
 static void put_sources(struct arena *arena, struct value *out, const struct profile *profile)
 {
 	struct value *list = value_put_list(arena, out, "sources"), *words = value_put_list(arena, out, "bases");
@@ -213,8 +241,8 @@ static void put_sources(struct arena *arena, struct value *out, const struct pro
 	for (const struct value *v = rows ? rows->first : NULL; v; v = v->next) {
 		struct value *row = value_add(list, NULL, value_record(arena));
 		value_put_text(arena, row, "id", value_text(v, "id"));
-		value_put_text(arena, row, "title", value_text(v, "title"));
-		value_put_text(arena, row, "where", value_text(v, "where"));
+		put_either(arena, row, "title", value_get(v, "title"));
+		put_either(arena, row, "where", value_get(v, "where"));
 	}
 	for (size_t i = 0; profile_basis_words[i]; i++) {
 		struct value *row = value_add(words, NULL, value_record(arena));
@@ -240,6 +268,7 @@ bool procedure_show_run(struct call *call)
 	put_texts(arena, call->out, "about", profile_at(profile, "about"));
 	put_stages(arena, call->out, profile);
 	put_checks(arena, call->out, profile);
+	put_lights(arena, call->out, profile);
 	put_numbers(arena, value_put_list(arena, call->out, "numbers"), profile, profile->tree, "");
 	put_sources(arena, call->out, profile);
 	return true;

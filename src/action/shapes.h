@@ -75,12 +75,14 @@ SHAPE_STRUCT(said_line, SAID_LINE)
 #define PROFILE_PATH_LINE(S, F) F(S, text, path, 0, N_("key")) F(S, text, check, 0, N_("check")) F(S, text, about, 0, NULL) F(S, text, of, 0, NULL)
 #define PROCEDURE_NUMBER_LINE(S, F) PROFILE_PATH_LINE(S, F) F(S, text, asks, 0, NULL) F(S, list, said, 0, N_("value"), .of = &said_line_shape) F(S, text, counted, 0, NULL) F(S, text, unit, 0, NULL) F(S, text, basis, 0, NULL) F(S, text, source, 0, NULL)
 SHAPE_STRUCT(procedure_number_line, PROCEDURE_NUMBER_LINE)
+#define PROCEDURE_LIGHT_LINE(S, F) F(S, choice, light, 0, N_("light"), .choices = profile_light_words) F(S, text, name, 0, N_("name")) F(S, text, what, 0, NULL) F(S, text, unit, 0, NULL) F(S, text, counted, 0, NULL) F(S, text, basis, 0, NULL) F(S, text, source, 0, NULL)
+SHAPE_STRUCT(procedure_light_line, PROCEDURE_LIGHT_LINE)
 #define PROCEDURE_SOURCE_LINE(S, F) F(S, text, id, 0, NULL) F(S, text, title, 0, N_("title")) F(S, text, where, 0, NULL)
 SHAPE_STRUCT(procedure_source_line, PROCEDURE_SOURCE_LINE)
 #define PROCEDURE_BASIS_LINE(S, F) F(S, text, word, 0, NULL) F(S, text, label, 0, NULL)
 SHAPE_STRUCT(procedure_basis_line, PROCEDURE_BASIS_LINE)
 #define PROCEDURE_SHOW_OUT(S, F) F(S, text, name, 0, N_("procedure")) F(S, text, hash, 0, N_("hash")) F(S, text, title, 0, N_("title")) F(S, text, about, 0, NULL) F(S, list, stages, 0, N_("stages"), .of = &procedure_stage_line_shape) \
-	F(S, list, checks, 0, N_("checks"), .of = &procedure_check_line_shape) F(S, list, numbers, 0, NULL, .of = &procedure_number_line_shape) F(S, list, sources, 0, NULL, .of = &procedure_source_line_shape) \
+	F(S, list, checks, 0, N_("checks"), .of = &procedure_check_line_shape) F(S, list, lights, 0, NULL, .of = &procedure_light_line_shape) F(S, list, numbers, 0, NULL, .of = &procedure_number_line_shape) F(S, list, sources, 0, NULL, .of = &procedure_source_line_shape) \
 	F(S, list, bases, 0, NULL, .of = &procedure_basis_line_shape)
 SHAPE_STRUCT(procedure_show_out, PROCEDURE_SHOW_OUT)
 #define CAMPAIGN_CYCLE_LINE(S, F) F(S, id, id, 0, NULL) F(S, id, unit, 0, NULL) F(S, text, unit_name, 0, N_("unit")) F(S, choice, state, 0, N_("state"), .choices = cycle_states) \
@@ -182,7 +184,7 @@ SHAPE_STRUCT(extension_line, EXTENSION_LINE)
 #define VERDICT_LINE(S, F) F(S, id, id, 0, NULL) F(S, day, day, 0, N_("day")) F(S, choice, verdict, 0, N_("verdict"), .choices = verdict_words) F(S, text, reason, 0, N_("reason")) F(S, number, receipts, 0, N_("by receipts")) F(S, text, person, 0, N_("by"))
 SHAPE_STRUCT(verdict_line, VERDICT_LINE)
 #define MEASURE_SHOW_OUT(S, F) MEASURE_OUT(S, F) F(S, list, around, 0, NULL, .of = &around_shape) F(S, list, progress, 0, N_("progress"), .of = &progress_line_shape) F(S, list, evidence, 0, N_("evidence"), .of = &evidence_line_shape) \
-	F(S, list, asked, 0, N_("extensions"), .of = &extension_line_shape) F(S, list, verdicts, 0, N_("verdicts"), .of = &verdict_line_shape) F(S, choice, light, 0, N_("light"), .choices = profile_light_words) F(S, text, light_why, 0, NULL) \
+	F(S, list, asked, 0, N_("extensions"), .of = &extension_line_shape) F(S, list, verdicts, 0, N_("verdicts"), .of = &verdict_line_shape) F(S, choice, light, 0, N_("light"), .choices = profile_light_words) F(S, text, light_why, 0, NULL) F(S, text, light_name, 0, NULL) F(S, text, light_source, 0, NULL) F(S, text, procedure, 0, NULL) \
 	F(S, list, open_words, 0, N_("words that leave things open"), .of = &marked_line_shape) F(S, flag, bare, 0, N_("names nothing"))
 SHAPE_STRUCT(measure_show_out, MEASURE_SHOW_OUT)
 #define EXTENSION_SHOW_OUT(S, F) EXTENSION_OUT(S, F) F(S, list, around, 0, NULL, .of = &around_shape)

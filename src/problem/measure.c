@@ -88,6 +88,20 @@ static void put_open_words(struct call *call, const struct measure *measure, con
 	value_put_flag(w->arena, call->out, "bare", !problem_names(w, lists, counted));
 }
 
+/* Which rule of the procedure the light goes by, and where that comes from; procedures kept from before say it of the days alone. */
+static void put_light_rule(struct call *call, const struct profile *profile, enum profile_light light)
+{
+	struct arena *arena = call->work->arena;
+	const struct value *rule = profile_at(profile, arena_format(arena, "lights.%s", profile_light_words[light])), *source = value_get(rule, "source");
+	source = source ? source : value_get(value_get(rule, "days"), "source");
+	profile_put_texts(arena, call->out, "light_name", value_get(rule, "name"));
+	if (source)
+		profile_put_texts(arena, call->out, "light_source", source);
+	else
+		value_put_string(arena, call->out, "light_source", "");
+	value_put_string(arena, call->out, "procedure", profile->hash);
+}
+
 bool measure_show_run(struct call *call)
 {
 	struct work *w = call->work;
@@ -107,6 +121,7 @@ bool measure_show_run(struct call *call)
 	value_add(call->out, "verdicts", verdicts);
 	value_put_string(w->arena, call->out, "light", profile_light_words[light.light]);
 	value_put_sentence(w->arena, call->out, "light_why", light.msgid, light.args);
+	put_light_rule(call, profile, light.light);
 	put_open_words(call, measure, profile);
 	return true;
 }

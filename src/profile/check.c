@@ -7,7 +7,7 @@
 #define FAULTS_MAX 2000 /* a file that is wrong everywhere is not read to the end */
 #define TEXT_MAX 4000
 
-struct walk { struct fault_list faults; const struct value *tree; size_t count; };
+struct walk { struct fault_list faults; const struct value *tree; size_t count; bool kept; /* from before */ };
 #define wrong(k, where, key, msgid, ...) wrong_args((k), (where), (key), (msgid), ARGS(__VA_ARGS__))
 
 static void wrong_args(struct walk *k, const struct value *where, const char *key, const char *msgid, const struct arg *args)
@@ -172,7 +172,7 @@ static bool check_members(struct walk *k, const struct rule *const *lists, size_
 	}
 	for (size_t i = 0; i < count; i++)
 		for (const struct rule *rule = lists[i]; rule->key; rule++)
-			if (rule->flags & NEED && !value_get(v, rule->key))
+			if (rule->flags & NEED && !(k->kept && rule->flags & LATER) && !value_get(v, rule->key))
 				wrong(k, v, path_to(k, path, rule->key), rule->kind == RULE_TEXTS && !strcmp(rule->key, "source") ?
 					N_("A number or check must say where it comes from: \"%1\" is missing.") : N_("The key \"%1\" is missing."), A(rule->key));
 	return true;
@@ -288,8 +288,9 @@ static void check_due(struct walk *k, const struct value *v, const char *path)
 
 static void check_value(struct walk *k, const struct rule *rule, const struct value *v, const char *path)
 {
+	bool plain = rule->flags & EITHER || (k->kept && rule->flags & LATER);
 	switch (rule->kind) {
-	case RULE_TEXTS: check_texts(k, v, path); break;
+	case RULE_TEXTS: plain && v->kind == VALUE_TEXT ? (void)text_stands(k, v, path) : check_texts(k, v, path); break;
 	case RULE_ID: check_identity(k, v, path); break;
 	case RULE_STRING: text_stands(k, v, path); break;
 	case RULE_CHOICE: is_choice(k, rule->choices, v, path); break;
@@ -398,15 +399,20 @@ static void sort_faults(struct work *w, struct value *list)
 	}
 }
 
-struct value *profile_check_value(struct work *w, const struct value *tree)
+static struct value *check_tree(struct work *w, const struct value *tree, bool kept)
 {
-	struct walk k = { .faults = { w, value_list(w->arena) }, .tree = tree };
+	struct walk k = { .faults = { w, value_list(w->arena) }, .tree = tree, .kept = kept };
 	if (check_record(&k, profile_rules, tree, ""))
 		check_whole_tree(&k);
 	sort_faults(w, k.faults.list);
 	if (k.count > FAULTS_MAX)
 		fault_add(&k.faults, NULL, "", N_("There are %1 more faults."), ARGS(A(k.count - FAULTS_MAX)));
 	return k.faults.list;
+}
+
+struct value *profile_check_value(struct work *w, const struct value *tree)
+{
+	return check_tree(w, tree, true);
 }
 
 /* ---- from the bytes ---- */
@@ -431,7 +437,7 @@ bool profile_check(struct work *w, struct text yaml, struct value **ret_profile,
 	reading.faults = reading.last_fault = NULL;
 	struct value *tree = NULL;
 	if (yaml_read(&reading, yaml, &tree)) {
-		*ret_faults = profile_check_value(w, tree);
+		*ret_faults = check_tree(w, tree, false);
 	} else {
 		struct fault_list faults = { w, value_list(w->arena) };
 		for (const struct fault *fault = reading.faults; fault; fault = fault->next)

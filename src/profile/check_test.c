@@ -252,7 +252,7 @@ static void every_number_says_where_it_comes_from(void **state)
 	assert_true(text_is(source.cites->first->text, "S2"));
 	assert_true(profile_source(p, "gates.C27.days", "zh-CN", &source));
 	assert_string_equal(profile_basis_words[source.basis], "local");
-	assert_true(text_is(profile_word(p, "sources.S15.title"), "党委民主生活会程序"));
+	assert_true(text_is(profile_text(p, "sources.S15.title", "zh-CN"), "党委民主生活会程序"));
 	assert_false(profile_source(p, "title", "en", &source));
 }
 

@@ -40,7 +40,9 @@ static void write_kind(struct buffer *b, const struct rule *rule)
 			write_words(b, rule->choices);
 		}
 		break;
-	default: buffer_string(b, names[rule->kind]);
+	default:
+		buffer_string(b, names[rule->kind]);
+		buffer_string(b, rule->flags & EITHER ? ", or one plain text" : "");
 	}
 }
 

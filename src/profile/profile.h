@@ -53,7 +53,8 @@ extern const char *const profile_anchor_words[]; /* deployed plan meeting */
  * same as value_put_sentence writes it, for a door that translates. ret_profile: the tree as read, NULL when it is no YAML or not a
  * record. false, by fail(), only when the file cannot be judged (larger than 1 MiB); broken YAML is a fault with its line. */
 bool profile_check(struct work *w, struct text yaml, struct value **ret_profile, struct value **ret_faults);
-/* The same for a tree that is there already (stored JSON, a merged overlay). Lines are those the values carry. */
+/* The same for a tree that is there already (stored JSON, a merged overlay): what the schema asks for only since then is not missed.
+ * Lines are those the values carry. */
 struct value *profile_check_value(struct work *w, const struct value *tree);
 
 struct profile {

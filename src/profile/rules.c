@@ -71,8 +71,8 @@ static const struct rule word_rules[] = {
 	TEXTS("problem", NEED, "what is found wanting"), TEXTS("criticism", NEED, "what one member says to another"),
 		TEXTS("measure", NEED, "what is done about it"), END };
 static const struct rule source_rules[] = {
-	IDENTITY("code that `cites` names"), STRING("title", NEED, "title of the text, in its own language"),
-		STRING("where", 0, "where it was read"), END };
+	IDENTITY("code that `cites` names"), TEXTS("title", NEED | LATER, "title of the text"),
+		TEXTS("where", EITHER, "where it was read"), END };
 static const struct rule dimension_rules[] = {
 	IDENTITY("word the record keeps"), TEXTS("name", NEED, "heading in texts, forms and the ledger"),
 		TEXTS("prompt", NEED, "the question put to opinion givers and authors"),
@@ -135,6 +135,8 @@ static const struct rule ballot_rules[] = {
 static const struct rule light_rules[] = {
 	IDENTITY("one of the engine's lights"), TEXTS("name", NEED, "the word beside the light"),
 		TEXTS("what", NEED, "one sentence: why it shows"),
+	CHOICE("basis", NEED | LATER, profile_basis_words, "how far its rule is confirmed"), TEXTS("source", NEED | LATER, "which rule, in words"),
+	REFERS("cites", 0, "sources", "codes of `sources`"),
 	NUMBER("days", 0, LARGER, 1, 90, N_("days before the deadline")), END };
 static const struct rule block_rules[] = {
 	IDENTITY("word the record keeps"), CHOICE("type", NEED, profile_block_words, "what the program shows there beside the words typed"),

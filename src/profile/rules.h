@@ -24,6 +24,8 @@ enum rule_flag {
 	GROW = 2, /* rows: an overlay may add some */
 	RISE = 4, /* a flag or choice an overlay may set to the stricter side */
 	ALL = 8, /* rows with choices for ids: every one must be there */
+	LATER = 16, /* procedures kept from before may lack it, or have it as one plain text */
+	EITHER = 32, /* texts, or one plain text that is the same in every language: an address */
 };
 enum tighter { TIGHTER_LARGER, TIGHTER_SMALLER, TIGHTER_ON, TIGHTER_SUPERSET };
 extern const char *const tighter_words[]; /* larger smaller on superset */

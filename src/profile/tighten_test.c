@@ -270,6 +270,32 @@ static void differences_show_what_an_overlay_changed_and_nothing_else(void **sta
 	assert_int_equal(value_count(profile_differences(work.arena, base, base)), 0);
 }
 
+/* Kept before lights named their rule, and sources had titles in each language. */
+static void as_kept_before(struct value *tree)
+{
+	struct value *title = value_get(value_get(tree, "sources")->first, "title");
+	*title = (struct value){ .kind = VALUE_TEXT, .text = TEXT("A rule"), .key = title->key, .next = title->next };
+	for (struct value *light = value_get(tree, "lights")->first; light; light = light->next) {
+		struct value *first = light->first;
+		light->first = light->last = NULL;
+		for (struct value *member = first, *next; member; member = next) {
+			next = member->next;
+			if (strcmp(member->key, "basis") && strcmp(member->key, "source"))
+				value_add(light, member->key, member);
+		}
+	}
+}
+
+static void a_procedure_kept_from_before_is_still_tightened(void **state)
+{
+	(void)state;
+	as_kept_before(base);
+	assert_int_equal(value_count(profile_check_value(&work, base)), 0);
+	const struct profile *p = accepted(HEAD "sources: [{id: B1, title: {en: City rule, zh-CN: 市规定}}]\ngates: {C03: {days: {value: 20, " REASON "}}}\n");
+	assert_int_equal(profile_number(p, "gates.C03.days"), 20);
+	assert_non_null(profile_at(p, "sources.B1.title.zh-CN"));
+}
+
 int main(void)
 {
 	crypto_start();
@@ -290,6 +316,7 @@ int main(void)
 		cmocka_unit_test(overlays_add_up_and_the_base_is_left_as_it_was),
 		cmocka_unit_test(laid_on_again_an_overlay_keeps_what_is_still_the_stricter),
 		cmocka_unit_test(differences_show_what_an_overlay_changed_and_nothing_else),
+		cmocka_unit_test(a_procedure_kept_from_before_is_still_tightened) /* the last: it changes the tree */
 	};
 	return cmocka_run_group_tests(tests, begin, end);
 }

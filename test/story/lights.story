@@ -27,6 +27,7 @@ as clerk
   measure.show measure=$keeping
   expect light = checkpoint_missed
   expect light_why has "checkpoint 2023-03-01 passed without a report"
+  expect light_source has "one without a report is missed the day after"
   see "checkpoint missed" at /measures/$keeping
   see no "days left" at /measures/$keeping
 as engineer by api
@@ -54,6 +55,8 @@ as clerk
   measure.show measure=$desk
   expect light = overdue
   expect light_why has "due 2023-03-31, which has passed on 2023-04-01"
+  expect light_source has "Each measure has its time limit (C30)"
+  see "rule: overdue" "Each measure has its time limit (C30)" at /measures/$desk
   ledger.show cycle=$cycle light=overdue
   expect measures has 1 row
   expect items = 2

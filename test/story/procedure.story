@@ -12,6 +12,11 @@ candor profile check nowhere.yaml exits 2
 candor profile check @../profiles/small.yaml exits 0
 shown "no faults"
 
+copy dark.yaml of @../../profiles/annual-democratic-life-meeting.yaml
+  "    what: {en: \"The deadline has passed.\", zh-CN: \"已过时限。\"}\n    basis: regulation\n" to "    what: {en: \"The deadline has passed.\", zh-CN: \"已过时限。\"}\n"
+candor profile check dark.yaml exits 2
+shown "lights.overdue.basis"
+
 # Into the house comes only what is whole.
 as admin
   refused procedure.load yaml=<../profiles/broken.yaml
@@ -39,6 +44,12 @@ as admin
 as clerk
   readiness.show cycle=$cycle
   expect checks has row check=C03 sentence~"10 days before the meeting are asked for"
+
+  procedure.show procedure=$loaded.hash
+  expect lights has 5 rows
+  expect lights has row light=overdue basis=regulation
+  expect sources has row id=S25 title~"University supervision of the meetings, 2021"
+  see "Lights of a measure" "University supervision of the meetings, 2021" "a periodical" at /procedures/$loaded.hash
 
 # Whoever deploys next gets the new one; the cycle of before keeps its own.
 as head
