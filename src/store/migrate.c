@@ -82,10 +82,41 @@ static bool migrate_one(struct work *w, struct store *store, const struct sql_mi
 		A(store->path), A(step->number), A(step->name), A(said));
 }
 
+/* Of a migration's text the statements that make one table and the indexes on it. */
+static void write_table(struct buffer *b, const struct sql_migration *step, const char *make, const char *on)
+{
+	const char *at = strstr(step->text, make);
+	for (const char *end; at && (end = strchr(at, ';')); at = strstr(end, "\nCREATE "))
+		if (text_starts(text_of(at + (*at == '\n')), make) || strstr(text_string(b->arena, (struct text){ at, (size_t)(end - at) }), on))
+			buffer_format(b, "%.*s;", (int)(end - at), at);
+}
+
+/* The first programs made the opinions' table without the column `said`: step 2 has it since. A folder of theirs gets the table as that step makes it. */
+static bool mend_step_2(struct work *w, struct store *store, int64_t version)
+{
+	static const char lacks[] = "SELECT (SELECT count(*) FROM pragma_table_info('opinion')) > 0 AND NOT EXISTS (SELECT 1 FROM pragma_table_info('opinion') WHERE name = 'said')";
+	int64_t lacking = 0;
+	struct buffer b = buffer_new(w->arena, 64 * 1024);
+	if (version < 2 || !store_pragma(w, store, lacks, &lacking) || !lacking)
+		return !work_failed(w);
+	buffer_string(&b, "BEGIN IMMEDIATE; CREATE TEMP TABLE opinion_before AS SELECT *, 'nothing' AS said FROM main.opinion; DROP TABLE main.opinion;");
+	write_table(&b, &store_made.migrations[1], "CREATE TABLE opinion (", " ON opinion (");
+	buffer_format(&b, "INSERT INTO main.opinion SELECT * FROM temp.opinion_before; DROP TABLE temp.opinion_before; %s COMMIT", version == newest() ? describe_indexes : "");
+	int code = sqlite3_exec(store->db, text_string(w->arena, buffer_view(&b)), NULL, NULL, NULL);
+	if (code == SQLITE_OK)
+		return true;
+	const char *said = arena_format(w->arena, "%s", sqlite3_errmsg(store->db));
+	if (!sqlite3_get_autocommit(store->db))
+		sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+	return (code & 0xff) == SQLITE_FULL ? store_fault(w, store, code) :
+		fail(w, ERR_BROKEN, NULL, N_("The tables of %1 cannot be brought to step %2 (%3): %4. The file is as it was; run the older candor."),
+			A(store->path), A(store_made.migrations[1].number), A(store_made.migrations[1].name), A(said));
+}
+
 bool store_migrate(struct work *w, struct store *store)
 {
 	int64_t version = 0;
-	if (!store_pragma(w, store, "PRAGMA user_version", &version))
+	if (!store_pragma(w, store, "PRAGMA user_version", &version) || !mend_step_2(w, store, version))
 		return false;
 	for (int i = (int)version; i < newest(); i++)
 		if (!migrate_one(w, store, &store_made.migrations[i]))
