@@ -333,6 +333,17 @@ static bool put_passages(struct comparing *c)
 	return true;
 }
 
+/* Of what is the same in others: without the phrases of the list, which count for nothing, and these alone. */
+static int64_t shared(const struct reuse_result *r)
+{
+	return (int64_t)r->covered[REUSE_COPY] + r->covered[REUSE_COMMON] - r->phrases - r->common_phrases;
+}
+
+static int64_t shared_formulas(const struct reuse_result *r)
+{
+	return (int64_t)r->covered[REUSE_FORMULA] + r->phrases + r->common_phrases;
+}
+
 static bool show(struct comparing *c, struct id cycle, bool draft, bool all)
 {
 	struct value *out = c->call->out;
@@ -341,9 +352,8 @@ static bool show(struct comparing *c, struct id cycle, bool draft, bool all)
 		return false;
 	c->passages = value_list(arena);
 	c->all = all;
-	const uint32_t *covered = c->result.covered;
 	struct reuse *index = c->call->house->reuse;
-	int64_t elsewhere = (int64_t)covered[REUSE_COPY] + covered[REUSE_COMMON], whole = c->result.points ? c->result.points : 1;
+	int64_t elsewhere = shared(&c->result), formulas = shared_formulas(&c->result), whole = c->result.points ? c->result.points : 1;
 	value_put_text(arena, out, "id", id_text(&c->row->id));
 	struct value *title;
 	if (!title_of(c->call, c->kind, c->row, &title))
@@ -354,8 +364,9 @@ static bool show(struct comparing *c, struct id cycle, bool draft, bool all)
 	value_put_number(arena, out, "characters", c->result.points);
 	value_put_number(arena, out, "elsewhere", elsewhere);
 	value_put_number(arena, out, "percent", elsewhere * 100 / whole);
-	value_put_number(arena, out, "quoted", covered[REUSE_QUOTATION]);
-	value_put_number(arena, out, "formulas", covered[REUSE_FORMULA]);
+	value_put_number(arena, out, "percent_all", (elsewhere + formulas) * 100 / whole);
+	value_put_number(arena, out, "quoted", c->result.covered[REUSE_QUOTATION]);
+	value_put_number(arena, out, "formulas", formulas);
 	value_put_number(arena, out, "compared", (int64_t)(index ? reuse_measure(index).documents : 0));
 	value_put_flag(arena, out, "indexed", index != NULL);
 	value_put_flag(arena, out, "bounded", c->result.bounds != 0);
@@ -479,8 +490,7 @@ bool house_compare(struct work *w, struct house *house, const struct material *m
 	struct comparing c = { .call = &call, .kind = &material_kind, .row = &material->object, .unit = material->unit, .post = material->post };
 	if (!material_bodies(w, material, &c.text) || !compare(&c, material->cycle))
 		return false;
-	int64_t elsewhere = (int64_t)c.result.covered[REUSE_COPY] + c.result.covered[REUSE_COMMON];
-	*ret_elsewhere = c.result.points ? elsewhere * 1000 / c.result.points : 0;
+	*ret_elsewhere = c.result.points ? shared(&c.result) * 1000 / c.result.points : 0;
 	*ret_documents = c.result.compared;
 	return true;
 }
@@ -519,8 +529,8 @@ SHAPE_ROWS(passage, PASSAGE)
 #define PASSAGES_LISTED(S, F) F(S, text, text, LONG, N_("formula")) F(S, number, times, 0, N_("times"))
 SHAPE_STRUCT(passages_listed, PASSAGES_LISTED)
 SHAPE_ROWS(passages_listed, PASSAGES_LISTED)
-#define PASSAGES_OUT(S, F) F(S, id, id, 0, NULL) F(S, number, characters, 0, N_("characters")) F(S, number, elsewhere, 0, N_("characters that also stand elsewhere")) F(S, number, percent, 0, NULL) \
-	F(S, number, quoted, 0, N_("characters quoted")) F(S, number, formulas, 0, N_("characters of fixed formulas")) F(S, number, documents, 0, N_("documents")) F(S, number, compared, 0, N_("documents compared with")) \
+#define PASSAGES_OUT(S, F) F(S, id, id, 0, NULL) F(S, number, characters, 0, N_("characters")) F(S, number, elsewhere, 0, N_("characters that also stand elsewhere")) F(S, number, percent, 0, N_("in a hundred, without formulas")) \
+	F(S, number, percent_all, 0, N_("in a hundred, with formulas")) F(S, number, quoted, 0, N_("characters quoted")) F(S, number, formulas, 0, N_("characters of fixed formulas")) F(S, number, documents, 0, N_("documents")) F(S, number, compared, 0, N_("documents compared with")) \
 	F(S, text, title, 0, N_("title")) F(S, text, back, 0, NULL) F(S, text, more, 0, NULL) F(S, number, shorter, 0, NULL) F(S, flag, indexed, 0, NULL) F(S, flag, bounded, 0, NULL) F(S, flag, draft, 0, NULL) F(S, list, passages, 0, N_("passages"), .of = &passage_shape) \
 	F(S, list, other, 0, N_("said of other versions or places"), .of = &passage_said_shape) F(S, list, listed, 0, N_("formulas of the list"), .of = &passages_listed_shape) \
 	F(S, number, listed_characters, 0, N_("characters of formulas")) F(S, number, version, 0, N_("version")) F(S, flag, own, 0, NULL) F(S, flag, reviews, 0, NULL) F(S, flag, handed, 0, NULL) \

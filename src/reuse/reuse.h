@@ -46,6 +46,7 @@ struct reuse_result {
 	uint32_t points; /* code points of the text */
 	uint32_t covered[4]; /* code points by kind that are the same on both sides, every one counted once */
 	uint32_t phrases; /* code points of phrases on the list that lie within copies: covered[REUSE_COPY] holds them, too */
+	uint32_t common_phrases; /* the same within covered[REUSE_COMMON] */
 	struct reuse_span *listed; size_t listed_count; /* where phrases of the list stand in the text, shared or not; by start, apart from each other */
 	uint32_t compared; /* documents that were aligned */
 	unsigned bounds; /* enum reuse_bound */

@@ -291,8 +291,9 @@ static void measure(const struct choosing *c, struct reuse_result *result)
 				continue;
 			reached = units->end[unit];
 			result->covered[choice->passage.kind] += reached - start;
-			if (choice->passage.kind == REUSE_COPY && c->s->phrases[unit])
-				result->phrases += reached - (start > units->start[unit] ? start : units->start[unit]);
+			uint32_t listed = c->s->phrases[unit] ? reached - (start > units->start[unit] ? start : units->start[unit]) : 0;
+			result->phrases += choice->passage.kind == REUSE_COPY ? listed : 0;
+			result->common_phrases += choice->passage.kind == REUSE_COMMON ? listed : 0;
 		}
 	}
 }
