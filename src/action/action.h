@@ -70,9 +70,10 @@ struct house;
 struct material;
 /* How much of a text also stands elsewhere, in permille, and in how many documents it was looked for. w reads inside a transaction. */
 bool house_compare(struct work *w, struct house *house, const struct material *material, int64_t *ret_elsewhere, int64_t *ret_documents);
-/* The index of passages, once a day: what was added becomes a file, files are merged, what was taken out is gone from the disk. */
+/* The index of passages, once a day: what was added becomes a file, files are merged, what was taken out is gone from the disk; one that is
+ * damaged is made anew from the rows. What does not succeed is noted and tried again the next night. */
 struct reader;
-bool house_index_tidy(struct work *w, struct house *house, struct reader *reader);
+void house_index_tidy(struct work *w, struct house *house, struct reader *reader);
 /* While this file lies in a folder, nobody but the restore that put it there opens it: what was brought back is not complete. */
 #define HOUSE_RESTORING "restoring"
 struct house_settings {

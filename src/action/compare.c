@@ -191,7 +191,8 @@ void index_follow(struct house *house, struct work *w, bool committed)
 		return;
 	if (pthread_mutex_trylock(&house->reuse_mutex)) { /* files are being merged, which can take a minute: nobody waits for that */
 		atomic_store(&house->reuse_behind, true);
-		return;
+		if (pthread_mutex_trylock(&house->reuse_mutex)) /* whoever holds it now looks at the mark when it lets go */
+			return;
 	}
 	bool good = true;
 	for (; one && good; one = one->next)
@@ -200,7 +201,8 @@ void index_follow(struct house *house, struct work *w, bool committed)
 		good = reuse_flush(w, house->reuse);
 	pthread_mutex_unlock(&house->reuse_mutex);
 	if (!good) {
-		note("the index of passages could not follow: it is caught up at the next start");
+		note("the index of passages could not follow: it is caught up at night");
+		atomic_store(&house->reuse_behind, true);
 		work_forgive(w);
 	}
 }
@@ -297,15 +299,36 @@ void index_close(struct house *house)
 	arena_free(arena);
 }
 
-bool house_index_tidy(struct work *w, struct house *house, struct reader *reader)
+/* A damaged part is made anew from the rows, in its place: whoever compares meanwhile finds less. What is whole and cannot be written stays as it is. */
+static bool tidy(struct work *w, struct house *house)
 {
+	bool whole = reuse_verify(w, house->reuse);
+	if (!whole) {
+		note("the index of passages is damaged: it is made anew from the rows");
+		work_forgive(w);
+		if (!reuse_clear(w, house->reuse))
+			return false;
+		atomic_store(&house->reuse_behind, true);
+	}
+	if (atomic_exchange(&house->reuse_behind, false) && !catch_up(w, house, NULL, NULL)) {
+		atomic_store(&house->reuse_behind, true);
+		return false;
+	}
+	return reuse_flush(w, house->reuse) && reuse_merge(w, house->reuse, reuse_measure(house->reuse).removed > 0);
+}
+
+void house_index_tidy(struct work *w, struct house *house, struct reader *reader)
+{
+	bool good = true;
 	if (!house->reuse)
-		return true;
-	pthread_mutex_lock(&house->reuse_mutex);
-	bool good = reuse_flush(w, house->reuse) && reuse_merge(w, house->reuse, reuse_measure(house->reuse).removed > 0);
+		return;
 	reader_use(reader, w);
-	if (good && atomic_exchange(&house->reuse_behind, false))
-		good = catch_up(w, house, NULL, NULL);
-	pthread_mutex_unlock(&house->reuse_mutex);
-	return good;
+	do { /* what came while files were merged follows now, not a night later */
+		pthread_mutex_lock(&house->reuse_mutex);
+		good = tidy(w, house);
+		pthread_mutex_unlock(&house->reuse_mutex);
+	} while (good && atomic_load(&house->reuse_behind));
+	if (!good)
+		note("the index of passages could not be tidied: %s", w->last_fault ? w->last_fault->msgid : "");
+	work_forgive(w);
 }

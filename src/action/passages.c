@@ -369,7 +369,9 @@ static bool show(struct comparing *c, struct id cycle, bool draft, bool all)
 	value_put_number(arena, out, "formulas", formulas);
 	value_put_number(arena, out, "compared", (int64_t)(index ? reuse_measure(index).documents : 0));
 	value_put_flag(arena, out, "indexed", index != NULL);
-	value_put_flag(arena, out, "bounded", c->result.bounds != 0);
+	value_put_flag(arena, out, "bounded", (c->result.bounds & (REUSE_CANDIDATES | REUSE_SEEDS)) != 0);
+	value_put_flag(arena, out, "damaged", (c->result.bounds & REUSE_DAMAGED) != 0);
+	value_put_flag(arena, out, "unread", (c->result.bounds & REUSE_UNREAD) != 0);
 	value_put_flag(arena, out, "draft", draft);
 	put_listed(c);
 	if (!put_passages(c))
@@ -531,7 +533,7 @@ SHAPE_STRUCT(passages_listed, PASSAGES_LISTED)
 SHAPE_ROWS(passages_listed, PASSAGES_LISTED)
 #define PASSAGES_OUT(S, F) F(S, id, id, 0, NULL) F(S, number, characters, 0, N_("characters")) F(S, number, elsewhere, 0, N_("characters that also stand elsewhere")) F(S, number, percent, 0, N_("in a hundred, without formulas")) \
 	F(S, number, percent_all, 0, N_("in a hundred, with formulas")) F(S, number, quoted, 0, N_("characters quoted")) F(S, number, formulas, 0, N_("characters of fixed formulas")) F(S, number, documents, 0, N_("documents")) F(S, number, compared, 0, N_("documents compared with")) \
-	F(S, text, title, 0, N_("title")) F(S, text, back, 0, NULL) F(S, text, more, 0, NULL) F(S, number, shorter, 0, NULL) F(S, flag, indexed, 0, NULL) F(S, flag, bounded, 0, NULL) F(S, flag, draft, 0, NULL) F(S, list, passages, 0, N_("passages"), .of = &passage_shape) \
+	F(S, text, title, 0, N_("title")) F(S, text, back, 0, NULL) F(S, text, more, 0, NULL) F(S, number, shorter, 0, NULL) F(S, flag, indexed, 0, NULL) F(S, flag, bounded, 0, NULL) F(S, flag, damaged, 0, NULL) F(S, flag, unread, 0, NULL) F(S, flag, draft, 0, NULL) F(S, list, passages, 0, N_("passages"), .of = &passage_shape) \
 	F(S, list, other, 0, N_("said of other versions or places"), .of = &passage_said_shape) F(S, list, listed, 0, N_("formulas of the list"), .of = &passages_listed_shape) \
 	F(S, number, listed_characters, 0, N_("characters of formulas")) F(S, number, version, 0, N_("version")) F(S, flag, own, 0, NULL) F(S, flag, reviews, 0, NULL) F(S, flag, handed, 0, NULL) \
 	F(S, number, alike, 0, N_("texts of this kind in the campaign")) F(S, number, median, 0, N_("share of the middle one, in a hundred")) F(S, number, quarter, 0, N_("quarter it lies in, by share"))

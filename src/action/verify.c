@@ -2,6 +2,7 @@
 #include "action/house.h"
 #include "opinion/opinion.h"
 #include "problem/problem.h"
+#include "reuse/reuse.h"
 #include <fcntl.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -289,6 +290,25 @@ static void look_at_index(struct aside *aside)
 		aside_fault(aside, N_("The search index cannot be read: run “candor reindex”."), "find_row", said_by(&aside->work, aside->work.faults));
 }
 
+/* The index of passages: hashes beside the database. A writer in another process may exchange its files while they are opened here. */
+#define PASSAGES_OPENED 3 /* times before it is a fault */
+static void look_at_passages(struct aside *aside)
+{
+	struct work *w = &aside->work;
+	struct reuse *own = NULL, *reuse = aside->house->reuse;
+	const char *folder = house_path(aside->house, w->arena, "reuse");
+	for (int i = 0; i < PASSAGES_OPENED && !reuse && !own; i++) {
+		work_forgive(w);
+		if (!reuse_open(w, folder, REUSE_READ, &own) && w->last_fault->error == ERR_MISSING)
+			return; /* the next start makes one */
+	}
+	reuse = reuse ? reuse : own;
+	if (!reuse || !reuse_verify(w, reuse))
+		aside_fault(aside, N_("The index of passages is damaged or was made by another version: run “candor reindex”."), "reuse",
+			w->faults->args[0].kind == ARG_TEXT ? text_string(w->arena, w->faults->args[0].text) : "");
+	reuse_close(own);
+}
+
 /* What stops the check of the record is a fault of the record: the rest is looked at all the same. */
 static bool check_record(struct work *w, struct house *house, struct value **ret_report)
 {
@@ -307,12 +327,13 @@ static bool check_record(struct work *w, struct house *house, struct value **ret
 bool action_verify(struct work *w, struct house *house, struct value **ret_report)
 {
 	struct gathering g = { .w = w, .house = house };
-	struct aside file, index;
+	struct aside file, index, passages;
 	struct reader *reader = house_reader(house);
 	if (!reader)
 		return fail(w, ERR_BROKEN, NULL, N_("The store could not be read: please try again; if it happens again, tell the administrator."));
 	aside_start(&file, house, look_at_file);
 	aside_start(&index, house, look_at_index);
+	aside_start(&passages, house, look_at_passages);
 	reader_use(reader, w);
 	bool good = check_record(w, house, &g.report) && check_box(w, house, g.report);
 	if (good) {
@@ -323,6 +344,7 @@ bool action_verify(struct work *w, struct house *house, struct value **ret_repor
 		store_end(w);
 	}
 	aside_end(w, &index, good ? g.report : NULL);
+	aside_end(w, &passages, good ? g.report : NULL);
 	aside_end(w, &file, good ? g.report : NULL);
 	reader_close(reader);
 	w->store = NULL;

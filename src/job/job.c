@@ -277,8 +277,8 @@ static bool run_due(struct work *w, struct house *house, struct reader *reader, 
 		return !daily;
 	if (!simulated) /* the horizon of what is due moves, the day of the proof does not */
 		w->today = minute_day(w->now, w->zone);
-	return (house_index_tidy(w, house, reader) && night_proof(w, house, reader, &done->proofs) &&
-		(!done->proofs || night_sweep(w, house, reader, &done->swept)));
+	house_index_tidy(w, house, reader);
+	return night_proof(w, house, reader, &done->proofs) && (!done->proofs || night_sweep(w, house, reader, &done->swept));
 }
 
 static bool run_jobs(struct work *w, struct house *house, struct day at, enum pass pass, struct job_done *done)

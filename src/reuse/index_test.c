@@ -477,6 +477,47 @@ static void a_changed_byte_is_found_or_does_no_harm(void **state)
 	reuse_close(reuse);
 }
 
+/* So long that its entries fill more than what one checksum stands for. */
+static struct text long_text(void)
+{
+	struct buffer b = buffer_new(work.arena, (size_t)16 << 20);
+	for (int i = 0; i < 3000000; i++) {
+		uint32_t point = 0x4e00 + draw(20000);
+		buffer_put(&b, (char[3]){ (char)(0xe0 | point >> 12), (char)(0x80 | (point >> 6 & 0x3f)), (char)(0x80 | (point & 0x3f)) }, 3);
+	}
+	return buffer_view(&b);
+}
+
+static void a_damaged_part_is_said_and_all_is_taken_out_and_put_in_again_in_its_place(void **state)
+{
+	(void)state;
+	struct reuse *reuse;
+	struct reuse_options options = { .fetch = fetch_made };
+	struct reuse_result result;
+	struct reuse_document long_one = { name_no(99), 1, 1 };
+	assert_true(reuse_open(&work, folder, REUSE_WRITE, &reuse) && reuse_add(&work, reuse, &long_one, long_text()));
+	for (uint32_t n = 0; n < 20; n++)
+		add(reuse, n, 0);
+	assert_true(reuse_flush(&work, reuse));
+	FILE *file = fopen(arena_format(work.arena, "%s/%s", folder, reuse->segments[0].name), "r+");
+	reuse_close(reuse);
+	assert_true(file && fseek(file, 2000, SEEK_SET) == 0);
+	int byte = getc(file);
+	assert_true(fseek(file, 2000, SEEK_SET) == 0 && putc(byte ^ 1, file) != EOF && fclose(file) == 0);
+	assert_true(reuse_open(&work, folder, REUSE_WRITE, &reuse));
+	assert_false(reuse_verify(&work, reuse));
+	work_forgive(&work);
+	reuse_check(work.arena, reuse, text_no(3, 0), &options, &result);
+	assert_true(result.bounds & REUSE_DAMAGED);
+	assert_true(reuse_clear(&work, reuse) && reuse_verify(&work, reuse));
+	for (uint32_t n = 0; n < 20; n++)
+		add(reuse, n, 0);
+	assert_true(reuse_flush(&work, reuse) && reuse_merge(&work, reuse, true) && reuse_verify(&work, reuse));
+	reuse_check(work.arena, reuse, text_no(3, 0), &options, &result);
+	assert_true(result.count > 0 && !(result.bounds & REUSE_DAMAGED));
+	reuse_close(reuse);
+}
+
 static void one_process_writes_at_a_time(void **state)
 {
 	(void)state;
@@ -519,7 +560,7 @@ int main(void)
 		TRY(a_very_common_gram_keeps_its_earliest_documents_and_their_true_number),
 		TRY(the_answer_does_not_depend_on_order_or_files),
 		TRY(a_crash_at_any_step_leaves_the_state_before_or_after),
-		TRY(a_changed_byte_is_found_or_does_no_harm),
+		TRY(a_changed_byte_is_found_or_does_no_harm), TRY(a_damaged_part_is_said_and_all_is_taken_out_and_put_in_again_in_its_place),
 		TRY(one_process_writes_at_a_time),
 		TRY(a_document_may_be_empty_or_one_character_a_million_times),
 	};

@@ -274,6 +274,15 @@ def files(copy, older):
         torn[at + 40] ^= 1
     yield "heads of which none is whole", swap("heads", bytes(torn)), {"head"}
     yield "a missing spool", swap("spool", None), {"spool"}
+    segments = sorted(name for name in os.listdir(copy.path("reuse")) if name.endswith(".seg")) if os.path.isdir(copy.path("reuse")) else []
+    for name in segments[:1]:
+        content = read("reuse/" + name)
+        for at in (8, len(content) // 3, len(content) // 2, len(content) - 3):
+            changed = bytearray(content)
+            changed[at] ^= 1
+            yield f"byte {at} of {len(content)} of a file of the index of passages", swap("reuse/" + name, bytes(changed)), {"reuse"}
+        yield "a file of the index of passages that was cut", swap("reuse/" + name, content[:-1]), {"reuse"}
+        yield "a missing file of the index of passages", swap("reuse/" + name, None), {"reuse"}
     yield "a missing box file", swap(BOX, None), {"box"}
     yield "an empty box file", swap(BOX, b""), {"box", "batch"}
     yield "a missing file of keys", swap("keys", None), None

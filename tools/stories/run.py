@@ -1,4 +1,5 @@
 """Carrying a story out, line by line, through one door."""
+import glob
 import json
 import os
 import re
@@ -321,6 +322,20 @@ class Run:
             self.house.data = before
         if str(came) != wanted:
             raise Fault(f"restore {rest} ends with {wanted}", f"{came}: {self.last.text[:3000]}")
+
+    def do_damage(self, line, rest):
+        """damage PATTERN: the server stopped, in each file of the data folder that fits (there must be one) a bit in its middle is flipped"""
+        self.house.stop()
+        found = glob.glob(os.path.join(self.house.data, rest))
+        if not found:
+            raise Fault(f"there is a file {rest}", "none")
+        for path in found:
+            with open(path, "r+b") as file:
+                middle = os.path.getsize(path) // 2
+                file.seek(middle)
+                byte = file.read(1)[0]
+                file.seek(middle)
+                file.write(bytes([byte ^ 1]))
 
     def do_there(self, line, rest):
         """there is [no] file NAME ["words" …]: in the data folder"""
