@@ -185,6 +185,7 @@ SHAPE_STRUCT(extension_line, EXTENSION_LINE)
 SHAPE_STRUCT(verdict_line, VERDICT_LINE)
 #define MEASURE_SHOW_OUT(S, F) MEASURE_OUT(S, F) F(S, list, around, 0, NULL, .of = &around_shape) F(S, list, progress, 0, N_("progress"), .of = &progress_line_shape) F(S, list, evidence, 0, N_("evidence"), .of = &evidence_line_shape) \
 	F(S, list, asked, 0, N_("extensions"), .of = &extension_line_shape) F(S, list, verdicts, 0, N_("verdicts"), .of = &verdict_line_shape) F(S, choice, light, 0, N_("light"), .choices = profile_light_words) F(S, text, light_why, 0, NULL) F(S, text, light_name, 0, NULL) F(S, text, light_source, 0, NULL) F(S, text, procedure, 0, NULL) \
+	F(S, list, title_marked, 0, NULL, .of = &marked_line_shape) F(S, list, acceptance_marked, 0, NULL, .of = &marked_line_shape) \
 	F(S, list, open_words, 0, N_("words that leave things open"), .of = &marked_line_shape) F(S, flag, bare, 0, N_("names nothing"))
 SHAPE_STRUCT(measure_show_out, MEASURE_SHOW_OUT)
 #define EXTENSION_SHOW_OUT(S, F) EXTENSION_OUT(S, F) F(S, list, around, 0, NULL, .of = &around_shape)

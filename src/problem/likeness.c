@@ -6,7 +6,6 @@
 KIND_ROWS(problem_apart, PROBLEM_APART_FIELDS, .label = N_("another problem"))
 SHAPE_ROWS(problem_unlike, PROBLEM_UNLIKE_IN)
 
-#define CYCLES_BACK 5
 #define CLOSED_MOST 500
 #define OFFERS_MOST 3
 
@@ -20,10 +19,9 @@ static struct text whole(struct work *w, struct text title, struct text fact)
 
 static bool closed_read(struct work *w, const struct problem *problem, const struct profile *profile, struct closed *ret_closed)
 {
-	int64_t years = profile_number(profile, "gates.C35.years");
 	struct value *rows;
 	if (!store_list(w, SQL_PROBLEM_CLOSED, &rows, A(audience_words[problem->audience]), A(&problem->post), A(&problem->unit), A(&problem->cycle),
-		A(years > CYCLES_BACK ? years : CYCLES_BACK), A(CLOSED_MOST)))
+		A(profile_number(profile, "gates.C35.years")), A(CLOSED_MOST)))
 		return false;
 	struct closed c = { .rows = rows, .count = value_count(rows) };
 	c.titles = arena_take(w->arena, (c.count + 1) * sizeof *c.titles);

@@ -73,11 +73,12 @@ static void put_open_words(struct call *call, const struct measure *measure, con
 	struct work *w = call->work;
 	const struct specific *lists = problem_lists(w, profile);
 	struct text counted = text_of(arena_format(w->arena, "%.*s\n%.*s\n%.*s", TEXT_ARG(measure->acceptance), TEXT_ARG(measure->indicator), TEXT_ARG(measure->target)));
-	struct value *all = value_record(w->arena), *open = value_put_list(w->arena, call->out, "open_words");
-	problem_marked(w, lists, all, "title", measure->title);
-	problem_marked(w, lists, all, "acceptance", measure->acceptance);
-	for (const struct value *list = all->first; list; list = list->next)
-		for (const struct value *piece = list->first; piece; piece = piece->next)
+	static const char *const marked[] = { "title_marked", "acceptance_marked" };
+	struct value *open = value_put_list(w->arena, call->out, "open_words");
+	problem_marked(w, lists, call->out, marked[0], measure->title);
+	problem_marked(w, lists, call->out, marked[1], measure->acceptance);
+	for (size_t i = 0; i < COUNT(marked); i++)
+		for (const struct value *piece = value_get(call->out, marked[i])->first; piece; piece = piece->next)
 			if (value_text(piece, "named").size && !value_flag(piece, "names") && !text_is(value_text(piece, "named"), mark_words[MARK_FORMULA])) {
 				struct value *row = value_add(open, NULL, value_record(w->arena));
 				for (const struct value *member = piece->first; member; member = member->next)

@@ -202,7 +202,7 @@ int64_t problem_marked(struct work *w, const struct specific *lists, struct valu
 void mark_put(struct work *w, struct value *piece, const struct mark *mark);
 
 /* ---- recurrence (C35) ---- */
-/* Closed problems of the last five cycles (or of more years, if the procedure says so) that this one looks like, unless somebody has said what
+/* Closed problems of as many last cycles as the procedure says (gates.C35.years) that this one looks like, unless somebody has said what
  * it is: a list "offers" in the output, of those the reader may see, each with its reason: the shared words and how it was closed. */
 bool problem_put_offers(struct call *call, const struct problem *problem, const struct profile *profile);
 /* Of problems of one cycle, those of one seat together: how many look like a closed one without anybody having said so. */

@@ -50,7 +50,7 @@ as deputy by api
       | measures     | One hearing a day. |
       | explanations | Nothing. |
 
-# Then whoever reviews it; the other side stays what it is for these eyes. Supervision above both reads both.
+# Then whoever reviews it; the other side stays what it is for these eyes.
 as mayor
   text.passages material=$own
   expect draft = no
@@ -94,3 +94,27 @@ run jobs
 as mayor
   readiness.show cycle=$cycle
   expect warnings has row check=C17 verdict=fails
+
+# Supervision above both reads both texts, and is shown no comparison: that is for the author and whoever reviews.
+as watcher
+  text.show material=$own
+  text.show material=$towns
+  refused text.passages material=$own because denied
+
+# A year later: what the author's own text of the last cycle holds is named as the author's own.
+at 2023-12-05
+as head by api
+  campaign.add unit=$HOUSE procedure=annual-democratic-life-meeting year=2023 title="Yearly review 2023" -> c2023
+  campaign.deploy campaign=$c2023
+run jobs
+as deputy by api
+  cycle.list
+  keep next = cycles[title="Yearly review 2023"]
+  text.begin cycle=$next template=member_text -> later
+  text.save material=$later
+    parts:
+      | part     | body |
+      | problems | In the north quarter the market hall stood closed from March until the autumn because nobody wanted to decide who repairs the roof, and the traders were told to wait. |
+as deputy
+  text.passages material=$later
+  expect passages has row kind=copy origin=own seen=yes
