@@ -30,6 +30,7 @@ const struct find_kind find_kinds[] = {
 	{ "campaign", "title", "theme dimensions requirements", "deployed", "/campaigns/{id}", false },
 	{ "amendment", "", "reason", "made", "/campaigns/{campaign}", false },
 	{ "unit", "name", "code", "", "/units/{id}", false },
+	{ "library_text", "title", "issuer body", "day", "/library/{id}", false },
 	{ "person", "name", "login", "", "/people/{id}", false },
 	{ "post", "title", "", "", "/posts/{id}", false },
 	{ NULL, NULL, NULL, NULL, NULL, false },

@@ -34,6 +34,17 @@ as reader
 as mayor
   refused library.add unit=$CITY title="Mine" issuer="Me" use="compared only" pasted="x" because denied
 
+# It is found by its title and its words, by whoever may read it.
+as townclerk
+  find.show q="finds its problems"
+  expect hits has row kind=library_text link="/library/${notice.id}"
+  find.show q="answer for what they promise"
+  expect total = 0
+as clerk
+  find.show q="answer for what they promise"
+  expect total = 1
+  expect hits has row kind=library_text link="/library/${own.id}"
+
 # Taken out, it is no longer compared; the log keeps that it was there.
 as clerk
   library.drop library_text=$own
