@@ -13,6 +13,11 @@ bool compared_read(struct work *w, const struct kind *kind, const void *row, str
 struct text compared_name(struct arena *arena, const struct kind *kind, struct id id);
 bool compared_find(struct work *w, struct text name, const struct kind **ret_kind, void **ret_row); /* *ret_row NULL: gone */
 
+/* In a preview: what of the row that this turn wrote (its id in the output) also stands elsewhere, into the list "passages", for
+ * whoever writes it. Otherwise the list is empty: a turn that writes waits for no comparison. */
+struct call;
+bool passages_ahead(struct call *call, const struct kind *kind);
+
 /* The writer's: what a turn changed is read inside it and taken into the index once it is committed. */
 void index_open(struct house *house, struct work *w);
 void index_close(struct house *house);

@@ -172,6 +172,7 @@ static bool other_read(struct comparing *c, const struct reuse_passage *p, struc
 	return true;
 }
 
+static const char *const origins[] = { "own", "group", "library", "elsewhere", NULL };
 /* own: the author's earlier ones; group: others of the same unit; library; elsewhere */
 static const char *origin_of(const struct comparing *c, const struct other *other)
 {
@@ -485,6 +486,62 @@ static bool measure_passages_run(struct call *call)
 	return row_passages(call, &measure_kind, ((const struct measure *)call->on)->post, SHORT_SCORE, ((const struct measure_passages *)call->in)->all);
 }
 
+/* ---- before it is written ---- */
+const char *const passage_places[] = { "own earlier text", "another text of this unit", "library", "text of another unit", NULL }; /* words, in the order of origins */
+
+/* What is confidential is given out by its own page, whose reading leaves an entry: not by a try that leaves none. */
+static bool may_quote(const struct other *other)
+{
+	bool sealed = false;
+	for (size_t i = 0; other->row && i < other->kind->shape->count; i++)
+		sealed = sealed || store_seals(other->kind, &other->kind->shape->fields[i], other->row);
+	return other->seen && !sealed;
+}
+
+static bool put_ahead(struct comparing *c, const struct reuse_passage *p)
+{
+	struct arena *arena = c->call->work->arena;
+	struct other other;
+	struct text title = TEXT("");
+	if (!other_read(c, p, &other))
+		return false;
+	if (other.seen && other.kind == &material_kind && !material_title(c->call->work, other.row, c->call->actor, &title))
+		return false;
+	if (other.seen && other.title && other.title->kind == VALUE_TEXT)
+		title = other.title->text;
+	struct value *row = value_add(c->passages, NULL, value_record(arena));
+	value_put_text(arena, row, "text", between(c->text, p->start, p->end));
+	value_put_text(arena, row, "there", may_quote(&other) ? between(other.text, p->source_start, p->source_end) : TEXT(""));
+	value_put_string(arena, row, "place", passage_places[choice_find(origins, text_of(origin_of(c, &other)))]);
+	value_put_text(arena, row, "title", title);
+	value_put_text(arena, row, "unit_name", other.seen ? other.unit_name : TEXT(""));
+	value_put_day(arena, row, "day", (struct day){ (int32_t)p->when });
+	value_put_number(arena, row, "characters", p->end - p->start);
+	value_put_string(arena, row, "link", other.seen && other.row ? page_of(arena, other.kind, other.row, "") : "");
+	return true;
+}
+
+bool passages_ahead(struct call *call, const struct kind *kind)
+{
+	struct work *w = call->work;
+	void *row = arena_take(w->arena, kind->shape->size);
+	struct value *passages = value_put_list(w->arena, call->out, "passages");
+	struct compared compared;
+	struct id id;
+	if (!call->preview)
+		return true;
+	if (!id_parse(value_text(call->out, "id"), &id) || !store_get(w, kind, id, row) || !compared_read(w, kind, row, &compared))
+		return false;
+	struct comparing c = { .call = call, .kind = kind, .row = row, .unit = row_id(kind, row, "unit"), .post = row_id(kind, row, "post"), .score = SHORT_SCORE, .text = compared.text,
+		.passages = passages };
+	if (!compare(&c, row_id(kind, row, "cycle")))
+		return false;
+	for (size_t i = 0; i < c.result.count; i++)
+		if (c.result.passages[i].kind != REUSE_FORMULA && !put_ahead(&c, &c.result.passages[i]))
+			return false;
+	return true;
+}
+
 /* ---- the clock counts how much, for the check alone ---- */
 bool house_compare(struct work *w, struct house *house, const struct material *material, int64_t *ret_elsewhere, int64_t *ret_documents)
 {
@@ -518,7 +575,6 @@ static bool text_count_run(struct call *call)
 	return ledger_put(call->work, &text_share_kind, &share);
 }
 
-static const char *const origins[] = { "own", "group", "library", "elsewhere", NULL };
 #define PASSAGE_WORDS(S, F) F(S, text, text, LONG, N_("text")) F(S, flag, changed, 0, N_("only on this side")) F(S, flag, formula, 0, N_("on the list of formulas"))
 SHAPE_STRUCT(passage_words, PASSAGE_WORDS)
 SHAPE_ROWS(passage_words, PASSAGE_WORDS)

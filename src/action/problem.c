@@ -1,4 +1,5 @@
 #include "action/house.h"
+#include "action/compare.h"
 #include "action/shapes.h"
 #include "problem/problem.h"
 #include "opinion/opinion.h"
@@ -24,10 +25,20 @@ static bool problem_add_whole(struct call *call)
 	return opinion_dispose(call->work, &opinion, DISPOSITION_PROBLEM, problem, opinion.answer);
 }
 
+static bool problem_add_shown(struct call *call)
+{
+	return problem_add_whole(call) && passages_ahead(call, &problem_kind);
+}
+
+static bool measure_add_shown(struct call *call)
+{
+	return measure_add_run(call) && passages_ahead(call, &measure_kind);
+}
+
 static const struct action rows[] = {
 	{ .name = "problem.list", .http = "GET /cycles/{cycle}/problems", .tx = TX_READ, .may = MAY_SEE_PROBLEM, .in = &cycle_on_shape, .on = &cycle_kind, .out = &problem_list_out_shape, .run = problems_show_run, .page = "problems",
 		.label = N_("Problems"), .help = N_("The problems of a cycle.") },
-	{ .name = "problem.add", .http = "POST /cycles/{cycle}/problems", .tx = TX_WRITE, .may = MAY_ADD_PROBLEM, .in = &problem_add_shape, .on = &cycle_kind, .out = &problem_out_shape, .run = problem_add_whole, .then = "/problems/{id}",
+	{ .name = "problem.add", .http = "POST /cycles/{cycle}/problems", .tx = TX_WRITE, .may = MAY_ADD_PROBLEM, .in = &problem_add_shape, .on = &cycle_kind, .out = &problem_added_out_shape, .run = problem_add_shown, .then = "/problems/{id}",
 		.label = N_("Write a problem down"), .help = N_("Write a problem down: the fact, its effect and cause, where it comes from."), .flags = QUIET },
 	{ .name = "problem.show", .http = "GET /problems/{problem}", .tx = TX_READ, .may = MAY_SEE_PROBLEM, .in = &problem_on_shape, .on = &problem_kind, .out = &problem_show_out_shape, .run = problem_show_run, .page = "problem",
 		.label = N_("Problem"), .help = N_("A problem with its claims, measures and where it came from.") },
@@ -42,7 +53,7 @@ static const struct action rows[] = {
 	{ .name = "problem.claim", .http = "POST /problems/{problem}/claim", .tx = TX_WRITE, .may = MAY_CLAIM_PROBLEM, .in = &problem_claim_shape, .on = &problem_kind, .out = &claim_out_shape, .run = problem_claim_run, .then = "/problems/{problem}",
 		.label = N_("Claim your share"), .help = N_("Say which share of a group problem is your own.") },
 	{ .name = "measure.add", .http = "POST /problems/{problem}/measures", .tx = TX_WRITE, .may = MAY_KEEP_PERSONAL_LEDGER, .in = &measure_add_shape, .on = &problem_kind,
-		.when = STATE(PROBLEM_OPEN) | STATE(PROBLEM_IN_LEDGER) | STATE(PROBLEM_SET_ASIDE), .out = &measure_out_shape, .run = measure_add_run, .then = "/measures/{id}",
+		.when = STATE(PROBLEM_OPEN) | STATE(PROBLEM_IN_LEDGER) | STATE(PROBLEM_SET_ASIDE), .out = &measure_added_out_shape, .run = measure_add_shown, .then = "/measures/{id}",
 		.label = N_("Add a measure"), .help = N_("Add a measure: one accountable post, the acceptance test first, a deadline.") },
 };
 const struct action_table problem_actions = { rows, COUNT(rows) };

@@ -256,6 +256,7 @@ struct value *page_form(struct arena *arena, const struct page_form *form)
 	value_put_string(arena, to, "yes", form->yes);
 	value_put_string(arena, to, "no", form->no);
 	value_put_string(arena, to, "look", form->look);
+	value_put_string(arena, to, "peek", form->peek);
 	value_put_flag(arena, to, "forget", form->forget);
 	value_put_flag(arena, to, "multipart", has_file(form->shape) && !form->carried);
 	value_put_flag(arena, to, "inline", form->inline_form);

@@ -77,6 +77,7 @@ struct page_form {
 	struct text draft; /* who types: the page's script keeps what was typed for this person until it was sent; "": nothing is kept */
 	const char *decide, *yes, *no; /* the flag field that is decided by two buttons, and the msgids on them; NULL: none */
 	const char *look; /* msgid of the button that shows first what would happen (preview=1); NULL: none */
+	const char *peek; /* the same behind the other button, where most send at once */
 	const char *const *without; /* names of fields that make no sense here; NULL-ended, may be NULL */
 	const char *drop; /* "field=word" of a choice that is not offered; NULL: none */
 	bool carried; /* every field is hidden: what was looked at is sent on as it is */

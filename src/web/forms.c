@@ -5,11 +5,13 @@
 
 /* ---- what some forms have beside their fields ---- */
 /* drop: "field=word" of choices that stand for "nothing said yet" or are no answer here; carry: sent on as it is, for forms that only their page can draw */
-struct manner { const char *action, *decide, *yes, *no, *look, *confirm, *title, *drop; bool carry; };
+struct manner { const char *action, *decide, *yes, *no, *look, *peek, *confirm, *title, *drop; bool carry; };
 static const struct manner manners[] = {
 	{ .action = "group.take", .decide = "alone", .yes = N_("Each stands alone"), .no = N_("Make one group") },
 	{ .action = "extension.decide", .decide = "approve", .yes = N_("Approve"), .no = N_("Refuse") },
 	{ .action = "talk.open", .decide = "open", .yes = N_("They may read it"), .no = N_("It stays between us") },
+	{ .action = "problem.add", .peek = N_("What of it also stands elsewhere?") },
+	{ .action = "measure.add", .peek = N_("What of it also stands elsewhere?") },
 	{ .action = "talk.plan", .look = N_("Look first") },
 	{ .action = "measure.confirm", .decide = "solved", .yes = N_("It is solved"), .no = N_("It is not solved") },
 	{ .action = "unit.import", .look = N_("Check the table") },
@@ -470,7 +472,7 @@ struct value *form_make(struct visit *visit, struct work *w, const struct form_w
 	struct page_form form = { .name = text_string(w->arena, text_of(action->name)), .action = text_of(form_address(visit, action, known_fields(visit, action, wish->row))),
 		.title = visit->anonymous ? NULL : manner->title ? manner->title : action->label, .help = visit->anonymous ? NULL : action->help, .submit = action->label, .confirm = manner->confirm, .shape = action->in, .typed = shown_values(&picker, wish->typed),
 		.faults = wish->faults, .add_row = visit->add_row, .once = crypto_hex(w->arena, once, sizeof once), .options = pick, .to = &picker,
-		.decide = manner->decide, .yes = manner->yes, .no = manner->no, .look = wish->carried ? NULL : manner->look, .carried = wish->carried || (wish->faults && manner->carry), .drop = manner->drop, .forget = visit->anonymous,
+		.decide = manner->decide, .yes = manner->yes, .no = manner->no, .look = wish->carried ? NULL : manner->look, .peek = wish->carried ? NULL : manner->peek, .carried = wish->carried || (wish->faults && manner->carry), .drop = manner->drop, .forget = visit->anonymous,
 		.without = fields_without(visit, action) };
 	if (object && action->on)
 		form.version = text_of(arena_format(w->arena, "%lld", (long long)object->version));

@@ -1,4 +1,4 @@
-story Criticism and entries of the ledger are compared too: whoever wrote them sees it, the chair and who verifies, nobody else
+story Criticism and entries of the ledger are compared too: whoever writes one sees it before, the chair and who verifies after, nobody else
 doors api browser cli
 begin with meeting
 as clerk by api
@@ -8,9 +8,19 @@ as clerk by api
   problem.add cycle=$cycle level=group source=self -> second
     title: Buses end too early
     fact: Line 4 ends at half past ten; the late shift at the hospital ends at eleven, on every day.
+  problem.add cycle=$cycle level=group source=self preview=1
+    title: Buses end too early, once more
+    fact: Line 4 ends at half past ten; the late shift at the hospital ends at eleven, on every day.
+  expect passages has row place="another text of this unit" title="The late shift cannot get home" text~"late shift at the hospital" there~"on every day"
+  problem.list cycle=$cycle
+  expect problems has 2 rows
   measure.add problem=$first accountable=$engineer.post type="by date" due=2023-06-30 -> one
     title: The last bus of line 4 leaves the hospital at a quarter past eleven
     acceptance: A week of departures, photographed by the verifier at the stop in front of the hospital.
+  measure.add problem=$second accountable=$engineer.post type="by date" due=2023-06-30 preview=1
+    title: Let the last bus leave later
+    acceptance: A week of departures, photographed by the verifier at the stop in front of the hospital.
+  expect passages has row place="own earlier text" link="/measures/${one.id}"
   measure.add problem=$second accountable=$engineer.post type="by date" due=2023-06-30 -> two
     title: Let the last bus leave later
     acceptance: A week of departures, photographed by the verifier at the stop in front of the hospital.
@@ -25,6 +35,27 @@ as engineer
 as clerk
   refused problem.passages problem=$second because denied
   refused measure.passages measure=$two because denied
+
+# In the browser the form has a button for it.
+as clerk by browser
+  see "What of it also stands elsewhere?" at /cycles/$cycle/problems
+
+# What is confidential is named in it where the writer may know of it, and not quoted.
+as deputy by api
+  text.begin cycle=$cycle template=member_text -> own
+  text.hand_in material=$own
+    parts:
+      | part         | body |
+      | last_cycle   | Done. |
+      | problems     | The report on the water main lay unread in the office for nineteen days while the street was open and the traders went home. |
+      | causes       | I never asked. |
+      | measures     | Ask. |
+      | explanations | Nothing. |
+as clerk by api
+  problem.add cycle=$cycle level=group source=self preview=1
+    title: Unread
+    fact: The report on the water main lay unread in the office for nineteen days while the street was open and the traders went home.
+  expect passages has row place="another text of this unit" there=""
 
 # Prepared criticism: its critic alone, before anybody else may read it.
 as deputy by api
