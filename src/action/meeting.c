@@ -88,7 +88,7 @@ static const struct action rows[] = {
 	{ .name = "criticism.withdraw", .http = "POST /criticism/{criticism}/withdraw", .tx = TX_WRITE, .may = MAY_SEE_SEALED_CRITICISM, .in = &criticism_on_shape, .on = &criticism_kind, .when = STATE(CRITICISM_SEALED), .out = &criticism_out_shape, .run = criticism_withdraw_run,
 		.label = N_("Withdraw the criticism"), .help = N_("Take back what you have prepared: it is never opened.") },
 	{ .name = "criticism.answer", .http = "POST /criticism/{criticism}/answer", .tx = TX_WRITE, .may = MAY_ANSWER_CRITICISM, .in = &criticism_answer_shape, .on = &criticism_kind, .when = STATE(CRITICISM_OPEN), .out = &criticism_out_shape, .run = criticism_answer_run,
-		.label = N_("Answer the criticism"), .help = N_("Accept, explain or disagree: the critic gets it as a receipt. An accepted point stands in the list of problems at once.") },
+		.label = N_("Answer the criticism"), .help = N_("Accept, explain or disagree: the critic gets it as a receipt. An accepted point stands in the list of problems at once, in the words written here.") },
 	{ .name = "criticism.speak", .http = "POST /meetings/{meeting}/criticism", .tx = TX_WRITE, .may = MAY_SPEAK, .in = &criticism_speak_shape, ON_MEETING, .when = STATE(MEETING_OPEN) | STATE(MEETING_CLOSED), .out = &criticism_out_shape, .run = criticism_speak_run, .then = "/meetings/{meeting}",
 		.label = N_("Write down a spoken criticism"), .help = N_("What was said at the meeting without having been prepared. Entered afterwards from paper, with the time it bears.") },
 

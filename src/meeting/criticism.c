@@ -4,6 +4,7 @@
 
 const char *const criticism_states[] = { "sealed", "opened", "filed", "withdrawn", NULL }; /* words */
 const char *const answer_words[] = { "none", "accept", "explain", "disagree", NULL }; /* words */
+const char *const accepted_words[] = { "none", "group", "person", NULL }; /* words */
 KIND_ROWS(criticism, CRITICISM_FIELDS, .label = N_("criticism"))
 SHAPE_ROWS(criticism_prepare, CRITICISM_PREPARE_IN)
 SHAPE_ROWS(criticism_change, CRITICISM_CHANGE_IN)
@@ -183,38 +184,37 @@ bool criticism_file_all(struct work *w, struct id cycle)
 }
 
 /* ---- the answer, and its receipt to the critic ---- */
-static struct text first_letters(struct work *w, struct text t, size_t most)
+/* said: what was typed with the answer; fact: the name of its field */
+static bool accepted_holds(struct work *w, const struct criticism_answer *said, const char *fact)
 {
-	size_t size = 0, letters = 0;
-	while (size < t.size && letters < most) {
-		size++;
-		while (size < t.size && ((unsigned char)t.at[size] & 0xc0) == 0x80)
-			size++;
-		letters++;
-	}
-	return text_keep(w->arena, (struct text){ t.at, size });
+	if (!text_trim(said->title).size)
+		return fail(w, ERR_INVALID, "/title", N_("An accepted point becomes a problem, and nothing of the criticism goes along by itself: write the problem's title."));
+	if (!text_trim(said->fact).size)
+		return fail(w, ERR_INVALID, fact, N_("An accepted point becomes a problem, and nothing of the criticism goes along by itself: write the problem's fact (what, when, where, how many)."));
+	return said->level != ACCEPTED_NONE || fail(w, ERR_INVALID, "/level", N_("Say in whose list the accepted point stands: group or person."));
 }
 
-/* An accepted point stands in the list of problems at once: the ledger's draft. */
-static bool draft_problem(struct work *w, const struct criticism_answer *in, struct criticism *row)
+/* An accepted point stands in the list of problems at once, which is read by more people than the criticism: in the words typed here, and no others. */
+static bool draft_problem(struct work *w, const struct criticism_answer *said, struct criticism *row)
 {
-	struct problem problem = { .unit = row->unit, .cycle = row->cycle, .audience = in->level, .post = in->level == AUDIENCE_PERSON ? row->other : NO_ID, .dimension = row->dimension,
-		.title = in->title.size ? in->title : first_letters(w, row->request, 300), .fact = row->fact, .effect = row->effect, .source = SOURCE_CRITICISM,
-		.reference = text_keep(w->arena, id_text(&row->id)) };
+	bool own = said->level == ACCEPTED_PERSON;
+	struct problem problem = { .unit = row->unit, .cycle = row->cycle, .audience = own ? AUDIENCE_PERSON : AUDIENCE_GROUP, .post = own ? row->other : NO_ID, .dimension = said->dimension,
+		.title = said->title, .fact = said->fact, .source = SOURCE_CRITICISM, .reference = text_keep(w->arena, id_text(&row->id)) };
 	if (!cycle_number(w, row->cycle, &problem.number) || !ledger_put(w, &problem_kind, &problem))
 		return false;
 	row->problem = problem.id;
 	return true;
 }
 
-static bool answer_put(struct work *w, const struct criticism_answer *in, struct criticism *row)
+static bool answer_put(struct work *w, const struct criticism_answer *said, const char *fact, struct criticism *row)
 {
-	if (in->answer != ANSWER_ACCEPT && !text_trim(in->reply).size)
+	bool accepted = said->answer == ANSWER_ACCEPT;
+	if (!accepted && !text_trim(said->reply).size)
 		return fail(w, ERR_INVALID, "/reply", N_("Whoever explains or disagrees says so in words: the critic gets them as a receipt."));
-	row->answer = in->answer;
-	row->reply = in->reply;
+	row->answer = said->answer;
+	row->reply = said->reply;
 	row->answered = w->now;
-	return (in->answer != ANSWER_ACCEPT || draft_problem(w, in, row)) && ledger_put(w, &criticism_kind, row);
+	return (!accepted || (accepted_holds(w, said, fact) && draft_problem(w, said, row))) && ledger_put(w, &criticism_kind, row);
 }
 
 bool criticism_answer_run(struct call *call)
@@ -228,7 +228,7 @@ bool criticism_answer_run(struct call *call)
 		return fail(w, ERR_CONFLICT, NULL, N_("This was answered already: “%1”. What was said stays."), arg_word(answer_words[row->answer]));
 	if (in->answer == ANSWER_NONE)
 		return fail(w, ERR_INVALID, "/answer", N_("Say what the answer is: accept, explain or disagree."));
-	if (!answer_put(w, in, row))
+	if (!answer_put(w, in, "/fact", row))
 		return false;
 	put_members(call, criticism_record(call, row, false));
 	return true;
@@ -237,7 +237,8 @@ bool criticism_answer_run(struct call *call)
 bool criticism_note_run(struct call *call)
 {
 	const struct criticism_note *in = call->in;
-	const struct criticism_answer answer = { .answer = in->answer, .reply = in->reply, .title = in->title, .level = in->level };
+	const struct criticism_answer answer = { .answer = in->answer, .reply = in->reply, .title = in->title, .fact = in->fact, .level = in->level,
+		.dimension = in->dimension };
 	struct work *w = call->work;
 	const struct meeting *meeting = call->on;
 	struct criticism *rows;
@@ -250,7 +251,7 @@ bool criticism_note_run(struct call *call)
 		return fail(w, ERR_INVALID, "/critic", N_("No criticism by “%1” of “%2” waits for an answer at this meeting: look at both seats."), A(post_title(w, in->critic)), A(post_title(w, in->other)));
 	if (at >= count || (count > 1 && !in->which))
 		return fail(w, ERR_INVALID, "/which", N_("%1 criticisms by this member wait for an answer: say which one, 1 is the one that was opened first."), A(count));
-	if (!answer_put(w, &answer, &rows[at]))
+	if (!answer_put(w, &answer, "/fact", &rows[at]))
 		return false;
 	put_members(call, criticism_record(call, &rows[at], false));
 	return true;
@@ -259,13 +260,14 @@ bool criticism_note_run(struct call *call)
 /* From a room without network: the recorder writes the answer down with the criticism, from the sheet it stands on. */
 static bool answer_written_down(struct call *call, const struct criticism_speak *in, struct criticism *row)
 {
-	const struct criticism_answer answer = { .criticism = row->id, .answer = in->answer, .reply = in->reply, .title = in->title, .level = in->level };
+	const struct criticism_answer answer = { .criticism = row->id, .answer = in->answer, .reply = in->reply, .title = in->title,
+		.fact = in->problem_fact, .level = in->level };
 	bool member = org_has_role(call->actor, ROLE_chair, call->unit->id) || org_has_role(call->actor, ROLE_member, call->unit->id);
 	if (in->answer == ANSWER_NONE)
 		return true;
 	if (member)
 		return fail(call->work, ERR_INVALID, "/answer", N_("The answer is the other's own: the one who was criticized gives it, or the recorder writes it down."));
-	return answer_put(call->work, &answer, row);
+	return answer_put(call->work, &answer, "/problem_fact", row);
 }
 
 bool criticism_speak_run(struct call *call)

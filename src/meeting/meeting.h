@@ -2,6 +2,8 @@
  *
  * Always true:
  *  - A prepared criticism is its critic's alone until the criticized member's turn begins; all of that member's open together.
+ *  - An accepted point becomes a problem in the words that are typed with the answer: nothing of the criticism goes along by itself,
+ *    for more people read the list of problems.
  *  - A meeting opens only with its quorum (C21), counted in members' seats; observers never count.
  *  - Last cycle's items stand first, one by one; none is skipped (C36). Another item taken out of order says why.
  *  - A part of the minutes that was acknowledged is durable: as a draft (local) until its item is closed, as an entry from then on.
@@ -18,6 +20,9 @@ extern const char *const criticism_states[]; /* sealed, opened, filed, withdrawn
 enum { CRITICISM_SEALED, CRITICISM_OPEN, CRITICISM_FILED, CRITICISM_WITHDRAWN };
 extern const char *const answer_words[]; /* none, accept, explain, disagree */
 enum { ANSWER_NONE, ANSWER_ACCEPT, ANSWER_EXPLAIN, ANSWER_DISAGREE };
+/* In whose list an accepted point stands; what is not said is neither. */
+extern const char *const accepted_words[]; /* none, group, person */
+enum { ACCEPTED_NONE, ACCEPTED_GROUP, ACCEPTED_PERSON };
 #define CRITICISM_FACTS(S, F) \
 	F(S, id, unit, 0, N_("unit"), .refers = "unit") \
 	F(S, id, cycle, 0, N_("cycle"), .refers = "cycle") \
@@ -245,6 +250,11 @@ RULE(criticism_change)
 #define CRITICISM_ON_IN(S, F) F(S, id, criticism, REQUIRED | IN_PATH, N_("criticism"), .refers = "criticism")
 SHAPE_STRUCT(criticism_on, CRITICISM_ON_IN)
 RULE(criticism_withdraw) RULE(criticism_show)
+/* What an accepted point becomes: its fact has a name of its own where the criticism's is typed beside it. */
+#define ACCEPTED_AS(S, F, fact_name) \
+	F(S, text, title, 0, N_("problem (for a point that is accepted)"), .max = 300) \
+	F(S, text, fact_name, LONG, N_("fact of that problem (for a point that is accepted)"), N_("Only what is written here stands in the list of problems: more people read it than the criticism."), .max = 4000) \
+	F(S, choice, level, 0, N_("level of that problem (for a point that is accepted)"), .choices = accepted_words)
 #define CRITICISM_SPEAK_IN(S, F) \
 	F(S, id, meeting, REQUIRED | IN_PATH, N_("meeting"), .refers = "meeting") \
 	F(S, id, critic, 0, N_("critic (when somebody else writes it down)"), .refers = "post") \
@@ -253,16 +263,15 @@ RULE(criticism_withdraw) RULE(criticism_show)
 	F(S, text, at, 0, N_("time declared (HH:MM)"), .max = 5) \
 	F(S, choice, answer, 0, N_("answer that was given at once"), .choices = answer_words) \
 	F(S, text, reply, LONG, N_("answer in words"), .max = 4000) \
-	F(S, text, title, 0, N_("problem (for a point that is accepted)"), .max = 300) \
-	F(S, choice, level, 0, N_("level"), .choices = audience_words)
+	ACCEPTED_AS(S, F, problem_fact)
 SHAPE_STRUCT(criticism_speak, CRITICISM_SPEAK_IN)
 RULE(criticism_speak)
 #define CRITICISM_ANSWER_IN(S, F) \
 	F(S, id, criticism, REQUIRED | IN_PATH, N_("criticism"), .refers = "criticism") \
 	F(S, choice, answer, REQUIRED, N_("answer"), .choices = answer_words) \
 	F(S, text, reply, LONG, N_("answer in words"), .max = 4000) \
-	F(S, text, title, 0, N_("problem (for a point that is accepted)"), .max = 300) \
-	F(S, choice, level, 0, N_("level"), .choices = audience_words)
+	ACCEPTED_AS(S, F, fact) \
+	F(S, text, dimension, 0, N_("dimension"), .max = 200)
 SHAPE_STRUCT(criticism_answer, CRITICISM_ANSWER_IN)
 RULE(criticism_answer)
 /* What was answered on paper, entered afterwards by the recorder, who does not read the criticism: by the two seats. */
@@ -273,8 +282,8 @@ RULE(criticism_answer)
 	F(S, number, which, 0, N_("which one, where several of this critic wait (1 is the first)"), .min = 1, .max = 100) \
 	F(S, choice, answer, REQUIRED, N_("answer"), .choices = answer_words) \
 	F(S, text, reply, LONG, N_("answer in words"), .max = 4000) \
-	F(S, text, title, 0, N_("problem (for a point that is accepted)"), .max = 300) \
-	F(S, choice, level, 0, N_("level"), .choices = audience_words)
+	ACCEPTED_AS(S, F, fact) \
+	F(S, text, dimension, 0, N_("dimension"), .max = 200)
 SHAPE_STRUCT(criticism_note, CRITICISM_NOTE_IN)
 RULE(criticism_note)
 RULE(criticism_list) /* on a cycle: one's own, what was opened, the matrix */

@@ -69,7 +69,12 @@ static void put_option(const struct build *b, struct value *options, struct text
 
 static bool is_dropped(const struct build *b, const struct field *field, const char *word)
 {
-	return b->form->drop && strcmp(arena_format(b->arena, "%s=%s", field->name, word), b->form->drop) == 0;
+	const char *drop = b->form->drop, *one = drop ? arena_format(b->arena, "%s=%s", field->name, word) : NULL;
+	size_t size = one ? strlen(one) : 0;
+	for (; drop; drop = strchr(drop, ',') ? strchr(drop, ',') + 1 : NULL)
+		if (strncmp(drop, one, size) == 0 && (!drop[size] || drop[size] == ','))
+			return true;
+	return false;
 }
 
 static void put_choices(const struct build *b, struct value *to, const struct field *field, struct text chosen)

@@ -117,6 +117,20 @@ static void what_was_typed_comes_back_but_never_a_secret(void **state)
 	assert_text(field_named(form, "password"), "value", "");
 }
 
+static void several_choices_that_are_no_answer_are_not_offered(void **state)
+{
+	(void)state;
+	struct page_form form = { .name = "trial", .action = TEXT("/trials"), .submit = "send", .shape = &trial_shape, .drop = "few=no,many=a" };
+	struct value *made = page_form(arena, &form);
+	assert_int_equal(value_count(value_get(field_named(made, "few"), "options")), 1);
+	assert_int_equal(value_count(value_get(field_named(made, "many"), "options")), 4);
+	assert_text(value_get(field_named(made, "many"), "options")->first, "word", "b");
+	form.drop = "few=none,man=b,many=ab"; /* the whole name, the whole word */
+	made = page_form(arena, &form);
+	assert_int_equal(value_count(value_get(field_named(made, "few"), "options")), 2);
+	assert_int_equal(value_count(value_get(field_named(made, "many"), "options")), 5);
+}
+
 static void a_list_shows_its_rows_and_one_more_when_asked(void **state)
 {
 	(void)state;
@@ -297,6 +311,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(fields_get_the_kind_of_their_type),
 		cmocka_unit_test(what_was_typed_comes_back_but_never_a_secret),
+		cmocka_unit_test(several_choices_that_are_no_answer_are_not_offered),
 		cmocka_unit_test(a_flag_that_is_decided_becomes_two_buttons),
 		cmocka_unit_test(what_was_looked_at_is_carried_in_hidden_fields),
 		cmocka_unit_test(a_choice_that_is_gone_is_kept_and_a_choice_of_one_is_made),

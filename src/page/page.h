@@ -79,7 +79,7 @@ struct page_form {
 	const char *look; /* msgid of the button that shows first what would happen (preview=1); NULL: none */
 	const char *peek; /* the same behind the other button, where most send at once */
 	const char *const *without; /* names of fields that make no sense here; NULL-ended, may be NULL */
-	const char *drop; /* "field=word" of a choice that is not offered; NULL: none */
+	const char *drop; /* "field=word" of a choice that is not offered, several with commas; NULL: none */
 	bool carried; /* every field is hidden: what was looked at is sent on as it is */
 	bool forget; /* the browser shall remember nothing of it */
 	page_pick_options *options; /* may be NULL */

@@ -15,9 +15,9 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const written = {
 	en: { watcher: "Supervision group", topic: "What people told us", shared: "The list by ward goes public.", text: "On 3 March two road jobs were decided by telephone.", remark: "Which two?", fact: "On 4 May two road jobs were decided by telephone.",
-		request: "Decide them in the meeting.", reply: "True; from now on in the meeting.", minutes: "The item was taken; nobody asked for more.", ill: "Surgery", statement: "My text stands as written.", shortcoming: "The cause stayed open.",
+		request: "Decide them in the meeting.", reply: "True; from now on in the meeting.", accepted: "Road jobs decided outside the meeting", minutes: "The item was taken; nobody asked for more.", ill: "Surgery", statement: "My text stands as written.", shortcoming: "The cause stayed open.",
 		demand: "Say who reads the list.", answer: "The office reads it on Mondays.", paper: "There were {opinions} opinions and {talks_done} talks." },
-	"zh-CN": { watcher: "督导组", topic: "学习群众意见", shared: "问题清单按片区公开。", text: "3月3日两项道路工程用电话决定。", remark: "哪两项？", fact: "5月4日两项道路工程用电话决定。", request: "以后上会决定。", reply: "属实，今后上会。", minutes: "本项已进行，无其他意见。",
+	"zh-CN": { watcher: "督导组", topic: "学习群众意见", shared: "问题清单按片区公开。", text: "3月3日两项道路工程用电话决定。", remark: "哪两项？", fact: "5月4日两项道路工程用电话决定。", request: "以后上会决定。", reply: "属实，今后上会。", accepted: "工程事项会外决定", minutes: "本项已进行，无其他意见。",
 		ill: "住院", statement: "以书面材料为准。", shortcoming: "原因剖析不够。", demand: "明确由谁核对清单。", answer: "办公室每周一核对。", paper: "收到意见{opinions}条，谈心谈话{talks_done}次。" },
 };
 /* What may stand in Latin letters on a Chinese page. */
@@ -266,7 +266,8 @@ async function walk(browser, language, script) {
 				await chair.locator('article a.button[href$="/criticism"]').click();
 				await look(chair, "criticism-open");
 				await chair.locator('a.button[href^="/criticism/"]').first().click();
-				await send(chair, "/answer", { answer: "accept", reply: words.reply, level: "person" });
+				await refused(chair, "/answer", "title", { answer: "accept", reply: words.reply, fact: words.text, level: "person" }, "a point is accepted with the title of what it becomes");
+				await send(chair, "/answer", { answer: "accept", reply: words.reply, title: words.accepted, fact: words.text, level: "person" });
 				await look(chair, "criticism-answered");
 				check(await chair.locator('form[action$="/answer"]').count() === 0, say("what was answered is not asked again"));
 			}

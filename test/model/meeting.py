@@ -360,17 +360,19 @@ def criticism_speak(world, login, meeting, chance):
 
 @rule("criticism.answer", "", "criticism", ("opened",), own=True, often=4)
 def criticism_answer(world, login, entry, chance):
-    fields = {"answer": chance.choice(["accept", "accept", "explain", "disagree", "none"]), "title": "Accepted in step %d" % world.step}
     personal = chance.random() < 0.4
-    if personal:
-        fields["level"] = "person"
+    fields = {"answer": chance.choice(["accept", "accept", "explain", "disagree", "none"]), "title": "Accepted in step %d" % world.step,
+        "fact": "Counted in step %d." % world.step, "level": "person" if personal else "group"}
+    if chance.random() < 0.15: # nothing of the criticism goes along by itself
+        del fields[chance.choice(["title", "fact", "level"])]
     if chance.random() < 0.7:
         fields["reply"] = "From March on."
     if entry.more["other"] != login:
         return fields, "denied", None
     if entry.more["answered"]:
         return fields, "conflict", None
-    if fields["answer"] == "none" or (fields["answer"] != "accept" and "reply" not in fields):
+    said = all(field in fields for field in ("title", "fact", "level"))
+    if fields["answer"] == "none" or (not said if fields["answer"] == "accept" else "reply" not in fields):
         return fields, "invalid", None
 
     def effect(world, out):

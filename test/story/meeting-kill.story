@@ -52,7 +52,7 @@ as clerk by api
   agenda.open agenda=$items.5 reason="The chair has to leave."
 kill
 as mayor
-  criticism.answer criticism=$one answer=accept reply="Yes." title="Files come late"
+  criticism.answer criticism=$one answer=accept reply="Yes." title="Files come late" fact="Seven of 19 in the last quarter." level=group
 kill
 as deputy
   criticism.show criticism=$one

@@ -43,7 +43,7 @@ as clerk
   expect declared = 09:12
 # What was answered at once stands on the same sheet: an accepted point is a problem.
   refused criticism.speak meeting=$meeting critic=$deputy.post other=$mayor.post fact="The list was late by nine days." request="Keep the day." answer=explain because invalid /reply
-  criticism.speak meeting=$meeting critic=$deputy.post other=$mayor.post fact="The list was late by nine days." request="Keep the day." answer=accept reply="It was." title="The list was late" level=person -> answered
+  criticism.speak meeting=$meeting critic=$deputy.post other=$mayor.post fact="The list was late by nine days." request="Keep the day." answer=accept reply="It was." title="The list was late" problem_fact="By nine days, in May." level=person -> answered
   expect answer = accept
   expect problem is not empty
   refused criticism.speak meeting=$meeting critic=$engineer.post other=$mayor.post fact=F request=R because invalid /critic
@@ -77,7 +77,7 @@ as clerk
   refused criticism.note meeting=$meeting critic=$deputy.post other=$mayor.post answer=accept because invalid /which "2 criticisms"
   refused criticism.note meeting=$meeting critic=$deputy.post other=$mayor.post which=1 answer=none because invalid /answer
   refused criticism.note meeting=$meeting critic=$deputy.post other=$mayor.post which=2 answer=disagree because invalid /reply
-  criticism.note meeting=$meeting critic=$deputy.post other=$mayor.post which=1 answer=accept reply="So it was." title="The budget was moved unasked" level=person -> noted
+  criticism.note meeting=$meeting critic=$deputy.post other=$mayor.post which=1 answer=accept reply="So it was." title="The budget was moved unasked" fact="In May, without a letter." level=person -> noted
   expect answer = accept
   expect problem is not empty
   shown no "budget was moved."

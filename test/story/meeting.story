@@ -120,7 +120,7 @@ as deputy
 as mayor
   refused criticism.answer criticism=$spoken answer=disagree because invalid /reply
   refused criticism.answer criticism=$c1 answer=none because invalid /answer
-  criticism.answer criticism=$c1 answer=accept reply="From March on, three days ahead." title="Files come on the day" level=person
+  criticism.answer criticism=$c1 answer=accept reply="From March on, three days ahead." title="Files come on the day" fact="Seven of 19 files came on the day." level=person
   expect answer = accept
   criticism.answer criticism=$spoken answer=explain reply="The agenda is long in spring."
   refused criticism.answer criticism=$c1 answer=disagree reply="After all not." because conflict "answered already"

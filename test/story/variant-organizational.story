@@ -185,7 +185,7 @@ as clerk
   agenda.open agenda=$g3
   speech.keep agenda=$g3 post=$chief.post body="I signed the rota of February unread."
 as chief
-  criticism.answer criticism=$on_chief answer=accept reply="On Fridays from now on." title="The rota is signed late" level=person -> accepted
+  criticism.answer criticism=$on_chief answer=accept reply="On Fridays from now on." title="The rota is signed late" fact="That of February on the 27th of January." level=person -> accepted
 as clerk
   agenda.close agenda=$g3
   agenda.open agenda=$g4
@@ -215,7 +215,7 @@ as clerk
   agenda.open agenda=$g7
   speech.keep agenda=$g7 post=$second.post body="I missed the evenings of 6 and 20 February."
 as second
-  criticism.answer criticism=$on_second answer=accept reply="A week before." title="Evenings missed without a word" level=person -> accepted2
+  criticism.answer criticism=$on_second answer=accept reply="A week before." title="Evenings missed without a word" fact="Those of 6 and 20 February." level=person -> accepted2
 as clerk
   agenda.close agenda=$g7
   agenda.open agenda=$g8

@@ -151,7 +151,7 @@ as clerk
 as chief
   agenda.show agenda=$g5
   keep said = criticisms.0
-  criticism.answer criticism=$said answer=accept title="Nobody answers at night" level=group -> accepted
+  criticism.answer criticism=$said answer=accept title="Nobody answers at night" fact="On the night of the flood no call was answered." level=group -> accepted
 as clerk
   agenda.close agenda=$g5
   agenda.open agenda=$g6
@@ -170,7 +170,7 @@ as clerk
   speech.keep agenda=$g7 post=$second.post body="The call at night went unanswered."
 as second
   refused criticism.answer criticism=$on_second answer=disagree because invalid /reply
-  criticism.answer criticism=$on_second answer=accept reply="This week." title="The call list is old" level=person -> accepted2
+  criticism.answer criticism=$on_second answer=accept reply="This week." title="The call list is old" fact="Three of its numbers are out of use." level=person -> accepted2
 as clerk
   agenda.close agenda=$g7
   agenda.open agenda=$g8
