@@ -19,7 +19,7 @@ SHAPE_ROWS(matrix_row, MATRIX_ROW)
 #define MATRIX_COLUMN(S, F) F(S, text, title, 0, N_("criticized"))
 SHAPE_STRUCT(matrix_column, MATRIX_COLUMN)
 SHAPE_ROWS(matrix_column, MATRIX_COLUMN)
-#define CRITICISM_LIST_OUT(S, F) OF_CYCLE(S, F) F(S, list, criticisms, 0, N_("criticism"), .of = &criticism_out_shape) F(S, number, covered, 0, N_("ordered pairs with criticism")) \
+#define CRITICISM_LIST_OUT(S, F) OF_CYCLE(S, F) F(S, flag, over, 0, NULL) F(S, list, criticisms, 0, N_("criticism"), .of = &criticism_out_shape) F(S, number, covered, 0, N_("ordered pairs with criticism")) \
 	F(S, number, pairs, 0, N_("ordered pairs")) F(S, number, entries, 0, N_("entries")) F(S, number, with_fact, 0, N_("with a fact")) F(S, number, suggestions, 0, N_("suggestions only")) \
 	F(S, number, answered, 0, N_("answered")) F(S, number, accepted, 0, N_("accepted")) F(S, list, columns, 0, NULL, .of = &matrix_column_shape) F(S, list, matrix, 0, N_("matrix of criticism"), .of = &matrix_row_shape)
 SHAPE_STRUCT(criticism_list_out, CRITICISM_LIST_OUT)

@@ -89,17 +89,29 @@ static bool pair_holds(struct work *w, struct id critic, struct id other, struct
 	return !id_same(critic, other) || fail(w, ERR_INVALID, "/other", N_("Criticism is of somebody else: choose another member's seat. What is one's own belongs into one's own text."));
 }
 
+/* Held without a meeting of its own here, or looked back on: nothing prepared then would ever be opened. One that is held again is prepared anew. */
+static bool preparing_over(struct work *w, struct id id, struct meeting *ret_meeting, bool *ret_found, bool *ret_over)
+{
+	struct cycle cycle;
+	if (!store_get(w, &cycle_kind, id, &cycle) || !meeting_of_cycle(w, id, ret_meeting, ret_found))
+		return false;
+	*ret_over = *ret_found ? ret_meeting->state >= MEETING_CLOSED || cycle.state >= CYCLE_LOOKED_BACK : cycle.state >= CYCLE_HELD;
+	return true;
+}
+
 /* What comes after the turn has begun is spoken there, not slipped in. */
 static bool turn_waits(struct work *w, struct id cycle, struct id other)
 {
 	struct meeting meeting;
 	struct agenda *rows;
 	size_t count;
-	bool found;
-	if (!meeting_of_cycle(w, cycle, &meeting, &found) || !found)
-		return !work_failed(w);
-	if (meeting.state >= MEETING_CLOSED)
+	bool found, over;
+	if (!preparing_over(w, cycle, &meeting, &found, &over))
+		return false;
+	if (over)
 		return fail(w, ERR_CONFLICT, NULL, N_("The meeting is over: criticism is prepared before it and spoken at it."));
+	if (!found)
+		return true;
 	if (!store_rows(w, SQL_MEETING_TURN_OF, &agenda_kind, &rows, &count, A(&meeting.id), A(&other)))
 		return false;
 	if (count && rows[0].state != AGENDA_WAITING)
@@ -396,11 +408,14 @@ bool criticism_list_run(struct call *call)
 	struct work *w = call->work;
 	const struct cycle *cycle = call->on;
 	struct criticism *rows;
+	struct meeting meeting;
 	size_t count;
 	int64_t covered;
+	bool found, over;
 	struct about about = { .unit = cycle->unit, .path = call->unit->path };
-	if (!criticism_rows(w, cycle->id, &rows, &count) || !store_count(w, SQL_MEETING_COVERAGE, &covered, A(&cycle->id)))
+	if (!criticism_rows(w, cycle->id, &rows, &count) || !store_count(w, SQL_MEETING_COVERAGE, &covered, A(&cycle->id)) || !preparing_over(w, cycle->id, &meeting, &found, &over))
 		return false;
+	value_put_flag(w->arena, call->out, "over", over);
 	value_put_text(w->arena, call->out, "cycle", id_text(&cycle->id));
 	value_put_text(w->arena, call->out, "title", cycle->title);
 	value_put_text(w->arena, call->out, "unit_name", call->unit->name);

@@ -501,6 +501,8 @@ static bool is_pointless(struct visit *visit, struct work *w, const struct actio
 		const struct value *ballots = ballots_of(visit, w), *first = ballots ? ballots->first : NULL;
 		return !first || (action->name[0] == 'a' && !value_get(first, "ungraded"));
 	}
+	if (strcmp(action->name, "criticism.prepare") == 0)
+		return value_flag(visit->ask.out, "over");
 	if (strcmp(action->name, "person.return") == 0)
 		return !value_text(visit->ask.out, "ended").size;
 	for (size_t i = 0; i < COUNT(needs); i++)

@@ -9,8 +9,16 @@ as head by api
 at 2023-02-12
 as head
   refused redo.order cycle=$cycle reason="Not held." until=2023-03-10 because conflict
+as mayor
+  see "Prepare a criticism" at /cycles/$cycle/criticism
 as clerk by api
   cycle.held cycle=$cycle held_day=2023-02-11
+# What is over is not prepared for any more; what is held again is.
+as mayor
+  refused criticism.prepare cycle=$cycle other=$deputy.post fact="On 3 May." request="Ask first." because conflict "The meeting is over"
+  see no "Prepare a criticism" at /cycles/$cycle/criticism
+  criticism.list cycle=$cycle
+  expect over = true
 as mayor
   refused redo.order cycle=$cycle reason="Once more." until=2023-03-10 because denied
 as head
@@ -18,6 +26,8 @@ as head
   refused redo.order cycle=$cycle reason="Nobody criticized anybody." until=2023-02-12 because invalid /until "not later than today"
   redo.order cycle=$cycle reason="Nobody criticized anybody." until=2023-03-10 -> redo
   expect was_held = 2023-02-11
+as mayor
+  criticism.prepare cycle=$cycle other=$deputy.post fact="On 3 May." request="Ask first."
 as clerk
   cycle.show cycle=$cycle
   expect state = preparing
