@@ -171,6 +171,19 @@ bool attendance_class_run(struct call *call)
 	return true;
 }
 
+/* Twice on the list would be counted twice among those who were there. */
+static bool is_new_guest(struct work *w, struct id meeting, struct text title)
+{
+	struct attendance *rows;
+	size_t count;
+	if (!attendance_rows(w, meeting, &rows, &count))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (text_same(text_trim(rows[i].title), text_trim(title)))
+			return fail(w, ERR_INVALID, "/title", N_("“%1” stands on this meeting's list already: look there, or add what tells the two apart."), A(rows[i].title));
+	return true;
+}
+
 bool meeting_invite_run(struct call *call)
 {
 	const struct meeting_invite *in = call->in;
@@ -178,7 +191,7 @@ bool meeting_invite_run(struct call *call)
 	if (in->place == PLACE_MEMBER)
 		return fail(call->work, ERR_INVALID, "/place", N_("Members stand here by their seats: a guest is an observer or of the supervision group."));
 	struct attendance row = { .unit = meeting->unit, .cycle = meeting->cycle, .meeting = meeting->id, .place = in->place, .title = in->title, .relay_day = NO_DAY };
-	if (!meeting_not_over(call->work, meeting->id) || !ledger_put(call->work, &attendance_kind, &row))
+	if (!meeting_not_over(call->work, meeting->id) || !is_new_guest(call->work, meeting->id, in->title) || !ledger_put(call->work, &attendance_kind, &row))
 		return false;
 	put_members(call, attendance_record(call, &row, false));
 	return true;

@@ -6,6 +6,8 @@ as clerk
   meeting.plan cycle=$cycle place="Room 2" -> meeting
   meeting.invite meeting=$meeting title="Inspector of the province" place=supervision
   refused meeting.invite meeting=$meeting title="A friend" place=member because invalid /place
+  refused meeting.invite meeting=$meeting title="Inspector of the province" place=observer because invalid /title "stands on this meeting's list already"
+  refused meeting.invite meeting=$meeting title="Third Deputy" place=observer because invalid /title "“Third Deputy”"
   meeting.show meeting=$meeting
   expect count.due = 4
   expect count.quorum = 3
