@@ -108,7 +108,7 @@ static bool turn_waits(struct work *w, struct id cycle, struct id other)
 	bool found, over;
 	if (!preparing_over(w, cycle, &meeting, &found, &over))
 		return false;
-	if (over)
+	if (over && !w->replaying) /* what was done once can be done again */
 		return fail(w, ERR_CONFLICT, NULL, N_("The meeting is over: criticism is prepared before it and spoken at it."));
 	if (!found)
 		return true;
@@ -199,11 +199,34 @@ bool criticism_file_all(struct work *w, struct id cycle)
 /* said: what was typed with the answer; fact: the name of its field */
 static bool accepted_holds(struct work *w, const struct criticism_answer *said, const char *fact)
 {
+	if (w->replaying)
+		return true;
 	if (!text_trim(said->title).size)
 		return fail(w, ERR_INVALID, "/title", N_("An accepted point becomes a problem, and nothing of the criticism goes along by itself: write the problem's title."));
 	if (!text_trim(said->fact).size)
 		return fail(w, ERR_INVALID, fact, N_("An accepted point becomes a problem, and nothing of the criticism goes along by itself: write the problem's fact (what, when, where, how many)."));
 	return said->level != ACCEPTED_NONE || fail(w, ERR_INVALID, "/level", N_("Say in whose list the accepted point stands: group or person."));
+}
+
+static struct text first_letters(struct work *w, struct text t, size_t most)
+{
+	size_t size = 0, letters = 0;
+	while (size < t.size && letters < most) {
+		size++;
+		while (size < t.size && ((unsigned char)t.at[size] & 0xc0) == 0x80)
+			size++;
+		letters++;
+	}
+	return text_keep(w->arena, (struct text){ t.at, size });
+}
+
+/* Replay of what an earlier program took, which asked for no fact and let the criticism's words go along: the folder says so, and it stays so. */
+static void problem_as_it_was(struct work *w, const struct criticism_answer *said, const struct criticism *row, struct problem *problem)
+{
+	problem->title = said->title.size ? said->title : first_letters(w, row->request, 300);
+	problem->dimension = row->dimension;
+	problem->fact = row->fact;
+	problem->effect = row->effect;
 }
 
 /* An accepted point stands in the list of problems at once, which is read by more people than the criticism: in the words typed here, and no others. */
@@ -212,6 +235,8 @@ static bool draft_problem(struct work *w, const struct criticism_answer *said, s
 	bool own = said->level == ACCEPTED_PERSON;
 	struct problem problem = { .unit = row->unit, .cycle = row->cycle, .audience = own ? AUDIENCE_PERSON : AUDIENCE_GROUP, .post = own ? row->other : NO_ID, .dimension = said->dimension,
 		.title = said->title, .fact = said->fact, .source = SOURCE_CRITICISM, .reference = text_keep(w->arena, id_text(&row->id)) };
+	if (w->replaying && !said->fact.size)
+		problem_as_it_was(w, said, row, &problem);
 	if (!cycle_number(w, row->cycle, &problem.number) || !ledger_put(w, &problem_kind, &problem))
 		return false;
 	row->problem = problem.id;
