@@ -140,7 +140,7 @@ def agenda_open(world, login, item, chance):
             if item.more["turn"] and entry.state == "sealed" and entry.more["other"] == item.more["turn"]:
                 entry.state, entry.own, entry.more["meeting"] = "opened", entry.own | {entry.more["other"]}, meeting
         for text in world.of(item.cycle, "material"):
-            if text.more["author"] == item.more["turn"] and text.more["versions"] and text.state not in ("read out", "filed"):
+            if item.more["type"] in ("turn", "group_text") and text.more["author"] == item.more["turn"] and text.more["versions"] and text.state not in ("read out", "filed"):
                 text.state, text.more["read"] = "read out", world.day(0)
     if meeting.state != "under way":
         return fields, "conflict", None
@@ -245,7 +245,7 @@ def speech_keep(world, login, item, chance):
     return fields, "invalid" if speaker == "engineer" else None, effect
 
 
-@rule("speech.dispute", GROUP, "speech", ("written", "correction asked"), often=2)
+@rule("speech.dispute", GROUP, "speech", ("written", "correction asked"), often=4)
 def speech_dispute(world, login, part, chance):
     if chance.random() < 0.2:
         return {}, "invalid", None
@@ -406,7 +406,7 @@ def criticism_note(world, login, meeting, chance):
 
 
 # ---- shares of a problem, claimed at the meeting ----
-@rule("agenda.claim", GROUP + "secretariat", "agenda", ("under way", "done"), often=6)
+@rule("agenda.claim", GROUP + "secretariat", "agenda", ("under way", "done"), often=9)
 def agenda_claim(world, login, item, chance):
     meeting, share, named = item.more["meeting"], "Signed by me (step %d)." % world.step, chance.choice(SEATS + (None, None))
     there = world.of(item.cycle, "problem") if chance.random() < 0.8 else world.kinds["problem"]

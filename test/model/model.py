@@ -25,7 +25,7 @@ ENDS = {"plan approved", "problem solved", "problem set aside", "measure confirm
         "paper told", "talk confirmed by both", "talk time agreed", "talk withdrawn", "material read out", "material filed", "criticism opened", "criticism withdrawn", "criticism filed",
         "meeting signed", "agenda done", "agenda left out", "attendance absent", "minutes signed", "minutes filed", "speech correction asked", "speech confirmed",
         "ballot counted", "ballot void", "opinion set aside", "redaction done", "redaction refused", "lookback reported", "reading taken off", "cycle held", "cycle preparing"}
-PATHS = {"plan.agree", "statement.write", "statement.read", "relay.write", "criticism.speak", "criticism.answer", "criticism.note", "agenda.claim", "text.delegate", "talk.move", "decision.add", "decision.draft", "redo.order", "minutes.add", "remark.add",
+PATHS = {"plan.agree", "statement.write", "statement.read", "relay.write", "criticism.speak", "criticism.answer", "criticism.note", "agenda.claim", "text.adopt", "text.delegate", "talk.move", "decision.add", "decision.draft", "redo.order", "minutes.add", "remark.add",
          "talk.hold", "talk.read", "study.joint", "study.alone", "opinion.give", "opinion.request", "opinion.merge", "group.dispose", "point.answer", "lookback.report", "ballot.grade", "paragraph.change"}
 
 

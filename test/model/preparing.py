@@ -377,7 +377,7 @@ def talk_correct(world, login, talk, chance):
     return {"correction": "It was 31, not 13."}, None, None
 
 
-@rule("talk.read", "+supervision", "talk")
+@rule("talk.read", "+supervision", "talk", often=3)
 def talk_read(world, login, talk, chance):
     def effect(world, out):
         if out["shared"] != SHARED:
@@ -432,50 +432,71 @@ def talk_withdraw(world, login, talk, chance):
     return {"remark": "We only met in the lift."}, None, becomes(talk, "withdrawn")
 
 
-# ---- members' texts ----
-PARTS = [{"part": part, "body": "Two hearings at the same hour."} for part in ("lead", "last_cycle", "problems", "causes", "measures", "explanations")]
+# ---- texts: members' and the group's ----
+PARTS = [{"part": part, "body": "Two hearings at the same hour."} for part in ("last_cycle", "problems", "causes", "measures", "explanations")]
 
 
-@rule("text.begin", GROUP + "secretariat", "cycle")
+@rule("text.begin", GROUP + "secretariat", "cycle", often=2)
 def text_begin(world, login, cycle, chance):
-    fields = {"template": "member_text" if chance.random() < 0.8 else "song"}
+    fields = {"template": chance.choice(["member_text"] * 6 + ["group_text"] * 3 + ["song"])}
+    group = fields["template"] == "group_text"
     if fields["template"] == "song":
         return fields, "invalid", None
-    if login not in SEATS:
+    if login not in (("mayor", "clerk") if group else SEATS):
         return fields, "denied", None
 
     def effect(world, out):
-        if not world.known("material", out["id"]):
-            adds("material", "draft", cycle=cycle, author=login, own={login}, versions=False, read="", filed="", reviewer=None)(world, out)
+        before = next((text for text in world.of(cycle, "material") if text.more["author"] == (None if group else login)), None)
+        if (before.id if before else None) not in (None, out["id"]) or bool(before) != bool(world.known("material", out["id"])):
+            raise Wrong("%s begins a second %s in step %d" % (login, fields["template"], world.step))
+        if not before:
+            text = Thing("material", world.step, "draft", cycle, author=None if group else login, versions=False, read="", filed="", reviewer=None, adopted=False)
+            text.own, text.more["said"] = set() if group else {login}, {"adopted": lambda: text.more["adopted"]}
+            world.add(text, out["id"])
     return fields, None, effect
 
 
-@rule("text.hand_in", "", "material", ("draft", "to revise", "to rewrite", "read out", "filed"), own=True)
+@rule("text.hand_in", lambda text: "" if text.more["author"] else OFFICE, "material", ("draft", "to revise", "to rewrite", "read out", "filed"), own=True, often=2)
 def text_hand_in(world, login, text, chance):
+    parts = PARTS if text.more["author"] else PARTS[:4]
     if text.state in ("read out", "filed") and (text.cycle.state == "held" or not (text.more["read"] or text.more["filed"]) < world.day(0)):
-        return {"parts": PARTS}, "conflict", None # what was read stays, until the meeting is to be held again
+        return {"parts": parts}, "conflict", None # what was read stays, until the meeting is to be held again
     if chance.random() < 0.3:
-        return {"parts": PARTS[:2]}, "invalid", None
+        return {"parts": parts[:2]}, "invalid", None
 
     def effect(world, out):
         text.state, text.more["versions"] = "handed in", True
-    return {"parts": PARTS}, None, effect
+    return {"parts": parts}, None, effect
+
+
+@rule("text.adopt", OFFICE, "material", ("handed in", "passed"), often=3)
+def text_adopt(world, login, text, chance):
+    fields = {"day": world.day(chance.choice([0, 0, 1])), "present": 3, "who": "All three."}
+    if chance.random() < 0.1:
+        del fields["who"]
+        return fields, "invalid", None
+    if text.more["author"]: # a member's own
+        return fields, "conflict", None
+
+    def effect(world, out):
+        text.more["adopted"] = True
+    return fields, None if fields["day"] == world.day(0) else "invalid", effect
 
 
 def reviews(login, text):
-    """Whoever it was given to; else the chair a member's text, supervision the chair's; nobody the own."""
+    """Whoever it was given to; else the chair a member's text, supervision the chair's and the group's; nobody the own."""
     author, reviewer = text.more["author"], text.more["reviewer"]
     if reviewer:
         return login == reviewer and login != author
-    return login != author and (login == "mayor" if author != "mayor" else PEOPLE[login][0] == "supervision")
+    return login != author and (login == "mayor" if author not in (None, "mayor") else PEOPLE[login][0] == "supervision")
 
 
-@rule("text.delegate", GROUP + "supervision +supervision", "material", ("handed in",))
+@rule("text.delegate", GROUP + "supervision +supervision", "material", ("handed in",), often=2)
 def text_delegate(world, login, text, chance):
     to, author = chance.choice(SEATS + SEATS + ("watcher", "clerk")), text.more["author"]
     if not reviews(login, text):
         return {"to": world.posts[to]}, "denied", None
-    same_side = to == "watcher" if author == "mayor" else to in SEATS and to != author
+    same_side = to == "watcher" if author in (None, "mayor") else to in SEATS and to != author
 
     def effect(world, out):
         text.more["reviewer"] = to # who sees it from then on, whatever becomes of it

@@ -50,6 +50,8 @@ def see_paper(thing):
 
 
 def see_material(thing):
+    if not thing.more["author"]: # the group's own, a draft too
+        return GROUP + "secretariat " + WATCH
     return "chair +supervision" if thing.state in HANDED else {"draft": "", "read out": GROUP + "+supervision", "filed": GROUP + WATCH}[thing.state]
 
 
