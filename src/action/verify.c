@@ -286,8 +286,12 @@ static void index_fault(void *context, const char *table, const char *what)
 
 static void look_at_index(struct aside *aside)
 {
-	if (!find_verify(&aside->work, aside->house->find, index_fault, aside))
-		aside_fault(aside, N_("The search index cannot be read: run “candor reindex”."), "find_row", said_by(&aside->work, aside->work.faults));
+	struct work *w = &aside->work;
+	bool begun = store_begin(w); /* rows and sums of one moment: a writer beside it changes both */
+	if (!begun || !find_verify(w, aside->house->find, index_fault, aside))
+		aside_fault(aside, N_("The search index cannot be read: run “candor reindex”."), "find_row", said_by(w, w->faults));
+	if (begun)
+		store_end(w);
 }
 
 /* The index of passages: hashes beside the database. A writer in another process may exchange its files while they are opened here. */

@@ -118,6 +118,22 @@ def beside_a_server(keep, rounds):
     return f"{rounds} backups, the last with {len(kept[-1][1])} acknowledged acts"
 
 
+def verified_beside_a_server(keep, rounds):
+    """What is checked is of one moment: nothing that is written meanwhile is called changed."""
+    house = keep.house()
+    house.start()
+    run = load.Load(house, load.Memory(), pause=0.001)
+    run.start()
+    try:
+        for _ in range(rounds):
+            house.verify()
+    finally:
+        run.end()
+        house.stop()
+    house.verify()
+    return f"{rounds} times, {len(run.memory.asked)} acts meanwhile"
+
+
 def while_released(keep, rounds):
     """Opinions are released without a pause. What was acknowledged before a backup is in it, whichever way it was going."""
     house, receipts, kept = keep.house(), [], []
@@ -302,6 +318,7 @@ def run(tally, program, folder, rounds):
     keep = Keep(program, folder)
     tally.check("keep: a folder at rest, with opinions waiting", lambda: at_rest(keep))
     tally.check("keep: beside a server under load", lambda: beside_a_server(keep, rounds))
+    tally.check("keep: a record that is checked beside a server under load", lambda: verified_beside_a_server(keep, 15))
     tally.check("keep: while opinions are released", lambda: while_released(keep, 2 * rounds))
     tally.check("keep: a backup that is killed", lambda: killed(keep, 3 * rounds))
     tally.check("keep: a restore that is killed", lambda: killed_restore(keep, 3 * rounds))
