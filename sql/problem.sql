@@ -33,9 +33,16 @@ SELECT id, number, body, dimension FROM opinion WHERE lane = :lane AND problem =
 SELECT p.id AS id, p.title AS title, p.number AS number, c.year AS year, p.state AS state, CASE WHEN p.id = :older THEN 'before' ELSE 'after' END AS place
 FROM problem AS p JOIN cycle AS c ON c.lane = p.lane AND c.id = p.cycle WHERE p.lane = :lane AND (p.id = :older OR p.recurs = :problem) ORDER BY p.id;
 
--- problem.older: problems of the unit's earlier cycles, for the link of a recurrence
+-- problem.ended: is a problem closed or looked back: it has measures, and none is open that was not reported in a look-back
+SELECT EXISTS (SELECT 1 FROM measure AS m WHERE m.lane = :lane AND m.problem = :problem)
+AND NOT EXISTS (SELECT 1 FROM measure AS m WHERE m.lane = :lane AND m.problem = :problem AND m.state IN ('planned', 'under way')
+  AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.state = 'reported'));
+
+-- problem.older: problems of the unit's earlier cycles that are closed or looked back, for the link of a recurrence
 SELECT p.id AS id, p.title AS title, p.number AS number, c.year AS year FROM problem AS p JOIN cycle AS c ON c.lane = p.lane AND c.id = p.cycle
-WHERE p.lane = :lane AND p.unit = :unit AND p.cycle <> :cycle ORDER BY c.year DESC, p.number LIMIT 500;
+WHERE p.lane = :lane AND p.unit = :unit AND p.cycle < :cycle AND EXISTS (SELECT 1 FROM measure AS m WHERE m.lane = p.lane AND m.problem = p.id)
+AND NOT EXISTS (SELECT 1 FROM measure AS m WHERE m.lane = p.lane AND m.problem = p.id AND m.state IN ('planned', 'under way')
+  AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.state = 'reported')) ORDER BY c.year DESC, p.number LIMIT 500;
 
 -- measure.progress: what was reported, oldest first
 SELECT p.id AS id, p.day AS day, p.body AS body, p.present AS present, p.corrects AS corrects, COALESCE(n.name, '') AS person FROM progress AS p

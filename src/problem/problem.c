@@ -1,4 +1,5 @@
 #include "problem/problem.h"
+#include <string.h>
 
 const char *const audience_words[] = { "group", "person", NULL }; /* words */
 const char *const problem_sources[] = { "opinion", "self", "inspection", "audit", "last ledger", "talk", "criticism", "decision", NULL }; /* words */
@@ -131,6 +132,19 @@ bool problem_of_line(struct work *w, struct id id, struct id unit)
 	return id_same(id, unit);
 }
 
+/* What comes back was gone: a problem of an earlier cycle, closed, or told of in a look-back. */
+static bool problem_ended(struct work *w, const struct problem *older, const struct problem *problem)
+{
+	int64_t ended;
+	if (w->replaying) /* earlier any of another cycle was taken */
+		return true;
+	if (strcmp(older->cycle.at, problem->cycle.at) > 0)
+		return fail(w, ERR_INVALID, "/recurs", N_("A recurrence links to a problem of an earlier cycle: this one is of a later cycle."));
+	if (!store_count(w, SQL_PROBLEM_ENDED, &ended, A(&older->id)))
+		return false;
+	return ended || fail(w, ERR_INVALID, "/recurs", N_("That problem is neither closed nor looked back: what is still open has not come back."));
+}
+
 /* The counter runs along the thread: a problem that comes back a third time says 2. */
 bool problem_link_run(struct call *call)
 {
@@ -144,6 +158,8 @@ bool problem_link_run(struct call *call)
 		return fail(call->work, ERR_INVALID, "/recurs", N_("A group's problem is a recurrence of a group's problem, a member's own of one of the same seat."));
 	if (id_same(older.cycle, problem->cycle))
 		return fail(call->work, ERR_INVALID, "/recurs", N_("A recurrence links to a problem of an earlier cycle: this one is of the same cycle."));
+	if (!problem_ended(call->work, &older, problem))
+		return false;
 	problem->recurs = older.id;
 	problem->recurrences = older.recurrences + 1;
 	if (!ledger_put(call->work, &problem_kind, problem))

@@ -22,7 +22,6 @@ as clerk by api
   keep items = agenda
   keep rows = members
   problem.add cycle=$later level=group source=self title="Letters wait again" fact="28 of 118 in 2023." -> back
-  problem.link problem=$back recurs=$letters
 # A member's own item bears its title for whoever may see that member's ledger.
 as deputy2
   meeting.show meeting=$meeting
@@ -50,7 +49,9 @@ as clerk
   refused agenda.close agenda=$items.1 because conflict "is not reported yet"
   agenda.show agenda=$items.1
   keep one = lookback
+  refused problem.link problem=$back recurs=$letters because invalid /recurs "neither closed nor looked back"
   lookback.report lookback=$one outcome="carried over" report="The room was not free."
+  problem.link problem=$back recurs=$letters
   agenda.close agenda=$items.1
   meeting.show meeting=$meeting
   expect agenda.1.outcome = carried over
