@@ -13,6 +13,9 @@ SELECT id, hash, name FROM procedure WHERE lane = :lane ORDER BY name, id;
 -- campaign.units_in_scope: how many open units with a leading group lie in a range of paths
 SELECT count(*) FROM unit WHERE lane = :lane AND path >= :from AND path < :before AND has_group = 1 AND state = 'open';
 
+-- campaign.units_then: how many there were on a day: ids that are older than an id of the day after, and not closed by then
+SELECT count(*) FROM unit WHERE lane = :lane AND path >= :from AND path < :before AND has_group = 1 AND id < :until AND (state = 'open' OR closed > :day);
+
 -- campaign.unopened: units of a campaign's scope that have no cycle of it yet
 SELECT u.id AS unit FROM unit AS u WHERE u.lane = :lane AND u.path >= :from AND u.path < :before AND u.has_group = 1 AND u.state = 'open'
 AND NOT EXISTS (SELECT 1 FROM cycle AS c WHERE c.lane = u.lane AND c.unit = u.id AND c.campaign = :campaign) ORDER BY u.path LIMIT :most;

@@ -109,6 +109,20 @@ static bool units_in_scope(struct work *w, const struct campaign *campaign, int6
 		store_count(w, SQL_CAMPAIGN_UNITS_IN_SCOPE, ret_count, A(path), A((const char *)arena_format(w->arena, "%.*s~", TEXT_ARG(path))));
 }
 
+/* Of an ended campaign: those that were there when it was deployed, for later ones got no cycle of it. */
+static bool units_reached(struct work *w, const struct campaign *campaign, int64_t opened, int64_t *ret_count)
+{
+	struct text path;
+	if (campaign->state != CAMPAIGN_ENDED)
+		return units_in_scope(w, campaign, ret_count);
+	struct id until = id_make((struct minute){ ((int64_t)campaign->deployed.n + 1) * 24 * 60 - w->zone }, 0, 0);
+	if (!org_unit_path(w, campaign->scope, &path) || !store_count(w, SQL_CAMPAIGN_UNITS_THEN, ret_count, A(path),
+		A((const char *)arena_format(w->arena, "%.*s~", TEXT_ARG(path))), A(&until), A(campaign->deployed)))
+		return false;
+	*ret_count = *ret_count < opened ? opened : *ret_count;
+	return true;
+}
+
 /* One entry in the deployer's log; the clock then opens each unit's cycle in that unit's own log. */
 bool campaign_deploy_run(struct call *call)
 {
@@ -155,10 +169,11 @@ bool campaign_show_run(struct call *call)
 	struct work *w = call->work;
 	struct campaign *campaign = call->on;
 	struct value *cycles, *amendments;
-	int64_t units;
+	int64_t units, opened;
 	struct scope scope = org_scope(w, call->actor, MAY_SEE_CYCLE);
 	const struct profile *profile;
-	if (!procedure_of(w, campaign->procedure, &profile) || !units_in_scope(w, campaign, &units) || !store_list(w, SQL_CAMPAIGN_CYCLES, &cycles, A(&campaign->id), org_scope_arg(w, &scope)) ||
+	if (!procedure_of(w, campaign->procedure, &profile) || !store_count(w, SQL_CAMPAIGN_OPENED, &opened, A(&campaign->id)) ||
+	    !units_reached(w, campaign, opened, &units) || !store_list(w, SQL_CAMPAIGN_CYCLES, &cycles, A(&campaign->id), org_scope_arg(w, &scope)) ||
 	    !store_list(w, SQL_CAMPAIGN_AMENDMENTS, &amendments, A(&campaign->id)))
 		return false;
 	call_show(call, &campaign_kind, campaign);
@@ -166,9 +181,6 @@ bool campaign_show_run(struct call *call)
 	for (struct value *row = amendments->first; row; row = row->next)
 		if (!put_changes(w, profile->tree, row))
 			return false;
-	int64_t opened;
-	if (!store_count(w, SQL_CAMPAIGN_OPENED, &opened, A(&campaign->id)))
-		return false;
 	value_put_number(w->arena, call->out, "opened", opened);
 	value_add(call->out, "cycles", cycles);
 	value_add(call->out, "amendments", amendments);

@@ -442,6 +442,32 @@ static bool read_steps(struct work *w, const struct example *example, struct val
 	return json_read(w, json, ret_file);
 }
 
+/* sample_account_LOGIN: the person's name, a role title in the worked example. */
+static bool tell_account(struct cli *cli, struct value *out, struct text login)
+{
+	struct work *w = &cli->work;
+	struct value *row;
+	struct person person;
+	struct id id;
+	if (!store_row(w, SQL_ORG_PERSON_BY_LOGIN, &row, A(login)))
+		return false;
+	if (!row || !id_parse(value_text(row, "id"), &id))
+		return true;
+	if (!store_get(w, &person_kind, id, &person))
+		return false;
+	value_put_text(cli->arena, out, arena_format(cli->arena, "sample_account_%.*s", TEXT_ARG(login)), person.name);
+	return true;
+}
+
+static bool tell_accounts(struct cli *cli, struct value *out)
+{
+	struct text login, logins = value_text(out, "sample_accounts");
+	while (text_cut(&logins, ' ', &login))
+		if (!tell_account(cli, out, login))
+			return false;
+	return true;
+}
+
 /* Whom one can log in as stands in the house's settings: the log-in page shows the same. */
 static bool tell(struct cli *cli, struct house *house, int64_t actions)
 {
@@ -456,6 +482,7 @@ static bool tell(struct cli *cli, struct house *house, int64_t actions)
 	for (const struct value *row = good ? rows->first : NULL; row; row = row->next)
 		if (text_starts(value_text(row, "name"), "sample_"))
 			value_put_text(cli->arena, out, text_string(cli->arena, value_text(row, "name")), value_text(row, "value"));
+	good = good && tell_accounts(cli, out);
 	store_end(w);
 	reader_close(reader);
 	w->store = NULL;

@@ -75,3 +75,11 @@ run jobs
 as head
   campaign.show campaign=$campaign
   expect cycles has row unit_name=School
+
+# An ended campaign counts the units that were there when it was deployed, not those that came since.
+at 2023-02-01
+unit LATER "Later Town" in TOWN with group, staff 20
+as head
+  campaign.show campaign=$next
+  expect opened = 1
+  expect units = 2

@@ -25,6 +25,9 @@ as clerk
   channel.set cycle=$cycle channel=paper issued=120 returned=71
   refused channel.set cycle=$cycle channel=paper issued=120 returned=121 because invalid /returned "More forms came back (121) than went out (120)"
   channel.set cycle=$cycle channel=paper issued=120 returned=73
+  channel.set cycle=$cycle channel=mailbox issued=14 returned=14
+  see "73 of 120 forms came back" at /cycles/$cycle/opinions
+  see no "14 of 14 forms came back" at /cycles/$cycle/opinions
   opinion.desk cycle=$cycle
   expect channels has row channel=paper issued=120 returned=73 on_group=1
   expect opinions has 5 rows
