@@ -70,8 +70,29 @@ static const char *stage_link(struct work *w, const struct cycle *cycle, enum pr
 	}
 }
 
-static bool put_stages(struct work *w, struct value *out, const struct cycle *cycle, const struct profile *profile)
+/* A remark tells of what the stage is about: it is for whoever may see that. */
+static enum may stage_may(enum profile_stage_id stage)
 {
+	switch (stage) {
+	case STAGE_REPORT: return MAY_SEE_REPORT;
+	case STAGE_STUDY: return MAY_SEE_STUDY;
+	case STAGE_TALKS: return MAY_SEE_TALKS;
+	case STAGE_OPINIONS: return MAY_COUNT_OPINIONS;
+	case STAGE_PROBLEMS:
+	case STAGE_RECTIFICATION:
+	case STAGE_LOOKBACK: return MAY_SEE_PROBLEM;
+	case STAGE_MATERIALS:
+	case STAGE_REVIEW: return MAY_SEE_TEXTS;
+	case STAGE_MEETING: return MAY_SEE_MEETING;
+	default: return MAY_SEE_CYCLE;
+	}
+}
+
+static bool put_stages(struct call *call, const struct cycle *cycle, const struct profile *profile)
+{
+	struct work *w = call->work;
+	struct value *out = call->out;
+	const struct about about = { .unit = call->unit->id, .path = call->unit->path };
 	struct stage *rows;
 	size_t count;
 	struct value *list = value_put_list(w->arena, out, "stages");
@@ -92,7 +113,7 @@ static bool put_stages(struct work *w, struct value *out, const struct cycle *cy
 		profile_put_texts(w->arena, row, "name", known.name);
 		profile_put_texts(w->arena, row, "what", known.what);
 		value_put_string(w->arena, row, "state", stage_states[stage.state]);
-		value_put_text(w->arena, row, "remark", stage.remark);
+		value_put_text(w->arena, row, "remark", org_may(call->actor, stage_may(known.stage), &about) ? stage.remark : TEXT(""));
 		value_put_day(w->arena, row, "due", stage.due);
 		value_put_flag(w->arena, row, "late", stage_late(cycle, &stage, w->today));
 		value_put_number(w->arena, row, "days", day_is(stage.due) ? day_between(w->today, stage.due) : 0);
@@ -149,7 +170,7 @@ bool cycle_home_run(struct call *call)
 	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
 	profile_put_texts(w->arena, call->out, "procedure_title", profile->title);
 	put_findings(call, findings);
-	return put_stages(w, call->out, cycle, profile) && put_plan(w, call->out, cycle) && put_opinions(call, cycle, profile);
+	return put_stages(call, cycle, profile) && put_plan(w, call->out, cycle) && put_opinions(call, cycle, profile);
 }
 
 bool readiness_show_run(struct call *call)

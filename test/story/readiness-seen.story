@@ -15,6 +15,9 @@ as clerk by api
     | The counter closes at noon. |
   problem.add cycle=$cycle level=group source=self title="Letters wait" fact="Of 120 letters 31 waited." -> problem
 
+  stage.set cycle=$cycle stage=talks set="under way" remark="Thirty-one of thirty-six pairs have talked."
+  stage.set cycle=$cycle stage=plan set="under way" remark="Approved with one addition."
+
 # Staff: the plan is theirs to see; of opinions, talks, texts, problems the verdict alone.
 as engineer
   refused opinion.desk cycle=$cycle because denied
@@ -39,7 +42,10 @@ as engineer
   expect counted = no
   expect blocks has row check=C08 sentence="every opinion has a disposition"
   shown no "5 of 5" "required talks are confirmed" "1 of 1"
+  expect stages has row stage=talks remark=""
+  expect stages has row stage=plan remark~"one addition"
   see no "5, answered: 0" at /cycles/$cycle
+  see no "Thirty-one" at /cycles/$cycle
   see "All checks" at /cycles/$cycle
 # An observer may see the meeting, and neither talks nor opinions.
 as observer
@@ -71,6 +77,7 @@ as head
   expect checks has row check=C10 verdict_only=no sentence~"required talks are confirmed"
   cycle.show cycle=$cycle
   expect counted = yes
+  expect stages has row stage=talks remark~"Thirty-one"
   expect opinions = 5
 as deputy
   readiness.show cycle=$cycle
