@@ -19,7 +19,7 @@ KIND_ROWS(setting, SETTING_FIELDS, .label = N_("setting"))
 	K(procedure, NOTHING_SPECIAL, NOTHING_SPECIAL) K(campaign, SEE_CAMPAIGN, SEE_CAMPAIGN) K(amendment, SEE_CAMPAIGN, SEE_CAMPAIGN) \
 	K(cycle, SEE_CYCLE, SEE_CYCLE) K(stage, SEE_CYCLE, SEE_CYCLE) K(plan, SEE_CYCLE, SEE_CYCLE) K(plan_consent, SEE_CYCLE, SEE_CYCLE) K(override, SEE_CYCLE, SEE_CYCLE) \
 	K(opinion, SEE_OPINION, SEE_PERSON_OPINION) K(opinion_group, SEE_OPINION, SEE_PERSON_OPINION) K(batch, SEE_OPINION, SEE_OPINION) \
-	K(channel_count, SEE_CYCLE, SEE_CYCLE) K(echo, SEE_OPINION, SEE_OPINION) K(redaction, APPROVE_REDACTION, APPROVE_REDACTION) \
+	K(channel_count, COUNT_OPINIONS, COUNT_OPINIONS) K(echo, SEE_OPINION, SEE_OPINION) K(redaction, APPROVE_REDACTION, APPROVE_REDACTION) \
 	K(opinion_apart, SEE_OPINION, SEE_PERSON_OPINION) K(opinion_request, SEE_PERSON_OPINION, SEE_PERSON_OPINION) \
 	K(problem, SEE_PROBLEM, SEE_PERSONAL) K(problem_apart, SEE_PROBLEM, SEE_PERSONAL) K(claim, SEE_PROBLEM, SEE_PROBLEM) K(measure, SEE_PROBLEM, SEE_PERSONAL) K(progress, SEE_PROBLEM, SEE_PERSONAL) \
 	K(evidence, SEE_PROBLEM, SEE_PERSONAL) K(extension, SEE_PROBLEM, SEE_PERSONAL) K(verdict, SEE_PROBLEM, SEE_PERSONAL) K(bulk, SEE_PROBLEM, SEE_PROBLEM) \
@@ -74,6 +74,8 @@ static bool given_to(const struct actor *actor, const struct kind *kind, const v
 static enum may stated_act(const struct kind *kind, const void *row, enum may otherwise)
 {
 	const struct field *field = shape_field(kind->shape, "state");
+	if (kind == &stage_kind)
+		return stage_sight((enum profile_stage_id)((const struct stage *)row)->name);
 	if (action_is_groups(kind, row))
 		return otherwise;
 	for (const struct stated *s = stated; s->kind; s++)
@@ -185,5 +187,7 @@ size_t action_sight_acts(enum may ret_acts[MAY_COUNT])
 	for (const struct stated *s = stated; s->kind; s++)
 		if (find_kind_of(s->kind))
 			act_add(s->may, ret_acts, &count);
+	for (int i = STAGE_DEPLOYED; i <= STAGE_LOOKBACK; i++)
+		act_add(stage_sight((enum profile_stage_id)i), ret_acts, &count);
 	return count;
 }

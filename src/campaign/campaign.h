@@ -141,6 +141,7 @@ struct day stage_due_kept(const struct profile *profile, const struct cycle *cyc
 struct day stage_due(const struct profile *profile, const struct cycle *cycle, enum profile_stage_id name);
 /* Is a stage no longer waited for: what was to be ready for a meeting that has been held, and all of a cycle that was looked back on? */
 bool stage_past(const struct cycle *cycle, enum profile_stage_id name);
+enum may stage_sight(enum profile_stage_id stage); /* the right to read its remark, which tells of what the stage is about */
 bool stage_late(const struct cycle *cycle, const struct stage *stage, struct day today); /* stage: with the day it is due (stage_of, stage_due_kept) */
 /* The readiness of a stage is judged by room check, above; it hands its judge over at start. *ret_blocks: numbers of blocking checks, "" when none. */
 typedef bool stage_judge(struct work *w, const struct cycle *cycle, enum profile_stage_id stage, const char **ret_blocks);

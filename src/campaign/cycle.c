@@ -55,6 +55,23 @@ bool stage_past(const struct cycle *cycle, enum profile_stage_id name)
 	return cycle->state >= CYCLE_LOOKED_BACK || (cycle->state >= CYCLE_HELD && name < STAGE_MEETING);
 }
 
+enum may stage_sight(enum profile_stage_id stage)
+{
+	switch (stage) {
+	case STAGE_REPORT: return MAY_SEE_REPORT;
+	case STAGE_STUDY: return MAY_SEE_STUDY;
+	case STAGE_TALKS: return MAY_SEE_TALKS;
+	case STAGE_OPINIONS: return MAY_COUNT_OPINIONS;
+	case STAGE_PROBLEMS:
+	case STAGE_RECTIFICATION:
+	case STAGE_LOOKBACK: return MAY_SEE_PROBLEM;
+	case STAGE_MATERIALS:
+	case STAGE_REVIEW: return MAY_SEE_TEXTS;
+	case STAGE_MEETING: return MAY_SEE_MEETING;
+	default: return MAY_SEE_CYCLE;
+	}
+}
+
 bool stage_late(const struct cycle *cycle, const struct stage *stage, struct day today)
 {
 	enum profile_stage_id name = (enum profile_stage_id)stage->name;

@@ -70,24 +70,6 @@ static const char *stage_link(struct work *w, const struct cycle *cycle, enum pr
 	}
 }
 
-/* A remark tells of what the stage is about: it is for whoever may see that. */
-static enum may stage_may(enum profile_stage_id stage)
-{
-	switch (stage) {
-	case STAGE_REPORT: return MAY_SEE_REPORT;
-	case STAGE_STUDY: return MAY_SEE_STUDY;
-	case STAGE_TALKS: return MAY_SEE_TALKS;
-	case STAGE_OPINIONS: return MAY_COUNT_OPINIONS;
-	case STAGE_PROBLEMS:
-	case STAGE_RECTIFICATION:
-	case STAGE_LOOKBACK: return MAY_SEE_PROBLEM;
-	case STAGE_MATERIALS:
-	case STAGE_REVIEW: return MAY_SEE_TEXTS;
-	case STAGE_MEETING: return MAY_SEE_MEETING;
-	default: return MAY_SEE_CYCLE;
-	}
-}
-
 static bool put_stages(struct call *call, const struct cycle *cycle, const struct profile *profile)
 {
 	struct work *w = call->work;
@@ -113,7 +95,7 @@ static bool put_stages(struct call *call, const struct cycle *cycle, const struc
 		profile_put_texts(w->arena, row, "name", known.name);
 		profile_put_texts(w->arena, row, "what", known.what);
 		value_put_string(w->arena, row, "state", stage_states[stage.state]);
-		value_put_text(w->arena, row, "remark", org_may(call->actor, stage_may(known.stage), &about) ? stage.remark : TEXT(""));
+		value_put_text(w->arena, row, "remark", org_may(call->actor, stage_sight(known.stage), &about) ? stage.remark : TEXT(""));
 		value_put_day(w->arena, row, "due", stage.due);
 		value_put_flag(w->arena, row, "late", stage_late(cycle, &stage, w->today));
 		value_put_number(w->arena, row, "days", day_is(stage.due) ? day_between(w->today, stage.due) : 0);

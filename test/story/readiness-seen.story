@@ -87,3 +87,8 @@ as deputy
 as engineer
   readiness.tree
   expect cycles has row unit_name="Sample City"
+  find.show q="Thirty"
+  expect total = 0
+as head
+  find.show q="Thirty"
+  expect total = 1
