@@ -408,7 +408,7 @@ static bool put_usual(struct call *call, const struct material *m, bool told)
 {
 	struct arena *arena = call->work->arena;
 	struct value *shares = value_list(arena);
-	int64_t own = value_number(call->out, "elsewhere", 0) * 1000 / (value_number(call->out, "characters", 0) ? value_number(call->out, "characters", 0) : 1);
+	int64_t characters = value_number(call->out, "characters", 0), own = value_number(call->out, "elsewhere", 0) * 1000 / (characters > 0 ? characters : 1);
 	int64_t count = 0, less = 0, n = 0, median = 0;
 	if (told && !store_list(call->work, SQL_MATERIAL_SHARES_ALIKE, &shares, A(&m->cycle), A(m->template)))
 		return false;
