@@ -69,8 +69,11 @@ static void put_option(const struct build *b, struct value *options, struct text
 
 static bool is_dropped(const struct build *b, const struct field *field, const char *word)
 {
-	const char *drop = b->form->drop, *one = drop ? arena_format(b->arena, "%s=%s", field->name, word) : NULL;
-	size_t size = one ? strlen(one) : 0;
+	const char *drop = b->form->drop;
+	if (!drop)
+		return false;
+	const char *one = arena_format(b->arena, "%s=%s", field->name, word);
+	size_t size = strlen(one);
 	for (; drop; drop = strchr(drop, ',') ? strchr(drop, ',') + 1 : NULL)
 		if (strncmp(drop, one, size) == 0 && (!drop[size] || drop[size] == ','))
 			return true;

@@ -189,7 +189,7 @@ static void find_pieces(struct pairing *p)
 {
 	const struct side *side = p->side;
 	size_t seeds = p->other->count < side->seed ? 0 : p->other->count - side->seed + 1;
-	uint32_t likely[LIKELY_ROW], last = 0;
+	uint32_t likely[LIKELY_ROW] = { 0 }, last = 0;
 	unsigned passed_over = 0; /* seeds in a row */
 	for (size_t from = 0; from < seeds && !is_full(p); from += LIKELY_ROW) {
 		size_t to = from + LIKELY_ROW < seeds ? from + LIKELY_ROW : seeds;
