@@ -174,7 +174,9 @@ bool ledger_show_run(struct call *call)
 		next = row->next;
 		measure_of_row(row, &measure);
 		ledger_count(&measure, numbers);
-		struct light light = value_number(row, "carried", 0) ? (struct light){ .light = LIGHT_NONE } : measure_light(profile, &measure, w->today);
+		struct light light = { .light = LIGHT_NONE };
+		if (!value_number(row, "carried", 0))
+			light = measure_light(profile, &measure, w->today);
 		value_put_string(w->arena, row, "light", profile_light_words[light.light]);
 		bool wanted = (!in->light.size || text_is(in->light, profile_light_words[light.light])) && (!in->state.size || text_same(in->state, value_text(row, "state"))) &&
 			(!id_is(in->held) || text_same(id_text(&in->held), value_text(row, "post")));

@@ -287,7 +287,7 @@ static void what_another_text_explains_within_a_passage_is_told(void **state)
 {
 	(void)state;
 	struct work w = { .arena = arena };
-	struct shelf shelf;
+	struct shelf shelf = { 0 };
 	struct reuse_result result;
 	for (uint32_t i = 0; i < COUNT(shelf.texts); i++)
 		shelf.texts[i] = noise(i, 300);
