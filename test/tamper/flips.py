@@ -96,7 +96,11 @@ def same_but_tidied(copy):
                 out.write(content)
         db = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
         db.text_factory = bytes  # a flipped bit may leave no text
-        rows.append(db.execute("SELECT id, cycle, day, at_close, root, count, state, tidied IN (0, at_close) AND typeof(tidied) = 'integer' FROM release ORDER BY id").fetchall())
+        try:
+            found = db.execute("SELECT id, cycle, day, at_close, root, count, state, tidied IN (0, at_close) AND typeof(tidied) = 'integer' FROM release ORDER BY id").fetchall()
+        except sqlite3.DatabaseError:
+            found = UNREADABLE  # what cannot be read is not as it was
+        rows.append(found)
         db.close()
         if content is not None:
             os.remove(path)
