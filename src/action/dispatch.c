@@ -74,7 +74,7 @@ static bool check_password(struct reader *reader, struct ask *ask, struct text p
 	store_end(w);
 	w->store = NULL;
 	/* the same work for unknown names: how long it takes tells nothing */
-	bool known = crypto_password_check(account.hash, password) || slip_code_fits(account.hash, password);
+	bool known = crypto_password_check(account.hash, password) || slip_code_fits(w->arena, account.hash, password);
 	ask->password_right = known && found && account.wait_until.n <= w->now.n;
 	return good;
 }

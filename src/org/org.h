@@ -369,7 +369,7 @@ SHAPE_STRUCT(slip_line, SLIP_LINE)
 SHAPE_STRUCT(slips_out, SLIPS_OUT)
 RULE(slips_make)
 /* Is it the code that this hash was made of? Blanks, hyphens and case make no difference, nor do letters that look alike. */
-bool slip_code_fits(struct text hash, struct text typed);
+bool slip_code_fits(struct arena *arena, struct text hash, struct text typed);
 /* hash: what crypto_password_hash made. The account is made when there is none; failures and waiting end. */
 bool account_set(struct work *w, struct id person, struct text hash, bool must_change);
 

@@ -135,9 +135,9 @@ static char slip_letter(char c)
 	return upper == 'O' ? '0' : upper == 'I' || upper == 'L' ? '1' : upper;
 }
 
-bool slip_code_fits(struct text hash, struct text typed)
+bool slip_code_fits(struct arena *arena, struct text hash, struct text typed)
 {
-	char letters[SLIP_LETTERS], room[512];
+	char letters[SLIP_LETTERS];
 	size_t count = 0;
 	if (!text_starts(hash, SLIP_MARK))
 		return false;
@@ -148,14 +148,8 @@ bool slip_code_fits(struct text hash, struct text typed)
 			return false;
 		letters[count++] = slip_letter(typed.at[i]);
 	}
-	uint8_t made[HASH_SIZE];
-	const struct text_parts parts = { { TEXT("candor first log-in slip\n"), { letters, count } }, 2 };
-	crypto_sha256_parts(parts.parts, parts.count, made);
-	for (size_t i = 0; i < sizeof made; i++) {
-		room[2 * i] = "0123456789abcdef"[made[i] >> 4];
-		room[2 * i + 1] = "0123456789abcdef"[made[i] & 15];
-	}
-	return count == SLIP_LETTERS && hash.size == strlen(SLIP_MARK) + 2 * sizeof made && crypto_same(hash.at + strlen(SLIP_MARK), room, 2 * sizeof made);
+	struct text made = slip_hash(arena, (struct text){ letters, count });
+	return count == SLIP_LETTERS && hash.size == made.size && crypto_same(hash.at, made.at, made.size);
 }
 
 /* The letters of one person out of what was drawn for the sheet. */
