@@ -446,15 +446,12 @@ static bool read_steps(struct work *w, const struct example *example, struct val
 static bool tell_account(struct cli *cli, struct value *out, struct text login)
 {
 	struct work *w = &cli->work;
-	struct value *row;
 	struct person person;
-	struct id id;
-	if (!store_row(w, SQL_ORG_PERSON_BY_LOGIN, &row, A(login)))
+	bool found;
+	if (!person_by_login(w, login, &person, &found))
 		return false;
-	if (!row || !id_parse(value_text(row, "id"), &id))
+	if (!found)
 		return true;
-	if (!store_get(w, &person_kind, id, &person))
-		return false;
 	value_put_text(cli->arena, out, arena_format(cli->arena, "sample_account_%.*s", TEXT_ARG(login)), person.name);
 	return true;
 }

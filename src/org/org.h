@@ -370,6 +370,8 @@ SHAPE_STRUCT(slips_out, SLIPS_OUT)
 RULE(slips_make)
 /* Is it the code that this hash was made of? Blanks, hyphens and case make no difference, nor do letters that look alike. */
 bool slip_code_fits(struct arena *arena, struct text hash, struct text typed);
+/* Whoever logs in under that name; ret_found false: nobody. */
+bool person_by_login(struct work *w, struct text login, struct person *ret_person, bool *ret_found);
 /* hash: what crypto_password_hash made. The account is made when there is none; failures and waiting end. */
 bool account_set(struct work *w, struct id person, struct text hash, bool must_change);
 

@@ -19,6 +19,16 @@ SHAPE_ROWS(slip_line, SLIP_LINE)
 SHAPE_ROWS(slips_out, SLIPS_OUT)
 
 /* ---- accounts ---- */
+bool person_by_login(struct work *w, struct text login, struct person *ret_person, bool *ret_found)
+{
+	struct value *row;
+	struct id id;
+	if (!store_row(w, SQL_ORG_PERSON_BY_LOGIN, &row, A(login)))
+		return false;
+	*ret_found = row && id_parse(value_text(row, "id"), &id);
+	return !*ret_found || store_get(w, &person_kind, id, ret_person);
+}
+
 bool account_set(struct work *w, struct id person, struct text hash, bool must_change)
 {
 	struct account account = { 0 };

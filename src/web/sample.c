@@ -12,15 +12,12 @@ static bool setting_read(struct work *w, const char *name, struct text *ret_valu
 
 static bool add_account(struct work *w, struct value *list, struct text login)
 {
-	struct value *row;
 	struct person person;
-	struct id id;
-	if (!store_row(w, SQL_ORG_PERSON_BY_LOGIN, &row, A(login)))
+	bool found;
+	if (!person_by_login(w, login, &person, &found))
 		return false;
-	if (!row || !id_parse(value_text(row, "id"), &id))
+	if (!found)
 		return true;
-	if (!store_get(w, &person_kind, id, &person))
-		return false;
 	struct value *account = value_add(list, NULL, value_record(w->arena));
 	value_put_text(w->arena, account, "name", login);
 	value_put_text(w->arena, account, "words", person.name);
