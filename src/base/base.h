@@ -112,6 +112,15 @@ char *minute_string(struct arena *arena, struct minute m);
 /* The house's day at that moment; offset: minutes east of UTC. */
 struct day minute_day(struct minute m, int offset);
 
+/* ---- letters: Crockford's base 32, five bits each, of which ids, receipts and slips are written ---- */
+char letter_of(unsigned value); /* of its lowest five bits */
+/* What people misread is read as it was meant: small letters, O for 0, I and L for 1. -1: no such letter. */
+int letter_value(char c);
+void letters_of_bits(const uint8_t *bits, size_t count, char *ret_letters); /* the first 5 x count bits, and a byte behind them is looked at; no NUL */
+/* Exactly `count` of them, as they are written, with any number of `between` (characters) anywhere; no NUL. */
+bool letters_read(struct text typed, const char *between, size_t count, char *ret_letters);
+void letters_in_fives(const char *letters, size_t count, char *ret_string); /* "ABCDE-FGHJK": count + (count - 1) / 5 + 1 bytes */
+
 /* ---- ids: 16 letters of Crockford base 32: 6 minute, 8 serial, 2 lane; time-ordered, never guessed, never reused ---- */
 struct id { char at[17]; };
 #define NO_ID ((struct id){ "" })

@@ -152,6 +152,30 @@ static int end(void **state)
 	return 0;
 }
 
+static void letters_are_five_bits_each_and_are_read_as_people_write_them(void **state)
+{
+	(void)state;
+	const uint8_t bits[6] = { 0x00, 0x44, 0x32, 0x14, 0xC7, 0xFF }; /* 0 to 7, then ones */
+	char letters[21] = "", shown[25];
+	letters_of_bits(bits, 8, letters);
+	assert_string_equal(letters, "01234567");
+	for (unsigned i = 0; i < 64; i++)
+		assert_int_equal(letter_value(letter_of(i)), i & 31);
+	assert_string_equal(((char[]){ letter_of(8), letter_of(17), letter_of(18), letter_of(20), letter_of(27), letter_of(31), 0 }), "8HJMVZ");
+	for (const char *none = "Uu!*\x80\xC3-"; *none; none++)
+		assert_int_equal(letter_value(*none), -1);
+	assert_true(letters_read(TEXT("oi-lz z\n"), "- \n", 5, letters));
+	assert_memory_equal(letters, "011ZZ", 5);
+	assert_false(letters_read(TEXT("oi-lz z"), "-", 5, letters));
+	assert_false(letters_read(TEXT("01234"), "", 4, letters));
+	assert_false(letters_read(TEXT("01234"), "", 6, letters));
+	assert_false(letters_read(TEXT("0123\0"), "-", 4, letters));
+	letters_in_fives("0123456789ABCDEFGHJK", 20, shown);
+	assert_string_equal(shown, "01234-56789-ABCDE-FGHJK");
+	letters_in_fives("012345", 6, shown);
+	assert_string_equal(shown, "01234-5");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -165,6 +189,7 @@ int main(void)
 		cmocka_unit_test(ids_sort_by_minute_then_serial),
 		cmocka_unit_test(what_people_misread_in_an_id_is_forgiven),
 		cmocka_unit_test(a_work_draws_one_id_after_another),
+		cmocka_unit_test(letters_are_five_bits_each_and_are_read_as_people_write_them),
 	};
 	return cmocka_run_group_tests(tests, begin, end);
 }

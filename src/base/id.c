@@ -13,10 +13,15 @@ bool id_same(struct id a, struct id b)
 	return !strcmp(a.at, b.at);
 }
 
+/* ---- letters ---- */
 static const char letters[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-/* What people misread is read as it was meant (Crockford): small letters, O for 0, I and L for 1. */
-static int letter_value(char c)
+char letter_of(unsigned value)
+{
+	return letters[value & 31];
+}
+
+int letter_value(char c)
 {
 	static const int8_t values[256] = { /* value + 1; 0: no such letter */
 		['0'] = 1, ['O'] = 1, ['o'] = 1, ['1'] = 2, ['I'] = 2, ['i'] = 2, ['L'] = 2, ['l'] = 2, ['2'] = 3, ['3'] = 4, ['4'] = 5, ['5'] = 6,
@@ -28,17 +33,46 @@ static int letter_value(char c)
 	return values[(unsigned char)c] - 1;
 }
 
+void letters_of_bits(const uint8_t *bits, size_t count, char *ret_letters)
+{
+	for (size_t i = 0; i < count; i++) {
+		size_t bit = 5 * i;
+		unsigned pair = (unsigned)bits[bit / 8] << 8 | bits[bit / 8 + 1];
+		ret_letters[i] = letter_of(pair >> (11 - bit % 8));
+	}
+}
+
+bool letters_read(struct text typed, const char *between, size_t count, char *ret_letters)
+{
+	size_t found = 0;
+	for (size_t i = 0; i < typed.size; i++) {
+		int value = letter_value(typed.at[i]);
+		if (value < 0 && typed.at[i] && strchr(between, typed.at[i]))
+			continue;
+		if (value < 0 || found == count)
+			return false;
+		ret_letters[found++] = letters[value];
+	}
+	return found == count;
+}
+
+void letters_in_fives(const char *from, size_t count, char *ret_string)
+{
+	char *to = ret_string;
+	for (size_t i = 0; i < count; i++) {
+		if (i && i % 5 == 0)
+			*to++ = '-';
+		*to++ = from[i];
+	}
+	*to = 0;
+}
+
+/* ---- ids ---- */
 bool id_parse(struct text t, struct id *ret_id)
 {
 	struct id id = NO_ID;
-	if (t.size != ID_SIZE)
+	if (t.size != ID_SIZE || !letters_read(t, "", ID_SIZE, id.at))
 		return false;
-	for (int i = 0; i < ID_SIZE; i++) {
-		int value = letter_value(t.at[i]);
-		if (value < 0)
-			return false;
-		id.at[i] = letters[value];
-	}
 	*ret_id = id;
 	return true;
 }
@@ -46,7 +80,7 @@ bool id_parse(struct text t, struct id *ret_id)
 static void write_letters(char *at, int size, uint64_t number)
 {
 	for (int i = size - 1; i >= 0; i--, number >>= 5)
-		at[i] = letters[number & 31];
+		at[i] = letter_of((unsigned)(number & 31));
 }
 
 struct id id_make(struct minute m, uint64_t serial, int lane)

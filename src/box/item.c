@@ -4,8 +4,6 @@
 #define BOX_KIND_WORD(name, word) word,
 const char *const box_kind_words[] = { BOX_KINDS(BOX_KIND_WORD) NULL };
 
-static const char letters[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"; /* Crockford's */
-
 /* ---- bytes: key 32, digest 8, cycle 16, kind 1, five sizes of 2, then the five texts ---- */
 static void put_size(uint8_t *at, size_t size)
 {
@@ -169,58 +167,24 @@ bool item_key_read(const char *key, uint8_t ret_key[HASH_SIZE])
 	return true;
 }
 
-static void put_letters(const uint8_t values[20], char ret_receipt[BOX_RECEIPT_SIZE])
-{
-	char *to = ret_receipt;
-	for (size_t i = 0; i < 20; i++) {
-		if (i && i % 5 == 0)
-			*to++ = '-';
-		*to++ = letters[values[i]];
-	}
-	*to = 0;
-}
+#define RECEIPT_LETTERS 20
 
 void receipt_make(const uint8_t receipt_key[32], const void *once, size_t once_size, char ret_receipt[BOX_RECEIPT_SIZE])
 {
-	uint8_t mac[HASH_SIZE], values[20];
+	uint8_t mac[HASH_SIZE];
+	char letters[RECEIPT_LETTERS];
 	crypto_hmac(receipt_key, 32, once, once_size, mac);
-	for (size_t i = 0; i < 20; i++) { /* the first 100 bits, five at a time */
-		size_t bit = 5 * i;
-		unsigned pair = (unsigned)mac[bit / 8] << 8 | mac[bit / 8 + 1];
-		values[i] = (uint8_t)(pair >> (11 - bit % 8) & 31);
-	}
-	put_letters(values, ret_receipt);
-}
-
-static int letter_value(char c)
-{
-	if (c >= 'a' && c <= 'z')
-		c = (char)(c - 'a' + 'A');
-	if (c == 'O')
-		c = '0';
-	if (c == 'I' || c == 'L')
-		c = '1';
-	const char *at = c ? strchr(letters, c) : NULL;
-	return at ? (int)(at - letters) : -1;
+	letters_of_bits(mac, RECEIPT_LETTERS, letters);
+	letters_in_fives(letters, RECEIPT_LETTERS, ret_receipt);
 }
 
 /* A malformed one is looked up too, as the receipt of zeros, so that it takes as long. */
 bool receipt_read(struct text typed, char ret_receipt[BOX_RECEIPT_SIZE])
 {
-	uint8_t values[20] = { 0 };
-	size_t count = 0;
-	bool ok = typed.size <= 100;
-	for (size_t i = 0; ok && i < typed.size; i++) {
-		if (typed.at[i] == '-' || typed.at[i] == ' ' || typed.at[i] == '\t' || typed.at[i] == '\r' || typed.at[i] == '\n')
-			continue;
-		int value = letter_value(typed.at[i]);
-		ok = value >= 0 && count < COUNT(values);
-		if (ok)
-			values[count++] = (uint8_t)value;
-	}
-	ok = ok && count == COUNT(values);
+	char letters[RECEIPT_LETTERS];
+	bool ok = typed.size <= 100 && letters_read(typed, "- \t\r\n", RECEIPT_LETTERS, letters);
 	if (!ok)
-		memset(values, 0, sizeof values);
-	put_letters(values, ret_receipt);
+		memset(letters, '0', sizeof letters);
+	letters_in_fives(letters, RECEIPT_LETTERS, ret_receipt);
 	return ok;
 }

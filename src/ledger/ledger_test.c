@@ -289,6 +289,12 @@ static void what_was_done_once_is_found_again(void **state)
 	assert_null(found);
 	GOOD(t, ledger_once_find(&t->w, TEXT("word-1"), &found));
 	assert_true(text_is(value_text(found, "id"), "X"));
+	struct once row;
+	bool there;
+	struct id id = id_make((struct minute){ 0 }, 0, t->w.lane);
+	memcpy(id.at, "J7NF6SND1WF6ZE", 14); /* folders hold it by the first 70 bits of the word's SHA-256 */
+	GOOD(t, store_find(&t->w, &once_kind, id, &row, &there));
+	assert_true(there && text_is(row.once, "word-1"));
 	GOOD(t, ledger_once_find(&t->w, TEXT("word-2"), &found));
 	assert_null(found);
 	toy_begin(t, "once.sweep");

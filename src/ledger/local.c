@@ -194,12 +194,10 @@ KIND_ROWS(once, ONCE_FIELDS, .local = true)
 /* 70 bits of the word's hash in the letters of an id; the last two letters say the lane, as everywhere. */
 static struct id once_id(const struct work *w, struct text once)
 {
-	static const char letters[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 	uint8_t hash[HASH_SIZE];
 	crypto_sha256(once.at, once.size, hash);
 	struct id id = id_make((struct minute){ 0 }, 0, w->lane);
-	for (int i = 0; i < 14; i++)
-		id.at[i] = letters[(hash[i * 5 / 8] << 8 | hash[i * 5 / 8 + 1]) >> (11 - i * 5 % 8) & 31];
+	letters_of_bits(hash, 14, id.at);
 	return id;
 }
 

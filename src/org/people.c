@@ -129,7 +129,6 @@ bool person_add_run(struct call *call)
 /* 20 letters drawn by chance are 100 bits: a plain hash of them tells nothing, and a sheet for hundreds of people takes no time. */
 #define SLIP_MARK "slip:"
 #define SLIP_LETTERS 20
-static const char slip_letters[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 static struct text slip_hash(struct arena *arena, struct text letters)
 {
@@ -139,27 +138,13 @@ static struct text slip_hash(struct arena *arena, struct text letters)
 	return text_of(arena_format(arena, SLIP_MARK "%s", text_string(arena, crypto_hex(arena, hash, sizeof hash))));
 }
 
-static char slip_letter(char c)
-{
-	char upper = c >= 'a' && c <= 'z' ? (char)(c - 32) : c;
-	return upper == 'O' ? '0' : upper == 'I' || upper == 'L' ? '1' : upper;
-}
-
 bool slip_code_fits(struct arena *arena, struct text hash, struct text typed)
 {
 	char letters[SLIP_LETTERS];
-	size_t count = 0;
-	if (!text_starts(hash, SLIP_MARK))
+	if (!text_starts(hash, SLIP_MARK) || !letters_read(typed, "- ", SLIP_LETTERS, letters))
 		return false;
-	for (size_t i = 0; i < typed.size; i++) {
-		if (typed.at[i] == ' ' || typed.at[i] == '-')
-			continue;
-		if (count == SLIP_LETTERS)
-			return false;
-		letters[count++] = slip_letter(typed.at[i]);
-	}
-	struct text made = slip_hash(arena, (struct text){ letters, count });
-	return count == SLIP_LETTERS && hash.size == made.size && crypto_same(hash.at, made.at, made.size);
+	struct text made = slip_hash(arena, (struct text){ letters, SLIP_LETTERS });
+	return hash.size == made.size && crypto_same(hash.at, made.at, made.size);
 }
 
 /* The letters of one person out of what was drawn for the sheet. */
@@ -169,7 +154,7 @@ static struct text slip_draw(struct call *call, struct text person)
 	char *letters = arena_take(call->work->arena, SLIP_LETTERS + 1);
 	crypto_hmac(call->draw, sizeof call->draw, person.at, person.size, drawn);
 	for (size_t i = 0; i < SLIP_LETTERS; i++)
-		letters[i] = slip_letters[drawn[i] & 31];
+		letters[i] = letter_of(drawn[i]);
 	return (struct text){ letters, SLIP_LETTERS };
 }
 
@@ -199,7 +184,9 @@ static bool slip_make(struct call *call, const struct value *row, struct value *
 	value_put_text(arena, slip, "name", value_text(row, "name"));
 	value_put_text(arena, slip, "login", value_text(row, "login"));
 	value_put_text(arena, slip, "unit_name", value_text(row, "unit_name"));
-	value_put_string(arena, slip, "code", arena_format(arena, "%.5s-%.5s-%.5s-%.5s", letters.at, letters.at + 5, letters.at + 10, letters.at + 15));
+	char *code = arena_take(arena, SLIP_LETTERS + SLIP_LETTERS / 5);
+	letters_in_fives(letters.at, SLIP_LETTERS, code);
+	value_put_string(arena, slip, "code", code);
 	return true;
 }
 
