@@ -188,6 +188,30 @@ static void a_new_text_is_proposed_for_the_group_it_looks_like_unless_it_was_tak
 	check_sums(&g, COUNT(items));
 }
 
+static void a_decision_moves_the_texts_it_is_about_and_no_others(void **state)
+{
+	(void)state;
+	struct group_item items[300];
+	for (int i = 0; i < 300; i++)
+		items[i] = subject_text(i % 5, i);
+	struct grouping before, after;
+	group_texts(arena, items, 300, &(struct group_wish){ .links = true }, &before);
+	items[3].pin = items[8].pin = items[13].pin = 1;
+	items[20].pin = GROUP_LOOSE;
+	group_decide(arena, &before, items, 300, &(struct group_wish){ .links = false }, &after);
+	check_sums(&after, 300);
+	for (size_t i = 0; i < 300; i++)
+		for (size_t k = 0; k < i; k++)
+			if (!items[i].pin && !items[k].pin && after.places[i].theme != GROUP_NONE && after.places[k].theme != GROUP_NONE) {
+				assert_int_equal(before.places[i].theme == before.places[k].theme, after.places[i].theme == after.places[k].theme);
+				assert_int_equal(before.places[i].matter == before.places[k].matter, after.places[i].matter == after.places[k].matter);
+			}
+	for (size_t i = 0; i < 300; i++)
+		items[i].pin = 0;
+	group_decide(arena, &before, items, 300, &(struct group_wish){ .links = false }, &after); /* and back again */
+	same_result(&before, &after, 300);
+}
+
 static void odd_inputs_have_a_result_too(void **state)
 {
 	(void)state;
@@ -236,6 +260,7 @@ int main(void)
 		cmocka_unit_test(the_number_of_threads_changes_nothing),
 		cmocka_unit_test(what_was_decided_stays_whatever_the_texts_say),
 		cmocka_unit_test(a_new_text_is_proposed_for_the_group_it_looks_like_unless_it_was_taken_out),
+		cmocka_unit_test(a_decision_moves_the_texts_it_is_about_and_no_others),
 		cmocka_unit_test(odd_inputs_have_a_result_too),
 		cmocka_unit_test(counts_add_up_for_any_texts),
 	};

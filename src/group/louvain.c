@@ -48,22 +48,22 @@ static struct graph graph_of(struct arena *arena, struct edge *edges, size_t cou
 	return graph;
 }
 
-struct graph graph_make(struct arena *arena, const struct nears *nears, size_t docs, const uint32_t *label, size_t nodes)
+struct graph graph_make(struct arena *arena, const struct nears *nears, size_t docs)
 {
 	size_t count = 0;
 	for (size_t d = 0; d < docs; d++)
 		count += nears[d].count;
 	struct edge *edges = arena_take(arena, 2 * count * sizeof *edges);
 	count = 0;
-	for (size_t d = 0; d < docs; d++)
+	for (uint32_t d = 0; d < docs; d++)
 		for (uint32_t i = 0; i < nears[d].count; i++) {
-			uint32_t from = label[d], to = label[nears[d].at[i].doc];
-			if (from == to)
+			uint32_t to = nears[d].at[i].doc;
+			if (d == to)
 				continue;
-			edges[count++] = (struct edge){ from, to, nears[d].at[i].sim };
-			edges[count++] = (struct edge){ to, from, nears[d].at[i].sim };
+			edges[count++] = (struct edge){ d, to, nears[d].at[i].sim };
+			edges[count++] = (struct edge){ to, d, nears[d].at[i].sim };
 		}
-	return graph_of(arena, edges, count, nodes);
+	return graph_of(arena, edges, count, docs);
 }
 
 /* Every community becomes a node. */

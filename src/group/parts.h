@@ -42,8 +42,8 @@ uint32_t log2_fixed(uint64_t x); /* 256 times the logarithm; 0 of 0 */
 
 /* ---- louvain.c: communities ---- */
 struct graph { size_t count, *start; uint32_t *to; uint64_t *weight, *degree; uint64_t total; }; /* total: the sum of degrees */
-/* Both directions of every edge become one; label: which documents are one node from the start. */
-struct graph graph_make(struct arena *arena, const struct nears *nears, size_t docs, const uint32_t *label, size_t nodes);
+/* Both directions of every edge become one. */
+struct graph graph_make(struct arena *arena, const struct nears *nears, size_t docs);
 /* Communities, numbered from 0 in the order of their smallest node. within: nodes of different numbers are never put together, NULL: any
  * may be; resolution: 65,536 times gamma. */
 size_t graph_communities(struct arena *scratch, const struct graph *graph, uint64_t resolution, const uint32_t *within, uint32_t *ret_community);
@@ -54,3 +54,11 @@ struct told { const struct index *index; const struct group_item *items; const u
 struct crowd { struct group_found *found; const uint32_t *docs; uint32_t count; };
 void told_all(struct arena *arena, const struct told *told, struct crowd *crowds, size_t count);
 void terms_all(struct arena *arena, const struct told *told, struct crowd *crowds, size_t count);
+
+/* ---- sorted.c: groups out of a value for each text ---- */
+struct row { uint64_t head; int64_t pin; uint32_t item; };
+void rows_sort(struct row *rows, struct row *spare, size_t count); /* by head, then pin; of equals the earlier stays the earlier */
+/* The groups of the texts that have the same value (GROUP_NONE: in none), of `least` and more, the largest first, of equals the one with
+ * the smaller first member; theme_of_value: by that first, it becomes the group's theme. number: a value's place among them. */
+struct sorted { struct group_found *found; size_t count; uint32_t *number; };
+struct sorted sorted_collect(struct arena *arena, struct arena *scratch, const uint32_t *values, size_t count, size_t value_count, uint32_t least, const uint32_t *theme_of_value);

@@ -70,34 +70,33 @@ static void decide(struct deciding *d, const struct opinion_apart *rows, size_t 
 	}
 }
 
-/* All that a grouping is made of: the texts, what was decided of each, the groups by their places, what was taken out of them. */
+/* All that a grouping of texts is made of. */
 static void hash_of(const struct deciding *d, uint8_t ret_of[HASH_SIZE])
 {
 	const struct opinion_grouping *g = d->grouping;
 	struct hasher *h = hasher_new();
-	const uint64_t counts[] = { GROUP_VERSION, g->count, g->group_count, d->count };
-	hasher_add(h, counts, sizeof counts);
+	const uint64_t head[] = { GROUP_VERSION, g->count };
+	hasher_add(h, head, sizeof head);
 	for (size_t i = 0; i < g->count; i++) {
-		const int64_t head[] = { d->items[i].pin, (int64_t)d->items[i].text.size };
-		hasher_add(h, head, sizeof head);
+		const uint64_t size = d->items[i].text.size;
+		hasher_add(h, &size, sizeof size);
 		hasher_add(h, d->items[i].text.at, d->items[i].text.size);
-	}
-	for (size_t i = 0; i < d->count; i++) {
-		const int64_t apart[] = { d->apart[i].item, d->apart[i].pin };
-		hasher_add(h, apart, sizeof apart);
 	}
 	hasher_end(h, ret_of);
 }
 
+/* The texts' grouping takes half a second for thousands: it is made once. What was decided is laid over it each time anew. */
 static void made(struct work *w, const struct deciding *d, struct id cycle, struct id about, struct grouping *ret_found)
 {
 	uint8_t of[HASH_SIZE];
-	struct group_wish wish = { .threads = d->grouping->count > 500 ? 2 : 1, .apart = d->apart, .apart_count = d->count };
+	const struct group_wish wish = { .threads = d->grouping->count > 500 ? 2 : 1, .apart = d->apart, .apart_count = d->count, .links = true };
+	struct grouping texts;
 	hash_of(d, of);
-	if (kept_get(w->arena, of, (struct id[]){ cycle, about }, d->grouping->count, ret_found))
-		return;
-	group_make(w->arena, d->items, d->grouping->count, &wish, ret_found);
-	kept_put(of, ret_found, d->grouping->count);
+	if (!kept_get(w->arena, of, (struct id[]){ cycle, about }, d->grouping->count, &texts)) {
+		group_texts(w->arena, d->items, d->grouping->count, &wish, &texts);
+		kept_put(of, &texts, d->grouping->count);
+	}
+	group_decide(w->arena, &texts, d->items, d->grouping->count, &wish, ret_found);
 }
 
 bool opinion_grouping_of(struct work *w, struct id cycle, const struct opinion *opinions, size_t count, struct opinion_grouping *ret_grouping)

@@ -1,5 +1,5 @@
-/* What was grouped depends on texts and decisions alone: it is kept by a hash of these, so that other writes (an answer, a measure, a
- * log-in) cost nobody a grouping, and two who open the desk at once wait for one. Of each subject the newest stays. */
+/* What was grouped depends on the texts alone: it is kept by a hash of these, so that no other write (a decision on a group, an answer, a
+ * log-in) costs anybody a grouping, and two who open the desk at once wait for one. Of each subject the newest stays. */
 #include "opinion/inside.h"
 #include <pthread.h>
 #include <string.h>
@@ -33,6 +33,15 @@ static struct group_found *found_copy(struct arena *arena, const struct group_fo
 	return copy;
 }
 
+static const struct group_links *links_copy(struct arena *arena, const struct group_links *from, size_t count)
+{
+	struct group_links *copy = copied(arena, from, sizeof *copy);
+	copy->node = copied(arena, from->node, count * sizeof *copy->node);
+	copy->start = copied(arena, from->start, ((size_t)from->nodes + 1) * sizeof *copy->start);
+	copy->near = copied(arena, from->near, from->start[from->nodes] * sizeof *copy->near);
+	return copy;
+}
+
 static struct grouping grouping_copy(struct arena *arena, const struct grouping *from, size_t count)
 {
 	struct grouping copy = *from;
@@ -41,6 +50,7 @@ static struct grouping grouping_copy(struct arena *arena, const struct grouping 
 	copy.alikes = found_copy(arena, from->alikes, from->alike_count);
 	copy.places = copied(arena, from->places, count * sizeof *copy.places);
 	copy.loose = copied(arena, from->loose, from->loose_count * sizeof *copy.loose);
+	copy.links = from->links ? links_copy(arena, from->links, count) : NULL;
 	return copy;
 }
 

@@ -10,11 +10,11 @@ static const struct id cycle = { "0000000000000001" }, post = { "000000000000000
 static struct grouping grouping_of(struct arena *arena, const char *const *texts, size_t count)
 {
 	struct group_item *items = arena_take(arena, count * sizeof *items);
-	struct group_wish wish = { .themes = 0 };
+	struct group_wish wish = { .links = true };
 	struct grouping found;
 	for (size_t i = 0; i < count; i++)
 		items[i].text = text_of(arena_format(arena, "%s", texts[i]));
-	group_make(arena, items, count, &wish, &found);
+	group_texts(arena, items, count, &wish, &found);
 	return found;
 }
 
@@ -35,10 +35,14 @@ static void what_was_made_is_given_out_as_it_was(void **state)
 	assert_int_equal(again.alike_count, alikes);
 	assert_int_equal(again.alikes[0].count, 2);
 	assert_int_equal(again.places[1].alike, places);
+	struct group_item items[COUNT(texts)] = { { .pin = 4 }, { .pin = 0 }, { .pin = 0 } }; /* decisions are laid over what was kept */
+	struct grouping decided;
+	group_decide(later, &again, items, COUNT(texts), &(struct group_wish){ .apart_count = 0 }, &decided);
+	assert_int_equal(decided.places[1].join, 4);
 	arena_free(later);
 }
 
-static void another_text_or_decision_is_another_grouping_and_takes_the_place(void **state)
+static void another_text_is_another_grouping_and_takes_the_place(void **state)
 {
 	(void)state;
 	struct arena *arena = arena_new(SIZE_MAX);
@@ -83,6 +87,6 @@ static void who_asks_while_it_is_made_waits_for_it(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(what_was_made_is_given_out_as_it_was),
-		cmocka_unit_test(another_text_or_decision_is_another_grouping_and_takes_the_place), cmocka_unit_test(who_asks_while_it_is_made_waits_for_it) };
+		cmocka_unit_test(another_text_is_another_grouping_and_takes_the_place), cmocka_unit_test(who_asks_while_it_is_made_waits_for_it) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

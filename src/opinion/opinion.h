@@ -133,8 +133,8 @@ bool opinion_group_join(struct work *w, const struct opinion_group *group, const
 /* Opinions about the same, one behind the other, and how they are grouped: what the program proposes, never what somebody decided.
  * groups: the decided ones, a pin is its place there plus one. */
 struct opinion_grouping { struct grouping found; const struct opinion *opinions; size_t count; const struct opinion_group *groups; size_t group_count; };
-/* opinions: as many as stand, of one audience (and one post), in order of id. Kept until one of these texts, or what was decided
- * of them, is another. */
+/* opinions: as many as stand, of one audience (and one post), in order of id. What is proposed of the texts is kept until one of them is
+ * another; what was decided is laid over it each time. */
 bool opinion_grouping_of(struct work *w, struct id cycle, const struct opinion *opinions, size_t count, struct opinion_grouping *ret_grouping);
 bool opinion_by_item(struct work *w, struct text item, struct opinion *ret_opinion, bool *ret_found);
 /* A receipt has one voice: its last word counts. */
