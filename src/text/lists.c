@@ -10,11 +10,16 @@ static const char *const list_words[] = { "numerals", "numerals of one", "magnit
 	"generic", "vague", "wishes", "lasting", "formulas", "units elsewhere", "repealed rules", NULL }; /* words */
 _Static_assert(COUNT(list_words) == MARK_LISTS_COUNT + 1, "every list has its name");
 
-/* Letters of scripts that write words apart stand below U+2000. */
-bool is_word_byte(char c)
+/* Letters of scripts that write words apart stand below U+2000; their first bytes, below 0xE2. */
+bool is_word_at(struct text t, size_t at)
 {
-	unsigned char u = (unsigned char)c;
+	unsigned char u = at < t.size ? (unsigned char)t.at[at] : 0;
 	return (u >= '0' && u <= '9') || (u >= 'A' && u <= 'Z') || (u >= 'a' && u <= 'z') || (u >= 0xC3 && u < 0xE2);
+}
+
+bool is_word_before(struct text t, size_t at)
+{
+	return at && is_word_at(t, text_before(t, at));
 }
 
 static bool is_digit(char c)
@@ -156,9 +161,9 @@ static void hit_add(struct finding *f, size_t from, size_t until, uint32_t word)
 }
 
 /* Digits are written close to words: 5kg. */
-static bool joins(char a, char b)
+static bool joins(struct text t, size_t at)
 {
-	return is_word_byte(a) && is_word_byte(b) && !is_digit(a) && !is_digit(b);
+	return is_word_at(t, at) && !is_digit(t.at[at]) && is_word_before(t, at) && !is_digit(t.at[at - 1]);
 }
 
 static void walk_from(struct finding *f, size_t from)
@@ -169,7 +174,7 @@ static void walk_from(struct finding *f, size_t from)
 		node = step(f->s, node, lower(t.at[at++]));
 		if (!node)
 			return;
-		if (!f->s->ends[node] || (at < t.size && (joins(t.at[at - 1], t.at[at]) || !text_begins(t, at))))
+		if (!f->s->ends[node] || (at < t.size && (joins(t, at) || !text_begins(t, at))))
 			continue; /* goes on: a word, or what is no UTF-8 */
 		for (uint32_t word = f->s->ends[node]; word; word = f->s->words[word].next)
 			hit_add(f, from, at, word);
@@ -180,7 +185,7 @@ void lists_find(const struct specific *s, struct arena *arena, struct text t, st
 {
 	struct finding f = { s, arena, t, NULL, 0, 0 };
 	for (size_t at = 0; at < t.size; at = text_next(t, at))
-		if (!at || !joins(t.at[at - 1], t.at[at]))
+		if (!joins(t, at))
 			walk_from(&f, at);
 	*ret_hits = f.hits;
 	*ret_count = f.count;

@@ -18,4 +18,5 @@ struct specific {
 /* Every listed word that stands in the text, by its place, the shorter first. A word of a script that writes words apart stands alone. */
 void lists_find(const struct specific *s, struct arena *arena, struct text t, struct hit **ret_hits, size_t *ret_count);
 /* Bytes of the letter at this place: at least 1, never over the end. */
-bool is_word_byte(char c); /* a letter of a script that writes words apart, or a digit */
+bool is_word_at(struct text t, size_t at); /* a letter of a script that writes words apart, or a digit, begins there; not at the end */
+bool is_word_before(struct text t, size_t at); /* one ends there; not at the beginning */

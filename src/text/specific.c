@@ -139,13 +139,13 @@ static size_t number_word_end(const struct scan *scan, size_t at)
 static bool number_at(const struct scan *scan, size_t at, struct number *ret_number)
 {
 	struct text t = scan->t;
-	if (at && digit_at(t, at) && is_word_byte(t.at[at - 1])) /* asked first: a long row of digits is walked once */
+	if (digit_at(t, at) && is_word_before(t, at)) /* asked first: a long row of digits is walked once */
 		return false;
 	size_t until = digits_end(t, at), pieces = 0;
 	*ret_number = (struct number){ .from = at, .year = until - at == 4 && is_digit(t.at[at]) && (memcmp(t.at + at, "19", 2) == 0 || memcmp(t.at + at, "20", 2) == 0) };
 	bool digits = until > at, magnitudes = true;
 	for (size_t next;; until = next, pieces++) {
-		size_t from = until > at && is_word_byte(t.at[until - 1]) && until < t.size && strchr(" -", t.at[until]) && t.at[until] ? until + 1 : until;
+		size_t from = until > at && is_word_before(t, until) && until < t.size && strchr(" -", t.at[until]) && t.at[until] ? until + 1 : until;
 		next = number_word_end(scan, from);
 		if (next == from)
 			break;
@@ -172,7 +172,7 @@ static size_t few_digits(struct text t, size_t at, size_t most)
 static size_t date_shape_end(struct text t, size_t at)
 {
 	size_t size = few_digits(t, at, 4), from = at + size, next;
-	if (!size || from >= t.size || (at && is_word_byte(t.at[at - 1])))
+	if (!size || from >= t.size || is_word_before(t, at))
 		return at;
 	if (size <= 2 && t.at[from] == ':' && few_digits(t, from + 1, 2) == 2)
 		return from + 3;
@@ -207,8 +207,8 @@ static size_t word_before(struct text t, size_t at)
 	if (!at || t.at[at - 1] != ' ')
 		return at;
 	size_t from = at - 1;
-	while (from && is_word_byte(t.at[from - 1]))
-		from--;
+	while (is_word_before(t, from))
+		from = text_before(t, from);
 	return from < at - 1 ? from : at;
 }
 
@@ -242,8 +242,8 @@ static size_t noun_end(const struct scan *scan, size_t at)
 	size_t from = at + 1, until = from;
 	if (at >= scan->t.size || scan->t.at[at] != ' ')
 		return at;
-	while (until < scan->t.size && is_word_byte(scan->t.at[until]) && !is_digit(scan->t.at[until]) && !is_capital(scan->t.at[until]))
-		until++;
+	while (is_word_at(scan->t, until) && !is_digit(scan->t.at[until]) && !is_capital(scan->t.at[until]))
+		until = text_next(scan->t, until);
 	return until - from >= 3 && !covered(scan, COVER_GENERIC, from, until) && !hit_at(scan, LIST_between, from) && !hit_at(scan, LIST_month_before, from) ? until : at;
 }
 
@@ -279,7 +279,7 @@ static size_t try_number(struct scan *scan, size_t at)
 		mark_add(scan, MARK_DATE, scan->s->words[hit->word].list, word_of(scan, hit), at, until);
 		return until;
 	}
-	if (n.year && (n.until == scan->t.size || !is_word_byte(scan->t.at[n.until])))
+	if (n.year && !is_word_at(scan->t, n.until))
 		mark_add(scan, MARK_DATE, LIST_dates, number, at, n.until);
 	else if (!n.one && (until > n.until || (until = noun_end(scan, n.until)) > n.until))
 		mark_add(scan, MARK_FIGURE, LIST_numerals, number, at, until);
@@ -403,8 +403,8 @@ static size_t capital_word_end(const struct scan *scan, size_t at)
 	size_t until = at;
 	if (at >= scan->t.size || !is_capital(scan->t.at[at]) || covered(scan, COVER_TAKEN | COVER_GENERIC, at, at + 1))
 		return at;
-	while (until < scan->t.size && is_word_byte(scan->t.at[until]))
-		until++;
+	while (is_word_at(scan->t, until))
+		until = text_next(scan->t, until);
 	return until;
 }
 

@@ -44,12 +44,14 @@ static void try_marks(const struct specific *s, struct text t)
 	must(names >= 0);
 }
 
-/* The first line's words are a list, the rest is the text. */
+/* The first line's words are every list (the shipped ones, which take long to lay out, are tried by themselves), the rest is the text. */
 static void try_lists(struct text input)
 {
 	struct text line, word;
 	struct value *list = value_list(arena);
-	const struct value *lists[MARK_LISTS_COUNT] = { [LIST_vague] = list, [LIST_places] = list, [LIST_units] = list, [LIST_formulas] = list };
+	const struct value *lists[MARK_LISTS_COUNT];
+	for (size_t i = 0; i < MARK_LISTS_COUNT; i++)
+		lists[i] = list;
 	if (!text_cut(&input, '\n', &line)) return;
 	while (text_cut(&line, '|', &word))
 		value_put_text(arena, list, NULL, word);
