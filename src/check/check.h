@@ -27,6 +27,8 @@ struct finding {
 const char *check_asks(const char *check); /* "C08": what it asks, a msgid; NULL: there is no such check */
 /* All of the cycle's checks in order of number. */
 bool check_cycle(struct work *w, const struct cycle *cycle, struct finding ret_findings[CHECKS]);
+/* The same for the pages of one cycle: verdicts come from rows and the day alone, so a reader judges once until somebody writes. */
+bool check_cycle_kept(struct work *w, const struct cycle *cycle, struct finding ret_findings[CHECKS]);
 /* Takes figures, names and ways out of the findings whose objects this actor may not see (table of rules, docs/rights.md). */
 void check_narrow(const struct actor *actor, const struct about *about, struct finding findings[CHECKS]);
 /* "C08, C30": blocking checks of that stage's gates that do not hold and are not overridden; "" when none. (campaign's stage_judge) */

@@ -19,7 +19,7 @@ static void put_finding(struct work *w, struct value *list, const struct finding
 static bool check_for(struct call *call, const struct cycle *cycle, const struct unit *unit, struct finding findings[CHECKS])
 {
 	const struct about about = { .unit = unit->id, .path = unit->path };
-	if (!check_cycle(call->work, cycle, findings))
+	if (!check_cycle_kept(call->work, cycle, findings))
 		return false;
 	check_narrow(call->actor, &about, findings);
 	return true;
@@ -201,8 +201,9 @@ bool readiness_tree_run(struct call *call)
 		struct finding findings[CHECKS];
 		struct unit unit;
 		int64_t counts[4] = { 0 };
-		if (!store_get(w, &unit_kind, cycles[i].unit, &unit) || !check_for(call, &cycles[i], &unit, findings))
+		if (!store_get(w, &unit_kind, cycles[i].unit, &unit) || !check_cycle(w, &cycles[i], findings))
 			return false;
+		check_narrow(call->actor, &(const struct about){ .unit = unit.id, .path = unit.path }, findings);
 		count_findings(findings, counts);
 		struct value *row = value_add(list, NULL, value_record(w->arena));
 		value_put_text(w->arena, row, "id", id_text(&cycles[i].id));

@@ -18,8 +18,16 @@ const char *check_asks(const char *check)
 
 void check_narrow(const struct actor *actor, const struct about *about, struct finding findings[CHECKS])
 {
+	bool asked[MAY_COUNT] = { false }, may[MAY_COUNT];
 	for (size_t i = 0; i < CHECKS; i++) {
-		if (findings[i].verdict == CHECK_NOT_ASKED || org_may(actor, rules[i].may, about))
+		enum may right = rules[i].may;
+		if (findings[i].verdict == CHECK_NOT_ASKED)
+			continue;
+		if (!asked[right]) {
+			asked[right] = true;
+			may[right] = org_may(actor, right, about);
+		}
+		if (may[right])
 			continue;
 		findings[i].hidden = rules[i].left == NOTHING;
 		findings[i].verdict_only = true;
@@ -55,6 +63,35 @@ bool check_cycle(struct work *w, const struct cycle *cycle, struct finding findi
 			return false;
 		findings[i].overridden = overridden(overrides, count, rules[i].check);
 	}
+	return true;
+}
+
+/* What was said stands with its words in the reader's memory. */
+static const struct finding *findings_copy(struct arena *arena, const struct finding findings[CHECKS])
+{
+	struct finding *copy = arena_take(arena, CHECKS * sizeof *copy);
+	memcpy(copy, findings, CHECKS * sizeof *copy);
+	for (size_t i = 0; i < CHECKS; i++) {
+		copy[i].link = copy[i].link ? arena_copy(arena, copy[i].link, strlen(copy[i].link)) : NULL;
+		for (size_t a = 0; a < COUNT(copy[i].args) && copy[i].args[a].kind != ARG_END; a++)
+			if (copy[i].args[a].text.size)
+				copy[i].args[a].text.at = arena_copy(arena, copy[i].args[a].text.at, copy[i].args[a].text.size);
+	}
+	return copy;
+}
+
+bool check_cycle_kept(struct work *w, const struct cycle *cycle, struct finding findings[CHECKS])
+{
+	static const char place;
+	struct recalled *recalled = store_recall(w, &place, cycle->id, (int64_t)w->today.n << 10 | w->lane);
+	if (recalled && recalled->at) {
+		memcpy(findings, recalled->at, CHECKS * sizeof *findings);
+		return true;
+	}
+	if (!check_cycle(w, cycle, findings))
+		return false;
+	if (recalled)
+		recalled->at = findings_copy(recalled->arena, findings);
 	return true;
 }
 
