@@ -72,14 +72,20 @@ FROM measure AS m JOIN problem AS p ON p.lane = m.lane AND p.id = m.problem JOIN
 JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit JOIN cycle AS c ON c.lane = m.lane AND c.id = m.cycle WHERE m.lane = :lane AND m.id = :measure;
 
 -- measure.carried_to: the measure of a later ledger in which this one goes on
-SELECT n.number AS number, c.title AS cycle_title FROM lookback AS l JOIN measure AS n ON n.lane = l.lane AND n.cycle = l.cycle AND n.carried_from = l.measure
+SELECT n.id AS measure, n.number AS number, c.title AS cycle_title FROM lookback AS l JOIN measure AS n ON n.lane = l.lane AND n.cycle = l.cycle AND n.carried_from = l.measure
 JOIN cycle AS c ON c.lane = n.lane AND c.id = n.cycle WHERE l.lane = :lane AND l.measure = :measure AND l.outcome = 'carried over' ORDER BY n.id LIMIT 1;
 
 -- measure.unverified: measures of a problem that are not verified
 SELECT count(*) FROM measure WHERE lane = :lane AND problem = :problem AND state NOT IN ('verified', 'confirmed');
 
--- measure.closed_of: closed measures of a problem
-SELECT * FROM measure WHERE lane = :lane AND problem = :problem AND state IN ('claimed done', 'verified', 'confirmed') ORDER BY id;
+-- measure.now_of: the measures of a problem, each as the one of the latest ledger in which it goes on
+WITH RECURSIVE way (id) AS (
+  SELECT m.id FROM measure AS m WHERE m.lane = :lane AND m.problem = :problem
+  UNION
+  SELECT n.id FROM way AS y JOIN lookback AS l ON l.lane = :lane AND l.measure = y.id AND l.outcome = 'carried over'
+  JOIN measure AS n ON n.lane = l.lane AND n.cycle = l.cycle AND n.carried_from = l.measure)
+SELECT n.* FROM way AS y JOIN measure AS n ON n.lane = :lane AND n.id = y.id
+WHERE NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = n.lane AND l.measure = n.id AND l.outcome = 'carried over') ORDER BY n.id;
 
 -- measure.claimed_since: how many of a cycle one person claimed done since a moment
 SELECT count(*) AS items, min(claimed_at) AS first_at FROM measure WHERE lane = :lane AND claimed_by = :person AND cycle = :cycle AND claimed_at >= :since;

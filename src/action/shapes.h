@@ -184,6 +184,8 @@ SHAPE_STRUCT(public_line, PUBLIC_LINE)
 SHAPE_STRUCT(ledger_public_out, LEDGER_PUBLIC_OUT)
 #define AROUND(S, F) F(S, text, problem_title, 0, N_("problem")) F(S, number, problem_number, 0, N_("no.")) F(S, text, accountable, 0, N_("accountable post")) F(S, text, unit_name, 0, N_("unit")) F(S, text, cycle_title, 0, N_("cycle")) F(S, text, holder, 0, N_("holder"))
 SHAPE_STRUCT(around, AROUND)
+#define GOES_ON(S, F) F(S, id, measure, 0, NULL) F(S, number, number, 0, N_("no.")) F(S, text, cycle_title, 0, N_("cycle"))
+SHAPE_STRUCT(goes_on, GOES_ON)
 #define PROGRESS_LINE(S, F) F(S, id, id, 0, NULL) F(S, day, day, 0, N_("day")) F(S, text, body, 0, N_("progress")) F(S, text, present, 0, N_("indicator now")) F(S, id, corrects, 0, NULL) F(S, text, person, 0, N_("by"))
 SHAPE_STRUCT(progress_line, PROGRESS_LINE)
 #define EVIDENCE_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, name, 0, N_("file name")) F(S, text, type, 0, N_("type")) F(S, number, size, 0, N_("size")) F(S, text, sha256, 0, N_("SHA-256")) F(S, text, caption, 0, N_("what it shows")) F(S, day, day, 0, N_("day"))
@@ -195,9 +197,10 @@ SHAPE_STRUCT(verdict_line, VERDICT_LINE)
 #define MEASURE_SHOW_OUT(S, F) MEASURE_OUT(S, F) F(S, list, around, 0, NULL, .of = &around_shape) F(S, list, progress, 0, N_("progress"), .of = &progress_line_shape) F(S, list, evidence, 0, N_("evidence"), .of = &evidence_line_shape) \
 	F(S, list, asked, 0, N_("extensions"), .of = &extension_line_shape) F(S, list, verdicts, 0, N_("verdicts"), .of = &verdict_line_shape) F(S, choice, light, 0, N_("light"), .choices = profile_light_words) F(S, text, light_why, 0, NULL) F(S, text, light_name, 0, NULL) F(S, text, light_source, 0, NULL) F(S, text, procedure, 0, NULL) \
 	F(S, list, title_marked, 0, NULL, .of = &marked_line_shape) F(S, list, acceptance_marked, 0, NULL, .of = &marked_line_shape) \
-	F(S, list, open_words, 0, N_("words that leave things open"), .of = &marked_line_shape) F(S, flag, bare, 0, N_("names nothing"))
+	F(S, list, open_words, 0, N_("words that leave things open"), .of = &marked_line_shape) F(S, flag, bare, 0, N_("names nothing")) \
+	F(S, list, goes_on, 0, N_("goes on as"), .of = &goes_on_shape) F(S, text, confirm_why, 0, NULL)
 SHAPE_STRUCT(measure_show_out, MEASURE_SHOW_OUT)
-#define EXTENSION_SHOW_OUT(S, F) EXTENSION_OUT(S, F) F(S, list, around, 0, NULL, .of = &around_shape)
+#define EXTENSION_SHOW_OUT(S, F) EXTENSION_OUT(S, F) F(S, list, around, 0, NULL, .of = &around_shape) F(S, list, goes_on, 0, N_("goes on as"), .of = &goes_on_shape)
 SHAPE_STRUCT(extension_show_out, EXTENSION_SHOW_OUT)
 #define LOOKBACK_LINE(S, F) F(S, id, id, 0, NULL) F(S, number, version, 0, NULL) F(S, text, title, 0, N_("measure")) F(S, choice, was, 0, N_("state at the end of the last cycle"), .choices = measure_states) F(S, choice, state, 0, N_("state"), .choices = lookback_states) \
 	F(S, choice, outcome, 0, N_("outcome"), .choices = lookback_outcomes) F(S, text, report, 0, N_("report")) F(S, text, accountable, 0, N_("accountable post")) F(S, id, measure, 0, NULL)

@@ -23,10 +23,50 @@ struct light measure_light(const struct profile *profile, const struct measure *
 	return (struct light){ LIGHT_NONE, N_("due %1"), { A(measure->due), { .kind = ARG_END } } };
 }
 
+/* Carried over year after year: the last of them. Each is younger than the one before, so the way ends. */
+bool measure_later(struct work *w, struct id measure, struct value **ret_later)
+{
+	struct value *next;
+	*ret_later = NULL;
+	do {
+		if (!store_row(w, SQL_MEASURE_CARRIED_TO, &next, A(&measure)))
+			return false;
+		if (next)
+			*ret_later = next;
+	} while (next && id_parse(value_text(next, "measure"), &measure));
+	return true;
+}
+
+/* A unit that followed another has readers of its own: the address is for those who may open it. */
+static bool is_for(struct call *call, struct id id, bool *ret_seen)
+{
+	struct measure measure;
+	struct about about;
+	if (!store_get(call->work, &measure_kind, id, &measure) || !org_about_unit(call->work, measure.unit, &about))
+		return false;
+	about.post = measure.post;
+	*ret_seen = org_may(call->actor, measure.audience == AUDIENCE_GROUP ? MAY_SEE_PROBLEM : MAY_SEE_PERSONAL, &about);
+	return true;
+}
+
+bool measure_put_goes_on(struct call *call, struct id measure)
+{
+	struct arena *arena = call->work->arena;
+	struct value *later, *goes_on = value_put_record(arena, call->out, "goes_on");
+	struct id id;
+	bool seen = false;
+	if (!measure_later(call->work, measure, &later) || (later && id_parse(value_text(later, "measure"), &id) && !is_for(call, id, &seen)))
+		return false;
+	value_put_text(arena, goes_on, "measure", seen ? value_text(later, "measure") : TEXT(""));
+	value_put_number(arena, goes_on, "number", value_number(later, "number", 0));
+	value_put_text(arena, goes_on, "cycle_title", value_text(later, "cycle_title"));
+	return true;
+}
+
 bool measure_light_now(struct work *w, const struct profile *profile, const struct measure *measure, struct light *ret_light)
 {
 	struct value *later;
-	if (!store_row(w, SQL_MEASURE_CARRIED_TO, &later, A(&measure->id)))
+	if (!measure_later(w, measure->id, &later))
 		return false;
 	*ret_light = measure_light(profile, measure, w->today);
 	if (later)
@@ -40,7 +80,7 @@ bool measure_goes_on(struct work *w, struct id measure)
 	struct value *later;
 	if (w->replaying) /* earlier it was let pass */
 		return true;
-	if (!store_row(w, SQL_MEASURE_CARRIED_TO, &later, A(&measure)))
+	if (!measure_later(w, measure, &later))
 		return false;
 	return !later || fail(w, ERR_CONFLICT, NULL, N_("This measure was carried over to measure %1 of “%2”: what is done about it is told there."),
 		A(value_number(later, "number", 0)), A(value_text(later, "cycle_title")));

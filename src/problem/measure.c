@@ -103,30 +103,6 @@ static void put_light_rule(struct call *call, const struct profile *profile, enu
 	value_put_string(arena, call->out, "procedure", profile->hash);
 }
 
-bool measure_show_run(struct call *call)
-{
-	struct work *w = call->work;
-	struct measure *measure = call->on;
-	struct value *progress, *evidence, *extensions, *verdicts, *around;
-	const struct profile *profile;
-	struct light light;
-	if (!cycle_profile(w, measure->cycle, &profile) || !measure_light_now(w, profile, measure, &light) || !store_list(w, SQL_MEASURE_PROGRESS, &progress, A(&measure->id)) ||
-	    !store_list(w, SQL_MEASURE_EVIDENCE, &evidence, A(&measure->id)) || !store_list(w, SQL_MEASURE_EXTENSIONS, &extensions, A(&measure->id)) ||
-	    !store_list(w, SQL_MEASURE_VERDICTS, &verdicts, A(&measure->id)) || !store_row(w, SQL_MEASURE_AROUND, &around, A(&measure->id)))
-		return false;
-	call_show(call, &measure_kind, measure);
-	value_add(call->out, "around", around ? around : value_record(w->arena));
-	value_add(call->out, "progress", progress);
-	value_add(call->out, "evidence", evidence);
-	value_add(call->out, "asked", extensions);
-	value_add(call->out, "verdicts", verdicts);
-	value_put_string(w->arena, call->out, "light", profile_light_words[light.light]);
-	value_put_sentence(w->arena, call->out, "light_why", light.msgid, light.args);
-	put_light_rule(call, profile, light.light);
-	put_open_words(call, measure, profile);
-	return true;
-}
-
 /* Correcting the acceptance test after work began stays visible: the entry says why, the history shows both. */
 bool measure_change_run(struct call *call)
 {
@@ -275,46 +251,108 @@ bool measure_reopen_run(struct call *call)
 	return true;
 }
 
-/* Whoever said that it is done, or found it so, is not asked again, whatever post they hold now. */
-static bool third_person(struct call *call, const struct measure *measure)
-{
-	struct id person = call->actor->person;
-	if (org_holds(call->actor, measure->post))
-		return fail(call->work, ERR_DENIED, NULL, N_("Those who raised the problem confirm it, not the one accountable for the measure."));
-	if (call->work->replaying || (!id_same(person, measure->claimed_by) && !id_same(person, measure->verified_by)))
-		return true;
-	return fail(call->work, ERR_DENIED, NULL, N_("You claimed this measure done or verified it: whether the problem is solved, somebody else says."));
-}
-
 /* Who raised it has the word: by receipt or through the office, the supervision group, or the group itself, of which other members see
- * no more of a personal item than its title. */
-static bool raised_it(struct call *call, const struct measure *measure)
+ * no more of a personal item than its title. Why this one has not; NULL: the word is asked for. */
+static const char *not_raised(const struct call *call, const struct measure *measure, const struct problem *problem)
 {
-	const struct measure_confirm *in = call->in;
-	struct work *w = call->work;
-	struct problem problem;
 	bool office = org_has_role(call->actor, ROLE_secretariat, measure->unit), watches = org_has_role(call->actor, ROLE_supervision, NO_ID);
 	bool member = org_has_role(call->actor, ROLE_chair, measure->unit) || org_has_role(call->actor, ROLE_member, measure->unit);
-	if (w->replaying) /* earlier rules let more people confirm */
-		return true;
-	if (!store_get(w, &problem_kind, measure->problem, &problem))
-		return false;
-	if (problem.source == SOURCE_OPINION && !office)
-		return fail(w, ERR_DENIED, NULL, N_("This problem comes from an opinion: whoever gave it says by receipt whether it is solved, or the office passes the word on."));
-	if ((problem.source == SOURCE_INSPECTION || problem.source == SOURCE_AUDIT) && !watches)
-		return fail(w, ERR_DENIED, NULL, N_("Inspection or audit found this problem: the supervision group says whether it is solved."));
-	if (problem.source == SOURCE_SELF && !member && !(watches && measure->audience == AUDIENCE_PERSON))
-		return fail(w, ERR_DENIED, NULL, N_("The group found this problem itself: another of its members says whether it is solved."));
+	if (problem->source == SOURCE_OPINION && !office)
+		return N_("This problem comes from an opinion: whoever gave it says by receipt whether it is solved, or the office passes the word on.");
+	if ((problem->source == SOURCE_INSPECTION || problem->source == SOURCE_AUDIT) && !watches)
+		return N_("Inspection or audit found this problem: the supervision group says whether it is solved.");
+	if (problem->source == SOURCE_SELF && !member && !(watches && measure->audience == AUDIENCE_PERSON))
+		return N_("The group found this problem itself: another of its members says whether it is solved.");
 	if (!member && !watches && !office)
-		return fail(w, ERR_DENIED, NULL, N_("Another member of the group, the supervision group or the office, which passes a word on, says whether this problem is solved."));
-	return member || watches || in->reason.size || !in->solved || fail(w, ERR_INVALID, "/reason", N_("Say whose word it is that the problem is solved, and of which day: the office only passes it on."));
+		return N_("Another member of the group, the supervision group or the office, which passes a word on, says whether this problem is solved.");
+	return NULL;
+}
+
+/* Carried over, a problem was raised by those who raised it first. */
+static bool first_problem(struct work *w, struct measure measure, struct problem *ret_problem)
+{
+	while (id_is(measure.carried_from))
+		if (!store_get(w, &measure_kind, measure.carried_from, &measure))
+			return false;
+	return store_get(w, &problem_kind, measure.problem, ret_problem);
+}
+
+/* Whoever said that it is done, or found it so, is not asked again, whatever post they hold now. NULL: this one's word is asked for. */
+static bool confirm_barred(struct call *call, const struct measure *measure, const char **ret_why)
+{
+	struct id person = call->actor->person;
+	struct problem problem;
+	*ret_why = NULL;
+	if (org_holds(call->actor, measure->post))
+		*ret_why = N_("Those who raised the problem confirm it, not the one accountable for the measure.");
+	else if (call->work->replaying) /* earlier rules let more people confirm */
+		return true;
+	else if (id_same(person, measure->claimed_by) || id_same(person, measure->verified_by))
+		*ret_why = N_("You claimed this measure done or verified it: whether the problem is solved, somebody else says.");
+	else if (!first_problem(call->work, *measure, &problem))
+		return false;
+	else
+		*ret_why = not_raised(call, measure, &problem);
+	return true;
+}
+
+/* What the page says instead of the form to whoever would be refused. */
+static bool put_confirm_why(struct call *call, const struct measure *measure)
+{
+	const char *why = NULL;
+	if (measure->state == MEASURE_VERIFIED && !confirm_barred(call, measure, &why))
+		return false;
+	if (why)
+		value_put_sentence(call->work->arena, call->out, "confirm_why", why, NULL);
+	else
+		value_put_string(call->work->arena, call->out, "confirm_why", "");
+	return true;
+}
+
+bool measure_show_run(struct call *call)
+{
+	struct work *w = call->work;
+	struct measure *measure = call->on;
+	struct value *progress, *evidence, *extensions, *verdicts, *around;
+	const struct profile *profile;
+	struct light light;
+	if (!cycle_profile(w, measure->cycle, &profile) || !measure_light_now(w, profile, measure, &light) || !store_list(w, SQL_MEASURE_PROGRESS, &progress, A(&measure->id)) ||
+	    !store_list(w, SQL_MEASURE_EVIDENCE, &evidence, A(&measure->id)) || !store_list(w, SQL_MEASURE_EXTENSIONS, &extensions, A(&measure->id)) ||
+	    !store_list(w, SQL_MEASURE_VERDICTS, &verdicts, A(&measure->id)) || !store_row(w, SQL_MEASURE_AROUND, &around, A(&measure->id)))
+		return false;
+	call_show(call, &measure_kind, measure);
+	value_add(call->out, "around", around ? around : value_record(w->arena));
+	value_add(call->out, "progress", progress);
+	value_add(call->out, "evidence", evidence);
+	value_add(call->out, "asked", extensions);
+	value_add(call->out, "verdicts", verdicts);
+	value_put_string(w->arena, call->out, "light", profile_light_words[light.light]);
+	value_put_sentence(w->arena, call->out, "light_why", light.msgid, light.args);
+	put_light_rule(call, profile, light.light);
+	put_open_words(call, measure, profile);
+	return measure_put_goes_on(call, measure->id) && put_confirm_why(call, measure);
+}
+
+/* Of what the office passes on stands whose word it is. */
+static bool word_named(struct call *call, const struct measure *measure)
+{
+	const struct measure_confirm *in = call->in;
+	bool member = org_has_role(call->actor, ROLE_chair, measure->unit) || org_has_role(call->actor, ROLE_member, measure->unit);
+	if (call->work->replaying || member || org_has_role(call->actor, ROLE_supervision, NO_ID) || in->reason.size || !in->solved)
+		return true;
+	return fail(call->work, ERR_INVALID, "/reason", N_("Say whose word it is that the problem is solved, and of which day: the office only passes it on."));
 }
 
 bool measure_confirm_run(struct call *call)
 {
 	const struct measure_confirm *in = call->in;
 	struct measure *measure = call->on;
-	if (!measure_goes_on(call->work, measure->id) || !third_person(call, measure) || !raised_it(call, measure))
+	const char *why;
+	if (!measure_goes_on(call->work, measure->id) || !confirm_barred(call, measure, &why))
+		return false;
+	if (why)
+		return fail(call->work, ERR_DENIED, NULL, why);
+	if (!word_named(call, measure))
 		return false;
 	if (!in->solved && !in->reason.size)
 		return fail(call->work, ERR_INVALID, "/reason", N_("Say what is still not solved: it goes to the one accountable."));
@@ -341,16 +379,44 @@ static bool confirm_by_receipts(struct call *call, struct measure *measure, int6
 	return ledger_put(call->work, &measure_kind, measure) && verdict_add(call, measure, VERDICT_CONFIRMED, TEXT(""), yes);
 }
 
+bool measures_now(struct work *w, struct id problem, struct value **ret_list)
+{
+	struct measure *rows;
+	size_t count;
+	struct post post;
+	struct value *list = value_list(w->arena);
+	if (!store_rows(w, SQL_MEASURE_NOW_OF, &measure_kind, &rows, &count, A(&problem)))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		struct value *row = value_put_record(w->arena, list, NULL);
+		if (!store_get(w, &post_kind, rows[i].post, &post))
+			return false;
+		value_put_text(w->arena, row, "id", id_text(&rows[i].id));
+		value_put_number(w->arena, row, "number", rows[i].number);
+		value_put_text(w->arena, row, "title", rows[i].title);
+		value_put_string(w->arena, row, "state", measure_states[rows[i].state]);
+		value_put_day(w->arena, row, "due", rows[i].due);
+		value_put_text(w->arena, row, "accountable", post.title);
+	}
+	*ret_list = list;
+	return true;
+}
+
 /* What receipts say counts from the house's k on (the caller sees to that). */
 bool measure_receipts(struct call *call, struct id problem, int64_t yes, int64_t no, bool *ret_reopened)
 {
 	struct measure *rows;
 	size_t count;
-	if (!store_rows(call->work, SQL_MEASURE_CLOSED_OF, &measure_kind, &rows, &count, A(&problem)))
+	bool reopened = false;
+	if (!store_rows(call->work, SQL_MEASURE_NOW_OF, &measure_kind, &rows, &count, A(&problem)))
 		return false;
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
+		if (rows[i].state < MEASURE_CLAIMED)
+			continue;
 		if (no > yes ? !reopen(call, &rows[i], VERDICT_DENIED, TEXT(""), no) : yes > no && !confirm_by_receipts(call, &rows[i], yes))
 			return false;
-	*ret_reopened = no > yes && count;
+		reopened = no > yes;
+	}
+	*ret_reopened = reopened;
 	return true;
 }

@@ -141,5 +141,5 @@ bool extension_show_run(struct call *call)
 		return false;
 	call_show(call, &extension_kind, extension);
 	value_add(call->out, "around", around);
-	return true;
+	return measure_put_goes_on(call, extension->measure);
 }

@@ -501,6 +501,10 @@ static bool is_pointless(struct visit *visit, struct work *w, const struct actio
 		const struct value *ballots = ballots_of(visit, w), *first = ballots ? ballots->first : NULL;
 		return !first || (action->name[0] == 'a' && !value_get(first, "ungraded"));
 	}
+	if (value_number(visit->ask.out, "goes_on.number", 0)) /* carried over: it is worked where it goes on */
+		return true;
+	if (strcmp(action->name, "measure.confirm") == 0)
+		return value_count(value_get(visit->ask.out, "confirm_why")) > 0;
 	if (strcmp(action->name, "criticism.prepare") == 0)
 		return value_flag(visit->ask.out, "over");
 	if (strcmp(action->name, "person.return") == 0)

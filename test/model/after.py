@@ -204,7 +204,8 @@ def lookback_report(world, login, item, chance):
         if outcome in ("holds", "dropped"):
             return
         old = measure.more["problem"]
-        problem = Thing("problem", world.step, "open", item.cycle, personal=old.more.get("personal"))
+        raised = old.more.get("source", "last ledger") if outcome == "carried over" else "last ledger" # carried over, it stays theirs who raised it
+        problem = Thing("problem", world.step, "open", item.cycle, personal=old.more.get("personal"), source=raised)
         problem.own = set(old.own)
         row = next(row for row in world.show("clerk", "/cycles/%s/problems" % item.cycle.id)["problems"] if not world.known("problem", row["id"]))
         world.add(problem, row["id"])

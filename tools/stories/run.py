@@ -555,7 +555,7 @@ class Run:
             raise Fault(f"{token} in what came", str(self.last.record)[:3000])
 
     def do_see(self, line, rest):
-        """see ["no"] "words" … at ADDRESS; see nothing at ADDRESS; see the log-in page at ADDRESS"""
+        """see ["no"] "words" … at ADDRESS; see ["no"] form to "END" … at ADDRESS; see nothing at ADDRESS; see the log-in page at ADDRESS"""
         what, _, address = rest.rpartition("at ")
         address = re.sub(r"\$[\w.]+", lambda m: as_text(self.one(self.lookup(m.group().lstrip("$")))), address.strip())
         what = what.strip()
@@ -568,4 +568,11 @@ class Run:
         else:
             page = self.doors.get_page(self.actor, address)[0]
             self.last = Outcome(text=page.text)
-            self.do_shown(line, what)
+            no, form, ends = re.match(r"(no )?(form to )?(.*)", what).groups()
+            if not form:
+                self.do_shown(line, what)
+                return
+            offered = [one.action.split("?")[0].split("#")[0] for one in page.forms if one.method == "post"]
+            for end in (self.fill(unquote(token)) for token in words(ends)):
+                if any(address.endswith(end) for address in offered) == bool(no):
+                    raise Fault(f"{'no ' if no else 'a '}form to {end} stands at {address}", ", ".join(offered) or "no form at all")
