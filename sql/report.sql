@@ -31,6 +31,9 @@ SELECT * FROM paper WHERE lane = :lane AND cycle = :cycle AND document = :docume
 -- paper.issued: the first day a document went out
 SELECT issued FROM paper WHERE lane = :lane AND cycle = :cycle AND document = :document AND issued <> '' AND issued >= :since ORDER BY edition LIMIT 1;
 
+-- paper.went_out: the editions of a document that went out, the first one first
+SELECT * FROM paper WHERE lane = :lane AND cycle = :cycle AND document = :document AND issued <> '' AND issued >= :since ORDER BY issued, edition;
+
 -- paper.paragraphs: the words of a paper, part by part
 SELECT * FROM paragraph WHERE lane = :lane AND paper = :paper ORDER BY number, id;
 

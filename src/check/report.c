@@ -20,6 +20,59 @@ static bool issued_on(struct work *w, const struct facts *facts, const char *goe
 	return true;
 }
 
+/* Of the present meeting: not one that named another day, before the meeting was put off or ordered to be held again. What went out before
+ * a day was agreed to is of the one the plan named. */
+static bool is_present(struct work *w, const struct facts *facts, const struct paper *paper, bool *ret_is)
+{
+	const struct cycle *cycle = facts->cycle;
+	struct day named;
+	if (!paper_meeting_day(w, paper, &named))
+		return false;
+	if (!day_is(named) && facts->has_plan)
+		named = facts->plan.meeting_day;
+	*ret_is = !day_is(named) || !day_is(cycle->meeting_day) || named.n == cycle->meeting_day.n || named.n == cycle->held_day.n;
+	return true;
+}
+
+static bool notice_of(struct work *w, const struct facts *facts, struct text document, struct day *ret_day)
+{
+	struct paper *rows;
+	size_t count;
+	bool is = false;
+	if (!store_rows(w, SQL_PAPER_WENT_OUT, &paper_kind, &rows, &count, A(&facts->cycle->id), A(document), A(facts->cycle->deployed)))
+		return false;
+	for (size_t i = 0; i < count && !is; i++) {
+		if (!is_present(w, facts, &rows[i], &is))
+			return false;
+		if (is)
+			*ret_day = rows[i].issued;
+	}
+	return true;
+}
+
+/* The first day on which a notice of the meeting on its present day went out: papers are read for it, so a reader keeps what it found. */
+static bool notice_on(struct work *w, const struct facts *facts, struct day *ret_day)
+{
+	static const char place;
+	const struct value *documents = profile_list(facts->profile, "documents");
+	struct recalled *recalled = store_recall(w, &place, facts->cycle->id, w->lane);
+	struct day *kept;
+	*ret_day = NO_DAY;
+	if (recalled && recalled->at) {
+		*ret_day = *(const struct day *)recalled->at;
+		return true;
+	}
+	for (const struct value *row = documents ? documents->first : NULL; row; row = row->next)
+		if (text_is(value_text(row, "goes"), "participants") && text_is(value_text(row, "stage"), "review") && !notice_of(w, facts, value_text(row, "id"), ret_day))
+			return false;
+	if (recalled) {
+		kept = arena_take(recalled->arena, sizeof *kept);
+		*kept = *ret_day;
+		recalled->at = kept;
+	}
+	return true;
+}
+
 static struct day due_after_meeting(const struct facts *facts, int64_t days)
 {
 	struct profile_due due = { .is = true, .anchor = ANCHOR_MEETING, .days = (int)days };
@@ -30,7 +83,7 @@ bool judge_plan_approved(struct work *w, const struct facts *facts, struct findi
 {
 	bool approved = facts->has_plan && facts->plan.state == PLAN_APPROVED;
 	struct day issued;
-	if (!issued_on(w, facts, "participants", "review", facts->cycle->deployed, &issued))
+	if (!notice_on(w, facts, &issued))
 		return false;
 	if (!approved && day_is(issued))
 		FAILS(N_("the notice went out on %1, and the plan is not approved"), A(issued), NONE);
@@ -48,7 +101,7 @@ bool judge_notice(struct work *w, const struct facts *facts, struct finding *fin
 {
 	struct day meeting = day_is(facts->cycle->held_day) ? facts->cycle->held_day : facts->cycle->meeting_day, issued;
 	int64_t days = value_number(value_get(facts->parameters, "days"), "value", 0);
-	if (!issued_on(w, facts, "participants", "review", facts->cycle->deployed, &issued))
+	if (!notice_on(w, facts, &issued))
 		return false;
 	if (!day_is(meeting))
 		return UNJUDGED(N_("cannot be judged yet: no date of the meeting"));

@@ -456,6 +456,23 @@ bool paper_show_run(struct call *call)
 	return true;
 }
 
+bool paper_meeting_day(struct work *w, const struct paper *paper, struct day *ret_day)
+{
+	struct value *frozen;
+	*ret_day = NO_DAY;
+	if (!paper->frozen.size)
+		return true;
+	if (!json_read(w, paper->frozen, &frozen))
+		return false;
+	const struct value *parts = value_get(frozen, "parts");
+	for (const struct value *part = parts ? parts->first : NULL; part && !day_is(*ret_day); part = part->next) {
+		const struct value *meeting = value_get(part, "meeting");
+		if (meeting && meeting->first)
+			day_parse(value_text(meeting->first, "day"), ret_day);
+	}
+	return true;
+}
+
 bool paper_change_run(struct call *call)
 {
 	const struct paper_change *in = call->in;

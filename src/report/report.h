@@ -141,6 +141,8 @@ SHAPE_STRUCT(paragraph_on, PARAGRAPH_ON_IN)
 #define PARAGRAPH_CHANGE_IN(S, F) PARAGRAPH_ON_IN(S, F) F(S, text, body, LONG, N_("words"), .max = 20000)
 SHAPE_STRUCT(paragraph_change, PARAGRAPH_CHANGE_IN)
 RULE(paper_list) RULE(paper_show) RULE(paper_begin) RULE(paper_change) RULE(paper_sign) RULE(paper_reopen) RULE(paper_issue) RULE(paragraph_show) RULE(paragraph_change)
+/* Which day of the meeting a paper named when it went out; NO_DAY: none stood there. */
+bool paper_meeting_day(struct work *w, const struct paper *paper, struct day *ret_day);
 /* The documents that have to go with the report (gates.C27.attachments): records {document, name, there}; and those that are not there. */
 bool report_attachments(struct work *w, const struct cycle *cycle, const struct profile *profile, struct value **ret_list);
 bool report_missing(struct work *w, const struct cycle *cycle, const struct profile *profile, struct value **ret_list);
