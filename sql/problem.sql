@@ -87,6 +87,11 @@ WITH RECURSIVE way (id) AS (
 SELECT n.* FROM way AS y JOIN measure AS n ON n.lane = :lane AND n.id = y.id
 WHERE NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = n.lane AND l.measure = n.id AND l.outcome = 'carried over') ORDER BY n.id;
 
+-- measure.watched: does a supervision group watch over a unit, in it or above, besides whoever claimed or verified a measure
+SELECT EXISTS (SELECT 1 FROM post AS s JOIN unit AS u ON u.lane = s.lane AND u.id = s.unit JOIN holding AS h ON h.lane = s.lane AND h.post = s.id
+WHERE s.lane = :lane AND s.role = 'supervision' AND s.closed = '' AND substr(:path, 1, length(u.path)) = u.path
+  AND h.since <= :day AND (h.until = '' OR h.until >= :day) AND h.person NOT IN (:claimed, :verified));
+
 -- measure.claimed_since: how many of a cycle one person claimed done since a moment
 SELECT count(*) AS items, min(claimed_at) AS first_at FROM measure WHERE lane = :lane AND claimed_by = :person AND cycle = :cycle AND claimed_at >= :since;
 

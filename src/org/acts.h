@@ -58,7 +58,7 @@
 	A(VERIFY,               R(verifier) | R(supervision),      R(verifier) | R(supervision),        0,                 0,              "verify what another claims done, or return it with a reason; never one's own") \
 	A(DECIDE_EXTENSION,     R(chair),                          0,                                   R(superior) | R(supervision), 0,    "approve or refuse an extension") \
 	A(REOPEN,               R(chair) | R(verifier) | R(supervision), R(verifier) | R(supervision) | R(discipline), 0,  CLOCK,          "reopen a closed measure with a reason") \
-	A(CONFIRM,              INSIDE_ROLES,                      R(supervision),                      0,                 0,              "confirm, as the one who raised it, that a problem is solved, or say that it is not; who gave an opinion does so by receipt") \
+	A(CONFIRM,              INSIDE_ROLES,                      WATCH_ROLES,                         0,                 0,              "confirm, as the one who raised it, that a problem is solved, or say that it is not; who gave an opinion does so by receipt") \
 	A(LOOK_BACK,            R(chair) | R(secretariat),         0,                                   0,                 0,              "report last cycle's items one by one, carry over what is open") \
 	A(SUPERVISE,            0,                                 R(supervision),                      0,                 0,              "write the supervision group's sheet on plan, texts and meeting; see the group's drafts of it") \
 	A(SEE_SHEET,            GROUP_ROLES | R(secretariat),      WATCH_ROLES,                         0,                 0,              "read the supervision group's sheet once it is given") \

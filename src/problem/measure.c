@@ -251,21 +251,49 @@ bool measure_reopen_run(struct call *call)
 	return true;
 }
 
+#define ABOVE_ROLES (1u << ROLE_superior | 1u << ROLE_organization | 1u << ROLE_discipline)
+/* In the measure's unit or above it. */
+static bool stands_over(const struct call *call, unsigned roles)
+{
+	struct text path = call->unit->path;
+	for (size_t i = 0; i < call->actor->count; i++) {
+		const struct position *p = &call->actor->positions[i];
+		if (roles & 1u << p->role && p->path.size <= path.size && text_same(p->path, (struct text){ path.at, p->path.size }))
+			return true;
+	}
+	return false;
+}
+
+/* What inspection or audit found: the supervision group's word; where none watches over the unit but whoever claimed or verified the measure,
+ * that of those who would send one. */
+static bool not_found(struct call *call, const struct measure *measure, const char **ret_why)
+{
+	struct work *w = call->work;
+	int64_t watching;
+	if (!store_count(w, SQL_MEASURE_WATCHED, &watching, A(call->unit->path), A(w->today), A(&measure->claimed_by), A(&measure->verified_by)))
+		return false;
+	if (watching && !stands_over(call, 1u << ROLE_supervision))
+		*ret_why = N_("Inspection or audit found this problem: the supervision group says whether it is solved.");
+	if (!watching && !stands_over(call, ABOVE_ROLES))
+		*ret_why = N_("Inspection or audit found this problem, and no supervision group watches over this unit that could say so: the leader, the organization department or the discipline organ of the level above says whether it is solved.");
+	return true;
+}
+
 /* Who raised it has the word: by receipt or through the office, the supervision group, or the group itself, of which other members see
  * no more of a personal item than its title. Why this one has not; NULL: the word is asked for. */
-static const char *not_raised(const struct call *call, const struct measure *measure, const struct problem *problem)
+static bool not_raised(struct call *call, const struct measure *measure, const struct problem *problem, const char **ret_why)
 {
-	bool office = org_has_role(call->actor, ROLE_secretariat, measure->unit), watches = org_has_role(call->actor, ROLE_supervision, NO_ID);
+	bool office = org_has_role(call->actor, ROLE_secretariat, measure->unit), watches = stands_over(call, 1u << ROLE_supervision);
 	bool member = org_has_role(call->actor, ROLE_chair, measure->unit) || org_has_role(call->actor, ROLE_member, measure->unit);
+	if (problem->source == SOURCE_INSPECTION || problem->source == SOURCE_AUDIT)
+		return not_found(call, measure, ret_why);
 	if (problem->source == SOURCE_OPINION && !office)
-		return N_("This problem comes from an opinion: whoever gave it says by receipt whether it is solved, or the office passes the word on.");
-	if ((problem->source == SOURCE_INSPECTION || problem->source == SOURCE_AUDIT) && !watches)
-		return N_("Inspection or audit found this problem: the supervision group says whether it is solved.");
-	if (problem->source == SOURCE_SELF && !member && !(watches && measure->audience == AUDIENCE_PERSON))
-		return N_("The group found this problem itself: another of its members says whether it is solved.");
-	if (!member && !watches && !office)
-		return N_("Another member of the group, the supervision group or the office, which passes a word on, says whether this problem is solved.");
-	return NULL;
+		*ret_why = N_("This problem comes from an opinion: whoever gave it says by receipt whether it is solved, or the office passes the word on.");
+	else if (problem->source == SOURCE_SELF && !member && !(watches && measure->audience == AUDIENCE_PERSON))
+		*ret_why = N_("The group found this problem itself: another of its members says whether it is solved.");
+	else if (!member && !watches && !office)
+		*ret_why = N_("Another member of the group, the supervision group or the office, which passes a word on, says whether this problem is solved.");
+	return true;
 }
 
 /* Carried over, a problem was raised by those who raised it first. */
@@ -289,10 +317,8 @@ static bool confirm_barred(struct call *call, const struct measure *measure, con
 		return true;
 	else if (id_same(person, measure->claimed_by) || id_same(person, measure->verified_by))
 		*ret_why = N_("You claimed this measure done or verified it: whether the problem is solved, somebody else says.");
-	else if (!first_problem(call->work, *measure, &problem))
-		return false;
 	else
-		*ret_why = not_raised(call, measure, &problem);
+		return first_problem(call->work, *measure, &problem) && not_raised(call, measure, &problem, ret_why);
 	return true;
 }
 
@@ -338,7 +364,8 @@ static bool word_named(struct call *call, const struct measure *measure)
 {
 	const struct measure_confirm *in = call->in;
 	bool member = org_has_role(call->actor, ROLE_chair, measure->unit) || org_has_role(call->actor, ROLE_member, measure->unit);
-	if (call->work->replaying || member || org_has_role(call->actor, ROLE_supervision, NO_ID) || in->reason.size || !in->solved)
+	bool passes_on = org_has_role(call->actor, ROLE_secretariat, measure->unit) && !member && !stands_over(call, 1u << ROLE_supervision | ABOVE_ROLES);
+	if (call->work->replaying || !passes_on || in->reason.size || !in->solved)
 		return true;
 	return fail(call->work, ERR_INVALID, "/reason", N_("Say whose word it is that the problem is solved, and of which day: the office only passes it on."));
 }

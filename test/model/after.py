@@ -1,6 +1,6 @@
 """What the naive copy says of what comes of it: problems, the ledger, the look-back of the next cycle, the supervision group's sheet, papers."""
 from meeting import file_texts
-from world import GROUP, INSIDE, OFFICE, SEATS, SEE_PERSONAL, Thing, Wrong, adds, becomes, holds, rule
+from world import GROUP, INSIDE, OFFICE, SEATS, SEE_PERSONAL, WATCH, Thing, Wrong, adds, becomes, holds, rule
 
 
 # ---- problems ----
@@ -148,7 +148,7 @@ def raised_it(login, measure):
     return holds(login, GROUP + "secretariat", measure) or watches
 
 
-@rule("measure.confirm", INSIDE + "+supervision ", "measure", ("verified",))
+@rule("measure.confirm", INSIDE + WATCH, "measure", ("verified",))
 @goes_on
 def measure_confirm(world, login, measure, chance):
     solved = chance.random() < 0.6
