@@ -2,10 +2,12 @@
 
     script/bench group [-- --data FOLDER --texts N --only PART,…]
 
-Parts: pairs (known near-duplicates found, and nothing else; the precision by the stricter count is told beside it), labelled (edited copies put back together: adjusted Rand index), themes (against
-the classes of a message board, beside k-means), sentences (pairs that people judged: told, as it is), desk (5,000 texts), million.
+Parts: pairs (known near-duplicates found, and nothing else; precision by the stricter count is told beside it), labelled (edited copies put
+back together: adjusted Rand index), themes (against the classes of a message board, beside k-means), sentences (pairs that people judged:
+told, as it is), desk (5,000 texts), house (the desk of a running house that holds them, before and after decisions), million.
 FOLDER holds the public texts (01-zh-citizen-messages, 05-zh-sentence-pairs); parts that need them are left out without."""
 import argparse
+import concurrent.futures
 import csv
 import importlib.util
 import itertools
@@ -227,11 +229,46 @@ def bench_desk(asked, folder):
     return timed(asked, folder, "desk", texts[:5000], 2)
 
 
+def page_of_groups(client, cycle):
+    began = time.monotonic()
+    subject = client.get(f"/cycles/{cycle}/groups")["subjects"][0]
+    return time.monotonic() - began, subject
+
+
+def bench_house(asked, folder):
+    """The desk of a running house: its page of groups for the first time, again, after a decision, and after a new message."""
+    texts = [row["title"] + "。" + row["body"] for row in messages(asked.data)] if asked.data else short_texts(None, 5000)
+    data = os.path.join(folder, "data")
+    known = house.make(data, items=0)
+    server, cycle = house.Server(data), known["cycle"]
+    client = house.Client(server.address, "clerk")
+    hands = [house.Client(server.address, "clerk") for _ in range(16)]
+    with concurrent.futures.ThreadPoolExecutor(len(hands)) as crew:
+        def enter(n):
+            for text in texts[n:5000:len(hands)]:
+                hands[n].post(f"/cycles/{cycle}/opinions", channel="paper", day="2023-01-03", text=text[:4000])
+        list(crew.map(enter, range(len(hands))))
+    first, subject = page_of_groups(client, cycle)
+    again, _ = page_of_groups(client, cycle)
+    decided = []
+    for theme in subject["themes"][:9]:
+        rows = client.get(f"/cycles/{cycle}/groups/{theme['matters'][0]['opinion']}")["opinions"]
+        client.post(f"/cycles/{cycle}/groups/{rows[0]['opinion']}", title="Decided", opinions=[{"opinion": row["opinion"]} for row in rows])
+        decided.append(page_of_groups(client, cycle)[0])
+    client.post(f"/cycles/{cycle}/opinions", channel="paper", day="2023-01-03", text=texts[0][:200] + "谢谢")
+    fresh, _ = page_of_groups(client, cycle)
+    server.stop()
+    after = house.median(decided)
+    house.say(f"house: {subject['total']} messages, first page of groups {first:.2f} s, again {again:.3f} s, after a decision {after:.3f} s, after a new message {fresh:.2f} s; load {os.getloadavg()[0]:.1f}")
+    return [house.ceiling("house", first, 2, "s", texts=subject["total"], load=os.getloadavg()[0]),
+            *(house.part(f"house-{name}", 2 / took, 0, measured=round(took, 3), unit="s") for name, took in (("again", again), ("decided", after), ("fresh", fresh)))]
+
+
 def bench_million(asked, folder):
     return timed(asked, folder, "million", short_texts(asked.data, asked.texts), 60)
 
 
-PARTS = {"pairs": (bench_pairs, True), "labelled": (bench_labelled, False), "themes": (bench_themes, True), "sentences": (bench_sentences, True), "desk": (bench_desk, False), "million": (bench_million, False)}
+PARTS = {"pairs": (bench_pairs, True), "labelled": (bench_labelled, False), "themes": (bench_themes, True), "sentences": (bench_sentences, True), "desk": (bench_desk, False), "house": (bench_house, False), "million": (bench_million, False)}
 
 
 def main():
