@@ -434,6 +434,7 @@ static bool run_rule(struct house *house, struct ask *ask, const struct about *a
 	if (good && ask->preview)
 		withhold(ask->action->on, ask->on, ask->out);
 	ask->reading = call.reading;
+	ask->seen = call.seen;
 	return good;
 }
 
@@ -529,26 +530,52 @@ bool ask_carry_out(struct house *house, struct ask *ask)
 	return !once.size || ask->preview || ledger_once_keep(&ask->work, once, ask->action->flags & UNTOLD ? without_lists(ask->arena, ask->out) : ask->out);
 }
 
-/* Who looks at what is confidential and not their own leaves an entry; without it nothing is shown. */
-static bool keep_reading(struct house *house, struct ask *ask)
+static bool is_own(const struct actor *actor, const struct about *about, const struct kind *kind, const void *row)
+{
+	return org_own(actor, about) || org_holds(actor, row_id(kind, row, "post")); /* what one said is one's own, whoever wrote it down */
+}
+
+bool action_confides(struct work *w, const struct actor *actor, const struct kind *kind, const void *row, bool *ret_confides)
 {
 	struct about about;
-	const struct object *object = ask->on;
-	if (!(ask->action->flags & (READING | READING_SAID)) || !action_about(&ask->work, ask->action->on, ask->on, &about))
-		return !work_failed(&ask->work);
-	bool said = ask->action->flags & READING_SAID;
-	bool own = org_own(&ask->actor, &about) || org_holds(&ask->actor, row_id(ask->action->on, ask->on, "post")); /* what one said is one's own, whoever wrote it down */
-	if (said ? !ask->reading : own || action_is_groups(ask->action->on, ask->on))
+	bool reading = false;
+	for (size_t i = 0; i < action_count(); i++)
+		reading = reading || (action_at(i)->on == kind && action_at(i)->flags & READING);
+	*ret_confides = false;
+	if (!reading || action_is_groups(kind, row))
 		return true;
+	if (!action_about(w, kind, row, &about))
+		return false;
+	*ret_confides = !is_own(actor, &about, kind, row);
+	return true;
+}
+
+static bool keep_seen(struct house *house, struct ask *ask, const struct kind *kind, const struct object *object, struct id unit)
+{
 	struct ask seen = { .action = action_find("seen.keep"), .as = ask->as, .person = ask->person, .arena = ask->arena, .fields = value_record(ask->arena) };
-	value_put_text(ask->arena, seen.fields, "unit", id_text(&about.unit));
-	value_put_string(ask->arena, seen.fields, "kind", ask->action->on->name);
+	value_put_text(ask->arena, seen.fields, "unit", id_text(&unit));
+	value_put_string(ask->arena, seen.fields, "kind", kind->name);
 	value_put_text(ask->arena, seen.fields, "object", id_text(&object->id));
 	value_put_string(ask->arena, seen.fields, "action", ask->action->name);
 	if (action_do(house, &seen))
 		return true;
 	ask->work.faults = seen.work.faults;
 	return false;
+}
+
+/* Who looks at what is confidential and not their own leaves an entry; without it nothing is shown. */
+static bool keep_reading(struct house *house, struct ask *ask)
+{
+	struct about about;
+	for (const struct seen *s = ask->seen; s; s = s->next)
+		if (!keep_seen(house, ask, s->kind, s->row, s->unit))
+			return false;
+	if (!(ask->action->flags & (READING | READING_SAID)) || !action_about(&ask->work, ask->action->on, ask->on, &about))
+		return !work_failed(&ask->work);
+	bool said = ask->action->flags & READING_SAID;
+	if (said ? !ask->reading : is_own(&ask->actor, &about, ask->action->on, ask->on) || action_is_groups(ask->action->on, ask->on))
+		return true;
+	return keep_seen(house, ask, ask->action->on, ask->on, about.unit);
 }
 
 bool action_read(struct house *house, struct reader *reader, struct ask *ask)

@@ -52,6 +52,11 @@ struct house {
 
 struct reader { struct house *house; struct store *store; };
 
+/* Something confidential of somebody else that was shown beside what was asked for (call->seen): each makes an entry, as a READING does. */
+struct seen { const struct kind *kind; const struct object *row; struct id unit; struct seen *next; };
+/* Is it what only its own page gives out, whose reading makes an entry, and not the actor's own or the group's. */
+bool action_confides(struct work *w, const struct actor *actor, const struct kind *kind, const void *row, bool *ret_confides);
+
 bool poster_show_run(struct call *call); /* poster.c */
 struct cycle;
 /* opinion.c: what group.c does as well */

@@ -122,7 +122,7 @@ struct other { /* the other side of a passage */
 	struct value *title;
 	struct text unit_name, text;
 	struct id unit, post;
-	bool seen;
+	bool seen, confides; /* may it be seen; is it somebody else's, and its reading an entry */
 };
 
 /* Of a text in each language, as the procedure names it; of a row that has one, its title. */
@@ -165,7 +165,8 @@ static bool other_read(struct comparing *c, const struct reuse_passage *p, struc
 	other->unit = row_id(other->kind, row, "unit");
 	other->post = row_id(other->kind, row, "post");
 	other->seen = action_sight(w, c->call->actor, other->kind, row);
-	if (!title_of(c->call, other->kind, row, &other->title) || (!other->text.at && !compared_read(w, other->kind, row, &compared)) || !store_get(w, &unit_kind, other->unit, &unit))
+	if (!action_confides(w, c->call->actor, other->kind, row, &other->confides) || !title_of(c->call, other->kind, row, &other->title) ||
+	    (!other->text.at && !compared_read(w, other->kind, row, &compared)) || !store_get(w, &unit_kind, other->unit, &unit))
 		return false;
 	other->text = other->text.at ? other->text : compared.text;
 	other->unit_name = unit.name;
@@ -250,12 +251,28 @@ static void put_sides(struct comparing *c, const struct reuse_passage *p, const 
 	put_side(c, there, pieces, count, TEXT_REMOVED);
 }
 
+/* Each of the confidential texts that are shown is an entry, once. */
+static void note_seen(struct comparing *c, const struct other *other)
+{
+	struct seen *seen = c->call->seen;
+	const struct object *object = other->row;
+	while (seen && !id_same(seen->row->id, object->id))
+		seen = seen->next;
+	if (seen)
+		return;
+	seen = arena_take(c->call->work->arena, sizeof *seen);
+	*seen = (struct seen){ other->kind, object, other->unit, c->call->seen };
+	c->call->seen = seen;
+}
+
 static bool put_passage(struct comparing *c, const struct reuse_passage *p, int64_t number)
 {
 	struct arena *arena = c->call->work->arena;
 	struct other other;
 	if (!other_read(c, p, &other))
 		return false;
+	if (other.seen && other.confides)
+		note_seen(c, &other);
 	struct value *row = value_add(c->passages, NULL, value_record(arena));
 	value_put_number(arena, row, "number", number);
 	value_put_string(arena, row, "kind", reuse_kind_words[p->kind]);
@@ -489,15 +506,6 @@ static bool measure_passages_run(struct call *call)
 /* ---- before it is written ---- */
 const char *const passage_places[] = { "own earlier text", "another text of this unit", "library", "text of another unit", NULL }; /* words, in the order of origins */
 
-/* What is confidential is given out by its own page, whose reading leaves an entry: not by a try that leaves none. */
-static bool may_quote(const struct other *other)
-{
-	bool sealed = false;
-	for (size_t i = 0; other->row && i < other->kind->shape->count; i++)
-		sealed = sealed || store_seals(other->kind, &other->kind->shape->fields[i], other->row);
-	return other->seen && !sealed;
-}
-
 static bool put_ahead(struct comparing *c, const struct reuse_passage *p)
 {
 	struct arena *arena = c->call->work->arena;
@@ -511,7 +519,8 @@ static bool put_ahead(struct comparing *c, const struct reuse_passage *p)
 		title = other.title->text;
 	struct value *row = value_add(c->passages, NULL, value_record(arena));
 	value_put_text(arena, row, "text", between(c->text, p->start, p->end));
-	value_put_text(arena, row, "there", may_quote(&other) ? between(other.text, p->source_start, p->source_end) : TEXT(""));
+	/* what is confidential is given out by a page whose reading leaves an entry: not by a try that leaves none */
+	value_put_text(arena, row, "there", other.seen && !other.confides ? between(other.text, p->source_start, p->source_end) : TEXT(""));
 	value_put_string(arena, row, "place", passage_places[choice_find(origins, text_of(origin_of(c, &other)))]);
 	value_put_text(arena, row, "title", title);
 	value_put_text(arena, row, "unit_name", other.seen ? other.unit_name : TEXT(""));

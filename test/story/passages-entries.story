@@ -49,13 +49,47 @@ as deputy by api
       | last_cycle   | Done. |
       | problems     | The report on the water main lay unread in the office for nineteen days while the street was open and the traders went home. |
       | causes       | I never asked. |
-      | measures     | Ask. |
+      | measures     | I walk to the works at the harbour gate every Monday before the office opens and ask the foreman what came to light. |
       | explanations | Nothing. |
 as clerk by api
   problem.add cycle=$cycle level=group source=self preview=1
     title: Unread
     fact: The report on the water main lay unread in the office for nineteen days while the street was open and the traders went home.
   expect passages has row place="another text of this unit" there=""
+
+# Who is shown a member's text beside an entry of the ledger leaves an entry of having read it, each time; for words of the ledger itself there is none.
+as clerk by api
+  problem.add cycle=$cycle level=group source=self -> unread
+    title: Unread
+    fact: The report on the water main lay unread in the office for nineteen days while the street was open and the traders went home.
+  measure.add problem=$unread accountable=$deputy.post type="by date" due=2023-06-30 -> read
+    title: The deputy goes and sees
+    acceptance: I walk to the works at the harbour gate every Monday before the office opens and ask the foreman what came to light.
+as auditor by api
+  record.show unit=$CITY -> before
+as mayor by api
+  problem.passages problem=$second
+as auditor by api
+  record.show unit=$CITY
+  expect checkpoint = $before.checkpoint
+as mayor
+  problem.passages problem=$unread
+  expect passages has row kind=copy seen=yes link="/texts/${own.id}"
+as auditor by api
+  record.show unit=$CITY -> after
+  expect checkpoint != $before.checkpoint
+as mayor
+  measure.passages measure=$read
+  expect passages has row kind=copy seen=yes link="/texts/${own.id}"
+as auditor by api
+  record.show unit=$CITY -> again
+  expect checkpoint != $after.checkpoint
+as deputy by api
+  measure.passages measure=$read
+  expect passages has row kind=copy link="/texts/${own.id}"
+as auditor by api
+  record.show unit=$CITY
+  expect checkpoint = $again.checkpoint
 
 # Prepared criticism: its critic alone, before anybody else may read it.
 as deputy by api
