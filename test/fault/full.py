@@ -53,7 +53,7 @@ def until_full(house, memory, seconds=20):
 def afterwards(house, memory):
     memory.refused.clear()
     house.start()
-    load.ask_again(house, memory.turn())
+    load.ask_again(house, memory, memory.turn())
     house.stop()
     kit.closing(house)
     counts, left = load.check(house, memory, 50)
@@ -116,7 +116,7 @@ def real_full(program, folder):
     os.unlink(os.path.join(folder, "ballast"))
     memory.refused.clear()
     rows = memory.turn()
-    load.ask_again(house, rows)  # the same server, with room again
+    load.ask_again(house, memory, rows)  # the same server, with room again
     if not said:
         raise kit.Trouble("the disk was never full")
     house.kill()

@@ -44,7 +44,7 @@ def heads(house):
 
 def kill_once(house, memory):
     house.start()
-    load.ask_again(house, memory.turn(), AGAIN)
+    load.ask_again(house, memory, memory.turn(), AGAIN)
     run = load.Load(house, memory)
     run.start()
     time.sleep(random.uniform(0.02, 0.5))
@@ -67,7 +67,7 @@ def cut_once(house, memory):
         raise kit.Trouble(f"the power was to go at call {calls}; it ended with {code}: {house.said()[-800:]}")
     old_heads(house, before)
     house.start()
-    load.ask_again(house, memory.turn(), AGAIN)
+    load.ask_again(house, memory, memory.turn(), AGAIN)
     house.kill() if random.random() < 0.5 else house.stop()
 
 
@@ -83,7 +83,7 @@ def many(program, folder, count, once, days=12):
             house.stop()
             house.verify()
     house.start()
-    load.ask_again(house, memory.turn())
+    load.ask_again(house, memory, memory.turn())
     house.stop()
     kit.closing(house)
     if memory.refused:

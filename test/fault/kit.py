@@ -245,6 +245,7 @@ def meet(house):
         ids["text." + login] = author.post(f"{at}/texts", template=template)["id"]
         author.close()
     meeting = clerk.post(f"{at}/meeting", place="Room 2")["id"]
+    ids["meeting"] = meeting
     clerk.post(f"/meetings/{meeting}/attendance")
     clerk.post(f"/meetings/{meeting}/open")
     shown = clerk.get(f"/meetings/{meeting}")

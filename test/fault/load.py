@@ -10,8 +10,9 @@ import threading
 import kit
 
 # by the threads with an even and with an odd number; what is typed over and over ("text", "draft", "statement") is each thread's own, so that its order is known
-KINDS = (("opinion", "opinion", "opinion", "progress", "text"), ("progress", "problem", "file", "spoken", "draft", "statement"))
+KINDS = (("opinion", "opinion", "opinion", "progress", "text", "point"), ("progress", "problem", "file", "spoken", "draft", "statement", "point", "answer"))
 TYPED = {"text": ("chair", "member", "clerk"), "draft": ("chair", "member", ""), "statement": ("chair", "member")}
+TWO = ("chair", "member")  # who criticize each other
 
 
 class Memory:
@@ -21,6 +22,7 @@ class Memory:
         self.lock = threading.Lock()
         self.asked = []  # [kind, text, word, answer or None, whose it is or None]
         self.fresh = []  # those of the last round
+        self.points, self.answers = [], {}  # criticisms that wait for an answer: (who was criticized, id); word of an answer → what it answers
         self.refused = {}  # status → one sentence
         self.wrong = []
 
@@ -31,13 +33,28 @@ class Memory:
             self.fresh.append(row)
         return row
 
+    def point(self, word):
+        """A criticism for this answer alone: each is answered once. Who was criticized, or None."""
+        with self.lock:
+            whose, self.answers[word] = self.points.pop(random.randrange(len(self.points))) if self.points else (None, None)
+        return whose
+
     def turn(self):
         with self.lock:
             fresh, self.fresh = self.fresh, []
         return fresh
 
 
-def send(client, ids, row):
+def criticized(word):
+    return TWO[int(word[0], 16) % 2]
+
+
+def accepts(word):
+    """A third of the answers: the point stands in the list of problems at once."""
+    return int(word[1], 16) % 3 == 0
+
+
+def send(client, ids, row, answers):
     """One request; the same row again is the same act."""
     kind, text, word, _, whose = row
     if kind == "opinion":
@@ -53,12 +70,19 @@ def send(client, ids, row):
         return client.post(f"/agenda/{item}/draft", post=post, body=text, once=word)["typed"]
     if kind == "text":
         return client.post(f"/texts/{ids['text.' + whose]}/draft", parts=[{"part": "problems", "body": text}], once=word)["draft"]
+    if kind == "point":
+        other = criticized(word)
+        critic = next(login for login in TWO if login != other)
+        return client.post(f"/meetings/{ids['meeting']}/criticism", critic=ids[critic + ".post"], other=ids[other + ".post"], fact=text, request="Ask first.", once=word)["id"]
+    if kind == "answer":
+        said = {"answer": "accept", "title": text, "fact": "It was counted.", "level": "group"} if accepts(word) else {"answer": "explain"}
+        return client.post(f"/criticism/{answers[word]}/answer", reply=text, once=word, **said)["id"]
     if kind == "statement":
         return client.post(f"/attendance/{ids['seat.' + whose]}/statement", statement=text, once=word)["version"]
     return client.send_file(f"/measures/{ids['measure']}/evidence", "seen.txt", text.encode(), caption=text, once=word)["id"]
 
 
-WHO = {"opinion": None, "progress": "engineer", "file": "engineer", "problem": "clerk", "spoken": "clerk", "draft": "clerk"}
+WHO = {"opinion": None, "progress": "engineer", "file": "engineer", "problem": "clerk", "spoken": "clerk", "draft": "clerk", "point": "clerk"}
 
 
 def who_sends(row):
@@ -91,13 +115,19 @@ class Load:
                     continue
                 whose = TYPED[kind][number // 2]
             word = secrets.token_hex(32)
+            if kind == "answer":
+                whose = self.memory.point(word)
+                if not whose:
+                    continue
             # long ones take several slots of the spool
             text = f"{kind} {word[:20]}" + " more" * (pick.choice((0, 0, 140, 500)) if kind == "opinion" else 0)
             row = self.memory.begin(kind, text, word, whose)
             try:
                 who = who_sends(row)
                 clients[who] = clients.get(who) or self.house.client(who)
-                row[3] = send(clients[who], self.house.ids, row)
+                row[3] = send(clients[who], self.house.ids, row, self.memory.answers)
+                if kind == "point":
+                    self.memory.points.append((criticized(word), row[3]))
             except kit.Refused as why:
                 sentence = (why.body.get("faults") or [{}])[0].get("sentence", str(why.body)[:200])
                 self.memory.refused[why.status] = sentence
@@ -120,12 +150,12 @@ def typed_over(rows):
     return over
 
 
-def ask_again(house, rows, pick=None):
+def ask_again(house, memory, rows, pick=None):
     """Posts again what was acknowledged (a few) and all that was not: the first must answer as before, the others now."""
     clients = {who: house.client(who) for who in {who_sends(row) for row in rows}}
     known, over = [row for row in rows if row[3]], typed_over(rows)
     for row in random.sample(known, min(len(known), pick or len(known))) + [row for row in rows if row[3] is None and row not in over]:
-        answer = send(clients[who_sends(row)], house.ids, row)
+        answer = send(clients[who_sends(row)], house.ids, row, memory.answers)
         if row[3] is None:
             row[3] = answer
         elif row[3] != answer:
@@ -149,7 +179,7 @@ def stored(house):
 
 def sealed(house):
     """The same of what lies there sealed: asked of the server by whoever may read it. What is typed over stands under whose it is."""
-    ids, found = house.ids, {"spoken": {}, "draft": {}, "text": {}, "statement": {}}
+    ids, found = house.ids, {"spoken": {}, "draft": {}, "text": {}, "statement": {}, "point": {}, "answer": {}}
     house.start()
     for login in ("clerk", "chair", "member"):
         house.login(login)
@@ -166,6 +196,12 @@ def sealed(house):
         if whose in TYPED["statement"]:
             found["statement"][whose] = [author.get(f"/attendance/{ids['seat.' + whose]}")["statement"]]
         author.close()
+    chair = house.client("chair")
+    for row in chair.get(f"/cycles/{ids['cycle']}/criticism")["criticisms"]:  # all between these two, so none of another's is read
+        for kind, field in (("point", "fact"), ("answer", "reply")):
+            if row.get(field):
+                found[kind][row[field]] = found[kind].get(row[field], 0) + 1
+    chair.close()
     house.stop()
     return found
 
@@ -189,8 +225,8 @@ def check(house, memory, receipts=0):
     house.verify()
     found = {**stored(house), **sealed(house)}
     check_typed(memory.asked, found)
-    for kind, text, _, answer, whose in memory.asked:
-        if whose is not None:
+    for kind, text, word, answer, _ in memory.asked:
+        if kind in TYPED:
             continue
         count = found[kind].get(text, 0)
         if answer and count != 1:
@@ -199,6 +235,8 @@ def check(house, memory, receipts=0):
             raise kit.Trouble(f"{kind} “{text[:40]}” was refused and is there")
         if count > 1:
             raise kit.Trouble(f"{kind} “{text[:40]}” is there {count} times")
+        if kind == "answer" and answer and found["problem"].get(text, 0) != accepts(word):
+            raise kit.Trouble(f"“{text[:40]}” {'accepted' if accepts(word) else 'explained'} a point, and {found['problem'].get(text, 0)} problems came of it")
     left = glob.glob(os.path.join(house.data, "staging", "*"))
     known = [row for row in memory.asked if row[0] == "opinion" and row[3]]
     if known and receipts:
