@@ -48,7 +48,11 @@ SHAPE_ROWS(meeting_tally, MEETING_COUNT)
 #define DECISION_OUT(S, F) SHOWN(S, F, DECISION_FIELDS) F(S, text, accountable_title, 0, N_("accountable post"))
 SHAPE_STRUCT(decision_out, DECISION_OUT)
 SHAPE_ROWS(decision_out, DECISION_OUT)
-#define BALLOT_OUT(S, F) SHOWN(S, F, BALLOT_FIELDS) F(S, text, seat, 0, N_("member's seat"))
+#define BALLOT_LINE(S, F) F(S, text, name, 0, N_("grade")) F(S, number, votes, 0, N_("votes"))
+SHAPE_STRUCT(ballot_line, BALLOT_LINE)
+SHAPE_ROWS(ballot_line, BALLOT_LINE)
+#define BALLOT_OUT(S, F) SHOWN(S, F, BALLOT_FIELDS) F(S, text, seat, 0, N_("member's seat")) F(S, text, name, 0, N_("ballot")) F(S, text, grade_name, 0, N_("grade")) \
+	F(S, list, counted, 0, N_("votes"), .of = &ballot_line_shape)
 SHAPE_STRUCT(ballot_out, BALLOT_OUT)
 SHAPE_ROWS(ballot_out, BALLOT_OUT)
 #define SPEECH_LINE(S, F) SHOWN(S, F, SPEECH_FACTS) SPEECH_READ(S, F) F(S, text, who, 0, N_("who spoke")) F(S, flag, mine, 0, NULL)
@@ -133,7 +137,7 @@ static const struct action rows[] = {
 
 	{ .name = "ballot.keep", .http = "POST /meetings/{meeting}/ballots", .tx = TX_WRITE, .may = MAY_KEEP_BALLOT, .in = &ballot_keep_shape, ON_MEETING, .when = STATE(MEETING_OPEN) | STATE(MEETING_CLOSED), .out = &ballot_out_shape, .run = ballot_keep_run, .then = "/ballots/{id}",
 		.label = N_("Count a ballot"), .help = N_("Secret paper ballots: sheets issued and returned, votes by grade. Never who voted what.") },
-	{ .name = "ballot.show", .http = "GET /ballots/{ballot}", .tx = TX_READ, .may = MAY_SEE_BALLOT, .in = &ballot_on_shape, .on = &ballot_kind, .out = &ballot_out_shape, .run = ballot_show_run,
+	{ .name = "ballot.show", .http = "GET /ballots/{ballot}", .tx = TX_READ, .may = MAY_SEE_BALLOT, .in = &ballot_on_shape, .on = &ballot_kind, .out = &ballot_out_shape, .run = ballot_show_run, .page = "ballot",
 		.label = N_("Ballot"), .help = N_("The count of one ballot.") },
 	{ .name = "ballot.grade", .http = "POST /ballots/{ballot}/grade", .tx = TX_WRITE, .may = MAY_KEEP_BALLOT, .in = &ballot_grade_shape, .on = &ballot_kind, .out = &ballot_out_shape, .run = ballot_grade_run,
 		.label = N_("Give the grade"), .help = N_("The grade that came of the votes, within the procedure's limit.") },

@@ -218,7 +218,12 @@ bool campaign_procedure_for(struct work *w, const struct campaign *campaign, str
 static bool overlay_holds(struct work *w, const struct value *base, struct text yaml)
 {
 	struct value *overlay, *merged, *faults;
-	if (!yaml_read(w, yaml, &overlay) || !profile_tighten(w, base, overlay, &merged, &faults))
+	if (!yaml_read(w, yaml, &overlay)) {
+		for (struct fault *fault = w->faults; fault; fault = fault->next)
+			fault->field = "/overlay"; /* whichever place of the YAML it is: that stands in one field */
+		return false;
+	}
+	if (!profile_tighten(w, base, overlay, &merged, &faults))
 		return false;
 	for (struct value *fault = faults->first; fault; fault = fault->next)
 		fail(w, ERR_INVALID, "/overlay", N_("Line %1, %2: %3"), A(value_number(fault, "line", 0)), A(value_text(fault, "key")), A(value_text(fault, "what")));

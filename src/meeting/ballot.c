@@ -29,10 +29,51 @@ static bool attendance_of(struct work *w, struct id meeting, struct id post, str
 	return true;
 }
 
+/* Of its lines "grade number" that of one grade; 0: there is none. */
+static int64_t votes_of(struct text votes, struct text grade)
+{
+	int64_t number = 0;
+	while (votes.size) {
+		const char *end = memchr(votes.at, '\n', votes.size);
+		struct text line = { votes.at, end ? (size_t)(end - votes.at) : votes.size };
+		if (line.size > grade.size && line.at[grade.size] == ' ' && text_same((struct text){ line.at, grade.size }, grade))
+			text_number((struct text){ line.at + grade.size + 1, line.size - grade.size - 1 }, &number);
+		size_t taken = line.size + (end != NULL);
+		votes = (struct text){ votes.at + taken, votes.size - taken };
+	}
+	return number;
+}
+
+static void put_name(struct work *w, struct value *record, const char *key, const struct value *named)
+{
+	if (named)
+		profile_put_texts(w->arena, record, key, value_get(named, "name"));
+	else
+		value_put_text(w->arena, record, key, TEXT(""));
+}
+
+void ballot_named(struct work *w, const struct profile *profile, const struct ballot *row, struct value *record)
+{
+	const struct value *known = profile_row(profile_list(profile, "ballots"), row->word), *grades = known ? value_get(known, "grades") : NULL;
+	struct value *list = value_list(w->arena);
+	value_put_text(w->arena, record, "seat", post_title(w, row->post));
+	put_name(w, record, "name", known);
+	put_name(w, record, "grade_name", profile_row(grades, row->grade));
+	for (const struct value *grade = grades ? grades->first : NULL; grade; grade = grade->next) {
+		struct value *line = value_add(list, NULL, value_record(w->arena));
+		profile_put_texts(w->arena, line, "name", value_get(grade, "name"));
+		value_put_number(w->arena, line, "votes", votes_of(row->votes, value_text(grade, "id")));
+	}
+	value_add(record, "counted", list);
+}
+
 static bool ballot_put(struct call *call, const struct ballot *row)
 {
+	const struct profile *profile;
+	if (!profile_of_cycle(call->work, row->cycle, &profile))
+		return false;
 	call_show(call, &ballot_kind, row);
-	value_put_text(call->work->arena, call->out, "seat", post_title(call->work, row->post));
+	ballot_named(call->work, profile, row, call->out);
 	return true;
 }
 

@@ -217,20 +217,19 @@ static bool put_decisions(struct call *call, struct id meeting)
 	return true;
 }
 
-static bool put_ballots(struct call *call, struct id meeting)
+static bool put_ballots(struct call *call, const struct meeting *meeting)
 {
 	struct work *w = call->work;
+	const struct profile *profile;
 	struct ballot *rows;
 	size_t count;
 	struct value *list = value_put_list(w->arena, call->out, "ballots");
 	if (!may(call, MAY_SEE_BALLOT))
 		return true;
-	if (!store_rows(w, SQL_MEETING_BALLOTS, &ballot_kind, &rows, &count, A(&meeting)))
+	if (!store_rows(w, SQL_MEETING_BALLOTS, &ballot_kind, &rows, &count, A(&meeting->id)) || !profile_of_cycle(w, meeting->cycle, &profile))
 		return false;
-	for (size_t i = 0; i < count; i++) {
-		struct value *record = value_add(list, NULL, row_record(w, &ballot_kind, &rows[i]));
-		value_put_text(w->arena, record, "seat", post_title(w, rows[i].post));
-	}
+	for (size_t i = 0; i < count; i++)
+		ballot_named(w, profile, &rows[i], value_add(list, NULL, row_record(w, &ballot_kind, &rows[i])));
 	return true;
 }
 
@@ -268,7 +267,7 @@ static bool put_all(struct call *call, const struct meeting *meeting, const stru
 	value_put_flag(w->arena, call->out, "may_run", meeting->state < MEETING_SIGNED && may(call, MAY_RUN_MEETING));
 	value_put_number(w->arena, call->out, "changed", changed);
 	put_meeting(call, call->out, meeting);
-	return put_quorum(call, meeting) && put_attendance(call, meeting->id, false) && put_agenda(call, meeting, ret_now) && put_decisions(call, meeting->id) && put_ballots(call, meeting->id);
+	return put_quorum(call, meeting) && put_attendance(call, meeting->id, false) && put_agenda(call, meeting, ret_now) && put_decisions(call, meeting->id) && put_ballots(call, meeting);
 }
 
 bool meeting_show_run(struct call *call)

@@ -12,6 +12,8 @@ bool seats_of(struct work *w, struct id unit, struct post **ret_seats, size_t *r
 struct text post_title(struct work *w, struct id post); /* "" for none */
 /* "" or HH:MM as a clock shows it. */
 bool time_holds(struct work *w, struct text at, const char *field);
+/* Adds to a ballot's record what people read of it: seat, name, grade_name, and `counted`: the votes of each grade by its name. */
+void ballot_named(struct work *w, const struct profile *profile, const struct ballot *row, struct value *record);
 bool profile_of_cycle(struct work *w, struct id cycle, const struct profile **ret_profile);
 bool meeting_overridden(struct work *w, struct id cycle, const char *check, bool *ret_is);
 /* The name of a procedure's row in every language: a record {en, zh-CN}. */

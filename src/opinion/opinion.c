@@ -89,6 +89,8 @@ bool opinion_group_dispose(struct work *w, struct id group, int disposition, str
 	size_t count;
 	if (!store_rows(w, SQL_OPINION_OF_GROUP, &opinion_kind, &rows, &count, A(&group)))
 		return false;
+	if (!count && !w->replaying) /* what was done once can be done again */
+		return fail(w, ERR_CONFLICT, NULL, N_("No opinion is left in this group: say of each what becomes of it, where it stands now."));
 	for (size_t i = 0; i < count; i++)
 		if (!opinion_dispose(w, &rows[i], disposition, problem, answer))
 			return false;

@@ -141,7 +141,7 @@ def agenda_open(world, login, item, chance):
                 entry.state, entry.own, entry.more["meeting"] = "opened", entry.own | {entry.more["other"]}, meeting
         for text in world.of(item.cycle, "material"):
             if item.more["type"] in ("turn", "group_text") and text.more["author"] == item.more["turn"] and text.more["versions"] and text.state not in ("read out", "filed"):
-                text.state, text.more["read"] = "read out", world.day(0)
+                read_out(world, text)
     if meeting.state != "under way":
         return fields, "conflict", None
     for other in items:
@@ -195,7 +195,10 @@ def redo_order(world, login, cycle, chance):
     fields = {"reason": "Nobody criticized anybody.", "until": world.day(chance.choice([0, 20, 30]))}
     if chance.random() < 0.5 or fields["until"] == world.day(0):
         return {"until": fields["until"]}, "invalid", None
-    return fields, None, becomes(cycle, "preparing")
+
+    def effect(world, out):
+        cycle.state, cycle.more["meeting_day"] = "preparing", fields["until"]
+    return fields, None, effect
 
 
 # ---- the minutes ----
@@ -298,6 +301,10 @@ def minutes_sign(world, login, minutes, chance):
         if minutes.more["chair"] and minutes.more["recorder"]:
             minutes.state = meeting.state = "signed"
     return {}, None, effect
+
+
+def read_out(world, text):
+    text.state, text.more["read"] = "read out", world.day(0)
 
 
 def file_texts(world, cycle):

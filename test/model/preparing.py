@@ -1,7 +1,7 @@
-"""What the naive copy says of the preparation: plan, study, opinions, talks, texts, criticism before the meeting."""
+"""What the naive copy says of the preparation: plan, stages, study, opinions, talks, criticism before the meeting."""
 import datetime
 
-from world import GROUP, OFFICE, OWN, PEOPLE, READ_MINUTES, SEATS, Thing, Wrong, adds, becomes, holds, rule
+from world import GROUP, OFFICE, READ_MINUTES, SEATS, SEE_PERSONAL, Thing, Wrong, adds, becomes, holds, rule
 
 
 # ---- a new day, a new year: the clock's and the level above's ----
@@ -54,7 +54,7 @@ def plan_write(world, login, cycle, chance):
         if not plan:
             adds("plan", "draft", cycle=cycle)(world, out)
         known = world.known("plan", out["id"])
-        known.more.update(agreed=False, said={"agreed": lambda: known.more["agreed"]}) # what the chair agreed to was the plan as it stood
+        known.more.update(agreed=False, day=fields["meeting_day"], said={"agreed": lambda: known.more["agreed"]}) # what the chair agreed to was the plan as it stood
     return fields, None, effect
 
 
@@ -80,7 +80,7 @@ def plan_submit(world, login, plan, chance):
 @rule("plan.approve", "supervision ^superior ^organization ^discipline ^supervision", "plan", ("submitted",))
 def plan_approve(world, login, plan, chance):
     def effect(world, out):
-        plan.state = "approved"
+        plan.state, plan.cycle.more["meeting_day"] = "approved", plan.more["day"]
         cycle_follows(plan.cycle, "plan approved")
     return {}, None, effect
 
@@ -90,6 +90,22 @@ def plan_return(world, login, plan, chance):
     if chance.random() < 0.2:
         return {}, "invalid", None
     return {"remark": "Say who."}, None, becomes(plan, "returned")
+
+
+# ---- stages ----
+@rule("stage.set", OFFICE, "cycle", often=2)
+def stage_set(world, login, cycle, chance):
+    """Study, talks and problems end whenever the office says so: no check blocks there."""
+    stage = chance.choice(["study", "study", "talks", "problems", "opinions", "song"])
+    fields = {"stage": stage, "set": chance.choice(["waiting", "under way"] + (["done"] if stage in ("study", "talks", "problems") else [])), "remark": "As the office says."}
+
+    def effect(world, out):
+        if fields["set"] == "done":
+            cycle_follows(cycle, "preparing")
+        rows = world.show("clerk", "/cycles/" + cycle.id)["stages"]
+        if [row["state"] for row in rows if row["stage"] == stage] != [fields["set"]]:
+            raise Wrong("%s was set to “%s” in step %d, and is in %s" % (stage, fields["set"], world.step, rows))
+    return fields, "invalid" if stage == "song" else None, effect
 
 
 # ---- study ----
@@ -225,9 +241,12 @@ def opinion_aside(world, login, opinion, chance):
     return {"reason": "The same forty times."}, None, becomes(opinion, "set aside")
 
 
-@rule("opinion.merge", READ_MINUTES, "cycle", makes=("opinion_group", 5))
+@rule("opinion.merge", READ_MINUTES, "cycle", often=2, makes=("opinion_group", 5))
 def opinion_merge(world, login, cycle, chance):
-    seen = [opinion for opinion in world.of(cycle, "opinion") if chance.random() < 0.3][:3]
+    there, on = world.of(cycle, "opinion"), on_whom(chance)
+    if chance.random() < 0.6: # of the same
+        there = [opinion for opinion in there if opinion.more["on"] == on]
+    seen = [opinion for opinion in there if chance.random() < 0.5][:3]
     fields = {"title": "The counter", "opinions": [{"opinion": opinion.id} for opinion in seen]}
     if len(seen) < 1:
         return fields, "invalid", None
@@ -255,9 +274,11 @@ def opinion_split(world, login, opinion, chance):
     return {}, None if opinion.more["group"] else "conflict", effect
 
 
-@rule("group.dispose", disposes, "opinion_group", own=True)
+@rule("group.dispose", disposes, "opinion_group", own=True, often=2)
 def group_dispose(world, login, group, chance):
     fields, good = disposition(world, group.cycle, chance)
+    if not [opinion for opinion in world.of(group.cycle, "opinion") if opinion.more["group"] is group]: # all were taken out again
+        return fields, "conflict" if good else "invalid or conflict", None
     return fields, None if good else "invalid", None
 
 
@@ -303,9 +324,9 @@ def talk_fields(world, chance):
     return {"day": world.day(0), "shared": SHARED}
 
 
-def talk_there(world, cycle, identity, two):
+def talk_there(world, cycle, identity, two, key=None):
     """Nobody but the two reads what they share, and that only once one of them has told of the talk."""
-    talk = Thing("talk", world.step, "proposed", cycle, open=set(), told=False, word=set(), when=None)
+    talk = Thing("talk", key or world.step, "proposed", cycle, open=set(), told=False, word=set(), when=None)
     talk.own, talk.more["words"] = set(two), {"shared": lambda reader: SHARED if reader in talk.own and talk.more["told"] else ""}
     world.add(talk, identity)
     return talk
@@ -425,93 +446,61 @@ def talk_open(world, login, talk, chance):
     return {"open": agree}, None, effect
 
 
+@rule("talk.problem", "", "talk", ("took place", "confirmed by both"), own=True, often=2, makes=("problem", 20))
+def talk_problem(world, login, talk, chance):
+    fields, on = {"level": "group", "title": "Found in step %d" % world.step, "fact": "It is so."}, chance.choice((None,) + SEATS)
+    if chance.random() < 0.2:
+        del fields[chance.choice(["title", "fact", "level"])]
+        return fields, "invalid", None
+    if on:
+        fields.update(level="person", seat=world.posts[on])
+        if not (holds(login, SEE_PERSONAL, talk) or login == on):
+            return fields, "denied", None
+    return fields, None, adds("problem", "open", cycle=talk.cycle, personal=bool(on), source="talk", own={on} if on else set())
+
+
+# ---- the planner: a free time for each pair of the group that has none ----
+@rule("talk.plan", OFFICE, "cycle", often=2, makes=("talk", 20))
+def talk_plan(world, login, cycle, chance):
+    fields = {"since": world.day(0), "until": world.day(2), "hours": "08:00-18:00", "minutes": 60, "rest_days": True}
+    wrong = chance.choice([None, None, None, dict(since=world.day(-1)), dict(until=world.day(-1)), dict(minutes=5), dict(hours="18:00-08:00"), dict(hours="08:00-08:30")])
+    if wrong:
+        return dict(fields, **wrong), "invalid", None
+    if fields["until"] >= cycle.more.get("meeting_day", "9"): # talks come before the meeting
+        return fields, "invalid", None
+    have = [talk.own for talk in world.of(cycle, "talk") if talk.state != "withdrawn"]
+    missing = [{one, two} for one in SEATS for two in SEATS if one < two and {one, two} not in have]
+
+    def effect(world, out):
+        planned = [{row["one"], row["two"]} for row in out["talks"]]
+        if sorted(map(sorted, planned)) != sorted(map(sorted, missing)) or out["left"]:
+            raise Wrong("the planner proposed %s of %s in step %d, and left %d" % (planned, missing, world.step, out["left"]))
+        for row, two in zip(out["talks"], planned):
+            when = (row["day"], int(row["begins"][:2]))
+            if at_that_time(world, when, two) or not fields["since"] <= row["day"] <= fields["until"]:
+                raise Wrong("the planner proposed %s in step %d, when they have another talk" % (row, world.step))
+            talk_there(world, cycle, row["id"], two, "%s with %s, planned in step %d" % (*sorted(two), world.step)).more["when"] = when
+    return fields, None, effect
+
+
+@rule("talk.clear", OFFICE, "cycle")
+def talk_clear(world, login, cycle, chance):
+    """What somebody proposed or accepted stays."""
+    untouched = [talk for talk in world.of(cycle, "talk") if talk.state == "proposed" and not talk.more["word"]]
+
+    def effect(world, out):
+        if out["withdrawn"] != len(untouched):
+            raise Wrong("%d proposals were withdrawn in step %d, not %d" % (out["withdrawn"], world.step, len(untouched)))
+        for talk in untouched:
+            talk.state = "withdrawn"
+    return {}, None, effect
+
+
 @rule("talk.withdraw", "", "talk", ("proposed", "time agreed", "took place"), own=True)
 def talk_withdraw(world, login, talk, chance):
     if chance.random() < 0.3:
         return {}, "invalid", None
     return {"remark": "We only met in the lift."}, None, becomes(talk, "withdrawn")
-
-
-# ---- texts: members' and the group's ----
-PARTS = [{"part": part, "body": "Two hearings at the same hour."} for part in ("last_cycle", "problems", "causes", "measures", "explanations")]
-
-
-@rule("text.begin", GROUP + "secretariat", "cycle", often=2)
-def text_begin(world, login, cycle, chance):
-    fields = {"template": chance.choice(["member_text"] * 6 + ["group_text"] * 3 + ["song"])}
-    group = fields["template"] == "group_text"
-    if fields["template"] == "song":
-        return fields, "invalid", None
-    if login not in (("mayor", "clerk") if group else SEATS):
-        return fields, "denied", None
-
-    def effect(world, out):
-        before = next((text for text in world.of(cycle, "material") if text.more["author"] == (None if group else login)), None)
-        if (before.id if before else None) not in (None, out["id"]) or bool(before) != bool(world.known("material", out["id"])):
-            raise Wrong("%s begins a second %s in step %d" % (login, fields["template"], world.step))
-        if not before:
-            text = Thing("material", world.step, "draft", cycle, author=None if group else login, versions=False, read="", filed="", reviewer=None, adopted=False)
-            text.own, text.more["said"] = set() if group else {login}, {"adopted": lambda: text.more["adopted"]}
-            world.add(text, out["id"])
-    return fields, None, effect
-
-
-@rule("text.hand_in", lambda text: "" if text.more["author"] else OFFICE, "material", ("draft", "to revise", "to rewrite", "read out", "filed"), own=True, often=2)
-def text_hand_in(world, login, text, chance):
-    parts = PARTS if text.more["author"] else PARTS[:4]
-    if text.state in ("read out", "filed") and (text.cycle.state == "held" or not (text.more["read"] or text.more["filed"]) < world.day(0)):
-        return {"parts": parts}, "conflict", None # what was read stays, until the meeting is to be held again
-    if chance.random() < 0.3:
-        return {"parts": parts[:2]}, "invalid", None
-
-    def effect(world, out):
-        text.state, text.more["versions"] = "handed in", True
-    return {"parts": parts}, None, effect
-
-
-@rule("text.adopt", OFFICE, "material", ("handed in", "passed"), often=3)
-def text_adopt(world, login, text, chance):
-    fields = {"day": world.day(chance.choice([0, 0, 1])), "present": 3, "who": "All three."}
-    if chance.random() < 0.1:
-        del fields["who"]
-        return fields, "invalid", None
-    if text.more["author"]: # a member's own
-        return fields, "conflict", None
-
-    def effect(world, out):
-        text.more["adopted"] = True
-    return fields, None if fields["day"] == world.day(0) else "invalid", effect
-
-
-def reviews(login, text):
-    """Whoever it was given to; else the chair a member's text, supervision the chair's and the group's; nobody the own."""
-    author, reviewer = text.more["author"], text.more["reviewer"]
-    if reviewer:
-        return login == reviewer and login != author
-    return login != author and (login == "mayor" if author not in (None, "mayor") else PEOPLE[login][0] == "supervision")
-
-
-@rule("text.delegate", GROUP + "supervision +supervision", "material", ("handed in",), often=2)
-def text_delegate(world, login, text, chance):
-    to, author = chance.choice(SEATS + SEATS + ("watcher", "clerk")), text.more["author"]
-    if not reviews(login, text):
-        return {"to": world.posts[to]}, "denied", None
-    same_side = to == "watcher" if author in (None, "mayor") else to in SEATS and to != author
-
-    def effect(world, out):
-        text.more["reviewer"] = to # who sees it from then on, whatever becomes of it
-    return {"to": world.posts[to]}, None if same_side else "invalid", effect
-
-
-@rule("text.review", GROUP + "supervision +supervision", "material", ("handed in",))
-def text_review(world, login, text, chance):
-    verdict = chance.choice(["pass", "revise", "rewrite"])
-    fields = {"verdict": verdict, "remark": "Say when and how many."}
-    if verdict != "pass":
-        fields["due"] = world.day(16)
-    if not reviews(login, text):
-        return fields, "denied", None
-    return fields, None, becomes(text, {"pass": "passed", "revise": "to revise", "rewrite": "to rewrite"}[verdict])
 
 
 # ---- criticism, sealed until that member's turn ----

@@ -330,3 +330,8 @@ class World:
         for field, words in thing.more.get("words", {}).items(): # what not everybody reads who sees the thing
             if seen and (out.get(field) or "") != words(login):
                 raise Wrong("%s reads “%s” in %s of %s %s (%s), not “%s”" % (login, out.get(field), field, thing.kind, thing.key, thing.state, words(login)))
+        if seen and "reads" in thing.more: # words that stand somewhere in it, and words that do not
+            whole = json.dumps(out, ensure_ascii=False)
+            for words, there in thing.more["reads"](login).items():
+                if (words in whole) != there:
+                    raise Wrong("%s %s “%s” in %s %s (%s)" % (login, "does not read" if there else "reads", words, thing.kind, thing.key, thing.state))

@@ -64,6 +64,9 @@ as clerk
       | excellent | 3     |
       | qualified | 1     |
   expect state = counted
+  expect counted.0.votes = 3
+  expect counted.2.votes = 0
+  see "Appraisal of members · Member A" "excellent" at /ballots/$on_a
   ballot.keep meeting=$meeting ballot=appraisal post=$b.post issued=4 returned=5 -> on_b
   expect state = void
   refused ballot.grade ballot=$on_b grade=qualified because conflict "void"

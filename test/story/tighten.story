@@ -30,7 +30,7 @@ as level
     because invalid /overlay "\"7\" would loosen it"
   refused amendment.add unit=$CITY amended=$campaign overlay=<off.yaml reason="It is enough." because invalid /overlay "gates.C36.severity" "block" "inform"
   refused amendment.add unit=$CITY amended=$campaign overlay=<other.yaml reason="A nicer name." because invalid /overlay "title"
-  refused amendment.add unit=$CITY amended=$campaign overlay="{broken: [" reason=x because invalid
+  refused amendment.add unit=$CITY amended=$campaign overlay="{broken: [" reason=x because invalid /overlay "cannot be read as YAML"
   refused amendment.add unit=$TOWN amended=$campaign overlay=<less.yaml reason=x because denied
 
 # The same by a form: a number is chosen and typed, in the stricter way only.
