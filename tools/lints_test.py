@@ -96,4 +96,15 @@ expect("an action that no story does", told(STORY), 1, "thing.show: no story doe
 expect("an action that no story has refused", told(STORY + "  thing.show thing=$thing\n"), 1, "thing.show: no story has it refused")
 expect("an action done later, and one refused later", told(STORY + "  fill thing.show -> draft\n  send draft\n  send draft\n    because conflict\n"), 1, "2 actions, ")
 expect("a list that names what is no action", told(STORY), 1, "cycle.tick: no such action")
+VERDICTS = {"src/check/rules.h": "\tR(01, a, A, VERDICT, \"x\")\n", "docs/checks.md": "| check | asks | today |\n| --- | --- | --- |\n| C01 | x | judged |\n\n"
+            "## Sides that nothing reaches\n\n| check | side | why | story | shown by |\n| --- | --- | --- | --- | --- |\n| C01 | cannot be judged yet | x | s | `verdict=holds` |\n"}
+HOLDS, FAILS = "  expect checks has row check=C01 verdict=holds\n", "  expect warnings has row check=C01 severity=warn verdict=fails\n"
+BOTH = {**VERDICTS, "test/story/s.story": "story S\nas clerk\n" + HOLDS, "test/story/t.story": "story T\nas clerk\n" + FAILS}
+expect("both sides of a check", run("verdicts.py", BOTH), 0, "1 checks, 0 faults")
+expect("a side that no story shows", run("verdicts.py", {**BOTH, "test/story/t.story": "story T\n"}), 1, "C01: no story shows it with the verdict “fails”")
+expect("a side that is only said not to be so", run("verdicts.py", {**BOTH, "test/story/t.story": FAILS.replace("has row", "has no row")}), 1, "“fails”")
+expect("a side that is a remark", run("verdicts.py", {**BOTH, "test/story/t.story": "#" + FAILS}), 1, "“fails”")
+expect("a side out of reach that a story shows", run("verdicts.py", {**BOTH, "test/story/u.story": HOLDS.replace("holds", '"cannot be judged yet"')}), 1, "story u shows it")
+expect("a side out of reach that nothing shows to be so", run("verdicts.py", {**BOTH, "docs/checks.md": VERDICTS["docs/checks.md"].replace("`verdict=holds`", "`refused`")}), 1, "no line with “refused”")
+expect("a check that nobody explains", run("verdicts.py", {**BOTH, "src/check/rules.h": BOTH["src/check/rules.h"].replace("01", "02")}), 1, "another order: ['C01', 'C02']")
 print("the lints find what they are for")

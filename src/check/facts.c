@@ -26,12 +26,14 @@ static bool gather_counts(struct work *w, struct facts *facts)
 	static const char place;
 	struct value *row;
 	const struct cycle *cycle = facts->cycle;
+	struct day roster = day_is(cycle->held_day) ? cycle->held_day : w->today; /* who had a seat on the meeting's day, once it was held */
 	struct recalled *recalled = store_recall(w, &place, cycle->id, w->lane);
 	if (recalled && recalled->at) {
 		facts->counts = *(const struct counts *)recalled->at;
 		return true;
 	}
-	if (!store_row(w, SQL_CHECK_FACTS, &row, A(&cycle->id), A(profile_number(facts->profile, "gates.C33.extensions")), A(&cycle->unit), A(cycle->year), A(facts->k)))
+	if (!store_row(w, SQL_CHECK_FACTS, &row, A(&cycle->id), A(problem_evidence_asked(facts->profile)), A(profile_number(facts->profile, "gates.C33.extensions")), A(&cycle->unit),
+		A(roster), A(cycle->year), A(facts->k)))
 		return false;
 	counts_read(row, &facts->counts);
 	if (recalled) {

@@ -54,30 +54,34 @@ bool judge_adopted(struct work *w, const struct facts *facts, struct finding *fi
 
 bool judge_own_hand(struct work *w, const struct facts *facts, struct finding *finding)
 {
-	const struct value *row = facts->texts;
-	int64_t asked = asked_of(facts, "member") * facts->counts.seats;
+	int64_t asked = asked_of(facts, "member") * facts->counts.seats, handed_in = facts->counts.seats_texts;
 	if (none_yet(facts, finding, "texts"))
 		return true;
-	if (number(row, "own_handed_in") >= asked)
+	if (handed_in >= asked)
 		return say(finding, CHECK_HOLDS, N_("all %1 personal texts were handed in from the members' own accounts"), A(asked), NONE);
-	say(finding, CHECK_FAILS, N_("%1 of %2 personal texts are handed in"), A(number(row, "own_handed_in")), A(asked));
+	say(finding, CHECK_FAILS, N_("%1 of %2 personal texts are handed in"), A(handed_in), A(asked));
 	mend(w, finding, facts, N_("Each member writes the own text and hands it in."));
 	return true;
 }
 
+/* A part that is there and says nothing of its own, or nothing of a dimension, is only as grave as the procedure says. */
 bool judge_parts(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	const struct value *row = facts->texts;
+	struct text grave = value_text(value_get(facts->parameters, "empty"), "value");
 	if (none_yet(facts, finding, "handed_in"))
 		return true;
-	if (number(row, "with_missing"))
+	if (number(row, "with_missing")) {
 		say(finding, CHECK_FAILS, N_("%1 of %2 texts lack required parts"), A(number(row, "with_missing")), A(number(row, "handed_in")));
-	else if (number(row, "with_empty"))
-		say(finding, CHECK_HOLDS, N_("the texts have their required parts; in %1 of %2 a part or a dimension has no words of its own"), A(number(row, "with_empty")), A(number(row, "handed_in")));
-	else
-		return say(finding, CHECK_HOLDS, N_("all %1 texts have their required parts"), A(number(row, "handed_in")), NONE);
-	if (finding->verdict == CHECK_FAILS)
 		mend(w, finding, facts, N_("Give them back to be completed."));
+		return true;
+	}
+	if (!number(row, "with_empty"))
+		return say(finding, CHECK_HOLDS, N_("all %1 texts have their required parts"), A(number(row, "handed_in")), NONE);
+	say(finding, CHECK_FAILS, N_("the texts have their required parts; in %1 of %2 a part or a dimension has no words of its own"), A(number(row, "with_empty")), A(number(row, "handed_in")));
+	if (choice_find(severity_words, grave) >= 0)
+		finding->severity = (enum severity)choice_find(severity_words, grave);
+	mend(w, finding, facts, N_("Whoever reviews the text says whether it matters."));
 	return true;
 }
 
@@ -138,8 +142,8 @@ bool judge_foreign(struct work *w, const struct facts *facts, struct finding *fi
 
 bool judge_repealed(struct work *w, const struct facts *facts, struct finding *finding)
 {
-	const struct value *titles = profile_list(facts->profile, "gates.C19.titles");
-	if (!titles || !titles->first)
+	const struct value *titles = profile_list(facts->profile, "gates.C19.titles"), *rules = profile_list(facts->profile, "gates.C19.rules");
+	if ((!titles || !titles->first) && (!rules || !rules->first))
 		return say(finding, CHECK_UNJUDGED, N_("cannot be judged yet: no list of repealed rules in the procedure"), NONE, NONE);
 	return judge_count(w, facts, finding, "repealed", N_("no rule of the procedure's list of repealed ones stands in the %1 texts"), N_("%1 repealed rules are cited in the %2 texts"));
 }

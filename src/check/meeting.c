@@ -14,6 +14,13 @@ bool judge_quorum(struct work *w, const struct facts *facts, struct finding *fin
 	return true;
 }
 
+/* What the report says of the absent must be done by the day it is due: from then on it weighs as the procedure says. */
+static bool report_due(struct work *w, const struct facts *facts)
+{
+	struct profile_due due = { .is = true, .anchor = ANCHOR_MEETING, .days = (int)profile_number(facts->profile, "gates.C27.days") };
+	return day_is(facts->cycle->held_day) && due.days && day_between(profile_due_day(facts->profile, campaign_calendar(), due, facts->cycle->held_day), w->today) >= 0;
+}
+
 bool judge_absences(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	const struct held *held = &facts->held;
@@ -30,6 +37,9 @@ bool judge_absences(struct work *w, const struct facts *facts, struct finding *f
 		FAILS(N_("absent and not told within %2 days what was said: %1"), A(c->absent_without_relay), A(days));
 	else
 		HOLDS(N_("absent: %1; still to be told what was said: %2"), A(c->absent), A(c->absent_without_relay));
+	struct text grave = value_text(value_get(facts->parameters, "at_report"), "value");
+	if (finding->verdict == CHECK_FAILS && choice_find(severity_words, grave) >= 0 && report_due(w, facts))
+		finding->severity = (enum severity)choice_find(severity_words, grave);
 	mend(w, finding, N_("Write down the reason and who approved the leave, ask for the statement, record when the absent were told."), facts, "/meeting");
 	return true;
 }

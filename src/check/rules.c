@@ -183,12 +183,33 @@ bool judge_in_ledger(struct work *w, const struct facts *facts, struct finding *
 	return true;
 }
 
+/* What a measure must have beyond what it cannot be added without: only where the procedure lists it. */
+static bool also_asked(const struct facts *facts, const char *field)
+{
+	const struct value *fields = profile_list(facts->profile, "gates.C30.fields");
+	for (const struct value *row = fields ? fields->first : NULL; row; row = row->next)
+		if (text_is(row->text, field))
+			return true;
+	return false;
+}
+
 bool judge_complete(struct work *w, const struct facts *facts, struct finding *finding)
 {
+	const struct value *lacking = NULL;
+	bool target = also_asked(facts, "target"), cause = also_asked(facts, "cause");
 	if (!facts->counts.measures)
 		return UNJUDGED(N_("cannot be judged yet: no measures"));
-	if (facts->counts.incomplete)
+	if ((target || cause) && !store_row_kept(w, SQL_CHECK_LACKING, &lacking, A(&facts->cycle->id)))
+		return false;
+	int64_t without_target = target ? value_number(lacking, "without_target", 0) : 0, without_cause = cause ? value_number(lacking, "without_cause", 0) : 0;
+	if (facts->counts.incomplete) {
 		FAILS(N_("%1 of %2 measures lack an accountable post, a deadline or an acceptance test"), A(facts->counts.incomplete), A(facts->counts.measures));
+	} else if (without_cause) {
+		FAILS(N_("%1 of %2 measures mend a problem whose cause nobody has written down"), A(without_cause), A(facts->counts.measures));
+		mend(w, finding, N_("Write down the cause of each problem."), facts, "/problems");
+		return true;
+	} else if (without_target)
+		FAILS(N_("%1 of %2 measures say no target for their indicator"), A(without_target), A(facts->counts.measures));
 	else
 		HOLDS(N_("all %1 measures have an accountable post, a deadline and an acceptance test"), A(facts->counts.measures), NONE);
 	mend(w, finding, N_("Complete each measure."), facts, "/ledger");

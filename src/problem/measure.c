@@ -122,11 +122,20 @@ bool measure_change_run(struct call *call)
 	return true;
 }
 
-static bool evidence_there(struct work *w, struct id measure)
+int64_t problem_evidence_asked(const struct profile *profile)
 {
-	int64_t count;
+	int64_t asked = profile_number(profile, "gates.C31.evidence");
+	return asked > 1 ? asked : 1;
+}
+
+/* The replay of a claim takes it as it was taken: earlier programs asked for one piece, whatever the procedure said. */
+static bool evidence_there(struct work *w, struct id measure, const struct profile *profile)
+{
+	int64_t count, asked = w->replaying ? 1 : problem_evidence_asked(profile);
 	if (!store_count(w, SQL_MEASURE_EVIDENCE_COUNT, &count, A(&measure)))
 		return false;
+	if (count && count < asked)
+		return fail(w, ERR_CONFLICT, NULL, N_("%1 pieces of evidence are attached, %2 are asked for (C31): add what shows the result, then claim it done."), A(count), A(asked));
 	return count > 0 || fail(w, ERR_CONFLICT, NULL, N_("No evidence is attached yet (C31): add a file that shows the result, then claim it done."));
 }
 
@@ -162,7 +171,7 @@ bool measure_claim_run(struct call *call)
 	struct work *w = call->work;
 	struct measure *measure = call->on;
 	const struct profile *profile;
-	if (!measure_goes_on(w, measure->id) || !cycle_profile(w, measure->cycle, &profile) || !evidence_there(w, measure->id))
+	if (!measure_goes_on(w, measure->id) || !cycle_profile(w, measure->cycle, &profile) || !evidence_there(w, measure->id, profile))
 		return false;
 	measure->state = MEASURE_CLAIMED;
 	measure->returned = false;

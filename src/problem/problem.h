@@ -195,6 +195,8 @@ bool measures_now(struct work *w, struct id problem, struct value **ret_list);
 /* Receipts said the problem is solved (yes) or not (no): from room opinion through the action. What more of them call solved is confirmed
  * where it is verified; what more of them call unsolved is reopened: each measure in the ledger in which it stands now. */
 bool measure_receipts(struct call *call, struct id problem, int64_t yes, int64_t no, bool *ret_reopened);
+/* How many pieces of evidence a measure needs before it can be claimed done: one, or more where the procedure says so (gates.C31.evidence). */
+int64_t problem_evidence_asked(const struct profile *profile);
 /* The next number of a cycle's ledger. */
 bool cycle_number(struct work *w, struct id id, int64_t *ret_number);
 

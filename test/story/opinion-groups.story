@@ -113,6 +113,7 @@ as clerk
   group.join opinion_group=$bus into=$taken
   group.show opinion_group=$taken
   expect opinions has 4 rows
+  shown "The counter closes at noon so nobody who works can come to the counter at all." "Night nurses walk home because the last bus to the hospital goes at seven."
   group.list cycle=$cycle
   expect subjects.0.groups has 1 rows
   expect subjects.0.grouped = 4

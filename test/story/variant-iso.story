@@ -125,6 +125,15 @@ as clerk
   paper.issue paper=$report
   paper.issue paper=$notification
   stage.set cycle=$cycle stage=report set=done
+
+# The clause asks for causes: without them the actions are not complete.
+  readiness.show cycle=$cycle
+  expect checks has row check=C30 verdict=fails severity=block sentence~"2 of 2 measures mend a problem whose cause nobody has written down"
+  refused stage.set cycle=$cycle stage=rectification set=done because conflict /stage "C30"
+  problem.change problem=$finding title="Deliveries are late" fact="31 of 120 orders after the date." dimension="Customers" cause="Stock is counted once a month."
+  problem.change problem=$second.problem title="Stock is counted by one person" fact="One person counts 9,000 parts." cause="The post beside it was never filled."
+  readiness.show cycle=$cycle
+  expect checks has row check=C30 verdict=holds
   stage.set cycle=$cycle stage=rectification set=done
 as maker
   evidence.add measure=$measure file=@counts.txt caption="The counts"
