@@ -385,6 +385,53 @@ static bool reminders(struct home *home)
 	return true;
 }
 
+/* ---- one matter, one card ---- */
+static int pressing(const struct value *card)
+{
+	struct text light = value_text(card, "light");
+	return text_is(light, "overdue") || text_is(light, "returned") ? 2 : text_is(light, "due") ? 1 : 0;
+}
+
+/* Among those that are late one's own card says best what it is about. */
+static bool presses_more(const struct value *a, const struct value *b)
+{
+	int by = pressing(a) - pressing(b), days = text_order(value_text(a, "due"), value_text(b, "due"));
+	bool clock_a = value_flag(a, "clock"), clock_b = value_flag(b, "clock");
+	if (by)
+		return by > 0;
+	if (clock_a != clock_b && (pressing(a) == 2 || !days))
+		return clock_b;
+	return days < 0;
+}
+
+/* One's own measure, the reminder of its deadline and that of its checkpoint are one matter. */
+static bool said_better(const struct value *cards, const struct value *card)
+{
+	bool before = true;
+	if (!text_starts(value_text(card, "link"), "/measures/"))
+		return false;
+	for (const struct value *other = cards->first; other; other = other->next) {
+		if (other == card)
+			before = false;
+		else if (text_same(value_text(other, "link"), value_text(card, "link")) && (presses_more(other, card) || (before && !presses_more(card, other))))
+			return true;
+	}
+	return false;
+}
+
+static void keep_one_of_each(struct value *cards)
+{
+	struct value **at = &cards->first;
+	cards->last = NULL;
+	while (*at)
+		if (said_better(cards, *at)) {
+			*at = (*at)->next;
+		} else {
+			cards->last = *at;
+			at = &(*at)->next;
+		}
+}
+
 /* What asks for a person's own word comes before what only says that a day has passed. */
 static bool comes_before(const struct value *a, const struct value *b)
 {
@@ -441,6 +488,7 @@ bool home_show_run(struct call *call)
 		plans(&home, MAY_WORK_CYCLE, PLAN_RETURNED, N_("Plan returned: %2"), N_("the level above returned it; meeting planned for %1"), N_("Read and mend")) &&
 		counted(&home, MAY_DISPOSE_OPINION, SQL_HOME_UNDISPOSED, N_("%1 opinions without an answer"), "%1", "/opinions", N_("Open the desk")) &&
 		counted(&home, MAY_LOOK_BACK, SQL_HOME_LOOKBACK, N_("%1 items of the last cycle to report"), "%1", "/lookback", N_("Report them")) && redactions(&home) && texts_to_write(&home) && texts_to_review(&home) && links(&home);
+	keep_one_of_each(home.cards);
 	sort_cards(home.cards);
 	return good;
 }

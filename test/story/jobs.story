@@ -30,8 +30,8 @@ at 2023-03-17
 run jobs
 as engineer
   home.show
-  expect cards has row link="/measures/${desk.id}" reason~"a reminder of the clock" title~"Measure 2 is due on 2023-03-31"
-  expect cards has row link="/measures/${keeping.id}" title~"Measure 3 had its checkpoint on 2023-03-01"
+  expect cards has row link="/measures/${desk.id}" title~"Your measure 2" reason~"due 2023-03-31" light=due
+  expect cards has row link="/measures/${keeping.id}" title~"Your measure 3" reason~"checkpoint 2023-03-01 passed" light=overdue
   keep before = cards
 run jobs
 expect reminders = 0
