@@ -142,7 +142,7 @@ static bool house_begin(struct work *w, struct house *house, const struct house_
 	if (!store_begin(w) || !house_settings_read(w, house))
 		return false;
 	store_end(w);
-	house->find = find_new(house->arena, house->keys.row_key, find_item_of);
+	house->find = find_new(house->arena, house->keys.row_key, find_item_of, action_sight_said(house->arena));
 	if (settings->read_only)
 		return true;
 	w->zone = house_zone(house);

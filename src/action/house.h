@@ -90,6 +90,8 @@ bool ask_carry_out(struct house *house, struct ask *ask); /* inside a transactio
 bool house_settings_read(struct work *w, struct house *house);
 /* kinds.c */
 bool action_sight_of(struct work *w, const struct kind *kind, const void *row, const struct kind **ret_by, const void **ret_by_row, enum may *ret_may);
+/* Which right shows what can be searched, as lines of numbers and names: another rule gives other lines. */
+struct text action_sight_said(struct arena *arena);
 size_t action_sight_acts(enum may ret_acts[MAY_COUNT]); /* the rights that show what can be searched */
 /* find.c */
 bool find_item_of(struct work *w, const struct kind *kind, const void *row, struct find_item *ret_item);

@@ -168,6 +168,25 @@ bool action_sight(struct work *w, const struct actor *actor, const struct kind *
 	return action_sight_about(w, actor, kind, row, NULL);
 }
 
+struct text action_sight_said(struct arena *arena)
+{
+	struct buffer b = buffer_new(arena, 64 * 1024);
+	for (const struct find_kind *known = find_kinds; known->kind; known++) {
+		const struct kind *kind = store_kind(known->kind);
+		buffer_format(&b, "%s %d %d", known->kind, sight_of(kind)->may, sight_of(kind)->person);
+		for (const struct stated *s = stated; s->kind; s++)
+			if (s->kind == kind)
+				buffer_format(&b, " %d:%d", s->state, s->may);
+		for (size_t i = 0; i < COUNT(parents); i++)
+			if (shape_field(kind->shape, parents[i]->name))
+				buffer_format(&b, " %s", parents[i]->name);
+		buffer_char(&b, '\n');
+	}
+	for (int i = STAGE_DEPLOYED; i <= STAGE_LOOKBACK; i++)
+		buffer_format(&b, "stage %d:%d\n", i, stage_sight((enum profile_stage_id)i));
+	return buffer_view(&b);
+}
+
 static void act_add(enum may may, enum may acts[MAY_COUNT], size_t *count)
 {
 	for (size_t i = 0; i < *count; i++)

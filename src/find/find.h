@@ -29,8 +29,9 @@ typedef bool find_describe(struct work *w, const struct kind *kind, const void *
 
 /* ---- the index ---- */
 struct find;
-/* key: seals the sums. One for each store that writes or is checked; lives in the arena. */
-struct find *find_new(struct arena *arena, const uint8_t key[32], find_describe *describe);
+/* key: seals the sums; rights: what `describe` goes by, in words, so that an index made when that was another is made anew. One for each store
+ * that writes or is checked; lives in the arena, as does `rights`. */
+struct find *find_new(struct arena *arena, const uint8_t key[32], find_describe *describe, struct text rights);
 /* The store's rows are followed from here on; an index that is not there yet, or was made by other rules, is made now. Writer, outside
  * of a transaction. */
 bool find_open(struct work *w, struct find *find);

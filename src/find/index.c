@@ -199,13 +199,14 @@ static bool follows(const struct kind *kind)
 }
 
 /* ---- opening and making anew ---- */
-struct find *find_new(struct arena *arena, const uint8_t key[32], find_describe *describe_row)
+struct find *find_new(struct arena *arena, const uint8_t key[32], find_describe *describe_row, struct text rights)
 {
 	static const char about[] = "candor/find/v1";
 	struct find *find = arena_take(arena, sizeof *find);
 	find->follower = (struct store_follower){ follows, changed, find };
 	find->arena = arena;
 	find->describe = describe_row;
+	find->rights = rights;
 	crypto_hmac(key, 32, about, sizeof about - 1, find->key);
 	return find;
 }

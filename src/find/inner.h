@@ -2,12 +2,13 @@
 #pragma once
 #include "find/find.h"
 
-#define FIND_VERSION 1 /* of the rules by which the index is made: another number makes it anew */
+#define FIND_VERSION 1 /* of the rules by which the index is made: another number makes it anew, as do other columns and rights */
 
 struct find {
 	struct store_follower follower;
 	struct arena *arena;
 	find_describe *describe;
+	struct text rights;
 	uint8_t key[32];
 };
 

@@ -115,7 +115,7 @@ static bool sums_of_all(struct work *w, const struct find *find, struct find_sum
 }
 
 /* ---- by which rules it was made ---- */
-static void format_of(uint8_t ret_hash[32])
+static void format_of(const struct find *find, uint8_t ret_hash[32])
 {
 	struct arena *arena = arena_new(1 << 20);
 	struct buffer b = buffer_new(arena, 1 << 20);
@@ -124,6 +124,7 @@ static void format_of(uint8_t ret_hash[32])
 		buffer_format(&b, "%s|%s|%s|%s|%d\n", known->kind, known->titles, known->bodies, known->day, known->group_only);
 #define ACT_LINE(name, here, within, above, also, what) buffer_format(&b, "%d " #name "\n", MAY_##name);
 	ACTS(ACT_LINE)
+	buffer_text(&b, find->rights);
 	crypto_sha256(b.at, b.size, ret_hash);
 	arena_free(arena);
 }
@@ -132,7 +133,7 @@ bool sums_format(struct work *w, struct find *find, bool *ret_same)
 {
 	uint8_t now[32], then[32];
 	struct value *row;
-	format_of(now);
+	format_of(find, now);
 	if (!store_row(w, SQL_FIND_STATE, &row, A(FORMAT)))
 		return false;
 	*ret_same = row && state_read(find, FORMAT, value_text(row, "value"), then) && !memcmp(now, then, sizeof now);
@@ -143,7 +144,7 @@ bool sums_make(struct work *w, struct find *find)
 {
 	struct find_sums sums;
 	uint8_t format[32];
-	format_of(format);
+	format_of(find, format);
 	return store_save(w) && store_keep(w) && sums_of_all(w, find, &sums) && sums_keep(w, find, &sums) && state_set(w, find, FORMAT, format);
 }
 
