@@ -22,6 +22,7 @@ import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "lib"))
 import house  # noqa: E402
+import peak  # noqa: E402
 
 DEBIAN = "/usr/bin/python3"  # the library is a Debian package: another python does not know it
 
@@ -36,12 +37,13 @@ def grouped(path, *words):
     began = time.monotonic()
     with tempfile.TemporaryFile() as said:
         child = subprocess.Popen([house.CANDOR, "group", path, "--column", "text", "--json", *words], stdout=said)
-        _, status, used = os.wait4(child.pid, 0)
+        with peak.Peak(child.pid) as held:
+            _, status, used = os.wait4(child.pid, 0)
         took = time.monotonic() - began
         if status:
             raise SystemExit(f"bench: candor group ended with {os.waitstatus_to_exitcode(status)}")
         said.seek(0)
-        return json.load(said), took, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+        return json.load(said), took, used.ru_utime + used.ru_stime, held.kib / 1024
 
 
 def table(folder, name, texts):

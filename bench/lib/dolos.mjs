@@ -81,4 +81,4 @@ for (const file of asked) {
     }
   console.log(JSON.stringify({ file: file.path, passages }));
 }
-console.log(JSON.stringify({ index: index_seconds, check: since(began) - index_seconds, rss: process.resourceUsage().maxRSS }));
+console.log(JSON.stringify({ index: index_seconds, check: since(began) - index_seconds, rss: Number(/VmHWM:\s+(\d+)/.exec(readFileSync("/proc/self/status", "utf8"))[1]) }));

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import time
 
+import peak
 import plagdet
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -56,12 +57,13 @@ def measured(command, **more):
     """Runs a command; {seconds, processor seconds, resident KiB at most, what it printed}."""
     began = time.monotonic()
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, **more) as run:
-        printed = run.stdout.read()
+        with peak.Peak(run.pid) as held:
+            printed = run.stdout.read()
         _, status, used = os.wait4(run.pid, 0)
         run.returncode = os.waitstatus_to_exitcode(status)
     if run.returncode:
         raise SystemExit(f"bench: {' '.join(command[:4])} ended with {run.returncode}")
-    return {"seconds": time.monotonic() - began, "processor": used.ru_utime + used.ru_stime, "rss_KiB": used.ru_maxrss, "printed": printed}
+    return {"seconds": time.monotonic() - began, "processor": used.ru_utime + used.ru_stime, "rss_KiB": held.kib, "printed": printed}
 
 
 def index(candor, kept, folders):
@@ -85,16 +87,16 @@ def check(candor, kept, files, phrases=None, quoted=None):
     lines, times = [], []
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run:
         before, used_before = time.monotonic(), 0
-        for line in run.stdout:
-            now, used = time.monotonic(), processor(run.pid)
-            lines.append(line)
-            times.append((now - before, used - used_before))
-            before, used_before = now, used
-        _, status, used = os.wait4(run.pid, 0)
-        run.returncode = os.waitstatus_to_exitcode(status)
+        with peak.Peak(run.pid) as held:
+            for line in run.stdout:
+                now, used = time.monotonic(), processor(run.pid)
+                lines.append(line)
+                times.append((now - before, used - used_before))
+                before, used_before = now, used
+        run.wait()
     if run.returncode or len(lines) != len(files):
         raise SystemExit(f"bench: candor reuse check ended with {run.returncode} and {len(lines)} answers for {len(files)} files")
-    return lines, times, used.ru_maxrss
+    return lines, times, held.kib
 
 
 def queries(folder):
