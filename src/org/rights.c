@@ -54,8 +54,10 @@ bool org_may(const struct actor *actor, enum may may, const struct about *about)
 		return true;
 	for (size_t i = 0; i < actor->count; i++) {
 		const struct position *p = &actor->positions[i];
-		struct stand s = stand_of(p->path, about->path);
 		unsigned role = 1u << p->role;
+		if (!((right->here | right->within | right->above) & role) && !(right->also & FROM_BELOW))
+			continue; /* wherever it stands: paths need not be compared */
+		struct stand s = stand_of(p->path, about->path);
 		if ((s.here && right->here & role) || (s.within && right->within & role) || (s.above && right->above & role) ||
 		    (s.below && right->also & FROM_BELOW))
 			return true;
