@@ -208,14 +208,32 @@ as second
 as clerk
   paper.begin cycle=$cycle document=report -> report
   paper.begin cycle=$cycle document=notification -> notification
+# The body that found it gets its answer as a paper of its own: words typed, findings and measures from the records.
+  paper.begin cycle=$cycle document=findings_reply -> reply
+  paper.change paper=$reply addressee="Inspection Group 7" symbol="2023-12"
+  paper.show paper=$reply
+  expect parts has row part=problems
+  expect parts has row part=measures
+  keep occasion = parts[part=occasion]
+  paragraph.change paragraph=$occasion body="Report 7 of 28 February named {problems} matters."
+  refused paper.issue paper=$reply because conflict "draft"
+as head
+  refused paper.show paper=$reply because missing
 as chief
+  paper.sign paper=$reply
   paper.sign paper=$report
   paper.sign paper=$notification
 as clerk
   paper.issue paper=$report
   paper.issue paper=$notification
   stage.set cycle=$cycle stage=report set=done
+  paper.issue paper=$reply
 as head
+  paper.show paper=$reply
+  expect state = sent up
+  expect parts has row words="Report 7 of 28 February named 3 matters."
+  shown "No sandbags" "Count each month"
+  see "Inspection Group 7" at /papers/$reply
   paper.show paper=$report
   expect state = sent up
 as first
