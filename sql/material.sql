@@ -34,6 +34,9 @@ SELECT count(*) FILTER (WHERE p.decision = 'not decided' AND p.answer <> 'not an
   count(*) FILTER (WHERE p.decision = 'to be rewritten' AND p.number = :number) AS rewritten
 FROM text_passage AS p WHERE p.lane = :lane AND p.material = :material;
 
+-- material.going_on: is a meeting of the cycle under way
+SELECT count(*) FROM meeting AS m WHERE m.lane = :lane AND m.cycle = :cycle AND m.state = 'under way';
+
 -- material.explanation: what a text says of one matter
 SELECT x.* FROM explanation AS x WHERE x.lane = :lane AND x.material = :material AND x.item = :item;
 

@@ -61,7 +61,7 @@ static bool cycle_held_whole(struct call *call)
 	if (!meeting_of_cycle(call->work, ((const struct cycle *)call->on)->id, &meeting, &found))
 		return false;
 	if (found && meeting.state < MEETING_CLOSED)
-		return fail(call->work, ERR_CONFLICT, NULL, N_("This cycle has a meeting of its own, which is “%1”: closing it records the day."), arg_word(meeting_states[meeting.state]));
+		return fail(call->work, ERR_CONFLICT, NULL, N_("This cycle has a meeting of its own, which is “%1”: closing it records the day."), arg_word(meeting_said[meeting.state]));
 	return cycle_held_run(call);
 }
 

@@ -182,6 +182,8 @@ static bool measure_post(struct work *w, const struct kind *kind, const void *ro
 static bool recorder_post(struct work *w, const struct kind *kind, const void *row, struct id *ret_post)
 {
 	struct minutes minutes;
+	if (kind == &meeting_kind)
+		*ret_post = ((const struct meeting *)row)->recorder;
 	if (kind != &agenda_kind && kind != &speech_kind)
 		return true;
 	if (!minutes_of_meeting(w, row_id(kind, row, "meeting"), &minutes))
@@ -292,7 +294,7 @@ static bool check_state(struct ask *ask)
 	if (ask->action->when & STATE(state))
 		return true;
 	return fail(&ask->work, ERR_CONFLICT, NULL, N_("This cannot be done now: the %1 is “%2”."), arg_word(ask->action->on->label),
-		arg_word(choice_word(field->choices, state)));
+		arg_word(choice_said(field, state)));
 }
 
 /* What is confidential in this row alone is given out by its own page, whose reading is an entry: not by a try that leaves none. */

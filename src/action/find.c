@@ -89,10 +89,12 @@ static void put_pieces(struct arena *arena, struct value *to, const char *key, c
 	}
 }
 
-static struct text state_of(const struct find_hit *hit)
+static void put_state(struct arena *arena, struct value *row, const struct find_hit *hit)
 {
 	const struct field *field = shape_field(hit->kind->shape, "state");
-	return field && field->type == TYPE_choice ? text_of(choice_word(field->choices, *(const int *)field_of(field, hit->row))) : TEXT("");
+	int state = field && field->type == TYPE_choice ? *(const int *)field_of(field, hit->row) : -1;
+	value_put_string(arena, row, "state", state < 0 ? "" : choice_word(field->choices, state));
+	value_put_string(arena, row, "state_said", state < 0 ? "" : choice_said(field, state));
 }
 
 static int64_t number_of(const struct find_hit *hit)
@@ -115,7 +117,7 @@ static bool put_hit(struct call *call, const struct find_query *query, const str
 	value_put_string(arena, row, "id", arena_format(arena, "%s", hit->object.at));
 	value_put_string(arena, row, "link", find_link(w, hit->known, hit->kind, hit->row));
 	value_put_number(arena, row, "number", number_of(hit));
-	value_put_text(arena, row, "state", state_of(hit));
+	put_state(arena, row, hit);
 	value_put_day(arena, row, "day", hit->day);
 	value_put_text(arena, row, "unit_name", value_text(place, "unit_name"));
 	value_put_text(arena, row, "cycle_title", value_text(place, "cycle_title"));
@@ -150,6 +152,7 @@ static void put_states(struct call *call, const struct find_query *query)
 	for (size_t i = 0; field && field->type == TYPE_choice && field->choices[i]; i++) {
 		struct value *row = value_put_record(arena, list, NULL);
 		value_put_string(arena, row, "state", field->choices[i]);
+		value_put_string(arena, row, "state_said", choice_said(field, (int)i));
 		value_put_flag(arena, row, "selected", text_is(query->state, field->choices[i]));
 	}
 }
@@ -205,14 +208,14 @@ SHAPE_STRUCT(find_piece_line, FIND_PIECE)
 SHAPE_ROWS(find_piece_line, FIND_PIECE)
 #define FIND_HIT(S, F) \
 	F(S, text, kind, 0, N_("kind")) F(S, text, label, 0, NULL) F(S, id, id, 0, NULL) F(S, text, link, 0, NULL) F(S, number, number, 0, N_("no.")) \
-	F(S, text, state, 0, N_("state")) F(S, day, day, 0, N_("day")) F(S, text, unit_name, 0, N_("unit")) F(S, text, cycle_title, 0, N_("cycle")) \
+	F(S, text, state, 0, N_("state")) F(S, text, state_said, 0, NULL) F(S, day, day, 0, N_("day")) F(S, text, unit_name, 0, N_("unit")) F(S, text, cycle_title, 0, N_("cycle")) \
 	F(S, list, title, 0, N_("title"), .of = &find_piece_line_shape) F(S, list, body, 0, N_("text"), .of = &find_piece_line_shape)
 SHAPE_STRUCT(find_hit_line, FIND_HIT)
 SHAPE_ROWS(find_hit_line, FIND_HIT)
 #define FIND_KIND(S, F) F(S, text, kind, 0, N_("kind")) F(S, text, label, 0, NULL) F(S, number, count, 0, N_("found")) F(S, flag, selected, 0, NULL)
 SHAPE_STRUCT(find_kind_line, FIND_KIND)
 SHAPE_ROWS(find_kind_line, FIND_KIND)
-#define FIND_STATE(S, F) F(S, text, state, 0, N_("state")) F(S, flag, selected, 0, NULL)
+#define FIND_STATE(S, F) F(S, text, state, 0, N_("state")) F(S, text, state_said, 0, NULL) F(S, flag, selected, 0, NULL)
 SHAPE_STRUCT(find_state_line, FIND_STATE)
 SHAPE_ROWS(find_state_line, FIND_STATE)
 #define FIND_CYCLE(S, F) F(S, id, cycle, 0, NULL) F(S, text, title, 0, N_("title")) F(S, text, unit_name, 0, N_("unit")) F(S, flag, selected, 0, NULL)

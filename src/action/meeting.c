@@ -7,7 +7,10 @@
 #define CRITICISM_OUT(S, F) SHOWN(S, F, CRITICISM_FACTS) CRITICISM_READ(S, F) F(S, text, critic, 0, N_("critic")) F(S, text, criticized, 0, N_("criticized")) F(S, flag, mine, 0, NULL) F(S, flag, to_me, 0, NULL)
 SHAPE_STRUCT(criticism_out, CRITICISM_OUT)
 SHAPE_ROWS(criticism_out, CRITICISM_OUT)
-#define CRITICISM_SHOW_OUT(S, F) CRITICISM_OUT(S, F) F(S, list, fact_marked, 0, NULL, .of = &marked_line_shape) F(S, list, request_marked, 0, NULL, .of = &marked_line_shape) F(S, flag, bare, 0, N_("names nothing"))
+#define CRITICISM_PROPOSAL(S, F) F(S, text, title, 0, N_("problem")) F(S, text, fact, 0, N_("fact: when, where, what")) F(S, text, dimension, 0, N_("dimension"))
+SHAPE_STRUCT(criticism_proposal, CRITICISM_PROPOSAL)
+SHAPE_ROWS(criticism_proposal, CRITICISM_PROPOSAL)
+#define CRITICISM_SHOW_OUT(S, F) CRITICISM_OUT(S, F) F(S, flag, over, 0, NULL) F(S, list, proposal, 0, NULL, .of = &criticism_proposal_shape) F(S, list, fact_marked, 0, NULL, .of = &marked_line_shape) F(S, list, request_marked, 0, NULL, .of = &marked_line_shape) F(S, flag, bare, 0, N_("names nothing"))
 SHAPE_STRUCT(criticism_show_out, CRITICISM_SHOW_OUT)
 SHAPE_ROWS(criticism_show_out, CRITICISM_SHOW_OUT)
 #define MATRIX_CELL(S, F) F(S, flag, self, 0, NULL) F(S, number, entries, 0, N_("entries")) F(S, number, suggestions, 0, N_("suggestions only"))
@@ -55,6 +58,9 @@ SHAPE_ROWS(ballot_line, BALLOT_LINE)
 	F(S, list, counted, 0, N_("votes"), .of = &ballot_line_shape)
 SHAPE_STRUCT(ballot_out, BALLOT_OUT)
 SHAPE_ROWS(ballot_out, BALLOT_OUT)
+#define BALLOT_SHOW_OUT(S, F) BALLOT_OUT(S, F) F(S, flag, settled, 0, N_("no grade can be given any more"))
+SHAPE_STRUCT(ballot_show_out, BALLOT_SHOW_OUT)
+SHAPE_ROWS(ballot_show_out, BALLOT_SHOW_OUT)
 #define SPEECH_LINE(S, F) SHOWN(S, F, SPEECH_FACTS) SPEECH_READ(S, F) F(S, text, who, 0, N_("who spoke")) F(S, flag, mine, 0, NULL)
 SHAPE_STRUCT(speech_line, SPEECH_LINE)
 SHAPE_ROWS(speech_line, SPEECH_LINE)
@@ -137,7 +143,7 @@ static const struct action rows[] = {
 
 	{ .name = "ballot.keep", .http = "POST /meetings/{meeting}/ballots", .tx = TX_WRITE, .may = MAY_KEEP_BALLOT, .in = &ballot_keep_shape, ON_MEETING, .when = STATE(MEETING_OPEN) | STATE(MEETING_CLOSED), .out = &ballot_out_shape, .run = ballot_keep_run, .then = "/ballots/{id}",
 		.label = N_("Count a ballot"), .help = N_("Secret paper ballots: sheets issued and returned, votes by grade. Never who voted what.") },
-	{ .name = "ballot.show", .http = "GET /ballots/{ballot}", .tx = TX_READ, .may = MAY_SEE_BALLOT, .in = &ballot_on_shape, .on = &ballot_kind, .out = &ballot_out_shape, .run = ballot_show_run, .page = "ballot",
+	{ .name = "ballot.show", .http = "GET /ballots/{ballot}", .tx = TX_READ, .may = MAY_SEE_BALLOT, .in = &ballot_on_shape, .on = &ballot_kind, .out = &ballot_show_out_shape, .run = ballot_show_run, .page = "ballot",
 		.label = N_("Ballot"), .help = N_("The count of one ballot.") },
 	{ .name = "ballot.grade", .http = "POST /ballots/{ballot}/grade", .tx = TX_WRITE, .may = MAY_KEEP_BALLOT, .in = &ballot_grade_shape, .on = &ballot_kind, .out = &ballot_out_shape, .run = ballot_grade_run,
 		.label = N_("Give the grade"), .help = N_("The grade that came of the votes, within the procedure's limit.") },

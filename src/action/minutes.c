@@ -19,8 +19,8 @@ SHAPE_ROWS(criticized_line, CRITICIZED_LINE)
 #define ITEM_NAMES(S, F) F(S, text, name, 0, N_("item")) F(S, text, what, 0, NULL) F(S, text, seat, 0, N_("member's seat")) F(S, text, title, 0, N_("measure")) \
 	F(S, choice, outcome, 0, N_("outcome"), .choices = lookback_outcomes) F(S, text, report, 0, N_("report"))
 #define AGENDA_SHOW_OUT(S, F) AGENDA_OUT(S, F) ITEM_NAMES(S, F) F(S, text, unit_name, 0, N_("unit")) F(S, text, meeting_title, 0, N_("meeting")) \
-	F(S, choice, meeting_state, 0, N_("state"), .choices = meeting_states) F(S, list, speeches, 0, N_("minutes of the meeting"), .of = &spoken_line_shape) F(S, list, parts, 0, N_("draft of the minutes"), .of = &part_line_shape) \
-	F(S, list, criticisms, 0, N_("criticism"), .of = &criticized_line_shape) F(S, id, attendance, 0, NULL) F(S, choice, presence, 0, N_("attendance"), .choices = presence_words) F(S, flag, statement_waits, 0, NULL) REGISTER(S, F)
+	F(S, choice, meeting_state, 0, N_("state"), .choices = meeting_states, .said = meeting_said) F(S, list, speeches, 0, N_("minutes of the meeting"), .of = &spoken_line_shape) F(S, list, parts, 0, N_("draft of the minutes"), .of = &part_line_shape) \
+	F(S, list, criticisms, 0, N_("criticism"), .of = &criticized_line_shape) F(S, id, attendance, 0, NULL) F(S, choice, presence, 0, N_("attendance"), .choices = presence_words, .said = presence_said) F(S, flag, statement_waits, 0, NULL) REGISTER(S, F)
 SHAPE_STRUCT(agenda_show_out, AGENDA_SHOW_OUT)
 SHAPE_ROWS(agenda_show_out, AGENDA_SHOW_OUT)
 #define REMARKED_OUT(S, F) SHOWN(S, F, MEETING_FIELDS)
@@ -54,7 +54,7 @@ SHAPE_ROWS(headed_line, HEADED_LINE)
 #define REPORTED_LINE(S, F) F(S, number, number, 0, N_("no.")) F(S, text, title, 0, N_("measure")) F(S, text, seat, 0, N_("member's seat")) F(S, choice, outcome, 0, N_("outcome"), .choices = lookback_outcomes) F(S, text, report, 0, N_("report"))
 SHAPE_STRUCT(reported_line, REPORTED_LINE)
 SHAPE_ROWS(reported_line, REPORTED_LINE)
-#define MINUTES_SHOW_OUT(S, F) MINUTES_OUT(S, F) F(S, text, title, 0, N_("title")) F(S, text, unit_name, 0, N_("unit")) F(S, choice, meeting_state, 0, N_("state"), .choices = meeting_states) \
+#define MINUTES_SHOW_OUT(S, F) MINUTES_OUT(S, F) F(S, text, title, 0, N_("title")) F(S, text, unit_name, 0, N_("unit")) F(S, choice, meeting_state, 0, N_("state"), .choices = meeting_states, .said = meeting_said) \
 	F(S, text, chair_title, 0, N_("chair")) F(S, text, recorder_title, 0, N_("recorder")) F(S, list, head, 0, NULL, .of = &heading_shape) F(S, list, agenda, 0, N_("agenda"), .of = &item_line_shape) \
 	F(S, list, reported, 0, N_("items of the last cycle"), .of = &reported_line_shape) F(S, list, speeches, 0, N_("minutes of the meeting"), .of = &headed_line_shape) F(S, list, decisions, 0, N_("decisions"), .of = &decided_line_shape) F(S, list, members, 0, N_("members"), .of = &there_line_shape) \
 	F(S, list, guests, 0, N_("guests"), .of = &there_line_shape) REGISTER(S, F)

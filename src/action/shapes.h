@@ -202,7 +202,7 @@ SHAPE_STRUCT(verdict_line, VERDICT_LINE)
 SHAPE_STRUCT(measure_show_out, MEASURE_SHOW_OUT)
 #define EXTENSION_SHOW_OUT(S, F) EXTENSION_OUT(S, F) F(S, list, around, 0, NULL, .of = &around_shape) F(S, list, goes_on, 0, N_("goes on as"), .of = &goes_on_shape)
 SHAPE_STRUCT(extension_show_out, EXTENSION_SHOW_OUT)
-#define LOOKBACK_LINE(S, F) F(S, id, id, 0, NULL) F(S, number, version, 0, NULL) F(S, text, title, 0, N_("measure")) F(S, choice, was, 0, N_("state at the end of the last cycle"), .choices = measure_states) F(S, choice, state, 0, N_("state"), .choices = lookback_states) \
+#define LOOKBACK_LINE(S, F) F(S, id, id, 0, NULL) F(S, number, version, 0, NULL) F(S, text, title, 0, N_("measure")) F(S, choice, was, 0, N_("state at the end of the last cycle"), .choices = measure_states) F(S, choice, state, 0, N_("state"), .choices = lookback_states, .said = lookback_said) \
 	F(S, choice, outcome, 0, N_("outcome"), .choices = lookback_outcomes) F(S, text, report, 0, N_("report")) F(S, text, accountable, 0, N_("accountable post")) F(S, id, measure, 0, NULL)
 SHAPE_STRUCT(lookback_line, LOOKBACK_LINE)
 #define LOOKBACK_LIST_OUT(S, F) OF_CYCLE(S, F) F(S, list, items, 0, N_("items"), .of = &lookback_line_shape)
@@ -294,7 +294,7 @@ SHAPE_STRUCT(point_out, POINT_OUT)
 #define SHEET_SHOW_OUT(S, F) SHEET_OUT(S, F) F(S, list, strengths, 0, N_("strengths"), .of = &point_out_shape) F(S, list, shortcomings, 0, N_("shortcomings"), .of = &point_out_shape) \
 	F(S, list, demands, 0, N_("demands"), .of = &point_out_shape)
 SHAPE_STRUCT(sheet_show_out, SHEET_SHOW_OUT)
-#define SHEET_LINE(S, F) F(S, id, id, 0, NULL) F(S, choice, state, 0, N_("state"), .choices = sheet_states) F(S, choice, judgement, 0, N_("judgement"), .choices = sheet_judgements) \
+#define SHEET_LINE(S, F) F(S, id, id, 0, NULL) F(S, choice, state, 0, N_("state"), .choices = sheet_states) F(S, choice, judgement, 0, N_("judgement"), .choices = sheet_judgements, .said = judgements_said) \
 	F(S, day, given, 0, N_("given on")) F(S, text, person, 0, N_("by"))
 SHAPE_STRUCT(sheet_line, SHEET_LINE)
 #define REDO_OUT(S, F) SHOWN(S, F, REDO_FIELDS)
@@ -412,6 +412,9 @@ SHAPE_STRUCT(text_show_out, TEXT_SHOW_OUT)
 	F(S, flag, shows_marks, 0, NULL) F(S, number, paragraphs, 0, N_("paragraphs on problems")) F(S, number, paragraphs_bare, 0, N_("of these, naming nothing")) F(S, number, vague, 0, N_("words that leave things open")) \
 	F(S, list, marked, 0, N_("what is named and what is left open"), .of = &text_marked_line_shape)
 SHAPE_STRUCT(text_check_out, TEXT_CHECK_OUT)
+/* what was removed, with each count of too few people as a piece of its own */
+#define TEXT_REMOVED_LINE(S, F) TEXT_PIECE(S, F) F(S, list, pieces, 0, NULL, .of = &text_piece_line_shape)
+SHAPE_STRUCT(text_removed_line, TEXT_REMOVED_LINE)
 #define TEXT_DIFFERENCE_OUT(S, F) F(S, id, id, 0, NULL) F(S, id, cycle, 0, NULL) F(S, text, name, 0, N_("text")) F(S, number, before, 0, N_("from version")) F(S, number, after, 0, N_("to version")) \
-	F(S, list, removed, 0, N_("removed"), .of = &text_piece_line_shape) F(S, list, pieces, 0, NULL, .of = &text_piece_line_shape)
+	F(S, list, removed, 0, N_("removed"), .of = &text_removed_line_shape) F(S, list, pieces, 0, NULL, .of = &text_piece_line_shape)
 SHAPE_STRUCT(text_difference_out, TEXT_DIFFERENCE_OUT)

@@ -293,6 +293,7 @@ struct field {
 	int64_t min, max; /* numbers: bounds when max != 0; texts: max code points when max != 0 (else 4,000; LONG 100,000) */
 	const struct shape *of; /* TYPE_list: the record */
 	const char *refers; /* TYPE_id: name of the kind it points to, for pickers and checks */
+	const char *const *said; /* TYPE_choice: msgids in the order of the choices, where a stored word means something else elsewhere; NULL: the words */
 };
 struct shape { const char *name; const struct field *fields; size_t count, size; };
 #define FIELD_STRUCT(S, type, name, ...) FIELD_C_##type name;
@@ -361,6 +362,8 @@ struct id work_id(struct work *w); /* the next id of this action */
 /* ---- choices: enumerations whose words are what is stored and shown ---- */
 const char *choice_word(const char *const *choices, int n);
 int choice_find(const char *const *choices, struct text word); /* -1 when absent */
+const char *choice_said(const struct field *field, int n); /* the msgid by which a person reads that choice of a TYPE_choice */
+struct text choice_said_of(const struct field *field, struct text word); /* the same for a word; one that is none of the choices: itself */
 
 /* ---- the log of the program itself: stderr, one line, never an address, a name or a text somebody typed ---- */
 void note(const char *format, ...) PRINTF(1, 2);

@@ -34,3 +34,14 @@ int choice_find(const char *const *choices, struct text word)
 			return i;
 	return -1;
 }
+
+const char *choice_said(const struct field *field, int n)
+{
+	return choice_word(field->said ? field->said : field->choices, n);
+}
+
+struct text choice_said_of(const struct field *field, struct text word)
+{
+	int n = field->said ? choice_find(field->choices, word) : -1;
+	return n < 0 ? word : text_of(field->said[n]);
+}

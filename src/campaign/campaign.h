@@ -100,12 +100,13 @@ KIND_STRUCT(plan, PLAN_FIELDS)
 /* The chair agrees to the plan that the secretariat has drafted, before it is handed in (procedure 1.1, stage 3). Written anew, it has
  * to be agreed to again. Nothing is stopped for want of it: who approves the plan, and C03, say whether it is there. */
 extern const char *const consent_states[]; /* given, lapsed */
+extern const char *const consent_said[];
 enum { CONSENT_GIVEN, CONSENT_LAPSED };
 #define PLAN_CONSENT_FIELDS(S, F) \
 	F(S, id, unit, 0, N_("unit"), .refers = "unit") \
 	F(S, id, cycle, 0, N_("cycle"), .refers = "cycle") \
 	F(S, id, plan, 0, N_("plan"), .refers = "plan") \
-	F(S, choice, state, 0, N_("state"), .choices = consent_states) \
+	F(S, choice, state, 0, N_("state"), .choices = consent_states, .said = consent_said) \
 	F(S, id, person, 0, NULL, .refers = "person") \
 	F(S, day, given, 0, N_("agreed to on"))
 KIND_STRUCT(plan_consent, PLAN_CONSENT_FIELDS)

@@ -2,6 +2,7 @@
 
 const char *const plan_states[] = { "draft", "submitted", "approved", "returned", NULL }; /* words */
 const char *const consent_states[] = { "given", "lapsed", NULL }; /* words */
+const char *const consent_said[] = { "consented", "lapsed", NULL }; /* words */
 KIND_ROWS(plan, PLAN_FIELDS, .label = N_("plan"))
 KIND_ROWS(plan_consent, PLAN_CONSENT_FIELDS, .label = N_("agreement to a plan"))
 SHAPE_ROWS(plan_write, PLAN_WRITE_IN)

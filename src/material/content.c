@@ -125,11 +125,13 @@ bool content_is_same(const struct value *a, const struct value *b, struct work *
 	return text_same(content_json(w, a), content_json(w, b));
 }
 
-bool material_is_written(const struct work *w, const struct material *material, const struct cycle *cycle)
+bool material_is_written(struct work *w, const struct material *material, const struct cycle *cycle)
 {
 	struct day read = day_is(material->read_on) ? material->read_on : material->filed_on;
-	if (material->state == MATERIAL_READ || material->state == MATERIAL_FILED)
-		return cycle->state < CYCLE_HELD && day_between(read, w->today) > 0; /* not in the middle of the meeting */
+	int64_t going_on = 0;
+	if (material->state == MATERIAL_READ || material->state == MATERIAL_FILED) /* not in the middle of the meeting, nor when it goes on on another day */
+		return cycle->state < CYCLE_HELD && day_between(read, w->today) > 0 &&
+			(w->replaying || (store_count(w, SQL_MATERIAL_GOING_ON, &going_on, A(&material->cycle)) && !going_on)); /* what was done once can be done again */
 	return material->state != MATERIAL_HANDED_IN && material->state != MATERIAL_PASSED;
 }
 

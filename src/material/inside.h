@@ -20,7 +20,7 @@ struct writing {
 };
 bool writing_open(struct work *w, struct material *material, struct writing *ret_writing);
 /* Is it its author's turn? Also when the meeting it was read out at is ordered to be held again. */
-bool material_is_written(const struct work *w, const struct material *material, const struct cycle *cycle);
+bool material_is_written(struct work *w, const struct material *material, const struct cycle *cycle);
 const struct value *template_row(const struct profile *profile, struct text id); /* NULL: there is none */
 bool template_is_groups(const struct value *row);
 /* A name of the profile in words for a sentence: in the actor's language, else in both. */

@@ -160,12 +160,26 @@ static bool after_meeting(struct call *call)
 	return cycle->state >= CYCLE_HELD || fail(call->work, ERR_CONFLICT, NULL, N_("The meeting is not recorded yet: texts are read out there and filed afterwards."));
 }
 
+/* Said once of a meeting: one that went on, or was held again, on a later day may have heard it again. */
+static bool reading_is_new(struct work *w, const struct cycle *cycle, struct id post)
+{
+	struct material *rows;
+	size_t count, read = 0;
+	if (!store_rows(w, SQL_MATERIAL_TEXTS_OF_SEAT, &material_kind, &rows, &count, A(&cycle->id), A(&post)))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		read += (rows[i].state == MATERIAL_READ || rows[i].state == MATERIAL_FILED) && day_is(rows[i].read_on) && day_between(cycle->held_day, rows[i].read_on) >= 0;
+	if (!count || read < count || w->replaying) /* what was done once can be done again */
+		return true;
+	return fail(w, ERR_CONFLICT, "/post", N_("This text was read out on %1 already, and the meeting did not go on after that day."), A(rows[0].read_on));
+}
+
 bool text_read_out_run(struct call *call)
 {
 	const struct text_read_out *in = call->in;
 	const struct cycle *cycle = call->on;
 	int64_t texts;
-	if (!after_meeting(call) || !material_read_out(call->work, cycle->id, in->post, &texts))
+	if (!after_meeting(call) || !reading_is_new(call->work, cycle, in->post) || !material_read_out(call->work, cycle->id, in->post, &texts))
 		return false;
 	value_put_number(call->work->arena, call->out, "texts", texts);
 	return texts || fail(call->work, ERR_CONFLICT, "/post", N_("No text of this seat was handed in: there is nothing that could have been read out."));

@@ -167,12 +167,20 @@ static struct value *put_piece(struct comparing *c, struct value *list, const ch
 }
 
 /* A count of too few people is a piece of its own. */
-static void put_pieces(struct comparing *c, const char *kind, struct text text, const struct value *figures)
+static void put_pieces(struct comparing *c, struct value *list, const char *kind, struct text text, const struct value *figures)
 {
 	struct text part;
 	int64_t few;
 	while (few_cut(&text, figures, &part, &few))
-		value_put_number(c->writing->w->arena, put_piece(c, c->pieces, kind, part, NULL), "few", few);
+		value_put_number(c->writing->w->arena, put_piece(c, list, kind, part, NULL), "few", few);
+}
+
+static void put_removed(struct comparing *c, struct text text, const struct value *part)
+{
+	struct value *row = put_piece(c, c->removed, "removed", text, part), *list = value_list(c->writing->w->arena);
+	put_pieces(c, list, "removed", text, c->before);
+	rows_filled(c->writing->w, list, piece_keys);
+	value_add(row, "pieces", list);
 }
 
 /* A word or two that gave way to others need not be listed again among what was removed. */
@@ -187,9 +195,9 @@ static void compare_part(struct comparing *c, const struct value *part, struct t
 	put_piece(c, c->pieces, "heading", TEXT(""), part);
 	text_difference(c->writing->w->arena, fields_filled(c->writing->w, before, c->before), fields_filled(c->writing->w, after, c->after), &pieces, &count);
 	for (size_t i = 0; i < count; i++) {
-		put_pieces(c, kinds[pieces[i].change], pieces[i].text, pieces[i].change == TEXT_REMOVED ? c->before : c->after);
+		put_pieces(c, c->pieces, kinds[pieces[i].change], pieces[i].text, pieces[i].change == TEXT_REMOVED ? c->before : c->after);
 		if (pieces[i].change == TEXT_REMOVED && characters_in(pieces[i].text) >= REMOVED_LEAST)
-			put_piece(c, c->removed, "removed", text_trim(pieces[i].text), part);
+			put_removed(c, text_trim(pieces[i].text), part);
 	}
 }
 

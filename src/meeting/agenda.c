@@ -102,7 +102,7 @@ static bool meeting_is_open(struct work *w, struct id id, struct meeting *ret_me
 {
 	if (!store_get(w, &meeting_kind, id, ret_meeting))
 		return false;
-	return ret_meeting->state == MEETING_OPEN || fail(w, ERR_CONFLICT, NULL, N_("The meeting is “%1”: items are taken while it is open."), arg_word(ret_meeting->state == MEETING_CLOSED ? N_("over") : meeting_states[ret_meeting->state]));
+	return ret_meeting->state == MEETING_OPEN || fail(w, ERR_CONFLICT, NULL, N_("The meeting is “%1”: items are taken while it is open."), arg_word(meeting_said[ret_meeting->state]));
 }
 
 static bool order_holds(struct work *w, const struct agenda *item, struct text reason)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 const char *const presence_words[] = { "not said", "present", "late", "left", "absent", NULL }; /* words */
+const char *const presence_said[] = { "not said", "present", "came late", "left", "absent", NULL }; /* words */
 const char *const attendance_places[] = { "member", "observer", "supervision", NULL }; /* words */
 KIND_ROWS(attendance, ATTENDANCE_FIELDS, .label = N_("attendance"))
 SHAPE_ROWS(attendance_on, ATTENDANCE_ON_IN)
@@ -252,6 +253,8 @@ bool statement_read_run(struct call *call)
 		return fail(w, ERR_CONFLICT, NULL, N_("“%1” has handed in no written statement."), A(row->title));
 	if (meeting.state != MEETING_OPEN)
 		return fail(w, ERR_CONFLICT, NULL, N_("A statement is read out at the meeting, while it is open."));
+	if (row->read_at.n && day_between(minute_day(row->read_at, w->zone), w->today) <= 0 && !w->replaying)
+		return fail(w, ERR_CONFLICT, NULL, N_("This statement was read out today already, by “%1”: a meeting that goes on on another day may hear it again."), A(row->read_by));
 	row->read_by = in->by;
 	row->read_at = w->now;
 	if (!ledger_put(w, &attendance_kind, row))

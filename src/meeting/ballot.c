@@ -79,7 +79,12 @@ static bool ballot_put(struct call *call, const struct ballot *row)
 
 bool ballot_show_run(struct call *call)
 {
-	return ballot_put(call, call->on);
+	const struct ballot *row = call->on;
+	struct minutes minutes;
+	if (!minutes_of_meeting(call->work, row->meeting, &minutes))
+		return false;
+	value_put_flag(call->work->arena, call->out, "settled", row->state == BALLOT_VOID || minutes.state != MINUTES_OPEN);
+	return ballot_put(call, row);
 }
 
 /* Each member has a sheet of the own, but for those who take part without a grade. */
@@ -194,9 +199,12 @@ bool ballot_grade_run(struct call *call)
 	struct work *w = call->work;
 	struct ballot *row = call->on;
 	const struct profile *profile;
-	if (!profile_of_cycle(w, row->cycle, &profile))
+	struct minutes minutes;
+	if (!profile_of_cycle(w, row->cycle, &profile) || !minutes_of_meeting(w, row->meeting, &minutes))
 		return false;
 	const struct value *known = profile_row(profile_list(profile, "ballots"), row->word);
+	if (minutes.state != MINUTES_OPEN && !w->replaying) /* what was done once can be done again */
+		return fail(w, ERR_CONFLICT, NULL, N_("The minutes are signed, and the grades stand as they were then: what is to be added comes as a dated addition to the minutes."));
 	if (row->state == BALLOT_VOID)
 		return fail(w, ERR_CONFLICT, NULL, N_("More sheets were returned than issued: this ballot is void, and no grade comes of it."));
 	if (!profile_row(value_get(known, "grades"), in->grade))

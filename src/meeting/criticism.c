@@ -89,13 +89,15 @@ static bool pair_holds(struct work *w, struct id critic, struct id other, struct
 	return !id_same(critic, other) || fail(w, ERR_INVALID, "/other", N_("Criticism is of somebody else: choose another member's seat. What is one's own belongs into one's own text."));
 }
 
-/* Held without a meeting of its own here, or looked back on: nothing prepared then would ever be opened. One that is held again is prepared anew. */
+/* Held, here or without a meeting of its own, or looked back on: nothing prepared then would ever be opened. The order to hold it again takes the
+ * cycle back to its preparation, and a second meeting may be planned without one. */
 static bool preparing_over(struct work *w, struct id id, struct meeting *ret_meeting, bool *ret_found, bool *ret_over)
 {
 	struct cycle cycle;
 	if (!store_get(w, &cycle_kind, id, &cycle) || !meeting_of_cycle(w, id, ret_meeting, ret_found))
 		return false;
-	*ret_over = *ret_found ? ret_meeting->state >= MEETING_CLOSED || cycle.state >= CYCLE_LOOKED_BACK : cycle.state >= CYCLE_HELD;
+	bool planned = *ret_found && ret_meeting->state < MEETING_CLOSED;
+	*ret_over = cycle.state >= (planned ? CYCLE_LOOKED_BACK : CYCLE_HELD);
 	return true;
 }
 
@@ -110,7 +112,7 @@ static bool turn_waits(struct work *w, struct id cycle, struct id other)
 		return false;
 	if (over && !w->replaying) /* what was done once can be done again */
 		return fail(w, ERR_CONFLICT, NULL, N_("The meeting is over: criticism is prepared before it and spoken at it."));
-	if (!found)
+	if (!found || meeting.state >= MEETING_CLOSED) /* held again, and not planned yet: no turn stands so far */
 		return true;
 	if (!store_rows(w, SQL_MEETING_TURN_OF, &agenda_kind, &rows, &count, A(&meeting.id), A(&other)))
 		return false;
@@ -297,8 +299,9 @@ bool criticism_note_run(struct call *call)
 /* From a room without network: the recorder writes the answer down with the criticism, from the sheet it stands on. */
 static bool answer_written_down(struct call *call, const struct criticism_speak *in, struct criticism *row)
 {
+	bool same = in->same_words && !text_trim(in->problem_fact).size; /* typed on this very form, by whoever says so */
 	const struct criticism_answer answer = { .criticism = row->id, .answer = in->answer, .reply = in->reply, .title = in->title,
-		.fact = in->problem_fact, .level = in->level };
+		.fact = same ? in->fact : in->problem_fact, .level = in->level };
 	bool member = org_has_role(call->actor, ROLE_chair, call->unit->id) || org_has_role(call->actor, ROLE_member, call->unit->id);
 	if (in->answer == ANSWER_NONE)
 		return true;
@@ -351,15 +354,36 @@ struct value *criticism_record(struct call *call, const struct criticism *row, b
 	return record;
 }
 
+/* For whoever was criticized and has not answered: what a form may begin with when they ask for it. Nothing of it is kept by being shown. */
+static void put_proposal(struct call *call, const struct criticism *row)
+{
+	struct arena *arena = call->work->arena;
+	struct value *list = value_put_list(arena, call->out, "proposal");
+	if (row->state != CRITICISM_OPEN || row->answer != ANSWER_NONE || !org_holds(call->actor, row->other))
+		return;
+	struct value *words = value_put_record(arena, list, NULL);
+	struct text fact = text_trim(row->fact).size ? row->fact : row->request, title = text_trim(fact);
+	for (size_t at = 0; at < title.size; at++)
+		if (sentence_end(title, at) && (title.at[at] != '.' || at + 1 == title.size || title.at[at + 1] == ' '))
+			title.size = at;
+	value_put_text(arena, words, "title", first_letters(call->work, title, 300));
+	value_put_text(arena, words, "fact", fact);
+	value_put_text(arena, words, "dimension", row->dimension);
+}
+
 bool criticism_show_run(struct call *call)
 {
 	struct work *w = call->work;
 	const struct criticism *row = call->on;
 	const struct profile *profile;
-	if (!profile_of_cycle(w, row->cycle, &profile))
+	struct meeting meeting;
+	bool found, over;
+	if (!profile_of_cycle(w, row->cycle, &profile) || !preparing_over(w, row->cycle, &meeting, &found, &over))
 		return false;
+	value_put_flag(w->arena, call->out, "over", over);
 	const struct specific *lists = problem_lists(w, profile);
 	put_members(call, criticism_record(call, row, true));
+	put_proposal(call, row);
 	int64_t names = problem_marked(w, lists, call->out, "fact_marked", row->fact) + problem_names(w, lists, row->effect);
 	problem_marked(w, lists, call->out, "request_marked", row->request);
 	value_put_flag(w->arena, call->out, "bare", !names);

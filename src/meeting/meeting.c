@@ -3,6 +3,7 @@
 #include <string.h>
 
 const char *const meeting_states[] = { "planned", "under way", "closed", "signed", NULL }; /* words */
+const char *const meeting_said[] = { "planned", "under way", "over", "signed", NULL }; /* words */
 KIND_ROWS(meeting, MEETING_FIELDS, .label = N_("meeting"))
 SHAPE_ROWS(meeting_plan, MEETING_PLAN_IN)
 SHAPE_ROWS(meeting_on, MEETING_ON_IN)

@@ -54,12 +54,13 @@ KIND_STRUCT(criticism, CRITICISM_FIELDS)
 
 /* ---- the meeting: one a cycle; one that is held again is a second row, the first is kept ---- */
 extern const char *const meeting_states[]; /* planned, under way, closed, signed */
+extern const char *const meeting_said[]; /* a meeting is not closed, it is over */
 enum { MEETING_PLANNED, MEETING_OPEN, MEETING_CLOSED, MEETING_SIGNED };
 #define MEETING_FIELDS(S, F) \
 	F(S, id, unit, 0, N_("unit"), .refers = "unit") \
 	F(S, id, cycle, 0, N_("cycle"), .refers = "cycle") \
 	F(S, number, number, 0, N_("no.")) \
-	F(S, choice, state, 0, N_("state"), .choices = meeting_states) \
+	F(S, choice, state, 0, N_("state"), .choices = meeting_states, .said = meeting_said) \
 	F(S, text, title, 0, N_("title"), .max = 200) \
 	F(S, text, place, 0, N_("place"), .max = 200) \
 	F(S, day, day, 0, N_("day")) \
@@ -95,6 +96,7 @@ enum { AGENDA_WAITING, AGENDA_OPEN, AGENDA_DONE, AGENDA_LEFT_OUT };
 KIND_STRUCT(agenda, AGENDA_FIELDS)
 
 extern const char *const presence_words[]; /* not said, present, late, left, absent */
+extern const char *const presence_said[]; /* who comes late is not overdue */
 enum { PRESENCE_UNSAID, PRESENCE_PRESENT, PRESENCE_LATE, PRESENCE_LEFT, PRESENCE_ABSENT };
 extern const char *const attendance_places[]; /* member, observer, supervision */
 enum { PLACE_MEMBER, PLACE_OBSERVER, PLACE_SUPERVISION };
@@ -106,7 +108,7 @@ enum { PLACE_MEMBER, PLACE_OBSERVER, PLACE_SUPERVISION };
 	F(S, id, post, 0, N_("member's seat"), .refers = "post") \
 	F(S, text, title, 0, N_("who"), .max = 200) \
 	F(S, text, ungraded, 0, N_("takes part without counting, as"), .max = 60) \
-	F(S, choice, state, 0, N_("attendance"), .choices = presence_words) \
+	F(S, choice, state, 0, N_("attendance"), .choices = presence_words, .said = presence_said) \
 	F(S, text, at, 0, N_("since or until (HH:MM)"), .max = 5) \
 	F(S, text, reason, LONG, N_("reason"), .max = 1000) \
 	F(S, text, leave, 0, N_("leave approved by"), .max = 200) \
@@ -263,7 +265,8 @@ RULE(criticism_withdraw) RULE(criticism_show)
 	F(S, text, at, 0, N_("time declared (HH:MM)"), .max = 5) \
 	F(S, choice, answer, 0, N_("answer that was given at once"), .choices = answer_words) \
 	F(S, text, reply, LONG, N_("answer in words"), .max = 4000) \
-	ACCEPTED_AS(S, F, problem_fact)
+	ACCEPTED_AS(S, F, problem_fact) \
+	F(S, flag, same_words, 0, N_("the problem's fact is the fact of this criticism, word for word (for a point that is accepted)"), N_("Only where that fact is left blank. It then stands in the list of problems, which more people read than the criticism."))
 SHAPE_STRUCT(criticism_speak, CRITICISM_SPEAK_IN)
 RULE(criticism_speak)
 #define CRITICISM_ANSWER_IN(S, F) \
@@ -337,7 +340,7 @@ SHAPE_STRUCT(attendance_on, ATTENDANCE_ON_IN)
 RULE(attendance_show)
 #define ATTENDANCE_SET_IN(S, F) \
 	F(S, id, attendance, REQUIRED | IN_PATH, N_("attendance"), .refers = "attendance") \
-	F(S, choice, state, REQUIRED, N_("attendance"), .choices = presence_words) \
+	F(S, choice, state, REQUIRED, N_("attendance"), .choices = presence_words, .said = presence_said) \
 	F(S, text, at, 0, N_("since or until (HH:MM)"), .max = 5) \
 	F(S, text, reason, LONG, N_("reason"), .max = 1000) \
 	F(S, text, leave, 0, N_("leave approved by"), .max = 200)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 const char *const unit_states[] = { "open", "closed", NULL }; /* words */
+const char *const unit_said[] = { "in use", "closed", NULL }; /* words */
 KIND_ROWS(unit, UNIT_FIELDS, .label = N_("unit"))
 KIND_ROWS(person, PERSON_FIELDS, .label = N_("person"))
 KIND_ROWS(post, POST_FIELDS, .label = N_("post"))

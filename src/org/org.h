@@ -31,6 +31,7 @@ extern const char *const role_words[]; /* NULL at the end */
 
 /* ---- kinds ---- */
 extern const char *const unit_states[]; /* open, closed */
+extern const char *const unit_said[];
 enum { UNIT_OPEN, UNIT_CLOSED };
 #define UNIT_FIELDS(S, F) \
 	F(S, text, code, REQUIRED, N_("code"), .max = 40) \
@@ -39,7 +40,7 @@ enum { UNIT_OPEN, UNIT_CLOSED };
 	F(S, text, path, 0, NULL, .max = 600) \
 	F(S, flag, has_group, 0, N_("has a leading group")) \
 	F(S, number, staff, 0, N_("number of staff")) \
-	F(S, choice, state, 0, N_("state"), .choices = unit_states) \
+	F(S, choice, state, 0, N_("state"), .choices = unit_states, .said = unit_said) \
 	F(S, id, successor, 0, N_("follows as"), .refers = "unit") \
 	F(S, day, closed, 0, N_("closed on"))
 KIND_STRUCT(unit, UNIT_FIELDS)
@@ -174,7 +175,7 @@ struct value *row_record(struct work *w, const struct kind *kind, const void *ro
 	F(S, id, parent, 0, NULL, .refers = "unit") \
 	F(S, flag, has_group, 0, N_("has a leading group")) \
 	F(S, number, staff, 0, N_("number of staff")) \
-	F(S, choice, state, 0, N_("state"), .choices = unit_states) \
+	F(S, choice, state, 0, N_("state"), .choices = unit_states, .said = unit_said) \
 	F(S, number, below, 0, N_("units right below"))
 SHAPE_STRUCT(unit_line, UNIT_LINE)
 #define UNIT_NAME(S, F) \

@@ -87,7 +87,7 @@ static void put_choices(const struct build *b, struct value *to, const struct fi
 	for (size_t i = 0; field->choices && field->choices[i]; i++) {
 		if (is_dropped(b, field, field->choices[i]))
 			continue;
-		put_option(b, options, text_of(field->choices[i]), text_of(field->choices[i]), chosen);
+		put_option(b, options, text_of(field->choices[i]), text_of(choice_said(field, (int)i)), chosen);
 		count++;
 	}
 	value_put_flag(b->arena, to, "few", count <= RADIO_MOST && (field->flags & REQUIRED));

@@ -83,8 +83,11 @@ static void put_shown(const struct outline *o, struct value *to, const struct va
 		value_put_text(o->arena, to, "value", value_text(v, "name"));
 		value_put_text(o->arena, to, "link", value_text(v, "link"));
 	} else {
+		const struct field *field = field_for(o, v->key);
 		struct value *copy = value_new(o->arena, v->kind);
 		*copy = *v;
+		if (v->kind == VALUE_TEXT && field && field->type == TYPE_choice)
+			copy->text = choice_said_of(field, v->text);
 		value_add(to, "value", copy);
 	}
 }

@@ -1,6 +1,7 @@
 #include "problem/problem.h"
 
 const char *const lookback_states[] = { "waiting", "reported", NULL }; /* words */
+const char *const lookback_said[] = { "to be reported", "reported", NULL }; /* words */
 const char *const lookback_outcomes[] = { "none", "holds", "carried over", "came back", "dropped", NULL }; /* words */
 KIND_ROWS(lookback, LOOKBACK_FIELDS, .label = N_("item of the last cycle"))
 SHAPE_ROWS(lookback_report, LOOKBACK_REPORT_IN)

@@ -157,6 +157,7 @@ KIND_STRUCT(bulk, BULK_FIELDS)
 
 /* one item of the last cycle, to be reported at the beginning of this one */
 extern const char *const lookback_states[]; /* waiting, reported */
+extern const char *const lookback_said[];
 enum { LOOKBACK_WAITING, LOOKBACK_REPORTED };
 extern const char *const lookback_outcomes[]; /* none, holds, carried_over, came_back, dropped */
 enum { OUTCOME_NONE, OUTCOME_HOLDS, OUTCOME_CARRIED, OUTCOME_CAME_BACK, OUTCOME_DROPPED };
@@ -168,7 +169,7 @@ enum { OUTCOME_NONE, OUTCOME_HOLDS, OUTCOME_CARRIED, OUTCOME_CAME_BACK, OUTCOME_
 	F(S, id, post, 0, N_("accountable post"), .refers = "post") \
 	F(S, text, title, 0, N_("measure"), .max = 1000) \
 	F(S, text, was, 0, N_("state at the end of the last cycle"), .max = 20) \
-	F(S, choice, state, 0, N_("state"), .choices = lookback_states) \
+	F(S, choice, state, 0, N_("state"), .choices = lookback_states, .said = lookback_said) \
 	F(S, choice, outcome, 0, N_("outcome"), .choices = lookback_outcomes) \
 	F(S, text, report, LONG, N_("report"), .max = 4000)
 KIND_STRUCT(lookback, LOOKBACK_FIELDS)

@@ -24,6 +24,7 @@ KIND_STRUCT(reminder, REMINDER_FIELDS)
  * Source: procedure 4.4, 2.14. */
 extern const char *const sheet_states[]; /* draft, given */
 enum { SHEET_DRAFT, SHEET_GIVEN };
+extern const char *const judgements_said[];
 extern const char *const sheet_judgements[]; /* open, accepted, accepted with demands, to be repeated */
 enum { JUDGEMENT_OPEN, JUDGEMENT_ACCEPTED, JUDGEMENT_DEMANDS, JUDGEMENT_REPEAT };
 #define SHEET_FIELDS(S, F) \
@@ -34,7 +35,7 @@ enum { JUDGEMENT_OPEN, JUDGEMENT_ACCEPTED, JUDGEMENT_DEMANDS, JUDGEMENT_REPEAT }
 	F(S, text, on_plan, LONG | SEALED, N_("on the plan"), .max = 4000) \
 	F(S, text, on_texts, LONG | SEALED, N_("on the texts"), .max = 4000) \
 	F(S, text, on_meeting, LONG | SEALED, N_("on the meeting"), .max = 4000) \
-	F(S, choice, judgement, 0, N_("judgement"), .choices = sheet_judgements) \
+	F(S, choice, judgement, 0, N_("judgement"), .choices = sheet_judgements, .said = judgements_said) \
 	F(S, day, given, 0, N_("given on"))
 KIND_STRUCT(sheet, SHEET_FIELDS)
 extern const char *const point_sorts[]; /* strength, shortcoming, demand */
@@ -62,7 +63,7 @@ SHAPE_STRUCT(sheet_on, SHEET_ON_IN)
 	F(S, text, on_texts, LONG, N_("on the texts"), .max = 4000) \
 	F(S, text, on_meeting, LONG, N_("on the meeting"), .max = 4000)
 SHAPE_STRUCT(sheet_change, SHEET_CHANGE_IN)
-#define SHEET_GIVE_IN(S, F) SHEET_ON_IN(S, F) F(S, choice, judgement, REQUIRED, N_("judgement"), .choices = sheet_judgements)
+#define SHEET_GIVE_IN(S, F) SHEET_ON_IN(S, F) F(S, choice, judgement, REQUIRED, N_("judgement"), .choices = sheet_judgements, .said = judgements_said)
 SHAPE_STRUCT(sheet_give, SHEET_GIVE_IN)
 #define POINT_ADD_IN(S, F) SHEET_ON_IN(S, F) \
 	F(S, choice, sort, REQUIRED, N_("what it is"), .choices = point_sorts) \

@@ -2,6 +2,7 @@
 
 const char *const sheet_states[] = { "draft", "given", NULL }; /* words */
 const char *const sheet_judgements[] = { "open", "accepted", "accepted with demands", "to be repeated", NULL }; /* words */
+const char *const judgements_said[] = { "not judged yet", "accepted", "accepted with demands", "to be repeated", NULL }; /* words */
 const char *const point_sorts[] = { "strength", "shortcoming", "demand", NULL }; /* words */
 KIND_ROWS(sheet, SHEET_FIELDS, .label = N_("sheet"))
 KIND_ROWS(point, POINT_FIELDS, .label = N_("point"))

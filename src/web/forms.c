@@ -505,8 +505,10 @@ static bool is_pointless(struct visit *visit, struct work *w, const struct actio
 		return true;
 	if (strcmp(action->name, "measure.confirm") == 0)
 		return value_count(value_get(visit->ask.out, "confirm_why")) > 0;
-	if (strcmp(action->name, "criticism.prepare") == 0)
+	if (strcmp(action->name, "criticism.prepare") == 0 || strcmp(action->name, "criticism.change") == 0)
 		return value_flag(visit->ask.out, "over");
+	if (strcmp(action->name, "ballot.grade") == 0)
+		return value_flag(visit->ask.out, "settled");
 	if (strcmp(action->name, "person.return") == 0)
 		return !value_text(visit->ask.out, "ended").size;
 	for (size_t i = 0; i < COUNT(needs); i++)
@@ -561,6 +563,13 @@ static const struct value *grades_to_count(struct visit *visit, struct work *w)
 	return values;
 }
 
+/* The words of a criticism come into its answer's form only when whoever was criticized asks for them, by a link. */
+static const struct value *words_asked_for(struct visit *visit)
+{
+	const struct value *proposal = value_get(visit->ask.out, "proposal");
+	return value_text(visit->asked, "words").size && proposal ? proposal->first : NULL;
+}
+
 /* A change starts from what is there; an addition from what the address says, and from today. */
 static const struct value *first_values(struct visit *visit, struct work *w, const struct action *action, void *row)
 {
@@ -569,6 +578,8 @@ static const struct value *first_values(struct visit *visit, struct work *w, con
 		return plan && plan->kind == VALUE_RECORD ? plan : visit->ask.out; /* which begins with the cycle */
 	if (action->on && row && strcmp(action->on->name, "talk") == 0)
 		return closed_too(visit, w, action, value_record(w->arena));
+	if (strcmp(action->name, "criticism.answer") == 0 && words_asked_for(visit))
+		return words_asked_for(visit);
 	if (strcmp(action->name, "agenda.close") == 0)
 		return parts_so_far(visit, w);
 	if (strcmp(action->name, "ballot.keep") == 0)

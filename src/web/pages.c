@@ -165,6 +165,8 @@ static void label_value(const struct told *told, const struct field *field, stru
 		v->text = TEXT("");
 	else if (field->type == TYPE_id && field->refers)
 		v->text = name_of(w, field, v->text);
+	else if (field->type == TYPE_choice)
+		v->text = choice_said_of(field, v->text);
 	else if (field->type == TYPE_flag)
 		v->text = v->text.size ? text_is(v->text, "1") ? text_of(N_("yes")) : text_of(N_("no")) : v->text;
 }
@@ -420,7 +422,11 @@ struct value *page_data(struct visit *visit, struct work *w)
 		data = page_outline_of(visit);
 		value_put_string(w->arena, data, "title", visit->action->label);
 		value_put_string(w->arena, data, "sentence", visit->action->help);
-		value_put_text(w->arena, data, "state", value_text(visit->ask.out, "state"));
+		struct action action = *visit->action;
+		const struct field *state = find_field(&action, "state");
+		struct text word = value_text(visit->ask.out, "state");
+		value_put_text(w->arena, data, "state", word);
+		value_put_text(w->arena, data, "state_said", state && state->type == TYPE_choice ? choice_said_of(state, word) : word);
 		put_way_back(visit, w, data);
 	}
 	if (visit->anonymous) {

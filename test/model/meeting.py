@@ -18,6 +18,7 @@ def meeting_plan(world, login, cycle, chance):
 
 def planned(world, cycle, identity, recorder):
     meeting = Thing("meeting", world.step, "planned", cycle)
+    meeting.own = {recorder} # who enters answers from paper
     world.add(meeting, identity)
     shown = world.show("clerk", "/meetings/" + identity)
     items = {item.id: item for item in world.of(cycle, "lookback")}
@@ -106,7 +107,9 @@ def statement_read(world, login, row, chance):
         return {}, "invalid", None
 
     def effect(world, out):
-        row.more["read"] = True
+        row.more["read"] = world.day(0)
+    if row.more["read"] == world.day(0): # on another day a meeting that goes on may hear it again
+        return {"by": "Deputy"}, "conflict", None
     return {"by": "Deputy"}, None if row.more["statement"] and row.more["meeting"].state == "under way" else "conflict", effect
 
 
@@ -391,7 +394,7 @@ def criticism_answer(world, login, entry, chance):
     return fields, None, effect
 
 
-@rule("criticism.note", "secretariat", "meeting", ("under way", "closed"), often=3)
+@rule("criticism.note", "secretariat", "meeting", ("under way", "closed"), own=True, often=3)
 def criticism_note(world, login, meeting, chance):
     """From the sheet: the two seats, and which one where several wait."""
     waiting = [entry for entry in world.of(meeting.cycle, "criticism") if entry.more["meeting"] is meeting and entry.state == "opened" and not entry.more["answered"]]
@@ -506,4 +509,4 @@ def ballot_keep(world, login, meeting, chance):
 @rule("ballot.grade", "secretariat", "ballot")
 def ballot_grade(world, login, ballot, chance):
     grade = chance.choice(["good", "splendid"])
-    return {"grade": grade}, "conflict" if ballot.state == "void" else "invalid" if grade == "splendid" else None, None
+    return {"grade": grade}, "conflict" if ballot.state == "void" or said_and_done(world, ballot.more["meeting"]) else "invalid" if grade == "splendid" else None, None

@@ -506,9 +506,11 @@ def talk_withdraw(world, login, talk, chance):
 # ---- criticism, sealed until that member's turn ----
 def turn_began(world, cycle, other):
     meeting = world.meeting(cycle)
-    if not meeting:
+    if cycle.state == "held" and (not meeting or meeting.state in ("closed", "signed")):
+        return True
+    if not meeting or meeting.state in ("closed", "signed"): # to be held again, and not planned yet
         return False
-    return meeting.state in ("closed", "signed") or [item for item in world.at(meeting, "agenda") if item.more["turn"] == other and item.state != "waiting"]
+    return [item for item in world.at(meeting, "agenda") if item.more["turn"] == other and item.state != "waiting"]
 
 
 @rule("criticism.prepare", GROUP, "cycle", makes=("criticism", 20))

@@ -20,8 +20,9 @@ def parts_of(text):
 
 
 def is_shut(world, text):
-    """What was read stays, until the meeting is to be held again, and not in its middle."""
-    return text.state in ("read out", "filed") and (text.cycle.state == "held" or not (text.more["read"] or text.more["filed"]) < world.day(0))
+    """What was read stays, until the meeting is to be held again, and not in its middle, nor when it goes on on another day."""
+    going_on = world.meeting(text.cycle) and world.meeting(text.cycle).state == "under way"
+    return text.state in ("read out", "filed") and (going_on or text.cycle.state == "held" or not (text.more["read"] or text.more["filed"]) < world.day(0))
 
 
 def writes(world, text, login):

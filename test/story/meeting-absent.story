@@ -42,6 +42,7 @@ as deputy2
 as clerk
   statement.read attendance=$m3 by="Deputy Mayor"
   expect read_by = Deputy Mayor
+  refused statement.read attendance=$m3 by="Second Deputy" because conflict "read out today already"
 as deputy
   attendance.show attendance=$m3
   expect statement has "drainage report"

@@ -44,6 +44,21 @@ as director
   speech.correct speech=$counted body="I counted 21 letters."
 as deputy
   minutes.confirm minutes=$minutes
+
+# What a criticized member answered on paper is entered by whoever keeps the minutes, who reads nothing of the criticism; by no other member.
+as mayor by api
+  criticism.speak meeting=$meeting other=$deputy.post fact="On 3 May 40 letters lay open." request="A list by days." -> spoken
+as deputy2 by api
+  refused criticism.note meeting=$meeting critic=$mayor.post other=$deputy.post answer=explain reply="The register was lost." because denied
+as director
+  refused criticism.show criticism=$spoken because missing
+  refused criticism.note meeting=$meeting critic=$mayor.post other=$deputy.post answer=explain because invalid /reply
+  criticism.note meeting=$meeting critic=$mayor.post other=$deputy.post answer=explain reply="The register was lost."
+  expect answer = explain
+  shown no "40 letters"
+as mayor
+  criticism.show criticism=$spoken
+  expect reply = "The register was lost."
 as clerk by api
   agenda.close agenda=$turn
   agenda.leave reason="A short meeting."

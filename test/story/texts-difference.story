@@ -56,5 +56,23 @@ as watcher
   see "under 5" at /texts/$group/differences
   see no "{problems}" at /texts/$group/differences
   see no "{opinions}" at /texts/$group/differences
+# Among what was removed it is the same.
+as watcher by api
+  text.review material=$group verdict=revise due=2023-01-14 remark="Say who counted."
+as clerk by api
+  text.hand_in material=$group
+    parts:
+      | part       | body                                       |
+      | last_cycle | All three items hold.                      |
+      | problems   | There is a list.                           |
+      | causes     | We did not ask.                            |
+      | measures   | A list at the counter.                     |
+as watcher
+  text.difference material=$group
+  expect removed has row text~"{opinions}"
+  expect removed[text~"{opinions}"].pieces has row text="{opinions}" few=5
+  see "under 5" at /texts/$group/differences
+  see no "{opinions}" at /texts/$group/differences
+  see no "{problems}" at /texts/$group/differences
 as engineer
   refused text.difference material=$group because missing

@@ -115,6 +115,7 @@ as clerk by api
   cycle.held cycle=$cycle held_day=2023-02-11
 as clerk
   text.read_out cycle=$cycle post=$deputy.post
+  refused text.read_out cycle=$cycle post=$deputy.post because conflict /post "read out on 12 Feb 2023 already"
 as deputy2
   text.show material=$own
   expect pieces has row text="Late to hearings."

@@ -266,10 +266,16 @@ as first
 as second
   minutes.confirm minutes=$minutes
 as clerk
+  see "Give the grade" at /ballots/$on_c
   minutes.sign minutes=$minutes
 as chief
   minutes.sign minutes=$minutes
 as clerk
+  refused ballot.grade ballot=$on_c grade=excellent because conflict "The minutes are signed, and the grades stand"
+  see no "Give the grade" at /ballots/$on_c
+  ballot.show ballot=$on_c
+  expect grade = qualified
+  expect settled = true
   readiness.show cycle=$cycle
   expect checks has row check=C21 verdict=holds
   expect checks has row check=C23 verdict=holds

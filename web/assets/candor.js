@@ -62,6 +62,9 @@ function keepDraft(form) {
 			shown.textContent = kept ? words.dataset.words + " · " + new Date().toTimeString().slice(0, 5) : "";
 	}
 	const kept = JSON.parse(localStorage.getItem(key) || "null");
+	if (kept && new URLSearchParams(location.search).has("words")) // words were asked for: what was left blank before does not empty them again
+		for (const name of Object.keys(kept.typed).filter(name => !kept.typed[name]))
+			delete kept.typed[name];
 	if (kept && !kept.saved && !form.querySelector(".errors") && JSON.stringify(kept.typed) !== fresh) { // a refused form brings what was typed itself
 		putBack(form, kept.typed);
 		const part = form.closest("details");
