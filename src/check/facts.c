@@ -27,7 +27,7 @@ static bool gather_counts(struct work *w, struct facts *facts)
 	struct value *row;
 	const struct cycle *cycle = facts->cycle;
 	struct day roster = day_is(cycle->held_day) ? cycle->held_day : w->today; /* who had a seat on the meeting's day, once it was held */
-	struct recalled *recalled = store_recall(w, &place, cycle->id, w->lane);
+	struct recalled *recalled = store_recall(w, &place, cycle->id, (int64_t)roster.n << 10 | w->lane);
 	if (recalled && recalled->at) {
 		facts->counts = *(const struct counts *)recalled->at;
 		return true;

@@ -259,7 +259,7 @@ const struct check_rule check_rules[] = {
 	CHECK("C25", "a criticism carries a fact; mere wishes are counted apart",
 		LIST("wishes", NEED, SUPERSET, NULL, NULL, N_("words that begin a wish"))),
 	CHECK("C26", "minutes: header, signatures, speakers' confirmation", LIST("fields", NEED, SUPERSET, minutes_words, NULL, N_("header fields")),
-		NUMBER("signatures", NEED, LARGER, 0, 10, N_("signatures"))),
+		NUMBER("signatures", NEED, LARGER, 2, 2, N_("signatures: the chair's and the recorder's"))),
 	CHECK("C27", "the report goes up in time with its attachments", NUMBER("days", NEED, SMALLER, 0, 120, N_("days after the meeting")),
 		LIST("attachments", NEED, SUPERSET, NULL, "documents", N_("documents that go with it"))),
 	CHECK("C28", "the notification reaches its circle in time", NUMBER("days", NEED, SMALLER, 0, 120, N_("days after the meeting")),
