@@ -31,6 +31,7 @@ enum action_flag {
 	HELD = 32, /* a read that waits, half a minute at most, until what it shows has changed since its input `after` */
 	READING = 16, /* a read of something confidential: who reads it, not being one's own, makes an entry (seen.keep) before it is shown */
 	UNTOLD = 256, /* its answer holds secrets: they are shown once, on its page; asked again with the same `once` its lists are empty */
+	TAKEN_OVER = 512, /* what it does hangs on words that it erases: replay takes its entries over instead of running it again */
 	READING_SAID = 128, /* the same where only the rule knows whether anything confidential was shown (call->reading) */
 };
 struct action {

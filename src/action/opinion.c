@@ -707,7 +707,7 @@ static bool redaction_approve_run(struct call *call)
 		redaction->state = REDACTION_DONE;
 		redaction->decided = call->work->today;
 	}
-	if (!ledger_put(call->work, &redaction_kind, redaction) || (redaction->state == REDACTION_DONE && !ledger_redact(call->work, &opinion_kind, redaction->opinion, "body")))
+	if (!ledger_put(call->work, &redaction_kind, redaction) || (redaction->state == REDACTION_DONE && !opinion_take_down(call->work, redaction->opinion)))
 		return false;
 	call_show(call, &redaction_kind, redaction);
 	return true;
@@ -772,7 +772,7 @@ static const struct action rows[] = {
 	{ .name = "redaction.show", .http = "GET /redactions/{redaction}", .tx = TX_READ, .may = MAY_APPROVE_REDACTION, .in = &redaction_on_shape, .on = &redaction_kind, .out = &redaction_out_shape, .run = redaction_show_run, .page = "redaction",
 		.label = N_("Take-down"), .help = N_("A take-down and who approved it.") },
 	{ .name = "redaction.approve", .http = "POST /redactions/{redaction}/approve", .tx = TX_WRITE, .may = MAY_APPROVE_REDACTION, .in = &redaction_on_shape, .on = &redaction_kind,
-		.when = STATE(REDACTION_ASKED) | STATE(REDACTION_ONCE), .out = &redaction_out_shape, .run = redaction_approve_run, .label = N_("Approve the take-down"), .help = N_("Approve a take-down; two different people must.") },
+		.when = STATE(REDACTION_ASKED) | STATE(REDACTION_ONCE), .out = &redaction_out_shape, .run = redaction_approve_run, .label = N_("Approve the take-down"), .help = N_("Approve a take-down; two different people must."), .flags = TAKEN_OVER },
 	{ .name = "redaction.refuse", .http = "POST /redactions/{redaction}/refuse", .tx = TX_WRITE, .may = MAY_APPROVE_REDACTION, .in = &redaction_on_shape, .on = &redaction_kind,
 		.when = STATE(REDACTION_ASKED) | STATE(REDACTION_ONCE), .out = &redaction_out_shape, .run = redaction_refuse_run, .label = N_("Refuse the take-down"), .help = N_("Refuse a take-down.") },
 };

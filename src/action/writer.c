@@ -128,6 +128,7 @@ static void turn(struct house *house, struct arena *arena, struct ask **asks, si
 				lose_all(house, &asks[i], 1, &w);
 		}
 	}
+	store_scrub(&w); /* before anybody is told that it is gone */
 	for (size_t i = 0; i < count; i++) {
 		asks[i]->ok = asks[i]->ok && !work_failed(&asks[i]->work); /* a rule may keep what it wrote and still say no: a failed log-in is counted */
 		answer(asks[i]);

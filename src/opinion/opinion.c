@@ -83,6 +83,48 @@ bool opinion_withdraw(struct work *w, struct id cycle, struct text item)
 	return ledger_put(w, &opinion_kind, &opinion);
 }
 
+/* Did the group ever bear this wording? A group without one of its own bears the text of its first opinion. */
+static bool group_bore(struct work *w, const struct opinion_group *group, struct text body, bool *ret_bore)
+{
+	*ret_bore = false;
+	for (int64_t n = group->version; n > 0 && !*ret_bore; n--) {
+		struct opinion_group then;
+		if (!ledger_row_at(w, &opinion_group_kind, group->id, n, &then))
+			return false;
+		*ret_bore = text_same(then.title, body);
+	}
+	return true;
+}
+
+/* Every wording it ever had is erased with it; one that is another stands again. */
+static bool take_down_wording(struct work *w, const struct opinion_group *group, struct text body)
+{
+	struct opinion_group now;
+	if (!ledger_redact(w, &opinion_group_kind, group->id, "title"))
+		return false;
+	if (text_same(group->title, body))
+		return true;
+	if (!store_get(w, &opinion_group_kind, group->id, &now))
+		return false;
+	now.title = group->title;
+	return ledger_put(w, &opinion_group_kind, &now);
+}
+
+bool opinion_take_down(struct work *w, struct id id)
+{
+	struct opinion opinion;
+	struct opinion_group *groups;
+	size_t count;
+	if (!store_get(w, &opinion_kind, id, &opinion) || !store_rows(w, SQL_OPINION_GROUPS, &opinion_group_kind, &groups, &count, A(&opinion.cycle)))
+		return false;
+	for (size_t i = 0; i < count && opinion.body.size; i++) {
+		bool bore;
+		if (!group_bore(w, &groups[i], opinion.body, &bore) || (bore && !take_down_wording(w, &groups[i], opinion.body)))
+			return false;
+	}
+	return ledger_redact(w, &opinion_kind, id, "body");
+}
+
 bool opinion_group_dispose(struct work *w, struct id group, int disposition, struct id problem, struct text answer)
 {
 	struct opinion *rows;

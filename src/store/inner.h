@@ -11,6 +11,7 @@ extern struct store_made store_made;
 
 #define APPLICATION_ID 0x63616e64 /* "cand": says whose an SQLite file is */
 #define KIND_SLOTS 256 /* far above the number of kinds; a power of two */
+#define WAIT_MS 2000 /* for a lock */
 #define OBJECT_COLUMNS 5 /* id, version, log, entry, leaf */
 
 enum step { STEP_READ, STEP_WRITE, STEP_COMMIT, STEP_ROLLBACK, STEP_SAVE, STEP_KEEP, STEP_UNDO, STEP_COUNT };
@@ -63,6 +64,7 @@ struct store {
 	void *row; /* one row of any kind, filled before it is handed over whole */
 	size_t row_size;
 	int64_t wal_pages;
+	bool scrub; /* the WAL may show what was erased */
 	int inside; /* how many of a reader's transactions stand inside the one that is open */
 	bool open; /* a reader's transaction, by its owner */
 	atomic_bool parked; /* a reader's: the engine's transaction is still open, though its owner has ended it */

@@ -8,7 +8,6 @@
 
 #define WRITER_CACHE_KIB 16384
 #define READER_CACHE_KIB 4096
-#define WAIT_MS 2000
 #define STORE_ARENA ((size_t)64 << 20)
 
 struct store_made store_made;

@@ -380,6 +380,27 @@ static void a_checkpoint_empties_the_wal_when_no_reader_needs_it(void **state)
 	store_close(writer);
 }
 
+static void what_was_erased_is_out_of_the_log_as_soon_as_no_reader_needs_it(void **state)
+{
+	(void)state;
+	struct store *writer = open_mode(path, STORE_WRITER), *reader = open_mode(path, STORE_READER);
+	struct work w = new_work(writer), r = new_work(reader);
+	commit_cards(writer, 0, 7);
+	store_scrub(&w);
+	assert_true(file_bytes(arena_format(arena, "%s-wal", path)).size > 0); /* nothing was erased: it stays */
+	assert_true(store_begin(&w));
+	store_erases(&w);
+	assert_true(store_commit(&w) && store_begin(&r));
+	assert_int_equal(count_cards(reader), 7);
+	store_scrub(&w);
+	assert_true(file_bytes(arena_format(arena, "%s-wal", path)).size > 0);
+	store_end(&r);
+	store_scrub(&w);
+	assert_int_equal(file_bytes(arena_format(arena, "%s-wal", path)).size, 0);
+	store_close(reader);
+	store_close(writer);
+}
+
 static void the_wal_grows_until_the_writer_moves_it(void **state)
 {
 	(void)state;
@@ -671,6 +692,7 @@ int main(void)
 		ROW(a_readers_transaction_inside_another_is_a_part_of_it),
 		ROW(a_reader_never_moves_the_wal),
 		ROW(a_checkpoint_empties_the_wal_when_no_reader_needs_it),
+		ROW(what_was_erased_is_out_of_the_log_as_soon_as_no_reader_needs_it),
 		ROW(the_wal_grows_until_the_writer_moves_it),
 		ROW(an_undone_savepoint_takes_only_its_own_rows_along),
 		ROW(an_ended_transaction_leaves_nothing),

@@ -79,6 +79,7 @@ bool store_begin(struct work *w)
 bool store_commit(struct work *w)
 {
 	struct store *store = w->store;
+	bool erases = store->follow.erases;
 	if (!store_may_write(w))
 		return false;
 	if (!follow_commit(w) || (store->watch.missed && !store_fault(w, store, SQLITE_NOMEM))) {
@@ -93,6 +94,8 @@ bool store_commit(struct work *w)
 	parked_committed(store);
 	if (code == SQLITE_DONE) {
 		memory_committed(store);
+		store->follow.erases = false;
+		store->scrub = store->scrub || erases;
 		return true;
 	}
 	if ((code & 0xff) == SQLITE_IOERR)
@@ -153,6 +156,22 @@ bool store_checkpoint(struct work *w, bool force)
 	if ((code & 0xff) == SQLITE_BUSY && !force) /* passive: what readers still need stays for the next time */
 		return true;
 	return store_fault(w, store, code);
+}
+
+#define SCRUB_WAIT_MS 200 /* for readers: the writer has other things to do */
+
+void store_scrub(struct work *w)
+{
+	struct store *store = w->store;
+	if (!store->scrub || store->mode != STORE_WRITER)
+		return;
+	parked_clear(store);
+	sqlite3_busy_timeout(store->db, SCRUB_WAIT_MS);
+	if (sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) == SQLITE_OK) {
+		store->scrub = false;
+		store->wal_pages = 0;
+	}
+	sqlite3_busy_timeout(store->db, WAIT_MS);
 }
 
 /* ---- a copy while others write ---- */

@@ -352,6 +352,25 @@ class Run:
                 if self.fill(unquote(token)) not in self.last.text:
                     raise Fault(f"{name} has {token}", self.last.text[:3000])
 
+    def do_the(self, line, rest):
+        """the folder holds [nothing of] "words": the bytes of every file of the data folder, as they lie there now; of Chinese any two characters"""
+        nothing = rest.startswith("folder holds nothing of ")
+        pieces = re.findall(r"[0-9A-Za-z]+", unquote(words(rest)[-1]))
+        for run in re.findall(r"[\u3400-\u9fff]+", unquote(words(rest)[-1])):
+            pieces += [run[i:i + 2] for i in range(len(run) - 1)]
+        met = {}
+        for folder, _, names in os.walk(self.house.data):
+            for name in names:
+                with open(os.path.join(folder, name), "rb") as file:
+                    held = file.read()
+                for piece in pieces:
+                    if piece.encode() in held:
+                        met.setdefault(piece, []).append(os.path.relpath(os.path.join(folder, name), self.house.data))
+        if nothing and met:
+            raise Fault("no file of the folder holds any of it", plain(met))
+        if not nothing and len(met) < len(set(pieces)):
+            raise Fault("the folder's files hold each word of it", plain(met))
+
     def do_verify(self, line, rest):
         self.house.check_record()
 
