@@ -83,6 +83,7 @@ at 2023-02-27
 as clerk
   readiness.show cycle=$cycle
   expect checks has row check=C22 verdict=fails severity=block
+  refused stage.set cycle=$cycle stage=report set=done because conflict /stage "C22"
 
 # Held again, what was said the first time counts for nothing: the second one speaks for itself.
 as head by api
