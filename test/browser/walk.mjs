@@ -117,8 +117,6 @@ async function walk(browser, language, house) {
 
 	// One wrong input on a page with a form: told at its field, and nothing that was typed is lost.
 	async function wrong(page, name) {
-		if (page.url().includes("/password"))
-			return;
 		const faults = await wrongInput(page);
 		if (faults !== null)
 			check(!faults, say(`${name}: a wrong input is refused at its field, in the language, and nothing typed is lost`), faults);

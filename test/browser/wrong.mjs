@@ -51,25 +51,40 @@ export async function wrongField(page, action, field, fields, fill) {
 	return amiss(page, await post(page, form, someButton), action, field, typed);
 }
 
-// The first form of the page with a field that can be filled in wrongly: too many letters, nothing chosen, no file. null: there is none.
+// Pages whose forms have no field that could be filled in wrongly here, each with the reason.
+const nothingToType = [
+	[/^\/(units|people)$/, "one form takes a table of any content; the walk hands in one with bad lines"],
+	[/^\/plans\/\w+$/, "one button hands a draft in"],
+	[/^\/cycles\/\w+\/(texts|papers)$/, "a button for each text or paper that can be begun"],
+	[/^\/texts\/\w+(\/check)?$/, "what is typed is saved as it stands (texts.mjs), a file need not be given, one button hands the text in"],
+	[/^\/minutes\/\w+$/, "buttons confirm the own parts and sign"],
+];
+
+// The first form of the page with a field that can be filled in wrongly: too many letters, nothing chosen, no file, no number, nothing at all.
+// "": told and kept as it must be; else what is amiss, also that there is no such field. null: the page has no form, or is one of nothingToType.
 export async function wrongInput(page) {
 	const found = await page.evaluate(() => {
-		const fits = (one) => (one.dataset.max ? one.dataset.max <= 20000 : one.type === "file" || (one.type === "radio" ? !one.closest("fieldset").querySelector(":checked") : !one.value));
-		for (const form of document.querySelectorAll("main form[method=post]:not([data-autosave])")) {
-			const field = [...form.querySelectorAll("[data-max], select[required], input[type=file][required], fieldset input[type=radio]")].find(fits);
-			if (field)
-				return { action: form.getAttribute("action"), field: field.name, most: Number(field.dataset.max || 0) };
-		}
-		return null;
+		const unchosen = (one) => (one.dataset.max ? one.dataset.max <= 20000 : one.type === "file" || (one.type === "radio" ? !one.closest("fieldset").querySelector(":checked") : !one.value));
+		const ways = [["[data-max], select[required], input[type=file][required], fieldset input[type=radio]", unchosen], ["input[inputmode=numeric]", () => true, "seven"], ["input[required], textarea[required]", () => true, ""]];
+		const forms = [...document.querySelectorAll("main form[method=post]:not([data-autosave])")];
+		for (const [which, fits, instead] of ways)
+			for (const form of forms) {
+				const field = [...form.querySelectorAll(which)].find(fits);
+				if (field)
+					return { action: form.getAttribute("action"), field: field.name, instead: field.dataset.max ? "x".repeat(Number(field.dataset.max) + 1) : instead };
+			}
+		return forms.length ? { forms: forms.map((form) => form.getAttribute("action")) } : null;
 	});
-	if (!found)
-		return null;
+	if (!found?.field)
+		return !found || nothingToType.some(([address]) => address.test(new URL(page.url()).pathname)) ? null : `no field can be filled in wrongly, and the page is not on the list of those: ${found.forms.join(", ")}`;
 	const form = formOf(page, found.action), typed = {};
 	await unfold(form);
 	for (const one of await form.evaluate((node) => [...node.elements].filter((field) => field.matches("input[type=text], textarea") && field.name).map((field) => field.name))) {
-		typed[one] = one === found.field && found.most ? "x".repeat(found.most + 1) : "7";
+		typed[one] = one === found.field && found.instead !== undefined ? found.instead : "7";
 		await form.locator(`[name="${one}"]`).fill(typed[one]);
 	}
+	if (!(found.field in typed) && found.instead === "")
+		await form.locator(`[name="${found.field}"]`).fill("");
 	const { faults } = await amiss(page, await post(page, form, someButton), found.action, found.field, typed);
 	await page.evaluate(() => localStorage.clear());
 	return faults;
