@@ -17,7 +17,7 @@ at 2023-02-14
 run jobs
 as clerk
   home.show
-  expect cards has row link="/cycles/${cycle.id}" title~"The stage “Meeting” is due on 2023-02-14"
+  expect cards has row link="/cycles/${cycle.id}" reason~"a reminder of the clock" title~"The stage “Meeting” is due on 2023-02-14"
   expect cards has no row title~"“Meeting” was due"
 
 # Two weeks before the deadline the reminder is there; a second run sets none.
