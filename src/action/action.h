@@ -129,6 +129,7 @@ struct ask {
 	void *on;
 	struct about about; /* what `on` is about */
 	bool reading; /* READING_SAID: the rule says so */
+	struct ahead *ahead; /* a preview: its text is compared after its turn, on a reader's side */
 	struct seen *seen; /* what the rule showed of other confidential things: an entry for each */
 	struct text on_path; /* path of the unit it happened in */
 	struct actor actor;

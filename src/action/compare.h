@@ -13,10 +13,15 @@ bool compared_read(struct work *w, const struct kind *kind, const void *row, str
 struct text compared_name(struct arena *arena, const struct kind *kind, struct id id);
 bool compared_find(struct work *w, struct text name, const struct kind **ret_kind, void **ret_row); /* *ret_row NULL: gone */
 
-/* In a preview: what of the row that this turn wrote (its id in the output) also stands elsewhere, into the list "passages", for
- * whoever writes it. Otherwise the list is empty: a turn that writes waits for no comparison. */
+/* In a preview: what of the row that this turn wrote (its id in the output) also stands elsewhere is told in the list "passages", for
+ * whoever writes it. Otherwise the list is empty. No turn waits for a comparison: the rule puts aside what is to be compared
+ * (passages_ahead), and once its turn is over and undone a reader compares it, before the preview is answered (passages_compare). */
 struct call;
+struct ask;
+struct reader;
+struct ahead { const struct kind *kind; void *row; struct text text; struct value *passages; };
 bool passages_ahead(struct call *call, const struct kind *kind);
+bool passages_compare(struct house *house, struct reader *reader, struct ask *ask);
 
 /* The writer's: what a turn changed is read inside it and taken into the index once it is committed. */
 void index_open(struct house *house, struct work *w);

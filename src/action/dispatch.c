@@ -437,6 +437,7 @@ static bool run_rule(struct house *house, struct ask *ask, const struct about *a
 		withhold(ask->action->on, ask->on, ask->out);
 	ask->reading = call.reading;
 	ask->seen = call.seen;
+	ask->ahead = call.ahead;
 	return good;
 }
 

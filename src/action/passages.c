@@ -27,6 +27,7 @@ struct comparing {
 	struct value *passages;
 	struct value *other; /* what was said beside passages that are not shown */
 	bool all; /* short passages too */
+	bool unwritten; /* a preview's: the id it had may be another's by now */
 };
 
 /* ---- what it is compared with in any case ---- */
@@ -103,7 +104,7 @@ static bool compare(struct comparing *c, struct id cycle_id)
 	    !org_unit_path(w, c->unit, &path) || !add_library(c, path, &campaign) || !add_near(c))
 		return false;
 	const struct reuse_options options = { .phrases = phrases_of(w->arena, c->profile), .sources = c->sources, .source_count = c->source_count, .excluded = &own,
-		.excluded_count = 1, .fetch = fetch, .context = w, .score = c->score };
+		.excluded_count = c->unwritten ? 0 : 1, .fetch = fetch, .context = w, .score = c->score };
 	reuse_check(w->arena, c->call->house->reuse, c->text, &options, &c->result);
 	return true;
 }
@@ -533,22 +534,32 @@ static bool put_ahead(struct comparing *c, const struct reuse_passage *p)
 bool passages_ahead(struct call *call, const struct kind *kind)
 {
 	struct work *w = call->work;
-	void *row = arena_take(w->arena, kind->shape->size);
-	struct value *passages = value_put_list(w->arena, call->out, "passages");
+	struct ahead *ahead = arena_take(w->arena, sizeof *ahead);
 	struct compared compared;
 	struct id id;
+	*ahead = (struct ahead){ .kind = kind, .row = arena_take(w->arena, kind->shape->size), .passages = value_put_list(w->arena, call->out, "passages") };
 	if (!call->preview)
 		return true;
-	if (!id_parse(value_text(call->out, "id"), &id) || !store_get(w, kind, id, row) || !compared_read(w, kind, row, &compared))
+	if (!id_parse(value_text(call->out, "id"), &id) || !store_get(w, kind, id, ahead->row) || !compared_read(w, kind, ahead->row, &compared))
 		return false;
-	struct comparing c = { .call = call, .kind = kind, .row = row, .unit = row_id(kind, row, "unit"), .post = row_id(kind, row, "post"), .score = SHORT_SCORE, .text = compared.text,
-		.passages = passages };
-	if (!compare(&c, row_id(kind, row, "cycle")))
-		return false;
-	for (size_t i = 0; i < c.result.count; i++)
-		if (c.result.passages[i].kind != REUSE_FORMULA && !put_ahead(&c, &c.result.passages[i]))
-			return false;
+	ahead->text = compared.text;
+	call->ahead = ahead;
 	return true;
+}
+
+bool passages_compare(struct house *house, struct reader *reader, struct ask *ask)
+{
+	struct work *w = &ask->work;
+	const struct ahead *ahead = ask->ahead;
+	struct call call = { .work = w, .actor = &ask->actor, .house = house, .out = ask->out, .preview = true };
+	struct comparing c = { .call = &call, .kind = ahead->kind, .row = ahead->row, .unit = row_id(ahead->kind, ahead->row, "unit"), .post = row_id(ahead->kind, ahead->row, "post"),
+		.score = SHORT_SCORE, .text = ahead->text, .passages = ahead->passages, .unwritten = true };
+	reader_use(reader, w);
+	bool good = store_begin(w) && compare(&c, row_id(ahead->kind, ahead->row, "cycle"));
+	for (size_t i = 0; good && i < c.result.count; i++)
+		good = c.result.passages[i].kind == REUSE_FORMULA || put_ahead(&c, &c.result.passages[i]);
+	store_end(w);
+	return good;
 }
 
 /* ---- the clock counts how much, for the check alone ---- */

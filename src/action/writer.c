@@ -115,6 +115,39 @@ static void turn_work(struct house *house, struct arena *arena, struct work *ret
 	ret_work->today = minute_day(ret_work->now, ret_work->zone);
 }
 
+static void enqueue(struct ask **first, struct ask **last, struct ask *ask)
+{
+	ask->next = NULL;
+	if (*last)
+		(*last)->next = ask;
+	else
+		*first = ask;
+	*last = ask;
+}
+
+static void refuse(struct ask *ask)
+{
+	ask->ok = false;
+	answer(ask);
+}
+
+/* What takes a tenth of a second and writes nothing: passwords, and what a preview is compared with. */
+static void to_porter(struct house *house, struct ask *ask, const char *busy)
+{
+	pthread_mutex_lock(&house->mutex);
+	bool good = house->porter_waiting < PORTER_ASKS && !house->stopping; /* it may have gone home before the writer */
+	if (good) {
+		enqueue(&house->porter_first, &house->porter_last, ask);
+		house->porter_waiting++;
+		pthread_cond_signal(&house->porter_wake);
+	}
+	pthread_mutex_unlock(&house->mutex);
+	if (!good) {
+		fail(&ask->work, ERR_BUSY, NULL, busy);
+		refuse(ask);
+	}
+}
+
 /* Actions are re-runnable: when the whole transaction was lost, each of its actions gets one of its own. */
 static void turn(struct house *house, struct arena *arena, struct ask **asks, size_t count)
 {
@@ -131,7 +164,10 @@ static void turn(struct house *house, struct arena *arena, struct ask **asks, si
 	store_scrub(&w); /* before anybody is told that it is gone */
 	for (size_t i = 0; i < count; i++) {
 		asks[i]->ok = asks[i]->ok && !work_failed(&asks[i]->work); /* a rule may keep what it wrote and still say no: a failed log-in is counted */
-		answer(asks[i]);
+		if (asks[i]->ok && asks[i]->ahead)
+			to_porter(house, asks[i], N_("Too much is being written at this moment: please try again in a few seconds."));
+		else
+			answer(asks[i]);
 	}
 	arena_reset(arena);
 }
@@ -184,22 +220,6 @@ static void *writer_run(void *context)
 	return NULL;
 }
 
-static void enqueue(struct ask **first, struct ask **last, struct ask *ask)
-{
-	ask->next = NULL;
-	if (*last)
-		(*last)->next = ask;
-	else
-		*first = ask;
-	*last = ask;
-}
-
-static void refuse(struct ask *ask)
-{
-	ask->ok = false;
-	answer(ask);
-}
-
 static void to_writer(struct house *house, struct ask *ask)
 {
 	pthread_mutex_lock(&house->mutex);
@@ -232,26 +252,13 @@ static void *porter_run(void *context)
 		pthread_mutex_unlock(&house->mutex);
 		if (!ask)
 			return NULL;
-		if (ask_passwords(house->porter_reader, ask))
+		if (ask->ahead) {
+			ask->ok = passages_compare(house, house->porter_reader, ask);
+			answer(ask);
+		} else if (ask_passwords(house->porter_reader, ask))
 			to_writer(house, ask);
 		else
 			refuse(ask);
-	}
-}
-
-static void to_porter(struct house *house, struct ask *ask)
-{
-	pthread_mutex_lock(&house->mutex);
-	bool good = house->porter_waiting < PORTER_ASKS;
-	if (good) {
-		enqueue(&house->porter_first, &house->porter_last, ask);
-		house->porter_waiting++;
-		pthread_cond_signal(&house->porter_wake);
-	}
-	pthread_mutex_unlock(&house->mutex);
-	if (!good) {
-		fail(&ask->work, ERR_BUSY, NULL, N_("Too many log-ins at this moment: please try again in a few seconds."));
-		refuse(ask);
 	}
 }
 
@@ -324,7 +331,7 @@ void action_write(struct house *house, struct ask *ask)
 	if (!ask_read_input(house, NULL, ask))
 		refuse(ask);
 	else if (ask_slow(ask))
-		to_porter(house, ask);
+		to_porter(house, ask, N_("Too many log-ins at this moment: please try again in a few seconds."));
 	else
 		to_writer(house, ask);
 }

@@ -12,8 +12,9 @@
 
 static struct small s;
 static char folder[64];
+#define FACT "The last bus leaves the hospital at 22:30 and the whole late shift walks home along the river in the dark."
 static const struct step more[] = {
-	{ "clerk", "problem.add", "{'cycle':'$cycle','title':'No way home at night','level':'group','fact':'The last bus leaves at 22:30.','source':'self'}",
+	{ "clerk", "problem.add", "{'cycle':'$cycle','title':'No way home at night','level':'group','fact':'" FACT "','source':'self'}",
 		"problem=id" },
 	{ "clerk", "measure.add", "{'problem':'$problem','title':'Run line 4 later','accountable':'$engineer_post','acceptance':'A bus leaves after 23:05.',"
 		"'type':'by date','due':'2023-06-01'}", "measure=id" },
@@ -88,6 +89,8 @@ static void *ask_much(void *context)
 		assert_true(text_same(id, value_text(mine.ask.out, "id")));
 		mine.once = TEXT("");
 		assert_true(ask_in(&mine, "engineer", "progress.add", body, true, arena)); /* only looked at */
+		assert_true(ask_in(&mine, "clerk", "problem.add", "{'cycle':'$cycle','title':'Again','level':'group','fact':'" FACT "','source':'self'}", true, arena));
+		assert_int_equal(value_count(value_get(mine.ask.out, "passages")), 1); /* what it is compared with was found once the writer was free */
 		/* one that is refused does not harm its neighbours in the turn */
 		asker->refused += !ask_in(&mine, "chair", "measure.claim", "{'measure':'$measure','statement':'It is done.'}", false, arena);
 	}

@@ -144,6 +144,7 @@ struct call {
 	uint8_t draw[32]; /* fresh random bytes for TX_LOCAL rules: tokens; never replayed */
 	bool password_right; /* the input's password was checked against the account before the turn */
 	bool reading; /* READING_SAID: something confidential that is not the reader's own was shown */
+	struct ahead *ahead; /* a preview: what is compared once the writer is free again; room action alone looks inside */
 	struct seen *seen; /* what else of that kind was shown beside it; room action alone looks inside */
 	void *item; /* TX_BOX: the anonymous item to fill (struct box_item) */
 	struct house *house; /* opaque here; room action alone looks inside */
