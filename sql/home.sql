@@ -35,8 +35,11 @@ WHERE l.lane = :lane AND l.state = 'waiting' AND {scope u.path} GROUP BY c.lane,
 SELECT r.id AS id, u.name AS unit_name FROM redaction AS r JOIN unit AS u ON u.lane = r.lane AND u.id = r.unit
 WHERE r.lane = :lane AND r.state IN ('asked', 'approved once') AND r.first <> :person AND {scope u.path} ORDER BY r.id LIMIT 100;
 
--- home.reminders: what the clock put on a person's page
-SELECT id, word, sentence, args, link, due, unit_name FROM reminder WHERE lane = :lane AND person = :person ORDER BY due, id LIMIT 200;
+-- home.reminders: what the clock put on a person's page, but for measures of which it holds no more and that the next sweep takes away
+SELECT r.id AS id, r.word AS word, r.sentence AS sentence, r.args AS args, r.link AS link, r.due AS due, r.unit_name AS unit_name FROM reminder AS r
+WHERE r.lane = :lane AND r.person = :person AND NOT EXISTS (SELECT 1 FROM measure AS m WHERE m.lane = r.lane AND r.link LIKE '/measures/%' AND m.id = substr(r.link, 11)
+  AND (m.state NOT IN ('planned', 'under way') OR r.word NOT IN ('measure/' || m.id || '/' || m.due, 'checkpoint/' || m.id || '/' || m.checkpoint)
+    OR EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped')))) ORDER BY r.due, r.id LIMIT 200;
 
 -- home.reminder_there: is this reminder there already
 SELECT count(*) FROM reminder WHERE lane = :lane AND person = :person AND word = :word;

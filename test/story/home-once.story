@@ -37,6 +37,10 @@ as engineer by api
   refused measure.claim measure=$desk statement="It is there." because conflict "No evidence"
   evidence.add measure=$desk file=@proof.txt
   measure.claim measure=$desk statement="It is there."
+as engineer
+  home.show
+  expect cards has 1 row
+  expect cards has row link="/measures/${keeping.id}"
 as verifier by api
   measure.return measure=$desk reason="It has no chair."
 run jobs
