@@ -5,6 +5,7 @@
 #include "problem/problem.h"
 #include "opinion/opinion.h"
 #include "check/check.h"
+#include <string.h>
 
 /* A cycle begins with the last one's items: opening is campaign's, what follows from it is problem's. */
 static bool cycle_open_whole(struct call *call)
@@ -28,6 +29,20 @@ static bool campaign_page_run(struct call *call)
 		for (struct value *change = value_get(row, "changes")->first; change; change = change->next) {
 			const char *check = text_string(call->work->arena, value_text(change, "check"));
 			value_put_string(call->work->arena, change, "asks", *check && check_asks(check) ? check_asks(check) : "");
+		}
+	return true;
+}
+
+static bool amendment_tightened_run(struct call *call)
+{
+	struct value *before = NULL;
+	if (!amendment_tighten_run(call))
+		return false;
+	for (struct value *v = call->out->first; v; before = v, v = v->next)
+		if (strcmp(v->key, "overlay") == 0) {
+			*(before ? &before->next : &call->out->first) = v->next;
+			call->out->last = call->out->last == v ? before : call->out->last;
+			break;
 		}
 	return true;
 }
@@ -95,7 +110,7 @@ static const struct action rows[] = {
 		.out = &campaign_deployed_out_shape, .run = campaign_deploy_run, .label = N_("Deploy"), .help = N_("Deploy the campaign: each unit with a leading group gets its cycle.") },
 	{ .name = "campaign.end", .http = "POST /campaigns/{campaign}/end", .tx = TX_WRITE, .may = MAY_DEPLOY_CAMPAIGN, .in = &campaign_on_shape, .on = &campaign_kind, .when = STATE(CAMPAIGN_DEPLOYED),
 		.out = &campaign_out_shape, .run = campaign_end_run, .label = N_("End the campaign"), .help = N_("End a campaign: no further unit gets a cycle of it.") },
-	{ .name = "amendment.tighten", .http = "POST /amendments/tightened", .tx = TX_WRITE, .may = MAY_DEPLOY_CAMPAIGN, .in = &amendment_tighten_shape, .out = &amendment_out_shape, .run = amendment_tighten_run, .then = "/campaigns/{campaign}",
+	{ .name = "amendment.tighten", .http = "POST /amendments/tightened", .tx = TX_WRITE, .may = MAY_DEPLOY_CAMPAIGN, .in = &amendment_tighten_shape, .out = &amendment_tightened_out_shape, .run = amendment_tightened_run, .then = "/campaigns/{campaign}",
 		.label = N_("Add or tighten"), .help = N_("Tighten one number or add an aspect to examine, for your part of the tree; nothing can be loosened.") },
 	{ .name = "amendment.add", .http = "POST /amendments", .tx = TX_WRITE, .may = MAY_DEPLOY_CAMPAIGN, .in = &amendment_add_shape, .out = &amendment_out_shape, .run = amendment_add_run, .then = "/campaigns/{campaign}",
 		.label = N_("Add or tighten by YAML"), .help = N_("Add requirements or tighten numbers for your part of the tree; nothing can be loosened.") },

@@ -126,7 +126,7 @@ static const struct action rows[] = {
 	{ .name = "meeting.close", .http = "POST /meetings/{meeting}/close", .tx = TX_WRITE, .may = MAY_RUN_MEETING, .in = &meeting_close_shape, ON_MEETING, .when = STATE(MEETING_OPEN), .out = &meeting_out_shape, .run = meeting_close_run,
 		.label = N_("Close the meeting"), .help = N_("When every item is taken: the cycle's deadlines run from the day it was held.") },
 
-	{ .name = "attendance.show", .http = "GET /attendance/{attendance}", .tx = TX_READ, .may = MAY_SEE_MEETING, .in = &attendance_on_shape, ON_ATTENDANCE, .out = &attendance_out_shape, .run = attendance_show_run,
+	{ .name = "attendance.show", .http = "GET /attendance/{attendance}", .tx = TX_READ, .may = MAY_SEE_MEETING, .in = &attendance_on_shape, ON_ATTENDANCE, .out = &attendance_out_shape, .run = attendance_show_run, .page = "attendance",
 		.label = N_("Attendance"), .help = N_("One line of the attendance list."), .flags = READING_SAID },
 	{ .name = "attendance.set", .http = "POST /attendance/{attendance}/set", .tx = TX_WRITE, .may = MAY_RUN_MEETING, .in = &attendance_set_shape, ON_ATTENDANCE, .out = &attendance_out_shape, .run = attendance_set_run, .then = "/meetings/{meeting}",
 		.label = N_("Say who is there"), .help = N_("Present, late or left with the time, absent with the reason and who approved the leave.") },

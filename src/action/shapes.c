@@ -3,6 +3,7 @@
 SHAPE_ROWS(campaign_out, CAMPAIGN_OUT)
 SHAPE_ROWS(campaign_deployed_out, CAMPAIGN_DEPLOYED_OUT)
 SHAPE_ROWS(amendment_out, AMENDMENT_OUT)
+SHAPE_ROWS(amendment_tightened_out, AMENDMENT_TIGHTENED_OUT)
 SHAPE_ROWS(cycle_out, CYCLE_OUT)
 SHAPE_ROWS(stage_out, STAGE_OUT)
 SHAPE_ROWS(plan_out, PLAN_OUT)

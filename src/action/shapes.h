@@ -14,6 +14,10 @@ SHAPE_STRUCT(campaign_out, CAMPAIGN_OUT)
 SHAPE_STRUCT(campaign_deployed_out, CAMPAIGN_DEPLOYED_OUT)
 #define AMENDMENT_OUT(S, F) SHOWN(S, F, AMENDMENT_FIELDS) F(S, number, cycles, 0, N_("cycles"))
 SHAPE_STRUCT(amendment_out, AMENDMENT_OUT)
+/* of a form: whoever typed none of its YAML reads none */
+#define AMENDMENT_TIGHTENED_OUT(S, F) OBJECT_OUT(S, F) F(S, id, unit, 0, N_("by"), .refers = "unit") F(S, id, campaign, 0, N_("campaign"), .refers = "campaign") F(S, text, reason, LONG, N_("reason")) \
+	F(S, day, made, 0, N_("made on")) F(S, number, cycles, 0, N_("cycles"))
+SHAPE_STRUCT(amendment_tightened_out, AMENDMENT_TIGHTENED_OUT)
 #define CYCLE_OUT(S, F) SHOWN(S, F, CYCLE_FIELDS)
 SHAPE_STRUCT(cycle_out, CYCLE_OUT)
 #define STAGE_OUT(S, F) SHOWN(S, F, STAGE_FIELDS)

@@ -202,7 +202,8 @@ static bool put_quorum(struct call *call, const struct meeting *meeting)
 	return true;
 }
 
-static bool put_decisions(struct call *call, struct id meeting)
+/* item: NO_ID for those of the whole meeting */
+static bool put_decisions(struct call *call, struct id meeting, struct id item)
 {
 	struct work *w = call->work;
 	struct decision *rows;
@@ -211,6 +212,8 @@ static bool put_decisions(struct call *call, struct id meeting)
 	if (!store_rows(w, SQL_MEETING_DECISIONS, &decision_kind, &rows, &count, A(&meeting)))
 		return false;
 	for (size_t i = 0; i < count; i++) {
+		if (id_is(item) && !id_same(rows[i].agenda, item))
+			continue;
 		struct value *record = value_add(list, NULL, row_record(w, &decision_kind, &rows[i]));
 		value_put_text(w->arena, record, "accountable_title", post_title(w, rows[i].accountable));
 	}
@@ -267,7 +270,7 @@ static bool put_all(struct call *call, const struct meeting *meeting, const stru
 	value_put_flag(w->arena, call->out, "may_run", meeting->state < MEETING_SIGNED && may(call, MAY_RUN_MEETING));
 	value_put_number(w->arena, call->out, "changed", changed);
 	put_meeting(call, call->out, meeting);
-	return put_quorum(call, meeting) && put_attendance(call, meeting->id, false) && put_agenda(call, meeting, ret_now) && put_decisions(call, meeting->id) && put_ballots(call, meeting);
+	return put_quorum(call, meeting) && put_attendance(call, meeting->id, false) && put_agenda(call, meeting, ret_now) && put_decisions(call, meeting->id, NO_ID) && put_ballots(call, meeting);
 }
 
 bool meeting_show_run(struct call *call)
@@ -351,7 +354,7 @@ bool agenda_show_run(struct call *call)
 		value_put_list(w->arena, call->out, "speeches");
 	else if (!put_speeches(call, call->out, "speeches", item->meeting, item->id, NO_ID))
 		return false;
-	if (!put_drafts(call, item) || !put_criticisms_of(call, item) || !put_statement(call, item) || !put_register(call, &meeting, item))
+	if (!put_drafts(call, item) || !put_criticisms_of(call, item) || !put_statement(call, item) || !put_register(call, &meeting, item) || !put_decisions(call, item->meeting, item->id))
 		return false;
 	/* During the meeting one hears it; whoever of elsewhere reads it afterwards is a reader. */
 	const struct about here = { .unit = item->unit, .path = call->unit->path };
@@ -453,5 +456,5 @@ bool minutes_show_run(struct call *call)
 		return false;
 	head_speeches(call);
 	put_reported(call);
-	return put_decisions(call, meeting.id) && put_attendance(call, meeting.id, true) && put_register(call, &meeting, NULL);
+	return put_decisions(call, meeting.id, NO_ID) && put_attendance(call, meeting.id, true) && put_register(call, &meeting, NULL);
 }

@@ -397,18 +397,19 @@ static void drop_closed_links(struct visit *visit, struct work *w, struct value 
 	}
 }
 
-/* What belongs to a meeting or a sheet leads back to it. */
+/* What belongs to an item of the agenda, a meeting or a sheet leads back to it. */
 static void put_way_back(struct visit *visit, struct work *w, struct value *data)
 {
-	static const struct { const char *field, *before, *label; } ways[] = { { "meeting", "/meetings/", N_("Back to the meeting") }, { "sheet", "/sheets/", N_("Back to the sheet") } };
+	static const struct { const char *field, *before, *label; } ways[] = { { "agenda", "/agenda/", N_("Back to the item") }, { "meeting", "/meetings/", N_("Back to the meeting") }, { "sheet", "/sheets/", N_("Back to the sheet") } };
 	const struct kind *kind = visit->action->on;
 	for (size_t i = 0; kind && visit->ask.on && i < COUNT(ways); i++) {
 		const struct field *field = shape_field(kind->shape, ways[i].field);
-		if (!field || field->type != TYPE_id || strcmp(kind->name, "criticism") == 0)
+		if (!field || field->type != TYPE_id || strcmp(kind->name, "criticism") == 0 || !id_is(*(const struct id *)field_of(field, visit->ask.on)))
 			continue;
 		struct value *list = value_put_list(w->arena, data, "links"), *row = value_add(list, NULL, value_record(w->arena));
 		value_put_string(w->arena, row, "label", ways[i].label);
 		value_put_string(w->arena, row, "link", arena_format(w->arena, "%s%s", ways[i].before, ((const struct id *)field_of(field, visit->ask.on))->at));
+		return;
 	}
 }
 
