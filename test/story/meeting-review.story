@@ -53,7 +53,9 @@ as office
 as production
   refused decision.draft decision=$decision title="Complaints" because denied
 as office
-  decision.draft decision=$decision title="Complaints rose" fact="From 12 in 2021 to 19 in 2022."
+  decision.draft decision=$decision title="Complaints rose" fact="From 12 in 2021 to 19 in 2022." -> drafted
+  problem.show problem=$drafted.problem
+  expect linked = true
   problem.list cycle=$cycle
   expect problems has row title="Complaints rose" source=decision state=open
   keep problem = problems[title="Complaints rose"]
