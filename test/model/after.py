@@ -82,7 +82,7 @@ def progress_add(world, login, measure, chance):
     return {"body": "Half of it."}, None, becomes(measure, "under way" if measure.state == "planned" else measure.state)
 
 
-@rule("evidence.add", "secretariat", "measure", ("planned", "under way", "claimed done"), own=True)
+@rule("evidence.add", "secretariat", "measure", ("planned", "under way", "claimed done"), own=True, often=2)
 @goes_on
 def evidence_add(world, login, measure, chance):
     good = chance.random() < 0.8
@@ -93,7 +93,7 @@ def evidence_add(world, login, measure, chance):
     return fields, None if good else "invalid", effect
 
 
-@rule("measure.claim", "", "measure", ("planned", "under way"), own=True)
+@rule("measure.claim", "", "measure", ("planned", "under way"), own=True, often=2)
 @goes_on
 def measure_claim(world, login, measure, chance):
     def effect(world, out):
@@ -112,7 +112,7 @@ def second_person(login, measure):
     return None if login not in measure.own and login != measure.who else "denied"
 
 
-@rule("measure.verify", "+verifier +supervision", "measure", ("claimed done",))
+@rule("measure.verify", "+verifier +supervision", "measure", ("claimed done",), often=2)
 @goes_on
 def measure_verify(world, login, measure, chance):
     def effect(world, out):
@@ -148,7 +148,7 @@ def raised_it(login, measure):
     return holds(login, GROUP + "secretariat", measure) or watches
 
 
-@rule("measure.confirm", INSIDE + WATCH, "measure", ("verified",))
+@rule("measure.confirm", INSIDE + WATCH, "measure", ("verified",), often=4)
 @goes_on
 def measure_confirm(world, login, measure, chance):
     solved = chance.random() < 0.6

@@ -189,7 +189,7 @@ def meeting_close(world, login, meeting, chance):
         return {}, "conflict", None
 
     def effect(world, out):
-        meeting.state, meeting.cycle.state = "closed", "held"
+        meeting.state, meeting.cycle.state, meeting.cycle.more["held_day"] = "closed", "held", world.day(0)
     return {}, None, effect
 
 

@@ -208,12 +208,14 @@ def text_review(world, login, text, chance):
 def text_read_out(world, login, cycle, chance):
     author = chance.choice(SEATS + (None, "engineer"))
     texts = [text for text in world.of(cycle, "material") if text.more["author"] == author and text.more["versions"]]
+    # said once of a meeting: only one that went on, or was held again, on a later day may have heard it again
+    again = texts and all(text.state in ("read out", "filed") and text.more["read"] and text.more["read"] >= cycle.more.get("held_day", "") for text in texts)
 
     def effect(world, out):
         for text in texts:
             if text.state not in ("read out", "filed"):
                 read_out(world, text)
-    return {"post": world.posts[author]} if author else {}, None if texts and cycle.state == "held" else "conflict", effect
+    return {"post": world.posts[author]} if author else {}, None if texts and not again and cycle.state == "held" else "conflict", effect
 
 
 @rule("text.file", OFFICE, "cycle")
