@@ -82,6 +82,9 @@ SHAPE_ROWS(meeting_follow_out, MEETING_FOLLOW_OUT)
 #define ATTENDANCE_OUT(S, F) SHOWN(S, F, ATTENDANCE_FACTS) ATTENDANCE_READ(S, F) F(S, flag, guest, 0, N_("guest")) F(S, flag, mine, 0, N_("your own"))
 SHAPE_STRUCT(attendance_out, ATTENDANCE_OUT)
 SHAPE_ROWS(attendance_out, ATTENDANCE_OUT)
+#define ATTENDANCE_SHOW_OUT(S, F) ATTENDANCE_OUT(S, F) F(S, flag, to_read, 0, N_("statement handed in, to be read out"))
+SHAPE_STRUCT(attendance_show_out, ATTENDANCE_SHOW_OUT)
+SHAPE_ROWS(attendance_show_out, ATTENDANCE_SHOW_OUT)
 
 #define ON_CYCLE .on = &cycle_kind
 #define ON_MEETING .on = &meeting_kind
@@ -126,7 +129,7 @@ static const struct action rows[] = {
 	{ .name = "meeting.close", .http = "POST /meetings/{meeting}/close", .tx = TX_WRITE, .may = MAY_RUN_MEETING, .in = &meeting_close_shape, ON_MEETING, .when = STATE(MEETING_OPEN), .out = &meeting_out_shape, .run = meeting_close_run,
 		.label = N_("Close the meeting"), .help = N_("When every item is taken: the cycle's deadlines run from the day it was held.") },
 
-	{ .name = "attendance.show", .http = "GET /attendance/{attendance}", .tx = TX_READ, .may = MAY_SEE_MEETING, .in = &attendance_on_shape, ON_ATTENDANCE, .out = &attendance_out_shape, .run = attendance_show_run, .page = "attendance",
+	{ .name = "attendance.show", .http = "GET /attendance/{attendance}", .tx = TX_READ, .may = MAY_SEE_MEETING, .in = &attendance_on_shape, ON_ATTENDANCE, .out = &attendance_show_out_shape, .run = attendance_show_run, .page = "attendance",
 		.label = N_("Attendance"), .help = N_("One line of the attendance list."), .flags = READING_SAID },
 	{ .name = "attendance.set", .http = "POST /attendance/{attendance}/set", .tx = TX_WRITE, .may = MAY_RUN_MEETING, .in = &attendance_set_shape, ON_ATTENDANCE, .out = &attendance_out_shape, .run = attendance_set_run, .then = "/meetings/{meeting}",
 		.label = N_("Say who is there"), .help = N_("Present, late or left with the time, absent with the reason and who approved the leave.") },

@@ -213,10 +213,19 @@ bool put_attendance(struct call *call, struct id meeting, bool with_statements)
 	return true;
 }
 
+static bool heard_today(const struct work *w, const struct attendance *row)
+{
+	return row->read_at.n && day_between(minute_day(row->read_at, w->zone), w->today) <= 0;
+}
+
 bool attendance_show_run(struct call *call)
 {
 	const struct attendance *row = call->on;
+	struct meeting meeting;
+	if (!store_get(call->work, &meeting_kind, row->meeting, &meeting))
+		return false;
 	put_members(call, attendance_record(call, row, true));
+	value_put_flag(call->work->arena, call->out, "to_read", row->handed.n && meeting.state == MEETING_OPEN && !heard_today(call->work, row));
 	call->reading = value_text(call->out, "statement").size && !org_holds(call->actor, row->post);
 	return true;
 }
@@ -253,7 +262,7 @@ bool statement_read_run(struct call *call)
 		return fail(w, ERR_CONFLICT, NULL, N_("“%1” has handed in no written statement."), A(row->title));
 	if (meeting.state != MEETING_OPEN)
 		return fail(w, ERR_CONFLICT, NULL, N_("A statement is read out at the meeting, while it is open."));
-	if (row->read_at.n && day_between(minute_day(row->read_at, w->zone), w->today) <= 0 && !w->replaying)
+	if (heard_today(w, row) && !w->replaying) /* what was done once can be done again */
 		return fail(w, ERR_CONFLICT, NULL, N_("This statement was read out today already, by “%1”: a meeting that goes on on another day may hear it again."), A(row->read_by));
 	row->read_by = in->by;
 	row->read_at = w->now;
