@@ -58,6 +58,7 @@ const nothingToType = [
 	[/^\/cycles\/\w+\/(texts|papers)$/, "a button for each text or paper that can be begun"],
 	[/^\/texts\/\w+(\/check)?$/, "what is typed is saved as it stands (texts.mjs), a file need not be given, one button hands the text in"],
 	[/^\/minutes\/\w+$/, "buttons confirm the own parts and sign"],
+	[/^\/(amendments\/tightened|cycles\/\w+\/talks\/plan)$/, "one button takes over what was looked at first"],
 ];
 
 // The first form of the page with a field that can be filled in wrongly: too many letters, nothing chosen, no file, no number, nothing at all.
