@@ -3,20 +3,15 @@
 #include "report/report.h"
 #include <string.h>
 
-/* The first day on which a document of that stage that goes that way went out. */
-static bool issued_on(struct work *w, const struct facts *facts, const char *goes, const char *stage, struct day since, struct day *ret_day)
+/* The first day since then on which the document that this check judges went out: others may go the same way. */
+static bool issued_on(struct work *w, const struct facts *facts, const char *check, struct day since, struct day *ret_day)
 {
-	const struct value *documents = profile_list(facts->profile, "documents");
+	const struct value *paper;
 	*ret_day = NO_DAY;
-	for (const struct value *row = documents ? documents->first : NULL; row; row = row->next) {
-		const struct value *paper;
-		if (!text_is(value_text(row, "goes"), goes) || !text_is(value_text(row, "stage"), stage))
-			continue;
-		if (!store_row_kept(w, SQL_PAPER_ISSUED, &paper, A(&facts->cycle->id), A(value_text(row, "id")), A(since)))
-			return false;
-		if (paper)
-			day_parse(value_text(paper, "issued"), ret_day);
-	}
+	if (!store_row_kept(w, SQL_PAPER_ISSUED, &paper, A(&facts->cycle->id), A(report_document(facts->profile, check)), A(since)))
+		return false;
+	if (paper)
+		day_parse(value_text(paper, "issued"), ret_day);
 	return true;
 }
 
@@ -117,13 +112,13 @@ bool judge_notice(struct work *w, const struct facts *facts, struct finding *fin
 	return true;
 }
 
-static bool judge_sent(struct work *w, const struct facts *facts, struct finding *finding, const char *goes, const char *none, const char *late, const char *good)
+static bool judge_sent(struct work *w, const struct facts *facts, struct finding *finding, const char *none, const char *late, const char *good)
 {
 	int64_t days = value_number(value_get(facts->parameters, "days"), "value", 0);
 	struct day issued, due;
 	if (!day_is(facts->cycle->held_day))
 		return UNJUDGED(N_("cannot be judged yet: the meeting was not held"));
-	if (!issued_on(w, facts, goes, "report", facts->cycle->held_day, &issued))
+	if (!issued_on(w, facts, finding->check, facts->cycle->held_day, &issued))
 		return false;
 	due = due_after_meeting(facts, days);
 	if (!day_is(issued) && day_between(w->today, due) >= 0)
@@ -139,7 +134,7 @@ static bool judge_sent(struct work *w, const struct facts *facts, struct finding
 bool judge_report(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	struct value *missing;
-	if (!judge_sent(w, facts, finding, "up", N_("the report has not gone up yet; it is due on %1"), N_("the report was due on %1 and did not go up by then"), N_("the report went up on %1 (due %2)")))
+	if (!judge_sent(w, facts, finding, N_("the report has not gone up yet; it is due on %1"), N_("the report was due on %1 and did not go up by then"), N_("the report went up on %1 (due %2)")))
 		return false;
 	if (finding->verdict != CHECK_HOLDS)
 		return true;
@@ -154,7 +149,7 @@ bool judge_report(struct work *w, const struct facts *facts, struct finding *fin
 
 bool judge_notification(struct work *w, const struct facts *facts, struct finding *finding)
 {
-	return judge_sent(w, facts, finding, "circle", N_("the circle has not been told yet; it is due on %1"), N_("the circle was to be told by %1 and was not"), N_("the circle was told on %1 (due %2)"));
+	return judge_sent(w, facts, finding, N_("the circle has not been told yet; it is due on %1"), N_("the circle was to be told by %1 and was not"), N_("the circle was told on %1 (due %2)"));
 }
 
 bool judge_redo(struct work *w, const struct facts *facts, struct finding *finding)

@@ -147,6 +147,7 @@ static const struct rule document_rules[] = {
 		REFER("role", 0, "roles", "who draws it up"),
 	FLAG("required", RISE, N_("the stage cannot be left without it")),
 	CHOICE("goes", 0, profile_paper_words, "a paper that is written and sent here: to the participants, up to the level above, or to a defined circle"),
+	REFER("check", 0, "gates", "the check that judges whether this paper went out in time: C27 the report, C28 the notification"),
 		ROWS("parts", GROW, block_rules, N_("its parts in order")), END };
 static const struct rule measure_rules[] = {
 	IDENTITY("one of the engine's kinds of measure"), TEXTS("name", NEED, "what people read"),

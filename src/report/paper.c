@@ -24,6 +24,29 @@ static bool is_paper(const struct value *document)
 	return value_count(value_get(document, "parts")) > 0 && value_text(document, "goes").size;
 }
 
+static bool goes_with_report(const struct value *document, const char *check)
+{
+	enum profile_paper goes = strcmp(check, "C27") == 0 ? GOES_UP : GOES_CIRCLE;
+	return text_is(value_text(document, "stage"), profile_stage_words[STAGE_REPORT]) && text_is(value_text(document, "goes"), profile_paper_words[goes]);
+}
+
+struct text report_document(const struct profile *profile, const char *check)
+{
+	const struct value *documents = profile_list(profile, "documents"), *first = NULL;
+	for (const struct value *row = documents ? documents->first : NULL; row; row = row->next) {
+		if (text_is(value_text(row, "check"), check))
+			return value_text(row, "id");
+		if (goes_with_report(row, check) && (!first || (value_flag(row, "required") && !value_flag(first, "required"))))
+			first = row;
+	}
+	return first ? value_text(first, "id") : TEXT("");
+}
+
+bool paper_is(const struct profile *profile, const struct paper *paper, const char *check)
+{
+	return text_same(paper->document, report_document(profile, check));
+}
+
 /* When it must be out: the deadline of its own name, else its stage's day. */
 static struct day document_due(const struct profile *profile, const struct cycle *cycle, const struct value *document)
 {

@@ -224,10 +224,16 @@ as chief
   paper.sign paper=$report
   paper.sign paper=$notification
 as clerk
+# The reply is not the report, however early or late it goes.
+  paper.issue paper=$reply
+  readiness.show cycle=$cycle
+  expect checks has row check=C27 verdict=fails sentence~"has not gone up yet"
   paper.issue paper=$report
   paper.issue paper=$notification
+  readiness.show cycle=$cycle
+  expect checks has row check=C27 verdict=fails sentence~"without"
+  expect checks has row check=C28 verdict=holds
   stage.set cycle=$cycle stage=report set=done
-  paper.issue paper=$reply
 as head
   paper.show paper=$reply
   expect state = sent up
