@@ -20,6 +20,9 @@ SELECT v.* FROM text_version AS v WHERE v.lane = :lane AND v.material = :materia
 SELECT v.number AS number, v.day AS day, COALESCE(n.name, '') AS person FROM text_version AS v LEFT JOIN person AS n ON n.lane = v.lane AND n.id = v.person
 WHERE v.lane = :lane AND v.material = :material ORDER BY v.number;
 
+-- material.newest_version: the version handed in last
+SELECT v.id AS id FROM text_version AS v WHERE v.lane = :lane AND v.material = :material ORDER BY v.number DESC LIMIT 1;
+
 -- material.reviews: the slips of a text
 SELECT r.* FROM text_review AS r WHERE r.lane = :lane AND r.material = :material ORDER BY r.id;
 

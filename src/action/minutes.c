@@ -70,10 +70,18 @@ static bool agenda_open_whole(struct call *call)
 	return agenda_open_run(call) && (!text || material_read_out(call->work, item->cycle, item->type == ITEM_TURN ? item->post : NO_ID, NULL));
 }
 
+/* The texts go along with the last meeting's minutes: those of one that is held again say nothing of what is written for the next. */
 static bool minutes_file_whole(struct call *call)
 {
-	int64_t texts;
-	return minutes_file_run(call) && material_file(call->work, ((const struct minutes *)call->on)->cycle, &texts);
+	struct work *w = call->work;
+	const struct minutes *minutes = call->on;
+	struct meeting last;
+	struct cycle cycle;
+	bool found;
+	if (!minutes_file_run(call) || !store_get(w, &cycle_kind, minutes->cycle, &cycle) || !meeting_of_cycle(w, minutes->cycle, &last, &found))
+		return false;
+	const struct heard_at heard = { last.day, last.ended };
+	return !found || !id_same(last.id, minutes->meeting) || cycle.state < CYCLE_HELD || material_file(w, minutes->cycle, &heard, NULL);
 }
 
 #define ON_AGENDA .on = &agenda_kind

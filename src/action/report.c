@@ -21,12 +21,20 @@ static bool report_stage_follows(struct work *w, struct id id)
 	return check_stage(w, &cycle, STAGE_REPORT, &blocks) && (*blocks || stage_mark(w, &cycle, STAGE_REPORT, STAGE_DONE));
 }
 
-/* What went up is on file: the levels above read the texts from now on. */
+/* With the report of a meeting that was held the texts are on file: the levels above read them from now on. No other paper takes them along. */
+static bool texts_follow(struct work *w, const struct paper *paper)
+{
+	const struct profile *profile;
+	struct cycle cycle;
+	if (!store_get(w, &cycle_kind, paper->cycle, &cycle) || !procedure_of(w, cycle.procedure, &profile))
+		return false;
+	return cycle.state < CYCLE_HELD || !paper_is(profile, paper, "C27") || material_file(w, paper->cycle, NULL, NULL);
+}
+
 static bool paper_issue_whole(struct call *call)
 {
 	const struct paper *paper = call->on;
-	int64_t texts;
-	return paper_issue_run(call) && (paper->state != PAPER_SENT || material_file(call->work, paper->cycle, &texts)) && report_stage_follows(call->work, paper->cycle);
+	return paper_issue_run(call) && (paper->state != PAPER_SENT || texts_follow(call->work, paper)) && report_stage_follows(call->work, paper->cycle);
 }
 
 #define HELD_STATES (STATE(CYCLE_HELD) | STATE(CYCLE_REPORTED) | STATE(CYCLE_RECTIFYING))

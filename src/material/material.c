@@ -131,11 +131,26 @@ bool material_read_out(struct work *w, struct id cycle, struct id post, int64_t 
 	return true;
 }
 
-bool material_file(struct work *w, struct id cycle, int64_t *ret_texts)
+/* A day does not tell what was handed in on the evening after the meeting: the version's id bears its moment. */
+static bool may_be_heard(struct work *w, const struct material *m, const struct heard_at *meeting, bool *ret_may)
+{
+	struct value *row;
+	struct id version;
+	*ret_may = m->state == MATERIAL_READ;
+	if (*ret_may || day_between(m->handed_in, meeting->day) < 0)
+		return true;
+	if (!store_row(w, SQL_MATERIAL_NEWEST_VERSION, &row, A(&m->id)))
+		return false;
+	*ret_may = id_parse(value_text(row, "id"), &version) && id_minute(version).n <= meeting->ended.n;
+	return true;
+}
+
+bool material_file(struct work *w, struct id cycle, const struct heard_at *meeting, int64_t *ret_texts)
 {
 	struct material *rows;
 	size_t count;
 	int64_t texts = 0;
+	bool heard;
 	if (!store_rows(w, SQL_MATERIAL_OF_CYCLE, &material_kind, &rows, &count, A(&cycle)))
 		return false;
 	for (size_t i = 0; i < count; i++) {
@@ -143,6 +158,10 @@ bool material_file(struct work *w, struct id cycle, int64_t *ret_texts)
 			continue;
 		texts++;
 		if (rows[i].state == MATERIAL_FILED)
+			continue;
+		if (meeting && !may_be_heard(w, &rows[i], meeting, &heard))
+			return false;
+		if (meeting && !heard)
 			continue;
 		rows[i].state = MATERIAL_FILED;
 		rows[i].filed_on = w->today;
@@ -189,7 +208,7 @@ bool text_file_run(struct call *call)
 {
 	const struct cycle *cycle = call->on;
 	int64_t texts;
-	if (!after_meeting(call) || !material_file(call->work, cycle->id, &texts))
+	if (!after_meeting(call) || !material_file(call->work, cycle->id, NULL, &texts))
 		return false;
 	value_put_number(call->work->arena, call->out, "texts", texts);
 	return true;

@@ -163,8 +163,10 @@ RULE(library_text_show) RULE(library_text_drop)
 /* The meeting heard it: the texts of that seat (NO_ID: the group's) become visible to the group. What was never handed in stays as it is;
  * *ret_texts (may be NULL) how many there are now read out. Called within an action. */
 bool material_read_out(struct work *w, struct id cycle, struct id post, int64_t *ret_texts);
-/* The cycle's texts go to the file: the levels above see them from now on. Drafts stay drafts. */
-bool material_file(struct work *w, struct id cycle, int64_t *ret_texts);
+/* The cycle's texts go to the file: the levels above see them from now on. Drafts stay drafts. With a meeting (NULL: whichever) those alone that
+ * it may have heard: read out, or handed in not after its day nor after it ended. ret_texts may be NULL. */
+struct heard_at { struct day day; struct minute ended; };
+bool material_file(struct work *w, struct id cycle, const struct heard_at *meeting, int64_t *ret_texts);
 /* The text of a seat (NO_ID: the group's) of a kind in the profile's `materials` ("": the first of that seat). */
 bool material_of(struct work *w, struct id cycle, struct id post, struct text template, struct material *ret_material, bool *ret_found);
 /* Whoever writes it: the holder of its seat, no deputy; of the group's text whoever may write it. */

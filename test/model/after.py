@@ -312,6 +312,6 @@ def paper_issue(world, login, paper, chance):
 
     def effect(world, out):
         paper.state = paper.more["goes"]
-        if paper.state == "sent up": # what went up is on file
+        if paper.more["document"] == "report" and paper.cycle.state == "held": # the report of a meeting that was held takes the texts along
             file_texts(world, paper.cycle)
     return {}, None, effect

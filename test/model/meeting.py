@@ -190,6 +190,7 @@ def meeting_close(world, login, meeting, chance):
 
     def effect(world, out):
         meeting.state, meeting.cycle.state, meeting.cycle.more["held_day"] = "closed", "held", world.day(0)
+        meeting.more["ended"] = world.day(0)
     return {}, None, effect
 
 
@@ -310,9 +311,10 @@ def read_out(world, text):
     text.state, text.more["read"] = "read out", world.day(0)
 
 
-def file_texts(world, cycle):
+def file_texts(world, cycle, meeting=None):
+    """The texts go to the file; with a meeting only what it heard, or what was handed in when it ended at the latest."""
     for text in world.of(cycle, "material"):
-        if text.more["versions"] and text.state != "filed":
+        if text.more["versions"] and text.state != "filed" and (not meeting or text.state == "read out" or text.more["day"] <= meeting.more["ended"]):
             text.state, text.more["filed"] = "filed", world.day(0)
 
 
@@ -323,7 +325,9 @@ def minutes_file(world, login, minutes, chance):
         for entry in world.of(minutes.cycle, "criticism"):
             if entry.state == "opened":
                 entry.state = "filed"
-        file_texts(world, minutes.cycle)
+        # the texts are filed after the meeting they are for: the last one, and not while another is ordered
+        if world.meeting(minutes.cycle) is minutes.more["meeting"] and minutes.cycle.state == "held":
+            file_texts(world, minutes.cycle, minutes.more["meeting"])
     return {}, None, effect
 
 

@@ -127,7 +127,7 @@ def text_hand_in(world, login, text, chance):
         return {"parts": fields["parts"][:2]}, "invalid", None
 
     def effect(world, out):
-        text.state, text.more["versions"] = "handed in", True
+        text.state, text.more["versions"], text.more["day"] = "handed in", True, world.day(0)
         text.more["old"] = (text.more["old"] + text.more["handed"] + (text.more["draft"] or []))[-6:]
         text.more.update(draft=None, handed=[words], remarks=[])
     return fields, None, effect
