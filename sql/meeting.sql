@@ -41,8 +41,8 @@ ORDER BY o.role = 'member', o.rank, o.id, p.role = 'member', p.rank, c.id;
 -- meeting.sealed_of: what waits sealed for one member's turn
 SELECT c.* FROM criticism AS c WHERE c.lane = :lane AND c.cycle = :cycle AND c.other = :other AND c.state = 'sealed' ORDER BY c.id;
 
--- meeting.opened: criticisms that were opened
-SELECT c.* FROM criticism AS c WHERE c.lane = :lane AND c.cycle = :cycle AND c.state = 'opened' ORDER BY c.id;
+-- meeting.opened: criticisms that were opened at a meeting
+SELECT c.* FROM criticism AS c WHERE c.lane = :lane AND c.cycle = :cycle AND c.meeting = :meeting AND c.state = 'opened' ORDER BY c.id;
 
 -- meeting.matrix: how many from whom to whom, and how many of them are suggestions only
 SELECT c.post AS critic, c.other AS criticized, count(*) AS entries, sum(c.suggestion) AS suggestions FROM criticism AS c

@@ -183,11 +183,11 @@ bool criticism_open_for(struct work *w, const struct meeting *meeting, struct id
 	return true;
 }
 
-bool criticism_file_all(struct work *w, struct id cycle)
+bool criticism_file_all(struct work *w, const struct minutes *minutes)
 {
 	struct criticism *rows;
 	size_t count;
-	if (!store_rows(w, SQL_MEETING_OPENED, &criticism_kind, &rows, &count, A(&cycle)))
+	if (!store_rows(w, SQL_MEETING_OPENED, &criticism_kind, &rows, &count, A(&minutes->cycle), A(&minutes->meeting)))
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		rows[i].state = CRITICISM_FILED;

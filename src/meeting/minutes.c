@@ -314,7 +314,7 @@ bool minutes_file_run(struct call *call)
 	struct minutes *minutes = call->on;
 	minutes->state = MINUTES_FILED;
 	minutes->filed = w->today;
-	if (!ledger_put(w, &minutes_kind, minutes) || !criticism_file_all(w, minutes->cycle))
+	if (!ledger_put(w, &minutes_kind, minutes) || !criticism_file_all(w, minutes))
 		return false;
 	call_show(call, &minutes_kind, minutes);
 	return true;

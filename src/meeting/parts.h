@@ -36,7 +36,7 @@ bool criticism_rows(struct work *w, struct id cycle, struct criticism **ret_rows
 /* By its state, as the table of sights says: sealed ones are the critic's alone. */
 bool criticism_may_read(struct call *call, const struct criticism *row);
 struct value *criticism_record(struct call *call, const struct criticism *row, bool with_text);
-bool criticism_file_all(struct work *w, struct id cycle);
+bool criticism_file_all(struct work *w, const struct minutes *minutes); /* what was opened at their meeting */
 bool put_matrix(struct call *call, const struct cycle *cycle, bool shown); /* not shown: without counts */
 /* minutes.c */
 bool speech_put(struct call *call, const struct agenda *item, const struct speech *part);

@@ -321,8 +321,8 @@ def file_texts(world, cycle, meeting=None):
 @rule("minutes.file", "secretariat", "minutes", ("signed",), own=True)
 def minutes_file(world, login, minutes, chance):
     def effect(world, out):
-        minutes.state = "filed"
-        for entry in world.of(minutes.cycle, "criticism"):
+        minutes.state = "filed" # and with them what was said there, not what another meeting of the cycle says
+        for entry in world.at(minutes.more["meeting"], "criticism"):
             if entry.state == "opened":
                 entry.state = "filed"
         # the texts are filed after the meeting they are for: the last one, and not while another is ordered

@@ -1,0 +1,61 @@
+story The first meeting's minutes, filed and signed while the second one goes on, touch nothing of the second one
+doors api
+begin with meeting
+as deputy by api
+  criticism.prepare cycle=$cycle other=$mayor.post fact="On 3 May nobody was asked." request="Ask first." -> early
+at 2023-02-11T00:30Z
+as clerk
+  meeting.plan cycle=$cycle place="Room 2" -> first
+  attendance.rest meeting=$first
+  meeting.show meeting=$first
+  keep items = agenda
+  keep minutes = minutes
+  meeting.open meeting=$first
+  agenda.open agenda=$items.0
+  agenda.close agenda=$items.0
+  agenda.open agenda=$items.1
+  agenda.close agenda=$items.1
+  agenda.leave reason="Hurried."
+    | agenda   |
+    | $items.2 |
+    | $items.3 |
+    | $items.4 |
+  agenda.open agenda=$items.5
+  agenda.close agenda=$items.5
+  agenda.leave reason="Hurried."
+    | agenda    |
+    | $items.6  |
+    | $items.7  |
+    | $items.8  |
+    | $items.9  |
+    | $items.10 |
+  meeting.close meeting=$first
+at 2023-02-12
+as head
+  redo.order cycle=$cycle reason="Nobody criticized anybody." until=2023-03-10
+as deputy2
+  criticism.prepare cycle=$cycle other=$mayor.post fact="On 1 June the list was late." request="Keep the day." -> anew
+at 2023-03-10T00:30Z
+as clerk
+  meeting.plan cycle=$cycle place="Room 2" reason="Ordered by the province." -> second
+  attendance.rest meeting=$second
+  meeting.show meeting=$second
+  keep again = agenda
+  meeting.open meeting=$second
+  agenda.open agenda=$again.0
+  agenda.close agenda=$again.0
+  agenda.open agenda=$again.5 reason="The others wait outside."
+
+# The second meeting goes on when the first one's minutes are signed and filed.
+  minutes.sign minutes=$minutes
+as mayor
+  minutes.sign minutes=$minutes
+as clerk
+  minutes.file minutes=$minutes
+as head
+  criticism.show criticism=$early
+  expect state = filed
+  refused criticism.show criticism=$anew because missing
+as mayor
+  criticism.show criticism=$anew
+  expect state = opened
