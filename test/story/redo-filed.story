@@ -50,6 +50,8 @@ as clerk
   minutes.sign minutes=$minutes
 as mayor
   minutes.sign minutes=$minutes
+  cycle.show cycle=$cycle
+  expect stages has row stage=meeting state="under way"
 as clerk
   minutes.file minutes=$minutes
 as head
