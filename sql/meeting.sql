@@ -44,12 +44,13 @@ SELECT c.* FROM criticism AS c WHERE c.lane = :lane AND c.cycle = :cycle AND c.o
 -- meeting.opened: criticisms that were opened at a meeting
 SELECT c.* FROM criticism AS c WHERE c.lane = :lane AND c.cycle = :cycle AND c.meeting = :meeting AND c.state = 'opened' ORDER BY c.id;
 
--- meeting.matrix: how many from whom to whom, and how many of them are suggestions only
+-- meeting.matrix: how many from whom to whom at a meeting, and how many of them are suggestions only
 SELECT c.post AS critic, c.other AS criticized, count(*) AS entries, sum(c.suggestion) AS suggestions FROM criticism AS c
-WHERE c.lane = :lane AND c.cycle = :cycle AND c.state IN ('opened', 'filed') GROUP BY c.post, c.other;
+WHERE c.lane = :lane AND c.cycle = :cycle AND c.meeting = :meeting AND c.state IN ('opened', 'filed') GROUP BY c.post, c.other;
 
--- meeting.coverage: ordered pairs with something prepared or spoken
-SELECT count(*) FROM (SELECT DISTINCT c.post, c.other FROM criticism AS c WHERE c.lane = :lane AND c.cycle = :cycle AND c.state <> 'withdrawn');
+-- meeting.coverage: ordered pairs with something spoken at a meeting, or prepared for it and not opened
+SELECT count(*) FROM (SELECT DISTINCT c.post, c.other FROM criticism AS c
+  WHERE c.lane = :lane AND c.cycle = :cycle AND (c.meeting = :meeting OR (:sealed = 1 AND c.meeting = '')) AND c.state <> 'withdrawn');
 
 -- meeting.turn_of: the turn of a member
 SELECT a.* FROM agenda AS a WHERE a.lane = :lane AND a.meeting = :meeting AND a.post = :post AND a.type = 'turn' ORDER BY a.number LIMIT 1;
@@ -83,7 +84,7 @@ SELECT (SELECT count(*) FROM agenda AS a WHERE a.lane = m.lane AND a.meeting = m
   (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.meeting = m.id AND c.state IN ('opened', 'filed') AND c.answer = 'accept') AS accepted,
   (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.meeting = m.id AND c.state IN ('opened', 'filed') AND c.problem <> '') AS drafted,
   (SELECT count(*) FROM (SELECT DISTINCT c.post, c.other FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.meeting = m.id AND c.state IN ('opened', 'filed'))) AS covered,
-  (SELECT count(*) FROM (SELECT DISTINCT c.post, c.other FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.state <> 'withdrawn')) AS prepared,
+  (SELECT count(*) FROM (SELECT DISTINCT c.post, c.other FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.meeting IN (m.id, '') AND c.state <> 'withdrawn')) AS prepared,
   (SELECT count(*) FROM attendance AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.place = 'member') AS seats,
   (SELECT count(*) FROM attendance AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.place = 'member' AND a.state = 'absent') AS absent,
   (SELECT count(*) FROM attendance AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.place = 'member' AND a.state = 'absent' AND a.reason = '') AS absent_without_reason,

@@ -80,7 +80,7 @@ SELECT
 SELECT m.due AS due, m.present AS present, m.quorum AS quorum, m.place AS place,
   (SELECT count(*) FROM attendance AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.place = 'member' AND a.state = 'absent') AS absent,
   (SELECT count(*) FROM attendance AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.place <> 'member' AND a.state IN ('present', 'late', 'left')) AS observers,
-  (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.state IN ('opened', 'filed')) AS criticisms,
-  (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.state IN ('opened', 'filed') AND c.suggestion = 1) AS suggestions,
-  (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.state IN ('opened', 'filed') AND c.answer = 'accept') AS accepted
+  (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.meeting = m.id AND c.state IN ('opened', 'filed')) AS criticisms,
+  (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.meeting = m.id AND c.state IN ('opened', 'filed') AND c.suggestion = 1) AS suggestions,
+  (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.meeting = m.id AND c.state IN ('opened', 'filed') AND c.answer = 'accept') AS accepted
 FROM meeting AS m WHERE m.lane = :lane AND m.cycle = :cycle ORDER BY m.number DESC LIMIT 1;

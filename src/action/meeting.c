@@ -22,7 +22,10 @@ SHAPE_ROWS(matrix_row, MATRIX_ROW)
 #define MATRIX_COLUMN(S, F) F(S, text, title, 0, N_("criticized"))
 SHAPE_STRUCT(matrix_column, MATRIX_COLUMN)
 SHAPE_ROWS(matrix_column, MATRIX_COLUMN)
-#define CRITICISM_LIST_OUT(S, F) OF_CYCLE(S, F) F(S, flag, over, 0, NULL) F(S, list, criticisms, 0, N_("criticism"), .of = &criticism_out_shape) F(S, number, covered, 0, N_("ordered pairs with criticism")) \
+#define CRITICISM_MEETING(S, F) F(S, id, id, 0, NULL) F(S, number, number, 0, N_("no.")) F(S, flag, here, 0, NULL)
+SHAPE_STRUCT(criticism_meeting, CRITICISM_MEETING)
+SHAPE_ROWS(criticism_meeting, CRITICISM_MEETING)
+#define CRITICISM_LIST_OUT(S, F) OF_CYCLE(S, F) F(S, flag, over, 0, NULL) F(S, list, meetings, 0, N_("meetings"), .of = &criticism_meeting_shape) F(S, list, criticisms, 0, N_("criticism"), .of = &criticism_out_shape) F(S, number, covered, 0, N_("ordered pairs with criticism")) \
 	F(S, number, pairs, 0, N_("ordered pairs")) F(S, number, entries, 0, N_("entries")) F(S, number, with_fact, 0, N_("with a fact")) F(S, number, suggestions, 0, N_("suggestions only")) \
 	F(S, number, answered, 0, N_("answered")) F(S, number, accepted, 0, N_("accepted")) F(S, list, columns, 0, NULL, .of = &matrix_column_shape) F(S, list, matrix, 0, N_("matrix of criticism"), .of = &matrix_row_shape)
 SHAPE_STRUCT(criticism_list_out, CRITICISM_LIST_OUT)
@@ -90,7 +93,7 @@ SHAPE_ROWS(attendance_show_out, ATTENDANCE_SHOW_OUT)
 #define ON_MEETING .on = &meeting_kind
 #define ON_ATTENDANCE .on = &attendance_kind
 static const struct action rows[] = {
-	{ .name = "criticism.list", .http = "GET /cycles/{cycle}/criticism", .tx = TX_READ, .may = MAY_OPEN_CRITICISM_PAGE, .in = &cycle_on_shape, ON_CYCLE, .out = &criticism_list_out_shape, .run = criticism_list_run, .page = "criticisms",
+	{ .name = "criticism.list", .http = "GET /cycles/{cycle}/criticism", .tx = TX_READ, .may = MAY_OPEN_CRITICISM_PAGE, .in = &criticism_read_shape, ON_CYCLE, .out = &criticism_list_out_shape, .run = criticism_list_run, .page = "criticisms",
 		.label = N_("Criticism"), .help = N_("What you have prepared, what was opened at the meeting, and how many from whom to whom.") },
 	{ .name = "criticism.prepare", .http = "POST /cycles/{cycle}/criticism", .tx = TX_WRITE, .may = MAY_WRITE_CRITICISM, .in = &criticism_prepare_shape, ON_CYCLE, .out = &criticism_out_shape, .run = criticism_prepare_run, .then = "/criticism/{id}",
 		.label = N_("Prepare a criticism"), .help = N_("Nobody but you reads it before that member's turn at the meeting, not the chair either."), .flags = QUIET },

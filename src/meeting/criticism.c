@@ -12,6 +12,7 @@ SHAPE_ROWS(criticism_on, CRITICISM_ON_IN)
 SHAPE_ROWS(criticism_speak, CRITICISM_SPEAK_IN)
 SHAPE_ROWS(criticism_answer, CRITICISM_ANSWER_IN)
 SHAPE_ROWS(criticism_note, CRITICISM_NOTE_IN)
+SHAPE_ROWS(criticism_read, CRITICISM_LIST_IN)
 
 /* ---- nothing but wishes (C25) ---- */
 static bool holds_word(struct text sentence, struct text word)
@@ -399,13 +400,13 @@ static const struct value *cell_of(const struct value *cells, struct id critic, 
 }
 
 /* Rows critics, columns criticized, counts alone; no sums by person: nobody is ranked. */
-bool put_matrix(struct call *call, const struct cycle *cycle, bool shown)
+bool put_matrix(struct call *call, const struct cycle *cycle, struct id meeting, bool shown)
 {
 	struct work *w = call->work;
 	struct post *seats;
 	size_t count;
 	struct value *cells, *columns = value_put_list(w->arena, call->out, "columns"), *rows = value_put_list(w->arena, call->out, "matrix");
-	if (!seats_of(w, cycle->unit, &seats, &count) || !store_list(w, SQL_MEETING_MATRIX, &cells, A(&cycle->id)))
+	if (!seats_of(w, cycle->unit, &seats, &count) || !store_list(w, SQL_MEETING_MATRIX, &cells, A(&cycle->id), A(&meeting)))
 		return false;
 	for (size_t r = 0; r < count; r++) {
 		struct value *column = value_put_record(w->arena, columns, NULL), *row = value_put_record(w->arena, rows, NULL);
@@ -432,11 +433,19 @@ static void put_count(struct call *call, const char *key, bool shown, int64_t nu
 		value_add(call->out, key, value_new(call->work->arena, VALUE_NULL));
 }
 
-static void count_rows(struct call *call, const struct criticism *rows, size_t count, bool shown)
+/* Which meeting a list is of. id: none for one that is ordered and not planned yet; sealed: what no turn opened so far is for it; filed: its minutes are. */
+struct at_hand { struct id id; bool sealed, filed; };
+
+static bool is_at(const struct at_hand *at, const struct criticism *row)
+{
+	return id_is(row->meeting) ? id_same(row->meeting, at->id) : at->sealed;
+}
+
+static void count_rows(struct call *call, const struct criticism *rows, size_t count, const struct at_hand *at, bool shown)
 {
 	int64_t opened = 0, suggestions = 0, answered = 0, accepted = 0;
 	for (size_t i = 0; i < count; i++) {
-		if (rows[i].state == CRITICISM_SEALED)
+		if (rows[i].state == CRITICISM_SEALED || !is_at(at, &rows[i]))
 			continue;
 		opened++;
 		suggestions += rows[i].suggestion;
@@ -450,33 +459,80 @@ static void count_rows(struct call *call, const struct criticism *rows, size_t c
 	put_count(call, "accepted", shown, accepted);
 }
 
-/* Before the meeting: one's own, and for the supervision group how many pairs are covered. Texts only of what one gave or got: the others' are
- * opened one by one, which for whoever is not of the group leaves an entry. */
+static bool meeting_at_hand(struct call *call, struct id asked, struct at_hand *ret_at)
+{
+	struct work *w = call->work;
+	const struct cycle *cycle = call->on;
+	struct meeting last, one;
+	struct minutes minutes = { .state = MINUTES_OPEN };
+	bool found, there = true;
+	if (!meeting_of_cycle(w, cycle->id, &last, &found) || (id_is(asked) && !store_find(w, &meeting_kind, asked, &one, &there)))
+		return false;
+	if (id_is(asked) && (!there || !id_same(one.cycle, cycle->id)))
+		return fail(w, ERR_INVALID, "/meeting", N_("This cycle has no such meeting: leave it blank, or name one of its own."));
+	bool again = found && last.state >= MEETING_CLOSED && cycle->state < CYCLE_HELD; /* ordered, and not planned yet */
+	ret_at->id = id_is(asked) ? asked : found && !again ? last.id : NO_ID;
+	ret_at->sealed = !id_is(asked) || (!again && id_same(asked, last.id));
+	if (id_is(ret_at->id) && !minutes_of_meeting(w, ret_at->id, &minutes))
+		return false;
+	ret_at->filed = minutes.state == MINUTES_FILED;
+	return true;
+}
+
+/* Held again: the meetings by number, to ask for the criticism of one of them. */
+static bool put_meetings(struct call *call, const struct at_hand *at)
+{
+	struct work *w = call->work;
+	struct meeting *rows;
+	size_t count;
+	struct value *list = value_put_list(w->arena, call->out, "meetings");
+	if (!store_rows(w, SQL_MEETING_OF_CYCLE, &meeting_kind, &rows, &count, A(&((const struct cycle *)call->on)->id)))
+		return false;
+	for (size_t i = 0; i < count && (count > 1 || !id_is(at->id)); i++) {
+		struct value *row = value_put_record(w->arena, list, NULL);
+		value_put_text(w->arena, row, "id", text_keep(w->arena, id_text(&rows[i].id)));
+		value_put_number(w->arena, row, "number", rows[i].number);
+		value_put_flag(w->arena, row, "here", id_same(rows[i].id, at->id));
+	}
+	return true;
+}
+
+/* Texts only of what one gave or got: the others' are opened one by one, which for whoever is not of the group leaves an entry. What was said of
+ * whoever reads at another meeting, and waits for the answer, stands there too: it is asked for at home. */
+static void put_list(struct call *call, const struct criticism *rows, size_t count, const struct at_hand *at)
+{
+	struct value *list = value_put_list(call->work->arena, call->out, "criticisms");
+	for (size_t i = 0; i < count; i++) {
+		bool to_me = org_holds(call->actor, rows[i].other), opened = rows[i].state == CRITICISM_OPEN || rows[i].state == CRITICISM_FILED;
+		bool waits = to_me && opened && rows[i].answer == ANSWER_NONE;
+		if ((waits || is_at(at, &rows[i])) && criticism_may_read(call, &rows[i]))
+			value_add(list, NULL, criticism_record(call, &rows[i], to_me || org_holds(call->actor, rows[i].post)));
+	}
+}
+
+/* Before the meeting: one's own, and for the supervision group how many pairs are covered. */
 bool criticism_list_run(struct call *call)
 {
+	const struct criticism_read *in = call->in;
 	struct work *w = call->work;
 	const struct cycle *cycle = call->on;
 	struct criticism *rows;
 	struct meeting meeting;
+	struct at_hand at;
 	size_t count;
 	int64_t covered;
 	bool found, over;
 	struct about about = { .unit = cycle->unit, .path = call->unit->path };
-	if (!criticism_rows(w, cycle->id, &rows, &count) || !store_count(w, SQL_MEETING_COVERAGE, &covered, A(&cycle->id)) || !preparing_over(w, cycle->id, &meeting, &found, &over))
+	if (!meeting_at_hand(call, in->meeting, &at) || !criticism_rows(w, cycle->id, &rows, &count) ||
+	    !store_count(w, SQL_MEETING_COVERAGE, &covered, A(&cycle->id), A(&at.id), A(at.sealed)) || !preparing_over(w, cycle->id, &meeting, &found, &over))
 		return false;
 	value_put_flag(w->arena, call->out, "over", over);
 	value_put_text(w->arena, call->out, "cycle", id_text(&cycle->id));
 	value_put_text(w->arena, call->out, "title", cycle->title);
 	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
-	struct value *list = value_put_list(w->arena, call->out, "criticisms");
-	for (size_t i = 0; i < count; i++)
-		if (criticism_may_read(call, &rows[i]))
-			value_add(list, NULL, criticism_record(call, &rows[i], org_holds(call->actor, rows[i].post) || org_holds(call->actor, rows[i].other)));
-	bool filed = false;
-	for (size_t i = 0; i < count; i++)
-		filed = filed || rows[i].state == CRITICISM_FILED;
-	bool shown = org_may(call->actor, filed ? MAY_SEE_FILED_CRITICISM : MAY_SEE_CRITICISM, &about);
+	put_list(call, rows, count, &at);
+	bool shown = org_may(call->actor, at.filed ? MAY_SEE_FILED_CRITICISM : MAY_SEE_CRITICISM, &about);
 	put_count(call, "covered", org_may(call->actor, MAY_COUNT_CRITICISM, &about), covered);
-	count_rows(call, rows, count, shown);
-	return put_matrix(call, cycle, shown);
+	count_rows(call, rows, count, &at, shown);
+	return put_meetings(call, &at) && put_matrix(call, cycle, at.id, shown);
 }

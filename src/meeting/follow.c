@@ -317,7 +317,7 @@ static bool put_criticisms_of(struct call *call, const struct agenda *item)
 	if (!criticism_rows(call->work, item->cycle, &rows, &count))
 		return false;
 	for (size_t i = 0; i < count; i++)
-		if (id_same(rows[i].other, item->post) && rows[i].state != CRITICISM_SEALED && criticism_may_read(call, &rows[i]))
+		if (id_same(rows[i].other, item->post) && id_same(rows[i].meeting, item->meeting) && rows[i].state != CRITICISM_SEALED && criticism_may_read(call, &rows[i]))
 			value_add(list, NULL, criticism_record(call, &rows[i], true));
 	return true;
 }

@@ -289,7 +289,13 @@ RULE(criticism_answer)
 	F(S, text, dimension, 0, N_("dimension"), .max = 200)
 SHAPE_STRUCT(criticism_note, CRITICISM_NOTE_IN)
 RULE(criticism_note)
-RULE(criticism_list) /* on a cycle: one's own, what was opened, the matrix */
+/* On a cycle: one's own, what was opened, the matrix; of the meeting at hand, which is the last one, or the one that is ordered and still to be
+ * planned. */
+#define CRITICISM_LIST_IN(S, F) \
+	F(S, id, cycle, REQUIRED | IN_PATH, N_("cycle"), .refers = "cycle") \
+	F(S, id, meeting, 0, N_("meeting"), .refers = "meeting")
+SHAPE_STRUCT(criticism_read, CRITICISM_LIST_IN)
+RULE(criticism_list)
 
 /* ---- rules: the meeting ---- */
 #define MEETING_PLAN_IN(S, F) \

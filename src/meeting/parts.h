@@ -37,7 +37,7 @@ bool criticism_rows(struct work *w, struct id cycle, struct criticism **ret_rows
 bool criticism_may_read(struct call *call, const struct criticism *row);
 struct value *criticism_record(struct call *call, const struct criticism *row, bool with_text);
 bool criticism_file_all(struct work *w, const struct minutes *minutes); /* what was opened at their meeting */
-bool put_matrix(struct call *call, const struct cycle *cycle, bool shown); /* not shown: without counts */
+bool put_matrix(struct call *call, const struct cycle *cycle, struct id meeting, bool shown); /* not shown: without counts */
 /* minutes.c */
 bool speech_put(struct call *call, const struct agenda *item, const struct speech *part);
 bool put_speeches(struct call *call, struct value *to, const char *key, struct id meeting, struct id agenda, struct id own);
