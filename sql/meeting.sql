@@ -110,7 +110,7 @@ WHERE s.lane = :lane AND s.post IN (SELECT value FROM json_each(:own)) AND s.sta
 -- meeting.unanswered_home: criticism that waits for one's answer
 SELECT c.id AS cycle, c.title AS title, u.name AS unit_name, count(*) AS items FROM criticism AS x JOIN cycle AS c ON c.lane = x.lane AND c.id = x.cycle
 JOIN unit AS u ON u.lane = x.lane AND u.id = x.unit
-WHERE x.lane = :lane AND x.other IN (SELECT value FROM json_each(:own)) AND x.state = 'opened' AND x.answer = 'none' GROUP BY c.id ORDER BY c.id;
+WHERE x.lane = :lane AND x.other IN (SELECT value FROM json_each(:own)) AND x.state IN ('opened', 'filed') AND x.answer = 'none' AND c.state <> 'closed' GROUP BY c.id ORDER BY c.id;
 
 -- meeting.open_home: meetings that are going on
 SELECT m.id AS id, m.title AS title, u.name AS unit_name FROM meeting AS m JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit

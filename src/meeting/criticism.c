@@ -355,12 +355,18 @@ struct value *criticism_record(struct call *call, const struct criticism *row, b
 	return record;
 }
 
+/* Opened, of this reader and not answered, also when it was filed since: whoever was absent is told afterwards. */
+static bool waits_for(struct call *call, const struct criticism *row)
+{
+	return (row->state == CRITICISM_OPEN || row->state == CRITICISM_FILED) && row->answer == ANSWER_NONE && org_holds(call->actor, row->other);
+}
+
 /* For whoever was criticized and has not answered: what a form may begin with when they ask for it. Nothing of it is kept by being shown. */
 static void put_proposal(struct call *call, const struct criticism *row)
 {
 	struct arena *arena = call->work->arena;
 	struct value *list = value_put_list(arena, call->out, "proposal");
-	if (row->state != CRITICISM_OPEN || row->answer != ANSWER_NONE || !org_holds(call->actor, row->other))
+	if (!waits_for(call, row))
 		return;
 	struct value *words = value_put_record(arena, list, NULL);
 	struct text fact = text_trim(row->fact).size ? row->fact : row->request, title = text_trim(fact);
@@ -503,10 +509,8 @@ static void put_list(struct call *call, const struct criticism *rows, size_t cou
 {
 	struct value *list = value_put_list(call->work->arena, call->out, "criticisms");
 	for (size_t i = 0; i < count; i++) {
-		bool to_me = org_holds(call->actor, rows[i].other), opened = rows[i].state == CRITICISM_OPEN || rows[i].state == CRITICISM_FILED;
-		bool waits = to_me && opened && rows[i].answer == ANSWER_NONE;
-		if ((waits || is_at(at, &rows[i])) && criticism_may_read(call, &rows[i]))
-			value_add(list, NULL, criticism_record(call, &rows[i], to_me || org_holds(call->actor, rows[i].post)));
+		if ((is_at(at, &rows[i]) || waits_for(call, &rows[i])) && criticism_may_read(call, &rows[i]))
+			value_add(list, NULL, criticism_record(call, &rows[i], org_holds(call->actor, rows[i].post) || org_holds(call->actor, rows[i].other)));
 	}
 }
 

@@ -372,7 +372,7 @@ def criticism_speak(world, login, meeting, chance):
     return fields, None, adds("criticism", "opened", cycle=meeting.cycle, critic=speaker, other=other, own={speaker, other}, answered=answered, meeting=meeting)
 
 
-@rule("criticism.answer", "", "criticism", ("opened",), own=True, often=4)
+@rule("criticism.answer", "", "criticism", ("opened", "filed"), own=True, often=4) # filing ends no answering: the absent are told afterwards
 def criticism_answer(world, login, entry, chance):
     personal = chance.random() < 0.4
     fields = {"answer": chance.choice(["accept", "accept", "explain", "disagree", "none"]), "title": "Accepted in step %d" % world.step,

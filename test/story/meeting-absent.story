@@ -98,3 +98,34 @@ as clerk
   expect relay_day = 2023-02-13
   readiness.show cycle=$cycle
   expect checks has row check=C22 verdict=holds
+
+# Told after the minutes went to the file: the answer is still the absent member's to give, and is asked for at home.
+as clerk
+  meeting.show meeting=$meeting
+  keep minutes = minutes
+  minutes.sign minutes=$minutes
+as mayor
+  minutes.sign minutes=$minutes
+as clerk
+  minutes.file minutes=$minutes
+as deputy2
+  home.show
+  expect cards has row link="/cycles/${cycle.id}/criticism"
+  see "Answer" at /cycles/$cycle/criticism
+  criticism.show criticism=$told
+  expect state = filed
+  expect proposal has row fact="In June."
+as mayor
+  refused criticism.answer criticism=$told answer=explain reply="Not mine." because denied
+as deputy2
+  refused criticism.answer criticism=$told answer=accept because invalid /title
+  criticism.answer criticism=$told answer=accept title="Calls go unanswered" fact="In June three calls." level=person -> answered
+  expect answer = accept
+  expect state = filed
+  refused criticism.answer criticism=$told answer=explain reply="Once more." because conflict "answered already"
+  problem.show problem=$answered.problem
+  home.show
+  expect cards has no row link="/cycles/${cycle.id}/criticism"
+as head
+  criticism.show criticism=$told
+  expect answer = accept
