@@ -1,6 +1,7 @@
 #include "action/house.h"
 #include "action/shapes.h"
 #include "material/material.h"
+#include "meeting/meeting.h"
 #include "report/report.h"
 #include "check/check.h"
 #include <string.h>
@@ -21,14 +22,18 @@ static bool report_stage_follows(struct work *w, struct id id)
 	return check_stage(w, &cycle, STAGE_REPORT, &blocks) && (*blocks || stage_mark(w, &cycle, STAGE_REPORT, STAGE_DONE));
 }
 
-/* With the report of a meeting that was held the texts are on file: the levels above read them from now on. No other paper takes them along. */
+/* With the report of a meeting that was held, and no other planned, the texts are on file: the levels above read them from now on. No other
+ * paper takes them along. */
 static bool texts_follow(struct work *w, const struct paper *paper)
 {
 	const struct profile *profile;
 	struct cycle cycle;
-	if (!store_get(w, &cycle_kind, paper->cycle, &cycle) || !procedure_of(w, cycle.procedure, &profile))
+	struct meeting last;
+	bool found;
+	if (!store_get(w, &cycle_kind, paper->cycle, &cycle) || !procedure_of(w, cycle.procedure, &profile) || !meeting_of_cycle(w, paper->cycle, &last, &found))
 		return false;
-	return cycle.state < CYCLE_HELD || !paper_is(profile, paper, "C27") || material_file(w, paper->cycle, NULL, NULL);
+	bool held = cycle.state >= CYCLE_HELD && (!found || last.state >= MEETING_CLOSED);
+	return !held || !paper_is(profile, paper, "C27") || material_file(w, paper->cycle, NULL, NULL);
 }
 
 static bool paper_issue_whole(struct call *call)

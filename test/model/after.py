@@ -312,6 +312,8 @@ def paper_issue(world, login, paper, chance):
 
     def effect(world, out):
         paper.state = paper.more["goes"]
-        if paper.more["document"] == "report" and paper.cycle.state == "held": # the report of a meeting that was held takes the texts along
+        meeting = world.meeting(paper.cycle)
+        held = paper.cycle.state == "held" and (not meeting or meeting.state in ("closed", "signed"))
+        if paper.more["document"] == "report" and held: # the report of a meeting that was held, and of no other to come, takes the texts along
             file_texts(world, paper.cycle)
     return {}, None, effect

@@ -287,7 +287,7 @@ def minutes_confirm(world, login, minutes, chance):
     return {}, None if own else "conflict", effect
 
 
-@rule("minutes.sign", OFFICE, "minutes", ("being written",), own=True, often=5)
+@rule("minutes.sign", OFFICE, "minutes", ("being written",), own=True, often=8)
 def minutes_sign(world, login, minutes, chance):
     meeting = minutes.more["meeting"]
     parts = world.at(meeting, "speech")
@@ -318,7 +318,7 @@ def file_texts(world, cycle, meeting=None):
             text.state, text.more["filed"] = "filed", world.day(0)
 
 
-@rule("minutes.file", "secretariat", "minutes", ("signed",), own=True)
+@rule("minutes.file", "secretariat", "minutes", ("signed",), own=True, often=6)
 def minutes_file(world, login, minutes, chance):
     def effect(world, out):
         minutes.state = "filed" # and with them what was said there, not what another meeting of the cycle says
@@ -420,7 +420,7 @@ def criticism_note(world, login, meeting, chance):
 
 
 # ---- shares of a problem, claimed at the meeting ----
-@rule("agenda.claim", GROUP + "secretariat", "agenda", ("under way", "done"), often=9)
+@rule("agenda.claim", GROUP + "secretariat", "agenda", ("under way", "done"), often=14)
 def agenda_claim(world, login, item, chance):
     meeting, share, named = item.more["meeting"], "Signed by me (step %d)." % world.step, chance.choice(SEATS + (None, None))
     there = world.of(item.cycle, "problem") if chance.random() < 0.8 else world.kinds["problem"]

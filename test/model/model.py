@@ -130,7 +130,7 @@ def walk(world, count, chance, steps):
                 reached.add(RULES[step[2]].name + " done")
             else:
                 reached.add(RULES[step[2]].name + " refused")
-        if number % 10 == 9:
+        if number % 3 == 2:
             reached.update("%s %s" % (thing.kind, thing.state) for rows in world.kinds.values() for thing in rows)
         if number % 250 == 249:
             world.look(chance)

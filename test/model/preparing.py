@@ -85,7 +85,7 @@ def plan_approve(world, login, plan, chance):
     return {}, None, effect
 
 
-@rule("plan.return", "supervision ^superior ^organization ^discipline ^supervision", "plan", ("submitted",))
+@rule("plan.return", "supervision ^superior ^organization ^discipline ^supervision", "plan", ("submitted",), often=2)
 def plan_return(world, login, plan, chance):
     if chance.random() < 0.2:
         return {}, "invalid", None
@@ -398,7 +398,7 @@ def talk_correct(world, login, talk, chance):
     return {"correction": "It was 31, not 13."}, None, None
 
 
-@rule("talk.read", "+supervision", "talk", often=3)
+@rule("talk.read", "+supervision", "talk", often=5)
 def talk_read(world, login, talk, chance):
     def effect(world, out):
         if out["shared"] != SHARED:
