@@ -218,7 +218,7 @@ def text_read_out(world, login, cycle, chance):
     return {"post": world.posts[author]} if author else {}, None if texts and not again and cycle.state == "held" else "conflict", effect
 
 
-@rule("text.file", OFFICE, "cycle")
+@rule("text.file", OFFICE, "cycle", often=2)
 def text_file(world, login, cycle, chance):
     def effect(world, out):
         if out["texts"] != len([text for text in world.of(cycle, "material") if text.more["versions"]]):
