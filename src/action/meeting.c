@@ -121,7 +121,7 @@ static const struct action rows[] = {
 	{ .name = "meeting.pack", .http = "GET /meetings/{meeting}/pack", .tx = TX_READ, .may = MAY_SEE_MEETING, .in = &meeting_on_shape, ON_MEETING, .out = &meeting_pack_out_shape, .run = meeting_pack_run, .page = "meeting_pack",
 		.label = N_("Printed pack"), .help = N_("Agenda, attendance list, headings of the minutes and criticism sheets, to print for a room without network.") },
 	{ .name = "meeting.change", .http = "POST /meetings/{meeting}/change", .tx = TX_WRITE, .may = MAY_RUN_MEETING, .in = &meeting_change_shape, ON_MEETING, .when = STATE(MEETING_PLANNED) | STATE(MEETING_OPEN) | STATE(MEETING_CLOSED), .out = &meeting_out_shape, .run = meeting_change_run,
-		.label = N_("Change place, day or recorder"), .help = N_("Change where and when the meeting is and who keeps its minutes, as long as they are not signed.") },
+		.label = N_("Change place, day or recorder"), .help = N_("Change where and when the meeting is and who keeps its minutes, as long as they are not signed; once it is over its day stays.") },
 	{ .name = "meeting.invite", .http = "POST /meetings/{meeting}/guests", .tx = TX_WRITE, .may = MAY_RUN_MEETING, .in = &meeting_invite_shape, ON_MEETING, .when = STATE(MEETING_PLANNED) | STATE(MEETING_OPEN) | STATE(MEETING_CLOSED), .out = &attendance_out_shape, .run = meeting_invite_run, .then = "/meetings/{meeting}",
 		.label = N_("Add a guest"), .help = N_("Put an observer or somebody of the supervision group on the list: they never count for the quorum.") },
 	{ .name = "meeting.open", .http = "POST /meetings/{meeting}/open", .tx = TX_WRITE, .may = MAY_RUN_MEETING, .in = &meeting_begin_shape, ON_MEETING, .when = STATE(MEETING_PLANNED), .out = &meeting_out_shape, .run = meeting_open_run,

@@ -234,6 +234,8 @@ bool meeting_change_run(struct call *call)
 	struct minutes minutes;
 	if (!recorder_holds(call, in->recorder, row->unit, &row->recorder) || !minutes_of_meeting(w, row->id, &minutes))
 		return false;
+	if (row->state >= MEETING_CLOSED && in->day.n != row->day.n && !w->replaying) /* what was done once can be done again */
+		return fail(w, ERR_INVALID, "/day", N_("The meeting is over and was held on %1: that day stays, for deadlines run from it."), A(row->day));
 	row->place = in->place;
 	row->day = in->day;
 	minutes.post = row->recorder;
