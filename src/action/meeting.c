@@ -139,6 +139,8 @@ static const struct action rows[] = {
 		.label = N_("Takes part without counting"), .help = N_("For members whom the procedure lets take part without a vote or grade; left blank, the seat counts.") },
 	{ .name = "statement.write", .http = "POST /attendance/{attendance}/statement", .tx = TX_WRITE, .may = MAY_HAND_STATEMENT, .in = &statement_write_shape, ON_ATTENDANCE, .out = &attendance_out_shape, .run = statement_write_run,
 		.label = N_("Hand in a written statement"), .help = N_("For a member who cannot come: nobody reads it before it is read out at the meeting.") },
+	{ .name = "statement.note", .http = "POST /meetings/{meeting}/statements", .tx = TX_WRITE, .may = MAY_WRITE_MINUTES, .in = &statement_note_shape, ON_MEETING, .when = STATE(MEETING_OPEN) | STATE(MEETING_CLOSED), .out = &attendance_out_shape, .run = statement_note_run, .then = "/meetings/{meeting}",
+		.label = N_("Enter a written statement from paper"), .help = N_("What an absent member handed in on paper before the meeting, with the day it bears and who read it out there. From now on the group may read it.") },
 	{ .name = "statement.read", .http = "POST /attendance/{attendance}/read", .tx = TX_WRITE, .may = MAY_RUN_MEETING, .in = &statement_read_shape, ON_ATTENDANCE, .out = &attendance_out_shape, .run = statement_read_run,
 		.label = N_("Read out the statement"), .help = N_("The absent member's statement is read out: from now on the group may read it.") },
 	{ .name = "relay.write", .http = "POST /attendance/{attendance}/relay", .tx = TX_WRITE, .may = MAY_RUN_MEETING, .in = &relay_write_shape, ON_ATTENDANCE, .out = &attendance_out_shape, .run = relay_write_run,
