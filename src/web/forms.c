@@ -553,6 +553,22 @@ static const struct value *parts_so_far(struct visit *visit, struct work *w)
 	return values;
 }
 
+/* Whoever types minutes without closing the item goes on with the draft of the speaker that the address names, else of the item's member, else
+ * with the first that is there. */
+static const struct value *draft_so_far(struct visit *visit, struct work *w)
+{
+	const struct value *typed = value_get(visit->ask.out, "parts"), *draft = NULL;
+	struct value *values = value_record(w->arena);
+	struct text asked = value_text(visit->asked, "post"), post = asked.size ? asked : value_text(visit->ask.out, "post");
+	for (const struct value *row = typed ? typed->first : NULL; row && !draft; row = row->next)
+		draft = text_same(value_text(row, "post"), post) ? row : NULL;
+	if (!draft && !asked.size && typed)
+		draft = typed->first;
+	value_put_text(w->arena, values, "post", draft ? value_text(draft, "post") : post);
+	value_put_text(w->arena, values, "body", draft ? value_text(draft, "body") : TEXT(""));
+	return values;
+}
+
 /* A count begins with a row for each grade, where there is one ballot to count. */
 static const struct value *grades_to_count(struct visit *visit, struct work *w)
 {
@@ -582,6 +598,8 @@ static const struct value *first_values(struct visit *visit, struct work *w, con
 		return words_asked_for(visit);
 	if (strcmp(action->name, "agenda.close") == 0)
 		return parts_so_far(visit, w);
+	if (strcmp(action->name, "speech.keep") == 0 && value_flag(visit->ask.out, "types"))
+		return draft_so_far(visit, w);
 	if (strcmp(action->name, "ballot.keep") == 0)
 		return grades_to_count(visit, w);
 	if (strstr(action->name, ".change") && row)
