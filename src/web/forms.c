@@ -559,10 +559,11 @@ static const struct value *draft_so_far(struct visit *visit, struct work *w)
 {
 	const struct value *typed = value_get(visit->ask.out, "parts"), *draft = NULL;
 	struct value *values = value_record(w->arena);
-	struct text asked = value_text(visit->asked, "post"), post = asked.size ? asked : value_text(visit->ask.out, "post");
+	bool asked = visit->asked && value_get(visit->asked, "post"); /* even for nobody's: what a guest said has no seat */
+	struct text post = value_text(asked ? visit->asked : visit->ask.out, "post");
 	for (const struct value *row = typed ? typed->first : NULL; row && !draft; row = row->next)
 		draft = text_same(value_text(row, "post"), post) ? row : NULL;
-	if (!draft && !asked.size && typed)
+	if (!draft && !asked && typed)
 		draft = typed->first;
 	value_put_text(w->arena, values, "post", draft ? value_text(draft, "post") : post);
 	value_put_text(w->arena, values, "body", draft ? value_text(draft, "body") : TEXT(""));

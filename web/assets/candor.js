@@ -261,11 +261,20 @@ function saveMinutes(part) {
 			throw new Error(answer.status);
 	}
 	async function save(row) {
+		const typed = JSON.stringify(typedIn(form)), there = !many && speakers[row] !== value(row, "post") && part.ownerDocument.querySelector(`a[data-draft-of="${value(row, "post")}"]`);
 		try {
+			if (there) { // that speaker has a draft already: one goes on with it, and this one stays with whom it was of
+				await send(speakers[row], value(row, "body"));
+				localStorage.removeItem(draftKey(form));
+				location.assign(there.href);
+				return;
+			}
 			if (speakers[row] !== value(row, "post"))
 				await send(speakers[row], "");
 			speakers[row] = value(row, "post");
 			await send(speakers[row], value(row, "body"));
+			if (!many && !form.elements.speaker.value) // a guest's name is in no draft
+				markSaved(form, typed);
 			shown.textContent = part.dataset.words + " " + new Date().toTimeString().slice(0, 8);
 		} catch {
 			shown.textContent = part.dataset.lost;
