@@ -228,6 +228,7 @@ bool attendance_show_run(struct call *call)
 		return false;
 	put_members(call, attendance_record(call, row, true));
 	value_put_flag(call->work->arena, call->out, "to_read", row->handed.n && meeting.state == MEETING_OPEN && !heard_today(call->work, row));
+	value_put_flag(call->work->arena, call->out, "to_tell", row->state == PRESENCE_ABSENT && meeting.state >= MEETING_CLOSED);
 	call->reading = value_text(call->out, "statement").size && !org_holds(call->actor, row->post);
 	return true;
 }

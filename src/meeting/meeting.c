@@ -38,10 +38,10 @@ bool seat_holds(struct work *w, struct id post, struct id unit, const char *fiel
 	return true;
 }
 
-bool speaking_seat(struct call *call, struct id named, const char *field, struct id *ret_post)
+bool speaking_seat(struct call *call, struct id recorder, struct id named, const char *field, struct id *ret_post)
 {
 	bool member = org_has_role(call->actor, ROLE_chair, call->unit->id) || org_has_role(call->actor, ROLE_member, call->unit->id);
-	if (!member) {
+	if (!member || (id_is(named) && org_holds(call->actor, recorder))) {
 		*ret_post = named;
 		return id_is(named) ? seat_holds(call->work, named, call->unit->id, field) : fail(call->work, ERR_INVALID, field, N_("Say who spoke: choose the member's seat."));
 	}

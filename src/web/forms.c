@@ -495,7 +495,7 @@ static bool belongs(const struct action *read, const struct action *action)
 /* Would be refused as things stand: what the object says, or what the procedure does without. */
 static bool is_pointless(struct visit *visit, struct work *w, const struct action *action)
 {
-	static const struct { const char *action, *member, *wanted; } needs[] = { { "criticism.answer", "answer", "none" }, { "relay.write", "state", "absent" },
+	static const struct { const char *action, *member, *wanted; } needs[] = { { "criticism.answer", "answer", "none" }, 
 		{ "statement.read", "state", "absent" }, { "minutes.confirm", "state", "being written" }, { "agenda.claim", "type", "claim" }, { "plan.agree", "agreed", "" } };
 	if (strcmp(action->name, "ballot.keep") == 0 || strcmp(action->name, "attendance.class") == 0) {
 		const struct value *ballots = ballots_of(visit, w), *first = ballots ? ballots->first : NULL;
@@ -507,6 +507,8 @@ static bool is_pointless(struct visit *visit, struct work *w, const struct actio
 		return value_count(value_get(visit->ask.out, "confirm_why")) > 0;
 	if (strcmp(action->name, "criticism.prepare") == 0 || strcmp(action->name, "criticism.change") == 0)
 		return value_flag(visit->ask.out, "over");
+	if (strcmp(action->name, "relay.write") == 0)
+		return !value_flag(visit->ask.out, "to_tell");
 	if (strcmp(action->name, "ballot.grade") == 0)
 		return value_flag(visit->ask.out, "settled");
 	if (strcmp(action->name, "person.return") == 0)
