@@ -85,7 +85,7 @@ SHAPE_ROWS(meeting_follow_out, MEETING_FOLLOW_OUT)
 #define ATTENDANCE_OUT(S, F) SHOWN(S, F, ATTENDANCE_FACTS) ATTENDANCE_READ(S, F) F(S, flag, guest, 0, N_("guest")) F(S, flag, mine, 0, N_("your own"))
 SHAPE_STRUCT(attendance_out, ATTENDANCE_OUT)
 SHAPE_ROWS(attendance_out, ATTENDANCE_OUT)
-#define ATTENDANCE_SHOW_OUT(S, F) ATTENDANCE_OUT(S, F) F(S, flag, to_read, 0, N_("statement handed in, to be read out"))
+#define ATTENDANCE_SHOW_OUT(S, F) ATTENDANCE_OUT(S, F) F(S, flag, to_read, 0, N_("statement handed in, to be read out")) F(S, flag, to_tell, 0, NULL)
 SHAPE_STRUCT(attendance_show_out, ATTENDANCE_SHOW_OUT)
 SHAPE_ROWS(attendance_show_out, ATTENDANCE_SHOW_OUT)
 
@@ -124,7 +124,7 @@ static const struct action rows[] = {
 	{ .name = "meeting.pack", .http = "GET /meetings/{meeting}/pack", .tx = TX_READ, .may = MAY_SEE_MEETING, .in = &meeting_on_shape, ON_MEETING, .out = &meeting_pack_out_shape, .run = meeting_pack_run, .page = "meeting_pack",
 		.label = N_("Printed pack"), .help = N_("Agenda, attendance list, headings of the minutes and criticism sheets, to print for a room without network.") },
 	{ .name = "meeting.change", .http = "POST /meetings/{meeting}/change", .tx = TX_WRITE, .may = MAY_RUN_MEETING, .in = &meeting_change_shape, ON_MEETING, .when = STATE(MEETING_PLANNED) | STATE(MEETING_OPEN) | STATE(MEETING_CLOSED), .out = &meeting_out_shape, .run = meeting_change_run,
-		.label = N_("Change place, day or recorder"), .help = N_("Change where and when the meeting is and who keeps its minutes, as long as they are not signed.") },
+		.label = N_("Change place, day or recorder"), .help = N_("Change where and when the meeting is and who keeps its minutes, as long as they are not signed; once it is over its day stays.") },
 	{ .name = "meeting.invite", .http = "POST /meetings/{meeting}/guests", .tx = TX_WRITE, .may = MAY_RUN_MEETING, .in = &meeting_invite_shape, ON_MEETING, .when = STATE(MEETING_PLANNED) | STATE(MEETING_OPEN) | STATE(MEETING_CLOSED), .out = &attendance_out_shape, .run = meeting_invite_run, .then = "/meetings/{meeting}",
 		.label = N_("Add a guest"), .help = N_("Put an observer or somebody of the supervision group on the list: they never count for the quorum.") },
 	{ .name = "meeting.open", .http = "POST /meetings/{meeting}/open", .tx = TX_WRITE, .may = MAY_RUN_MEETING, .in = &meeting_begin_shape, ON_MEETING, .when = STATE(MEETING_PLANNED), .out = &meeting_out_shape, .run = meeting_open_run,
@@ -142,6 +142,8 @@ static const struct action rows[] = {
 		.label = N_("Takes part without counting"), .help = N_("For members whom the procedure lets take part without a vote or grade; left blank, the seat counts.") },
 	{ .name = "statement.write", .http = "POST /attendance/{attendance}/statement", .tx = TX_WRITE, .may = MAY_HAND_STATEMENT, .in = &statement_write_shape, ON_ATTENDANCE, .out = &attendance_out_shape, .run = statement_write_run,
 		.label = N_("Hand in a written statement"), .help = N_("For a member who cannot come: nobody reads it before it is read out at the meeting.") },
+	{ .name = "statement.note", .http = "POST /meetings/{meeting}/statements", .tx = TX_WRITE, .may = MAY_WRITE_MINUTES, .in = &statement_note_shape, ON_MEETING, .when = STATE(MEETING_OPEN) | STATE(MEETING_CLOSED), .out = &attendance_out_shape, .run = statement_note_run, .then = "/meetings/{meeting}",
+		.label = N_("Enter a written statement from paper"), .help = N_("What an absent member handed in on paper before the meeting, with the day it bears and who read it out there. From now on the group may read it.") },
 	{ .name = "statement.read", .http = "POST /attendance/{attendance}/read", .tx = TX_WRITE, .may = MAY_RUN_MEETING, .in = &statement_read_shape, ON_ATTENDANCE, .out = &attendance_out_shape, .run = statement_read_run,
 		.label = N_("Read out the statement"), .help = N_("The absent member's statement is read out: from now on the group may read it.") },
 	{ .name = "relay.write", .http = "POST /attendance/{attendance}/relay", .tx = TX_WRITE, .may = MAY_RUN_MEETING, .in = &relay_write_shape, ON_ATTENDANCE, .out = &attendance_out_shape, .run = relay_write_run,

@@ -22,7 +22,7 @@ SHAPE_ROWS(criticized_line, CRITICIZED_LINE)
 SHAPE_STRUCT(decided_line, DECIDED_LINE)
 SHAPE_ROWS(decided_line, DECIDED_LINE)
 #define AGENDA_SHOW_OUT(S, F) AGENDA_OUT(S, F) ITEM_NAMES(S, F) F(S, text, unit_name, 0, N_("unit")) F(S, text, meeting_title, 0, N_("meeting")) \
-	F(S, choice, meeting_state, 0, N_("state"), .choices = meeting_states, .said = meeting_said) F(S, list, speeches, 0, N_("minutes of the meeting"), .of = &spoken_line_shape) F(S, list, parts, 0, N_("draft of the minutes"), .of = &part_line_shape) \
+	F(S, choice, meeting_state, 0, N_("state"), .choices = meeting_states, .said = meeting_said) F(S, list, speeches, 0, N_("minutes of the meeting"), .of = &spoken_line_shape) F(S, list, parts, 0, N_("draft of the minutes"), .of = &part_line_shape) F(S, flag, types, 0, NULL) \
 	F(S, list, criticisms, 0, N_("criticism"), .of = &criticized_line_shape) F(S, id, attendance, 0, NULL) F(S, choice, presence, 0, N_("attendance"), .choices = presence_words, .said = presence_said) F(S, flag, statement_waits, 0, NULL) REGISTER(S, F) \
 	F(S, list, decisions, 0, N_("decisions"), .of = &decided_line_shape)
 SHAPE_STRUCT(agenda_show_out, AGENDA_SHOW_OUT)

@@ -231,7 +231,7 @@ static int state_after(enum profile_stage_id stage, int state)
 static bool stage_may_end(struct work *w, const struct cycle *cycle, const struct stage_set *in)
 {
 	const char *blocks = "";
-	if (in->set != STAGE_DONE || !judge_of_stages)
+	if (in->set != STAGE_DONE || !judge_of_stages || w->replaying) /* what was done once can be done again */
 		return true;
 	if (!judge_of_stages(w, cycle, (enum profile_stage_id)in->stage, &blocks))
 		return false;

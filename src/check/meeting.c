@@ -14,19 +14,37 @@ bool judge_quorum(struct work *w, const struct facts *facts, struct finding *fin
 	return true;
 }
 
-/* What the report says of the absent must be done by the day it is due: from then on it weighs as the procedure says. */
-static bool report_due(struct work *w, const struct facts *facts)
+/* What the report says of the absent must be done when it goes up, and by the day it is due at the latest: from then on it weighs as the
+ * procedure says. */
+static bool is_reported(struct work *w, const struct facts *facts, bool *ret_is)
 {
 	struct profile_due due = { .is = true, .anchor = ANCHOR_MEETING, .days = (int)profile_number(facts->profile, "gates.C27.days") };
-	return day_is(facts->cycle->held_day) && due.days && day_between(profile_due_day(facts->profile, campaign_calendar(), due, facts->cycle->held_day), w->today) >= 0;
+	struct day held = facts->cycle->held_day, issued;
+	*ret_is = day_is(held) && (facts->reporting || (due.days && day_between(profile_due_day(facts->profile, campaign_calendar(), due, held), w->today) >= 0));
+	if (*ret_is || !day_is(held))
+		return true;
+	if (!paper_issued_on(w, facts, "C27", held, &issued))
+		return false;
+	*ret_is = day_is(issued);
+	return true;
+}
+
+static void weigh_at_report(const struct facts *facts, struct finding *finding)
+{
+	struct text grave = value_text(value_get(facts->parameters, "at_report"), "value");
+	if (finding->verdict == CHECK_FAILS && choice_find(severity_words, grave) >= 0)
+		finding->severity = (enum severity)choice_find(severity_words, grave);
 }
 
 bool judge_absences(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	const struct held *held = &facts->held;
 	int64_t days = value_number(value_get(facts->parameters, "days"), "value", 7);
+	bool reported;
 	if (!held->is || !held->meeting.started.n)
 		return UNJUDGED(N_("cannot be judged yet: no minutes"));
+	if (!is_reported(w, facts, &reported))
+		return false;
 	const struct meeting_counts *c = &held->counts;
 	bool late = held->meeting.state >= MEETING_CLOSED && day_between(held->meeting.day, w->today) > days;
 	if (c->absent_without_reason || c->absent_without_leave)
@@ -35,11 +53,12 @@ bool judge_absences(struct work *w, const struct facts *facts, struct finding *f
 		FAILS(N_("absent without a written statement: %1 of %2"), A(c->absent_without_statement), A(c->absent));
 	else if (late && c->absent_without_relay)
 		FAILS(N_("absent and not told within %2 days what was said: %1"), A(c->absent_without_relay), A(days));
+	else if (reported && c->absent_without_relay)
+		FAILS(N_("absent and not told what was said when the report goes up: %1 of %2"), A(c->absent_without_relay), A(c->absent));
 	else
 		HOLDS(N_("absent: %1; still to be told what was said: %2"), A(c->absent), A(c->absent_without_relay));
-	struct text grave = value_text(value_get(facts->parameters, "at_report"), "value");
-	if (finding->verdict == CHECK_FAILS && choice_find(severity_words, grave) >= 0 && report_due(w, facts))
-		finding->severity = (enum severity)choice_find(severity_words, grave);
+	if (reported)
+		weigh_at_report(facts, finding);
 	mend(w, finding, N_("Write down the reason and who approved the leave, ask for the statement, record when the absent were told."), facts, "/meeting");
 	return true;
 }

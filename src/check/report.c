@@ -3,8 +3,8 @@
 #include "report/report.h"
 #include <string.h>
 
-/* The first day since then on which the document that this check judges went out: others may go the same way. */
-static bool issued_on(struct work *w, const struct facts *facts, const char *check, struct day since, struct day *ret_day)
+/* Others may go the same way: only the one that the procedure names counts. */
+bool paper_issued_on(struct work *w, const struct facts *facts, const char *check, struct day since, struct day *ret_day)
 {
 	const struct value *paper;
 	*ret_day = NO_DAY;
@@ -118,7 +118,7 @@ static bool judge_sent(struct work *w, const struct facts *facts, struct finding
 	struct day issued, due;
 	if (!day_is(facts->cycle->held_day))
 		return UNJUDGED(N_("cannot be judged yet: the meeting was not held"));
-	if (!issued_on(w, facts, finding->check, facts->cycle->held_day, &issued))
+	if (!paper_issued_on(w, facts, finding->check, facts->cycle->held_day, &issued))
 		return false;
 	due = due_after_meeting(facts, days);
 	if (!day_is(issued) && day_between(w->today, due) >= 0)

@@ -23,9 +23,12 @@ struct facts {
 	struct counts counts;
 	const struct value *texts; /* what the statement material.facts counts */
 	struct held held; /* the cycle's last meeting */
+	bool reporting; /* judged because the report's stage is to end now */
 	int64_t k; /* the smallest a release may be, and the fewest opinions whose number is said */
 };
 bool facts_gather(struct work *w, struct facts *facts);
+/* The first day since then on which the document that this check judges went out (report_document); NO_DAY: none. */
+bool paper_issued_on(struct work *w, const struct facts *facts, const char *check, struct day since, struct day *ret_day);
 /* Counts over the words of rows are kept by a print of what is counted where, and of every row's id and version. Begin with 0xCBF29CE484222325. */
 uint64_t print_of(uint64_t print, const void *at, size_t size);
 bool count_kept(uint64_t of, uint64_t rows, int64_t *ret_count);

@@ -45,9 +45,9 @@ static bool overridden(const struct override *overrides, size_t count, const cha
 	return false;
 }
 
-bool check_cycle(struct work *w, const struct cycle *cycle, struct finding findings[CHECKS])
+static bool judge_cycle(struct work *w, const struct cycle *cycle, bool reporting, struct finding findings[CHECKS])
 {
-	struct facts facts = { .cycle = cycle };
+	struct facts facts = { .cycle = cycle, .reporting = reporting };
 	struct override *overrides;
 	size_t count;
 	if (!procedure_of(w, cycle->procedure, &facts.profile) || !facts_gather(w, &facts) ||
@@ -64,6 +64,11 @@ bool check_cycle(struct work *w, const struct cycle *cycle, struct finding findi
 		findings[i].overridden = overridden(overrides, count, rules[i].check);
 	}
 	return true;
+}
+
+bool check_cycle(struct work *w, const struct cycle *cycle, struct finding findings[CHECKS])
+{
+	return judge_cycle(w, cycle, false, findings);
 }
 
 /* What was said stands with its words in the reader's memory. */
@@ -101,7 +106,7 @@ bool check_stage(struct work *w, const struct cycle *cycle, enum profile_stage_i
 	struct profile_stage known;
 	const struct profile *profile;
 	struct buffer b = buffer_new(w->arena, 4096);
-	if (!procedure_of(w, cycle->procedure, &profile) || !check_cycle(w, cycle, findings))
+	if (!procedure_of(w, cycle->procedure, &profile) || !judge_cycle(w, cycle, stage == STAGE_REPORT, findings))
 		return false;
 	*ret_blocks = "";
 	if (!profile_stage_named(profile, stage, &known) || !known.gates)

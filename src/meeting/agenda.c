@@ -194,11 +194,12 @@ bool agenda_claim_run(struct call *call)
 	struct work *w = call->work;
 	struct agenda *item = call->on;
 	struct problem problem;
+	struct minutes minutes;
 	struct claim claim;
 	struct id seat;
 	if (item->type != ITEM_CLAIM)
 		return fail(w, ERR_CONFLICT, NULL, N_("Shares are claimed under the item of the agenda that is there for it; item %1 is another."), A(item->number));
-	if (!speaking_seat(call, in->post, "/post", &seat) || !problem_in_cycle(w, in->problem, item->cycle, &problem) || !problem_claim_share(w, &problem, seat, in->share, &claim) ||
+	if (!minutes_of_meeting(w, item->meeting, &minutes) || !speaking_seat(call, minutes.post, in->post, "/post", &seat) || !problem_in_cycle(w, in->problem, item->cycle, &problem) || !problem_claim_share(w, &problem, seat, in->share, &claim) ||
 	    !claim_in_minutes(call, item, &problem, &claim))
 		return false;
 	call_show(call, &agenda_kind, item);

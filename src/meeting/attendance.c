@@ -11,6 +11,7 @@ SHAPE_ROWS(attendance_set, ATTENDANCE_SET_IN)
 SHAPE_ROWS(attendance_class, ATTENDANCE_COUNT_IN)
 SHAPE_ROWS(meeting_invite, MEETING_INVITE_IN)
 SHAPE_ROWS(statement_write, STATEMENT_WRITE_IN)
+SHAPE_ROWS(statement_note, STATEMENT_NOTE_IN)
 SHAPE_ROWS(statement_read, STATEMENT_READ_IN)
 SHAPE_ROWS(relay_write, RELAY_WRITE_IN)
 
@@ -86,6 +87,7 @@ static struct value *attendance_record(struct call *call, const struct attendanc
 	value_put_text(call->work->arena, record, "statement", with_statement && statement_may_read(call, row) ? row->statement : TEXT(""));
 	value_put_flag(call->work->arena, record, "guest", row->place != PLACE_MEMBER);
 	value_put_flag(call->work->arena, record, "mine", org_holds(call->actor, row->post));
+	value_put_day(call->work->arena, record, "handed_on", row->handed.n ? minute_day(row->handed, call->work->zone) : NO_DAY);
 	return record;
 }
 
@@ -226,6 +228,7 @@ bool attendance_show_run(struct call *call)
 		return false;
 	put_members(call, attendance_record(call, row, true));
 	value_put_flag(call->work->arena, call->out, "to_read", row->handed.n && meeting.state == MEETING_OPEN && !heard_today(call->work, row));
+	value_put_flag(call->work->arena, call->out, "to_tell", row->state == PRESENCE_ABSENT && meeting.state >= MEETING_CLOSED);
 	call->reading = value_text(call->out, "statement").size && !org_holds(call->actor, row->post);
 	return true;
 }
@@ -269,6 +272,45 @@ bool statement_read_run(struct call *call)
 	if (!ledger_put(w, &attendance_kind, row))
 		return false;
 	put_members(call, attendance_record(call, row, false));
+	return true;
+}
+
+static bool absent_seat(struct work *w, const struct meeting *meeting, struct id post, struct attendance *ret_row)
+{
+	struct attendance *rows;
+	size_t count;
+	if (!seat_holds(w, post, meeting->unit, "/post") || !attendance_rows(w, meeting->id, &rows, &count))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (id_same(rows[i].post, post) && rows[i].place == PLACE_MEMBER && rows[i].state == PRESENCE_ABSENT) {
+			*ret_row = rows[i];
+			return true;
+		}
+	return fail(w, ERR_INVALID, "/post", N_("“%1” was not absent from this meeting: say first of everybody who is there and who is not."), A(post_title(w, post)));
+}
+
+/* Where there is no network the statement comes on paper and is read out there: the server sees both when they are entered. A day's first
+ * minute stands for the day that the paper bears. */
+bool statement_note_run(struct call *call)
+{
+	const struct statement_note *in = call->in;
+	struct work *w = call->work;
+	const struct meeting *meeting = call->on;
+	struct attendance row;
+	struct day last = day_is(meeting->day) && day_between(meeting->day, w->today) >= 0 ? meeting->day : w->today;
+	if (!meeting_not_over(w, meeting->id) || !absent_seat(w, meeting, in->post, &row))
+		return false;
+	if (row.handed.n)
+		return fail(w, ERR_CONFLICT, NULL, N_("“%1” has handed in a written statement already: that one is read out."), A(row.title));
+	if (day_between(in->day, last) < 0)
+		return fail(w, ERR_INVALID, "/day", N_("A written statement is handed in before the meeting of %1 is over: what was written on a later day is none."), A(last));
+	row.statement = in->statement;
+	row.handed = (struct minute){ (int64_t)in->day.n * 1440 - w->zone };
+	row.read_by = in->by;
+	row.read_at = w->now;
+	if (!ledger_put(w, &attendance_kind, &row))
+		return false;
+	put_members(call, attendance_record(call, &row, false));
 	return true;
 }
 

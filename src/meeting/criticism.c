@@ -117,6 +117,8 @@ static bool turn_waits(struct work *w, struct id cycle, struct id other)
 		return true;
 	if (!store_rows(w, SQL_MEETING_TURN_OF, &agenda_kind, &rows, &count, A(&meeting.id), A(&other)))
 		return false;
+	if (count && rows[0].state == AGENDA_LEFT_OUT)
+		return fail(w, ERR_CONFLICT, NULL, N_("The turn of “%1” was left out of this meeting: nothing that is prepared for it would be opened."), A(post_title(w, other)));
 	if (count && rows[0].state != AGENDA_WAITING)
 		return fail(w, ERR_CONFLICT, NULL, N_("The turn of “%1” has begun: say it at the meeting, it is written down there."), A(post_title(w, other)));
 	return true;
@@ -298,7 +300,7 @@ bool criticism_note_run(struct call *call)
 }
 
 /* From a room without network: the recorder writes the answer down with the criticism, from the sheet it stands on. */
-static bool answer_written_down(struct call *call, const struct criticism_speak *in, struct criticism *row)
+static bool answer_written_down(struct call *call, const struct meeting *meeting, const struct criticism_speak *in, struct criticism *row)
 {
 	bool same = in->same_words && !text_trim(in->problem_fact).size; /* typed on this very form, by whoever says so */
 	const struct criticism_answer answer = { .criticism = row->id, .answer = in->answer, .reply = in->reply, .title = in->title,
@@ -306,7 +308,7 @@ static bool answer_written_down(struct call *call, const struct criticism_speak 
 	bool member = org_has_role(call->actor, ROLE_chair, call->unit->id) || org_has_role(call->actor, ROLE_member, call->unit->id);
 	if (in->answer == ANSWER_NONE)
 		return true;
-	if (member)
+	if (member && !org_holds(call->actor, meeting->recorder))
 		return fail(call->work, ERR_INVALID, "/answer", N_("The answer is the other's own: the one who was criticized gives it, or the recorder writes it down."));
 	return answer_put(call->work, &answer, "/problem_fact", row);
 }
@@ -319,8 +321,8 @@ bool criticism_speak_run(struct call *call)
 	const struct profile *profile;
 	struct criticism row = { .unit = meeting->unit, .cycle = meeting->cycle, .meeting = meeting->id, .state = CRITICISM_OPEN, .other = in->other, .dimension = in->dimension,
 		.fact = in->fact, .effect = in->effect, .request = in->request, .talked = NO_DAY, .spoken = true, .opened = w->now, .declared = in->at };
-	if (!speaking_seat(call, in->critic, "/critic", &row.post) || !pair_holds(w, row.post, row.other, meeting->unit) || !time_holds(w, in->at, "/at") || !profile_of_cycle(w, meeting->cycle, &profile) ||
-	    !suggestion_holds(w, profile, in->fact, in->effect, in->as_suggestion, &row.suggestion) || !ledger_put(w, &criticism_kind, &row) || !answer_written_down(call, in, &row))
+	if (!speaking_seat(call, meeting->recorder, in->critic, "/critic", &row.post) || !pair_holds(w, row.post, row.other, meeting->unit) || !time_holds(w, in->at, "/at") || !profile_of_cycle(w, meeting->cycle, &profile) ||
+	    !suggestion_holds(w, profile, in->fact, in->effect, in->as_suggestion, &row.suggestion) || !ledger_put(w, &criticism_kind, &row) || !answer_written_down(call, meeting, in, &row))
 		return false;
 	put_members(call, criticism_record(call, &row, false));
 	return true;

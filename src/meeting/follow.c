@@ -288,13 +288,16 @@ bool meeting_pack_run(struct call *call)
 }
 
 /* ---- one item: the recorder's page ---- */
-static bool put_drafts(struct call *call, const struct agenda *item)
+static bool put_drafts(struct call *call, const struct agenda *item, const struct minutes *minutes)
 {
 	struct work *w = call->work;
 	struct speech_draft *rows;
 	size_t count;
 	struct value *list = value_put_list(w->arena, call->out, "parts");
-	if (!may(call, MAY_WRITE_MINUTES) && !may(call, MAY_RUN_MEETING)) /* whoever closes the item keeps them */
+	const struct about theirs = { .unit = call->unit->id, .path = call->unit->path, .post = minutes->post };
+	bool writes = org_may(call->actor, MAY_WRITE_MINUTES, &theirs), runs = may(call, MAY_RUN_MEETING), open = item->state == AGENDA_OPEN;
+	value_put_flag(w->arena, call->out, "types", writes && minutes->state == MINUTES_OPEN && (item->state == AGENDA_DONE || (open && !runs)));
+	if (!writes && !runs) /* whoever closes the item keeps them */
 		return true;
 	if (!store_rows(w, SQL_MEETING_DRAFTS, &speech_draft_kind, &rows, &count, A(&item->id)))
 		return false;
@@ -354,7 +357,7 @@ bool agenda_show_run(struct call *call)
 		value_put_list(w->arena, call->out, "speeches");
 	else if (!put_speeches(call, call->out, "speeches", item->meeting, item->id, NO_ID))
 		return false;
-	if (!put_drafts(call, item) || !put_criticisms_of(call, item) || !put_statement(call, item) || !put_register(call, &meeting, item) || !put_decisions(call, item->meeting, item->id))
+	if (!put_drafts(call, item, &minutes) || !put_criticisms_of(call, item) || !put_statement(call, item) || !put_register(call, &meeting, item) || !put_decisions(call, item->meeting, item->id))
 		return false;
 	/* During the meeting one hears it; whoever of elsewhere reads it afterwards is a reader. */
 	const struct about here = { .unit = item->unit, .path = call->unit->path };

@@ -38,10 +38,10 @@ bool seat_holds(struct work *w, struct id post, struct id unit, const char *fiel
 	return true;
 }
 
-bool speaking_seat(struct call *call, struct id named, const char *field, struct id *ret_post)
+bool speaking_seat(struct call *call, struct id recorder, struct id named, const char *field, struct id *ret_post)
 {
 	bool member = org_has_role(call->actor, ROLE_chair, call->unit->id) || org_has_role(call->actor, ROLE_member, call->unit->id);
-	if (!member) {
+	if (!member || (id_is(named) && org_holds(call->actor, recorder))) {
 		*ret_post = named;
 		return id_is(named) ? seat_holds(call->work, named, call->unit->id, field) : fail(call->work, ERR_INVALID, field, N_("Say who spoke: choose the member's seat."));
 	}
@@ -234,6 +234,8 @@ bool meeting_change_run(struct call *call)
 	struct minutes minutes;
 	if (!recorder_holds(call, in->recorder, row->unit, &row->recorder) || !minutes_of_meeting(w, row->id, &minutes))
 		return false;
+	if (row->state >= MEETING_CLOSED && in->day.n != row->day.n && !w->replaying) /* what was done once can be done again */
+		return fail(w, ERR_INVALID, "/day", N_("The meeting is over and was held on %1: that day stays, for deadlines run from it."), A(row->day));
 	row->place = in->place;
 	row->day = in->day;
 	minutes.post = row->recorder;

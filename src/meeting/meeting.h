@@ -120,6 +120,7 @@ enum { PLACE_MEMBER, PLACE_OBSERVER, PLACE_SUPERVISION };
 #define ATTENDANCE_TEXTS(S, F) \
 	F(S, text, statement, SEALED | CLOSED | LONG, N_("written statement"), .max = 100000)
 #define ATTENDANCE_READ(S, F) \
+	F(S, day, handed_on, 0, N_("statement handed in on")) \
 	F(S, text, statement, LONG, N_("written statement"), .max = 100000) /* the texts as they are given out: blank where they are not for these eyes */
 #define ATTENDANCE_FIELDS(S, F) ATTENDANCE_FACTS(S, F) ATTENDANCE_TEXTS(S, F)
 KIND_STRUCT(attendance, ATTENDANCE_FIELDS)
@@ -363,6 +364,15 @@ RULE(attendance_class)
 	F(S, text, statement, REQUIRED | LONG, N_("written statement"), .max = 100000)
 SHAPE_STRUCT(statement_write, STATEMENT_WRITE_IN)
 RULE(statement_write)
+/* From paper: the day it bears stands as the day it was handed in, which lies before the end of the meeting; it is read out as it is entered. */
+#define STATEMENT_NOTE_IN(S, F) \
+	F(S, id, meeting, REQUIRED | IN_PATH, N_("meeting"), .refers = "meeting") \
+	F(S, id, post, REQUIRED, N_("absent member"), .refers = "post") \
+	F(S, day, day, REQUIRED, N_("handed in on, as the paper says")) \
+	F(S, text, statement, REQUIRED | LONG, N_("written statement"), .max = 100000) \
+	F(S, text, by, REQUIRED, N_("read out by"), .max = 200)
+SHAPE_STRUCT(statement_note, STATEMENT_NOTE_IN)
+RULE(statement_note)
 #define STATEMENT_READ_IN(S, F) \
 	F(S, id, attendance, REQUIRED | IN_PATH, N_("attendance"), .refers = "attendance") \
 	F(S, text, by, REQUIRED, N_("read out by"), .max = 200)

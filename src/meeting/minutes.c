@@ -159,6 +159,16 @@ bool agenda_close_run(struct call *call)
 }
 
 /* ---- remarks of observers, the comment from above ---- */
+/* As who one speaks here: not as the supervisor of some other unit. */
+static struct id speaks_as(const struct call *call)
+{
+	const struct actor *actor = call->actor;
+	for (size_t i = 0; i < actor->count; i++)
+		if (id_same(actor->positions[i].unit, call->unit->id))
+			return actor->positions[i].post;
+	return actor->positions[0].post;
+}
+
 bool remark_add_run(struct call *call)
 {
 	const struct remark_add *in = call->in;
@@ -168,11 +178,12 @@ bool remark_add_run(struct call *call)
 	bool own = !org_has_role(call->actor, ROLE_secretariat, call->unit->id) && call->actor->count;
 	if (!own && !in->speaker.size)
 		return fail(w, ERR_INVALID, "/speaker", N_("Say who spoke."));
-	struct text title = own ? post_title(w, call->actor->positions[0].post) : in->speaker;
-	bool watching = org_has_role(call->actor, ROLE_supervision, NO_ID) || org_has_role(call->actor, ROLE_superior, NO_ID);
+	bool watches = org_has_role(call->actor, ROLE_supervision, NO_ID) || org_has_role(call->actor, ROLE_superior, NO_ID);
+	bool here = watches && org_stands_over(call->actor, 1u << ROLE_supervision | 1u << ROLE_superior, call->unit->path);
+	struct text title = !own ? in->speaker : post_title(w, watches && !here ? speaks_as(call) : call->actor->positions[0].post);
 	if (!minutes_are_open(w, meeting->id, &minutes))
 		return false;
-	struct speech row = { .unit = meeting->unit, .cycle = meeting->cycle, .meeting = meeting->id, .minutes = minutes.id, .type = watching ? SPEECH_COMMENT : SPEECH_REMARK,
+	struct speech row = { .unit = meeting->unit, .cycle = meeting->cycle, .meeting = meeting->id, .minutes = minutes.id, .type = here ? SPEECH_COMMENT : SPEECH_REMARK,
 		.speaker = title, .body = in->body, .written = w->now };
 	if (!ledger_put(w, &speech_kind, &row) || !minutes_changed(w, &minutes))
 		return false;

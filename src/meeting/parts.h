@@ -4,8 +4,9 @@
 
 /* The seat in this group through which whoever asks sits there, as holder rather than as deputy. DENIED: there is none. */
 bool own_seat(struct call *call, struct id *ret_post);
-/* Whose word it is: a member's own seat and no other; where somebody of the office writes it down, the one that is named. */
-bool speaking_seat(struct call *call, struct id named, const char *field, struct id *ret_post);
+/* Whose word it is: a member's own seat and no other; where somebody of the office writes it down, or a member who keeps these minutes, the one
+ * that is named. */
+bool speaking_seat(struct call *call, struct id recorder, struct id named, const char *field, struct id *ret_post);
 /* Of this unit's leading group; else a fault on the field. */
 bool seat_holds(struct work *w, struct id post, struct id unit, const char *field);
 bool seats_of(struct work *w, struct id unit, struct post **ret_seats, size_t *ret_count);

@@ -161,6 +161,16 @@ bool org_has_role(const struct actor *actor, enum role role, struct id unit)
 	return false;
 }
 
+bool org_stands_over(const struct actor *actor, unsigned roles, struct text path)
+{
+	for (size_t i = 0; i < actor->count; i++) {
+		const struct position *p = &actor->positions[i];
+		if (roles & 1u << p->role && p->path.size <= path.size && text_same(p->path, (struct text){ path.at, p->path.size }))
+			return true;
+	}
+	return false;
+}
+
 static void page_cell(struct buffer *b, unsigned roles, const char *where)
 {
 	bool first = true;

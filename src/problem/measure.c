@@ -264,13 +264,7 @@ bool measure_reopen_run(struct call *call)
 /* In the measure's unit or above it. */
 static bool stands_over(const struct call *call, unsigned roles)
 {
-	struct text path = call->unit->path;
-	for (size_t i = 0; i < call->actor->count; i++) {
-		const struct position *p = &call->actor->positions[i];
-		if (roles & 1u << p->role && p->path.size <= path.size && text_same(p->path, (struct text){ path.at, p->path.size }))
-			return true;
-	}
-	return false;
+	return org_stands_over(call->actor, roles, call->unit->path);
 }
 
 /* What inspection or audit found: the supervision group's word; where none watches over the unit but whoever claimed or verified the measure,

@@ -495,7 +495,7 @@ static bool belongs(const struct action *read, const struct action *action)
 /* Would be refused as things stand: what the object says, or what the procedure does without. */
 static bool is_pointless(struct visit *visit, struct work *w, const struct action *action)
 {
-	static const struct { const char *action, *member, *wanted; } needs[] = { { "criticism.answer", "answer", "none" }, { "relay.write", "state", "absent" },
+	static const struct { const char *action, *member, *wanted; } needs[] = { { "criticism.answer", "answer", "none" }, 
 		{ "statement.read", "state", "absent" }, { "minutes.confirm", "state", "being written" }, { "agenda.claim", "type", "claim" }, { "plan.agree", "agreed", "" } };
 	if (strcmp(action->name, "ballot.keep") == 0 || strcmp(action->name, "attendance.class") == 0) {
 		const struct value *ballots = ballots_of(visit, w), *first = ballots ? ballots->first : NULL;
@@ -507,6 +507,8 @@ static bool is_pointless(struct visit *visit, struct work *w, const struct actio
 		return value_count(value_get(visit->ask.out, "confirm_why")) > 0;
 	if (strcmp(action->name, "criticism.prepare") == 0 || strcmp(action->name, "criticism.change") == 0)
 		return value_flag(visit->ask.out, "over");
+	if (strcmp(action->name, "relay.write") == 0)
+		return !value_flag(visit->ask.out, "to_tell");
 	if (strcmp(action->name, "ballot.grade") == 0)
 		return value_flag(visit->ask.out, "settled");
 	if (strcmp(action->name, "person.return") == 0)
@@ -553,6 +555,23 @@ static const struct value *parts_so_far(struct visit *visit, struct work *w)
 	return values;
 }
 
+/* Whoever types minutes without closing the item goes on with the draft of the speaker that the address names, else of the item's member, else
+ * with the first that is there. */
+static const struct value *draft_so_far(struct visit *visit, struct work *w)
+{
+	const struct value *typed = value_get(visit->ask.out, "parts"), *draft = NULL;
+	struct value *values = value_record(w->arena);
+	bool asked = visit->asked && value_get(visit->asked, "post"); /* even for nobody's: what a guest said has no seat */
+	struct text post = value_text(asked ? visit->asked : visit->ask.out, "post");
+	for (const struct value *row = typed ? typed->first : NULL; row && !draft; row = row->next)
+		draft = text_same(value_text(row, "post"), post) ? row : NULL;
+	if (!draft && !asked && typed)
+		draft = typed->first;
+	value_put_text(w->arena, values, "post", draft ? value_text(draft, "post") : post);
+	value_put_text(w->arena, values, "body", draft ? value_text(draft, "body") : TEXT(""));
+	return values;
+}
+
 /* A count begins with a row for each grade, where there is one ballot to count. */
 static const struct value *grades_to_count(struct visit *visit, struct work *w)
 {
@@ -582,6 +601,8 @@ static const struct value *first_values(struct visit *visit, struct work *w, con
 		return words_asked_for(visit);
 	if (strcmp(action->name, "agenda.close") == 0)
 		return parts_so_far(visit, w);
+	if (strcmp(action->name, "speech.keep") == 0 && value_flag(visit->ask.out, "types"))
+		return draft_so_far(visit, w);
 	if (strcmp(action->name, "ballot.keep") == 0)
 		return grades_to_count(visit, w);
 	if (strstr(action->name, ".change") && row)

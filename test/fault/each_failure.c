@@ -292,6 +292,8 @@ static const struct step more_steps[] = {
 	{ "clerk", "ballot.keep", "{'meeting':'$life_meeting','ballot':'appraisal','post':'$member_post','issued':2,'returned':2,"
 		"'votes':[{'grade':'qualified','votes':2}]}", "ballot=id" },
 	{ "clerk", "ballot.grade", "{'ballot':'$ballot','grade':'qualified'}", NULL },
+	{ "clerk", "attendance.set", "{'attendance':'$life_third','state':'absent','reason':'Flood duty.','leave':'Mayor'}", NULL },
+	{ "clerk", "statement.note", "{'meeting':'$life_meeting','post':'$third_post','day':'2023-01-05','statement':'I signed it unread.','by':'Mayor'}", NULL },
 	{ "keeper", "house.restore", "{'backup':'none'}", NULL },
 };
 #define FIRST_STEPS COUNT(small_steps)

@@ -66,6 +66,7 @@ as clerk by api
     | $rows.3 |
   meeting.show meeting=$meeting
   keep chair_turn = agenda[seat="Mayor"]
+  keep left_turn = agenda[seat="Deputy Mayor"]
   meeting.open meeting=$meeting
   agenda.open agenda=$chair_turn reason="The guests come later."
 as mayor
@@ -90,6 +91,10 @@ as director
   refused criticism.show criticism=$one because missing
 as deputy2
   refused criticism.prepare cycle=$cycle other=$mayor.post fact="Late." request="R" because conflict "has begun"
+as clerk by api
+  agenda.leave agenda=$left_turn reason="Called away."
+as deputy2
+  refused criticism.prepare cycle=$cycle other=$deputy.post fact="Late." request="R" because conflict "was left out of this meeting"
 
 # The history tells what changed and when, never the words.
 as deputy3

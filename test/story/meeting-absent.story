@@ -20,6 +20,13 @@ as clerk
     | $m4        | present |
   attendance.set attendance=$m3 state=absent reason="Flood duty." leave="Mayor"
 
+# Nobody is told afterwards what has not been said yet.
+as clerk by api
+  attendance.show attendance=$m3
+  expect to_tell = false
+as clerk by browser
+  see no form to "/relay" at /attendance/$m3
+
 # Only the absent member writes it, and nobody reads it before it is read out.
 as deputy
   refused statement.write attendance=$m3 statement="He says." because denied
@@ -83,6 +90,8 @@ as deputy2
   expect fact = "In June."
   home.show
   expect cards has row link="/cycles/${cycle.id}/criticism"
+as clerk by browser
+  see form to "/relay" at /attendance/$m3
 at 2023-02-13
 as clerk
   readiness.show cycle=$cycle

@@ -70,7 +70,13 @@ as clerk
   readiness.show cycle=$cycle
   expect checks has row check=C26 verdict=fails sentence~"place"
   refused meeting.change meeting=$meeting place="Room 2" day=2023-02-11 recorder=$head.post because invalid /recorder
+  refused meeting.change meeting=$meeting place="Room 2" day=2023-12-30 recorder=$clerk.post because invalid /day "was held on 11 Feb 2023"
+  refused meeting.change meeting=$meeting place="Room 2" day=2023-02-10 recorder=$clerk.post because invalid /day
+as clerk by api
+  refused meeting.change meeting=$meeting place="Room 2" recorder=$clerk.post because invalid /day
+as clerk
   meeting.change meeting=$meeting place="Room 2" day=2023-02-11 recorder=$clerk.post
+  expect day = 2023-02-11
   minutes.sign minutes=$minutes
   expect state = being written
   refused minutes.sign minutes=$minutes because conflict "signed these minutes already"

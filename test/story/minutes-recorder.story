@@ -31,6 +31,19 @@ as deputy by api
   refused speech.draft agenda=$turn post=$deputy.post body="I counted" because denied
 as director by api
   speech.draft agenda=$turn post=$deputy.post body="I counted"
+  speech.draft agenda=$turn body="A guest asks for the list."
+  agenda.show agenda=$turn
+  expect types = true
+  expect parts has row seat="Deputy Mayor" body="I counted"
+as director by browser
+  see "I counted" at /agenda/$turn
+  see "A guest asks for the list." at /agenda/$turn
+as deputy by api
+  agenda.show agenda=$turn
+  expect types = false
+  expect parts has 0 rows
+as director by api
+  speech.draft agenda=$turn body=""
   speech.keep agenda=$turn post=$deputy.post body="I counted 12 letters."
 as director
   minutes.show minutes=$minutes

@@ -247,10 +247,12 @@ document.querySelectorAll("[data-follow]").forEach(follow);
 // ---- minutes that are saved while they are typed: one draft for each row's speaker ----
 function saveMinutes(part) {
 	const form = part.querySelector("form"), shown = part.querySelector("[data-minutes-saved]");
-	const value = (row, name) => { const field = form.elements["parts[" + row + "]." + name]; return field ? field.value : ""; };
+	const many = !form.elements.body; // rows of a form that closes the item, or one part that is kept by itself
+	const named = (row, name) => form.elements[many ? "parts[" + row + "]." + name : name];
+	const value = (row, name) => named(row, name)?.value || "";
 	const speakers = {}; // whose draft each row was saved as: when the speaker is changed, the old draft goes
 	let waiting = 0, last = Promise.resolve();
-	for (let row = 0; form.elements["parts[" + row + "].body"]; row++)
+	for (let row = 0; named(row, "body") && (many || !row); row++)
 		speakers[row] = value(row, "post");
 	async function send(post, body) {
 		const answer = await fetch(part.dataset.minutes, { method: "POST", headers: { "Content-Type": "application/json", Accept: "application/json" },
@@ -259,22 +261,31 @@ function saveMinutes(part) {
 			throw new Error(answer.status);
 	}
 	async function save(row) {
+		const typed = JSON.stringify(typedIn(form)), there = !many && speakers[row] !== value(row, "post") && part.ownerDocument.querySelector(`a[data-draft-of="${value(row, "post")}"]`);
 		try {
+			if (there) { // that speaker has a draft already: one goes on with it, and this one stays with whom it was of
+				await send(speakers[row], value(row, "body"));
+				localStorage.removeItem(draftKey(form));
+				location.assign(there.href);
+				return;
+			}
 			if (speakers[row] !== value(row, "post"))
 				await send(speakers[row], "");
 			speakers[row] = value(row, "post");
 			await send(speakers[row], value(row, "body"));
+			if (!many && !form.elements.speaker.value) // a guest's name is in no draft
+				markSaved(form, typed);
 			shown.textContent = part.dataset.words + " " + new Date().toTimeString().slice(0, 8);
 		} catch {
 			shown.textContent = part.dataset.lost;
 		}
 	}
 	form.addEventListener("input", (event) => {
-		const row = /^parts\[(\d+)\]/.exec(event.target.name || "");
-		if (!row)
+		const row = many ? /^parts\[(\d+)\]/.exec(event.target.name || "")?.[1] : ["post", "body"].includes(event.target.name) ? 0 : undefined;
+		if (row === undefined)
 			return;
 		clearTimeout(waiting);
-		waiting = setTimeout(() => { last = last.then(() => save(row[1])); }, 500);
+		waiting = setTimeout(() => { last = last.then(() => save(row)); }, 500);
 	});
 }
 document.querySelectorAll("[data-minutes]").forEach(saveMinutes);
