@@ -134,7 +134,46 @@ as deputy by api
 as deputy
   criticism.passages criticism=$sealed
   expect documents = 0
+
+# What of it also stands in a text that was handed in is found, and shown to the critic alone.
+as deputy by api
+  criticism.prepare cycle=$cycle other=$mayor.post request="Read what comes in." -> copied
+    fact: The report on the water main lay unread in the office for nineteen days while the street was open and the traders went home.
+as deputy
+  criticism.passages criticism=$copied
+  expect documents = 1
+  expect passages has row kind=copy seen=yes link="/texts/${own.id}"
+  expect percent > 80
 as mayor
+  refused criticism.passages criticism=$copied because missing
   refused criticism.passages criticism=$sealed because missing
 as keeper
   refused text.count material=$sealed number=1 elsewhere=0 documents=0 because missing
+
+# Minutes: whoever writes them sees it before anybody signs, the chair too; no other member.
+at 2023-02-11T00:30Z
+as clerk by api
+  meeting.plan cycle=$cycle place="Room 2" -> meeting
+  meeting.show meeting=$meeting
+  keep minutes = minutes
+  keep rows = members
+  keep items = agenda
+  attendance.set state=present
+    | attendance |
+    | $rows.0    |
+    | $rows.1    |
+    | $rows.2    |
+    | $rows.3    |
+  meeting.open meeting=$meeting at=08:30
+  agenda.open agenda=$items.0
+  speech.keep agenda=$items.0 post=$mayor.post
+    body: We begin with the buses. Line 4 ends at half past ten; the late shift at the hospital ends at eleven, on every day of the week.
+as clerk
+  minutes.passages minutes=$minutes
+  expect passages has row kind=copy origin=group seen=yes link="/problems/${first.id}"
+  expect passages.0.here has row text~"late shift at the hospital"
+as mayor
+  minutes.passages minutes=$minutes
+  expect passages has row kind=copy seen=yes link="/problems/${first.id}"
+as deputy2
+  refused minutes.passages minutes=$minutes because denied
