@@ -9,7 +9,7 @@
 #define FLUSH_AT 2000 /* documents in memory before a file is made of them outside the night */
 
 /* ---- what is compared ---- */
-static void join(struct work *w, struct text *to, struct text more)
+void compared_join(struct work *w, struct text *to, struct text more)
 {
 	if (more.size)
 		*to = to->size ? text_of(arena_format(w->arena, "%.*s\n\n%.*s", TEXT_ARG(*to), TEXT_ARG(more))) : more;
@@ -29,9 +29,9 @@ static bool criticism_compared(struct work *w, const void *row, struct compared 
 	const struct criticism *x = row;
 	c->filed = x->state == CRITICISM_OPEN || x->state == CRITICISM_FILED;
 	if (w) {
-		join(w, &c->text, x->fact);
-		join(w, &c->text, x->effect);
-		join(w, &c->text, x->request);
+		compared_join(w, &c->text, x->fact);
+		compared_join(w, &c->text, x->effect);
+		compared_join(w, &c->text, x->request);
 	}
 	return true;
 }
@@ -47,7 +47,7 @@ static bool minutes_compared(struct work *w, const void *row, struct compared *c
 	if (!store_rows(w, SQL_REUSE_SPEECHES, &speech_kind, &speeches, &count, A(&m->id)))
 		return false;
 	for (size_t i = 0; i < count; i++)
-		join(w, &c->text, speeches[i].body);
+		compared_join(w, &c->text, speeches[i].body);
 	return true;
 }
 
@@ -55,9 +55,9 @@ static bool problem_compared(struct work *w, const void *row, struct compared *c
 {
 	const struct problem *p = row;
 	if (w) {
-		join(w, &c->text, p->fact);
-		join(w, &c->text, p->effect);
-		join(w, &c->text, p->cause);
+		compared_join(w, &c->text, p->fact);
+		compared_join(w, &c->text, p->effect);
+		compared_join(w, &c->text, p->cause);
 	}
 	return true;
 }
@@ -66,8 +66,8 @@ static bool measure_compared(struct work *w, const void *row, struct compared *c
 {
 	const struct measure *m = row;
 	if (w) {
-		join(w, &c->text, m->title);
-		join(w, &c->text, m->acceptance);
+		compared_join(w, &c->text, m->title);
+		compared_join(w, &c->text, m->acceptance);
 	}
 	return true;
 }

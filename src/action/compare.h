@@ -10,6 +10,7 @@ struct compared {
 	struct text text;
 };
 bool compared_read(struct work *w, const struct kind *kind, const void *row, struct compared *ret_compared);
+void compared_join(struct work *w, struct text *to, struct text more); /* one part after another, as paragraphs */
 struct text compared_name(struct arena *arena, const struct kind *kind, struct id id);
 bool compared_find(struct work *w, struct text name, const struct kind **ret_kind, void **ret_row); /* *ret_row NULL: gone */
 

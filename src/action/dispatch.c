@@ -201,6 +201,7 @@ static struct id other_of(const struct kind *kind, const void *row)
 	return row_id(kind, row, "other");
 }
 
+/* The search index keeps this of each row: when it comes out otherwise than before, FIND_VERSION (src/find/inner.h) is raised. */
 bool action_about(struct work *w, const struct kind *kind, const void *row, struct about *ret_about)
 {
 	bool is_unit = strcmp(kind->name, "unit") == 0;

@@ -1,9 +1,20 @@
 #include "action/house.h"
+#include "action/compare.h"
 #include "action/shapes.h"
 #include "problem/problem.h"
 
 #define OPEN_STATES (STATE(MEASURE_PLANNED) | STATE(MEASURE_UNDER_WAY))
 #define CLOSED_STATES (STATE(MEASURE_CLAIMED) | STATE(MEASURE_VERIFIED) | STATE(MEASURE_CONFIRMED))
+static bool measure_change_shown(struct call *call)
+{
+	return measure_change_run(call) && passages_ahead(call, &measure_kind);
+}
+
+static bool progress_add_shown(struct call *call)
+{
+	return progress_add_run(call) && passages_ahead(call, &progress_kind);
+}
+
 static const struct action rows[] = {
 	{ .name = "ledger.show", .http = "GET /cycles/{cycle}/ledger", .tx = TX_READ, .may = MAY_SEE_PROBLEM, .in = &ledger_read_shape, .on = &cycle_kind, .out = &ledger_out_shape, .run = ledger_show_run, .page = "ledger",
 		.label = N_("Ledger"), .help = N_("The ledger of a cycle: measures, who is accountable, deadlines, lights.") },
@@ -11,10 +22,10 @@ static const struct action rows[] = {
 		.label = N_("Public part"), .help = N_("What staff see of the group's ledger: problem, measure, deadline, state.") },
 	{ .name = "measure.show", .http = "GET /measures/{measure}", .tx = TX_READ, .may = MAY_SEE_PROBLEM, .in = &measure_on_shape, .on = &measure_kind, .out = &measure_show_out_shape, .run = measure_show_run, .page = "measure",
 		.label = N_("Measure"), .help = N_("A measure with its progress, evidence, extensions and verdicts.") },
-	{ .name = "measure.change", .http = "POST /measures/{measure}/change", .tx = TX_WRITE, .may = MAY_KEEP_LEDGER, .in = &measure_change_shape, .on = &measure_kind, .when = OPEN_STATES, .out = &measure_out_shape, .run = measure_change_run,
+	{ .name = "measure.change", .http = "POST /measures/{measure}/change", .tx = TX_WRITE, .may = MAY_KEEP_LEDGER, .in = &measure_change_shape, .on = &measure_kind, .when = OPEN_STATES, .out = &measure_added_out_shape, .run = measure_change_shown,
 		.label = N_("Refine the measure"), .help = N_("Refine a measure, with the reason; the log keeps what stood there before.") },
 	{ .name = "progress.add", .http = "POST /measures/{measure}/progress", .tx = TX_WRITE, .may = MAY_REPORT_PROGRESS, .in = &progress_add_shape, .on = &measure_kind, .when = OPEN_STATES | STATE(MEASURE_CLAIMED),
-		.out = &progress_out_shape, .run = progress_add_run, .then = "/measures/{measure}", .label = N_("Report progress"), .help = N_("Report what was done since the last time.") },
+		.out = &progress_added_out_shape, .run = progress_add_shown, .then = "/measures/{measure}", .label = N_("Report progress"), .help = N_("Report what was done since the last time.") },
 	{ .name = "evidence.add", .http = "POST /measures/{measure}/evidence", .tx = TX_WRITE, .may = MAY_REPORT_PROGRESS, .in = &evidence_add_shape, .on = &measure_kind, .when = OPEN_STATES | STATE(MEASURE_CLAIMED),
 		.out = &evidence_out_shape, .run = evidence_add_run, .then = "/measures/{measure}", .label = N_("Hand in evidence"), .help = N_("Attach a file that shows the result.") },
 	{ .name = "evidence.show", .http = "GET /evidence/{evidence}", .tx = TX_READ, .may = MAY_SEE_PROBLEM, .in = &evidence_on_shape, .on = &evidence_kind, .out = &evidence_out_shape, .run = evidence_show_run, .page = "evidence",

@@ -27,7 +27,7 @@ struct comparing {
 	struct value *passages;
 	struct value *other; /* what was said beside passages that are not shown */
 	bool all; /* short passages too */
-	bool unwritten; /* a preview's: the id it had may be another's by now */
+	bool unwritten; /* a preview's of something new: the id it had may be another's by now */
 };
 
 /* ---- what it is compared with in any case ---- */
@@ -48,6 +48,44 @@ static bool fetch(void *context, struct arena *arena, struct text name, struct t
 static void add_source(struct comparing *c, const struct reuse_source *source)
 {
 	c->sources[c->source_count++] = *source;
+}
+
+/* A report of progress stands with its measure: whose it is, of which cycle, and where it is shown. */
+static bool stands_with(struct work *w, const struct kind **kind, const void **row)
+{
+	struct measure *measure = arena_take(w->arena, sizeof *measure);
+	if (*kind != &progress_kind)
+		return true;
+	if (!store_get(w, &measure_kind, ((const struct progress *)*row)->measure, measure))
+		return false;
+	*kind = &measure_kind;
+	*row = measure;
+	return true;
+}
+
+static bool reports_of(struct work *w, struct id measure, struct progress **ret_rows, size_t *ret_count)
+{
+	return store_rows(w, SQL_REUSE_PROGRESS, &progress_kind, ret_rows, ret_count, A(&measure));
+}
+
+/* What is not looked at: the text itself, a measure's own reports, and of a report what its measure says: it may repeat that. */
+static bool exclude(struct comparing *c, const struct text **ret_names, size_t *ret_count)
+{
+	struct work *w = c->call->work;
+	struct progress *reports = NULL;
+	size_t count = 0, i = 0;
+	if (c->kind == &measure_kind && !reports_of(w, c->row->id, &reports, &count))
+		return false;
+	struct text *names = arena_take(w->arena, (count + 2) * sizeof *names);
+	if (!c->unwritten)
+		names[i++] = compared_name(w->arena, c->kind, c->row->id);
+	if (c->kind == &progress_kind)
+		names[i++] = compared_name(w->arena, &measure_kind, ((const struct progress *)(const void *)c->row)->measure);
+	for (size_t k = 0; k < count; k++)
+		names[i++] = compared_name(w->arena, &progress_kind, reports[k].id);
+	*ret_names = names;
+	*ret_count = i;
+	return true;
 }
 
 /* The library, and what the campaign itself asks for: a text may repeat its own task. */
@@ -99,12 +137,14 @@ static bool compare(struct comparing *c, struct id cycle_id)
 	struct work *w = c->call->work;
 	struct cycle cycle;
 	struct campaign campaign;
-	struct text path, own = compared_name(w->arena, c->kind, c->row->id);
+	const struct text *excluded;
+	size_t excluded_count;
+	struct text path;
 	if (!store_get(w, &cycle_kind, cycle_id, &cycle) || !store_get(w, &campaign_kind, cycle.campaign, &campaign) || !procedure_of(w, cycle.procedure, &c->profile) ||
-	    !org_unit_path(w, c->unit, &path) || !add_library(c, path, &campaign) || !add_near(c))
+	    !org_unit_path(w, c->unit, &path) || !add_library(c, path, &campaign) || !add_near(c) || !exclude(c, &excluded, &excluded_count))
 		return false;
-	const struct reuse_options options = { .phrases = phrases_of(w->arena, c->profile), .sources = c->sources, .source_count = c->source_count, .excluded = &own,
-		.excluded_count = c->unwritten ? 0 : 1, .fetch = fetch, .context = w, .score = c->score };
+	const struct reuse_options options = { .phrases = phrases_of(w->arena, c->profile), .sources = c->sources, .source_count = c->source_count, .excluded = excluded,
+		.excluded_count = excluded_count, .fetch = fetch, .context = w, .score = c->score };
 	reuse_check(w->arena, c->call->house->reuse, c->text, &options, &c->result);
 	return true;
 }
@@ -118,8 +158,8 @@ static struct text between(struct text t, uint32_t from, uint32_t until)
 }
 
 struct other { /* the other side of a passage */
-	const struct kind *kind;
-	const void *row;
+	const struct kind *kind, *shown_kind; /* shown: where it is shown, as what */
+	const void *row, *shown;
 	struct value *title;
 	struct text unit_name, text;
 	struct id unit, post;
@@ -162,11 +202,14 @@ static bool other_read(struct comparing *c, const struct reuse_passage *p, struc
 		other->seen = true;
 		return true;
 	}
-	other->row = row;
+	other->row = other->shown = row;
+	other->shown_kind = other->kind;
+	if (!stands_with(w, &other->shown_kind, &other->shown))
+		return false;
 	other->unit = row_id(other->kind, row, "unit");
-	other->post = row_id(other->kind, row, "post");
+	other->post = row_id(other->shown_kind, other->shown, "post");
 	other->seen = action_sight(w, c->call->actor, other->kind, row);
-	if (!action_confides(w, c->call->actor, other->kind, row, &other->confides) || !title_of(c->call, other->kind, row, &other->title) ||
+	if (!action_confides(w, c->call->actor, other->kind, row, &other->confides) || !title_of(c->call, other->shown_kind, other->shown, &other->title) ||
 	    (!other->text.at && !compared_read(w, other->kind, row, &compared)) || !store_get(w, &unit_kind, other->unit, &unit))
 		return false;
 	other->text = other->text.at ? other->text : compared.text;
@@ -284,7 +327,7 @@ static bool put_passage(struct comparing *c, const struct reuse_passage *p, int6
 	else
 		value_put_text(arena, row, "title", TEXT(""));
 	value_put_text(arena, row, "unit_name", other.seen ? other.unit_name : TEXT(""));
-	value_put_string(arena, row, "link", other.seen && other.row ? page_of(arena, other.kind, other.row, "") : "");
+	value_put_string(arena, row, "link", other.seen && other.row ? page_of(arena, other.shown_kind, other.shown, "") : "");
 	value_put_day(arena, row, "day", (struct day){ (int32_t)p->when });
 	value_put_number(arena, row, "characters", p->end - p->start);
 	value_put_number(arena, row, "from", p->start);
@@ -475,9 +518,13 @@ static bool row_passages(struct call *call, const struct kind *kind, struct id p
 {
 	struct comparing c = { .call = call, .kind = kind, .row = call->on, .unit = row_id(kind, call->on, "unit"), .post = post, .score = score };
 	struct compared compared;
-	if (!may_compare(call, c.unit, post) || !compared_read(call->work, kind, call->on, &compared))
+	struct progress *reports = NULL;
+	size_t count = 0;
+	if (!may_compare(call, c.unit, post) || !compared_read(call->work, kind, call->on, &compared) || (kind == &measure_kind && !reports_of(call->work, c.row->id, &reports, &count)))
 		return false;
 	c.text = compared.text;
+	for (size_t i = 0; i < count; i++)
+		compared_join(call->work, &c.text, reports[i].body);
 	if (!show(&c, row_id(kind, call->on, "cycle"), false, all))
 		return false;
 	put_standing(call, &(struct material){ .versions = 0 }, false, false, false);
@@ -499,6 +546,7 @@ static bool problem_passages_run(struct call *call)
 	return row_passages(call, &problem_kind, ((const struct problem *)call->on)->post, SHORT_SCORE, ((const struct problem_passages *)call->in)->all);
 }
 
+/* With what was reported of it. */
 static bool measure_passages_run(struct call *call)
 {
 	return row_passages(call, &measure_kind, ((const struct measure *)call->on)->post, SHORT_SCORE, ((const struct measure_passages *)call->in)->all);
@@ -527,7 +575,7 @@ static bool put_ahead(struct comparing *c, const struct reuse_passage *p)
 	value_put_text(arena, row, "unit_name", other.seen ? other.unit_name : TEXT(""));
 	value_put_day(arena, row, "day", (struct day){ (int32_t)p->when });
 	value_put_number(arena, row, "characters", p->end - p->start);
-	value_put_string(arena, row, "link", other.seen && other.row ? page_of(arena, other.kind, other.row, "") : "");
+	value_put_string(arena, row, "link", other.seen && other.row ? page_of(arena, other.shown_kind, other.shown, "") : "");
 	return true;
 }
 
@@ -552,10 +600,14 @@ bool passages_compare(struct house *house, struct reader *reader, struct ask *as
 	struct work *w = &ask->work;
 	const struct ahead *ahead = ask->ahead;
 	struct call call = { .work = w, .actor = &ask->actor, .house = house, .out = ask->out, .preview = true };
-	struct comparing c = { .call = &call, .kind = ahead->kind, .row = ahead->row, .unit = row_id(ahead->kind, ahead->row, "unit"), .post = row_id(ahead->kind, ahead->row, "post"),
-		.score = SHORT_SCORE, .text = ahead->text, .passages = ahead->passages, .unwritten = true };
+	const struct kind *kind = ahead->kind;
+	const void *row = ahead->row;
+	struct comparing c = { .call = &call, .kind = kind, .row = row, .unit = row_id(kind, row, "unit"), .score = SHORT_SCORE, .text = ahead->text, .passages = ahead->passages };
+	c.unwritten = c.row->version == 1;
 	reader_use(reader, w);
-	bool good = store_begin(w) && compare(&c, row_id(ahead->kind, ahead->row, "cycle"));
+	bool good = store_begin(w) && stands_with(w, &kind, &row);
+	c.post = good ? row_id(kind, row, "post") : NO_ID;
+	good = good && compare(&c, row_id(kind, row, "cycle"));
 	for (size_t i = 0; good && i < c.result.count; i++)
 		good = c.result.passages[i].kind == REUSE_FORMULA || put_ahead(&c, &c.result.passages[i]);
 	store_end(w);

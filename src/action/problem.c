@@ -35,6 +35,11 @@ static bool measure_add_shown(struct call *call)
 	return measure_add_run(call) && passages_ahead(call, &measure_kind);
 }
 
+static bool problem_change_shown(struct call *call)
+{
+	return problem_change_run(call) && passages_ahead(call, &problem_kind);
+}
+
 static const struct action rows[] = {
 	{ .name = "problem.list", .http = "GET /cycles/{cycle}/problems", .tx = TX_READ, .may = MAY_SEE_PROBLEM, .in = &cycle_on_shape, .on = &cycle_kind, .out = &problem_list_out_shape, .run = problems_show_run, .page = "problems",
 		.label = N_("Problems"), .help = N_("The problems of a cycle.") },
@@ -42,7 +47,7 @@ static const struct action rows[] = {
 		.label = N_("Write a problem down"), .help = N_("Write a problem down: the fact, its effect and cause, where it comes from."), .flags = QUIET },
 	{ .name = "problem.show", .http = "GET /problems/{problem}", .tx = TX_READ, .may = MAY_SEE_PROBLEM, .in = &problem_on_shape, .on = &problem_kind, .out = &problem_show_out_shape, .run = problem_show_run, .page = "problem",
 		.label = N_("Problem"), .help = N_("A problem with its claims, measures and where it came from.") },
-	{ .name = "problem.change", .http = "POST /problems/{problem}/change", .tx = TX_WRITE, .may = MAY_CHANGE_PROBLEM, .in = &problem_change_shape, .on = &problem_kind, .out = &problem_out_shape, .run = problem_change_run,
+	{ .name = "problem.change", .http = "POST /problems/{problem}/change", .tx = TX_WRITE, .may = MAY_CHANGE_PROBLEM, .in = &problem_change_shape, .on = &problem_kind, .out = &problem_added_out_shape, .run = problem_change_shown,
 		.label = N_("Correct the problem"), .help = N_("Correct the wording; the log keeps what stood there before.") },
 	{ .name = "problem.aside", .http = "POST /problems/{problem}/aside", .tx = TX_WRITE, .may = MAY_CHANGE_PROBLEM, .in = &problem_aside_shape, .on = &problem_kind, .when = STATE(PROBLEM_OPEN), .out = &problem_out_shape, .run = problem_aside_run,
 		.label = N_("Keep out of the ledger"), .help = N_("Say why a problem does not go into the ledger.") },

@@ -161,7 +161,7 @@ static void turn(struct house *house, struct arena *arena, struct ask **asks, si
 				lose_all(house, &asks[i], 1, &w);
 		}
 	}
-	store_scrub(&w); /* before anybody is told that it is gone */
+	store_scrub(&w); /* before anybody is told that it is gone, unless a long reading holds it up: then after the next turn */
 	for (size_t i = 0; i < count; i++) {
 		asks[i]->ok = asks[i]->ok && !work_failed(&asks[i]->work); /* a rule may keep what it wrote and still say no: a failed log-in is counted */
 		if (asks[i]->ok && asks[i]->ahead)

@@ -29,7 +29,8 @@ typedef bool find_describe(struct work *w, const struct kind *kind, const void *
 
 /* ---- the index ---- */
 struct find;
-/* key: seals the sums; rights: what `describe` goes by, in words, so that an index made when that was another is made anew. One for each store
+/* key: seals the sums; rights: which right shows which kind in which state, in words, so that an index made when that was another
+ * is made anew; when `describe` finds otherwise whose a row is, FIND_VERSION is raised. One for each store
  * that writes or is checked; lives in the arena, as does `rights`. */
 struct find *find_new(struct arena *arena, const uint8_t key[32], find_describe *describe, struct text rights);
 /* The store's rows are followed from here on; an index that is not there yet, or was made by other rules, is made now. Writer, outside

@@ -74,6 +74,8 @@ KIND_STRUCT(once, ONCE_FIELDS)
 bool ledger_once_find(struct work *w, struct text once, struct value **ret_result);
 bool ledger_once_keep(struct work *w, struct text once, const struct value *result);
 bool ledger_once_sweep(struct work *w, struct day before); /* drops those kept before that day */
+/* What is kept of answers that name the object loses these words, where they are a whole text: asked again it answers as the object stands. */
+bool ledger_once_erase(struct work *w, struct id object, struct text words);
 
 /* Every entry of an object, oldest first: {entry, log, version, action, by, at, changes:[{field, before, after}]}. A value that
  * is gone: {field, erased: the entry that erased it}; one that only its rule may give out (CLOSED, SECRET): {field, closed: true}. */

@@ -234,3 +234,52 @@ bool ledger_once_sweep(struct work *w, struct day before)
 			return false;
 	return true;
 }
+
+struct answered { struct once once; struct answered *next; };
+struct naming { struct work *w; struct once row; struct id object; struct answered *first; };
+
+static bool collect_naming(void *context)
+{
+	struct naming *n = context;
+	if (!memmem(n->row.result.at, n->row.result.size, n->object.at, strlen(n->object.at)))
+		return true;
+	struct answered *kept = arena_take(n->w->arena, sizeof *kept);
+	*kept = (struct answered){ n->row, n->first };
+	kept->once.once = text_keep(n->w->arena, n->row.once);
+	kept->once.result = text_keep(n->w->arena, n->row.result);
+	n->first = kept;
+	return true;
+}
+
+static bool empty_words(struct value *value, struct text words)
+{
+	bool changed = value->kind == VALUE_TEXT && text_same(value->text, words);
+	if (changed)
+		value->text = TEXT("");
+	for (struct value *member = value->kind == VALUE_RECORD || value->kind == VALUE_LIST ? value->first : NULL; member; member = member->next)
+		changed = empty_words(member, words) || changed;
+	return changed;
+}
+
+bool ledger_once_erase(struct work *w, struct id object, struct text words)
+{
+	struct naming n = { .w = w, .object = object };
+	struct value *result;
+	if (w->replaying || !words.size)
+		return true;
+	if (!store_scan(w, &once_kind, &n.row, collect_naming, &n))
+		return false;
+	store_erases(w);
+	for (struct answered *kept = n.first; kept; kept = kept->next) { /* after the scan: what is written may not move under it */
+		struct buffer b = buffer_new(w->arena, SIZE_MAX);
+		if (!json_read(w, kept->once.result, &result))
+			return false;
+		if (!empty_words(result, words))
+			continue;
+		json_write_canonical(&b, result);
+		kept->once.result = buffer_view(&b);
+		if (!ledger_put(w, &once_kind, &kept->once))
+			return false;
+	}
+	return true;
+}

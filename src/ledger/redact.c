@@ -210,7 +210,7 @@ static bool take_row(struct work *w, const struct leaf *leaf, int64_t log, struc
 	while (text_cut(&rest, ',', &name))
 		if (!ledger_redact(w, kind, id, text_string(w->arena, name)))
 			return false;
-	return true;
+	return entries_put(w, kind, row, TEXT(""), false); /* what was put in place of the erased stands, too */
 }
 
 bool ledger_take_over(struct work *w, struct work *from, struct id action)

@@ -100,7 +100,7 @@ static bool group_bore(struct work *w, const struct opinion_group *group, struct
 static bool take_down_wording(struct work *w, const struct opinion_group *group, struct text body)
 {
 	struct opinion_group now;
-	if (!ledger_redact(w, &opinion_group_kind, group->id, "title"))
+	if (!ledger_redact(w, &opinion_group_kind, group->id, "title") || !ledger_once_erase(w, group->id, body))
 		return false;
 	if (text_same(group->title, body))
 		return true;
@@ -122,7 +122,7 @@ bool opinion_take_down(struct work *w, struct id id)
 		if (!group_bore(w, &groups[i], opinion.body, &bore) || (bore && !take_down_wording(w, &groups[i], opinion.body)))
 			return false;
 	}
-	return ledger_redact(w, &opinion_kind, id, "body");
+	return ledger_once_erase(w, id, opinion.body) && ledger_redact(w, &opinion_kind, id, "body");
 }
 
 bool opinion_group_dispose(struct work *w, struct id group, int disposition, struct id problem, struct text answer)

@@ -121,7 +121,7 @@ bool opinion_accept(struct work *w, enum eligibility eligibility, struct opinion
 /* The next number of a cycle's opinions. */
 bool opinion_number(struct work *w, struct id cycle, int64_t *ret_number);
 bool opinion_dispose(struct work *w, struct opinion *opinion, int disposition, struct id problem, struct text answer);
-/* Erases the text, and the wording of each group that took it over word for word. */
+/* Erases the text, and the wording of each group that took it over word for word; both also where they were answered and may be asked once more. */
 bool opinion_take_down(struct work *w, struct id id);
 bool opinion_withdraw(struct work *w, struct id cycle, struct text item);
 /* Opinions of a group share one disposition. */

@@ -173,8 +173,8 @@ static bool bring_up(struct work *w, struct store *store)
 	struct work own = { .arena = w->arena, .store = store };
 	if (!store_migrate(w, store))
 		return false;
-	/* What an earlier run left in the WAL: nobody else writes now, so this is the safe moment. Readers may hold it back. */
-	store_checkpoint(&own, false);
+	/* What an earlier run left in the WAL may show what it erased: it is emptied. Readers may hold it back, then the next turn does it. */
+	store->scrub = !store_checkpoint(&own, true);
 	return true;
 }
 

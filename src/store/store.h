@@ -50,7 +50,9 @@ bool store_in_transaction(struct store *store);
 /* Moves what the WAL holds into the main file; with force also when it must wait for readers. Writer only. */
 bool store_checkpoint(struct work *w, bool force);
 int64_t store_wal_pages(struct store *store);
-/* Was something erased (store_erases) that the WAL's old pages may still show? Then empties it, unless readers hold it: it stays to be done. Writer only. */
+/* Was something erased (store_erases) that the WAL's old pages may still show? Then empties it. A reader that holds it
+ * longer than a fifth of a second (a backup, verify) is not waited for: then it is done after the writer's next turn, at the latest when the
+ * file is opened to be written again, as that empties the WAL always. Writer only. */
 void store_scrub(struct work *w);
 /* A copy of the main file as of now, while others write (SQLite's backup). */
 bool store_copy(struct work *w, const char *to_path);

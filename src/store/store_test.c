@@ -68,7 +68,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
 	(void)state;
-	const char *ends[] = { "", "-wal", "-shm", "-journal", ".lock", ".copy", ".copy-wal", ".copy-shm", ".cut", ".cut-wal", ".cut-shm" };
+	const char *ends[] = { "", "-wal", "-shm", "-journal", ".lock", ".copy", ".copy-wal", ".copy-shm", ".cut", ".cut-wal", ".cut-shm", ".cut.lock" };
 	for (size_t i = 0; i < COUNT(ends); i++)
 		unlink(arena_format(arena, "%s%s", path, ends[i]));
 	assert_int_equal(rmdir(folder), 0);
@@ -401,6 +401,42 @@ static void what_was_erased_is_out_of_the_log_as_soon_as_no_reader_needs_it(void
 	store_close(writer);
 }
 
+static void what_was_erased_is_out_of_the_log_after_a_start_at_the_latest(void **state)
+{
+	(void)state;
+	struct store *writer = open_mode(path, STORE_WRITER);
+	struct work w = new_work(writer), r;
+	const char *cut = arena_format(arena, "%s.cut", path), *wal = arena_format(arena, "%s.cut-wal", path);
+	assert_true(store_begin(&w));
+	store_erases(&w);
+	assert_true(store_commit(&w));
+	commit_cards(writer, 0, 7);
+	copy_file(path, cut); /* as after a kill before the log was emptied */
+	copy_file(arena_format(arena, "%s-wal", path), wal);
+	store_close(writer);
+	assert_true(file_bytes(wal).size > 0);
+	struct store *reader = open_mode(cut, STORE_READER);
+	r = new_work(reader);
+	assert_true(store_begin(&r));
+	assert_int_equal(count_cards(reader), 7);
+	writer = open_mode(cut, STORE_WRITER);
+	w = new_work(writer);
+	assert_true(file_bytes(wal).size > 0); /* this one reads for long */
+	store_end(&r);
+	store_scrub(&w);
+	assert_int_equal(file_bytes(wal).size, 0);
+	commit_cards(writer, 7, 1);
+	assert_true(file_bytes(wal).size > 0);
+	copy_file(cut, path);
+	copy_file(wal, arena_format(arena, "%s-wal", path));
+	store_close(reader);
+	store_close(writer);
+	writer = open_mode(path, STORE_WRITER);
+	assert_int_equal(file_bytes(arena_format(arena, "%s-wal", path)).size, 0);
+	assert_int_equal(count_cards(writer), 8);
+	store_close(writer);
+}
+
 static void the_wal_grows_until_the_writer_moves_it(void **state)
 {
 	(void)state;
@@ -693,6 +729,7 @@ int main(void)
 		ROW(a_reader_never_moves_the_wal),
 		ROW(a_checkpoint_empties_the_wal_when_no_reader_needs_it),
 		ROW(what_was_erased_is_out_of_the_log_as_soon_as_no_reader_needs_it),
+		ROW(what_was_erased_is_out_of_the_log_after_a_start_at_the_latest),
 		ROW(the_wal_grows_until_the_writer_moves_it),
 		ROW(an_undone_savepoint_takes_only_its_own_rows_along),
 		ROW(an_ended_transaction_leaves_nothing),

@@ -1,4 +1,4 @@
-story Criticism and entries of the ledger are compared too: whoever writes one sees it before, the chair and who verifies after, nobody else
+story Criticism and entries of the ledger are compared too: whoever writes or changes one sees it before, the chair and who verifies after, nobody else
 doors api browser cli
 begin with meeting
 as clerk by api
@@ -39,6 +39,42 @@ as clerk
 # In the browser the form has a button for it.
 as clerk by browser
   see "What of it also stands elsewhere?" at /cycles/$cycle/problems
+  see "What of it also stands elsewhere?" at /measures/$one
+
+# So are words that are changed; never with what stood there before.
+as clerk by api
+  problem.show problem=$first -> before
+  problem.change problem=$first preview=1
+    title: The late shift cannot get home
+    fact: Line 4 ends at half past ten; the late shift at the hospital ends at eleven, on every day of the week.
+  expect passages has 1 row
+  expect passages has row place="another text of this unit" link="/problems/${second.id}" there~"on every day"
+  problem.show problem=$first
+  expect version = $before.version
+  measure.change measure=$one accountable=$engineer.post title="The last bus leaves later" reason="Said more plainly." acceptance="A week of departures, photographed by the verifier at the stop in front of the hospital." preview=1
+  expect passages has 1 row
+  expect passages has row place="own earlier text" link="/measures/${two.id}"
+
+# And what is reported: shown to whoever reports it before, with its measure to whoever verifies after.
+  progress.add measure=$one body="Asked the drivers on nine evenings in March; two of them would take the later run if the break at the depot is paid."
+  progress.add measure=$one preview=1
+    body: A week of departures, photographed by the verifier at the stop in front of the hospital.
+  expect passages has row link="/measures/${two.id}"
+  expect passages has no row link="/measures/${one.id}"
+  progress.add measure=$two body="Asked the drivers on nine evenings in March; two of them would take the later run if the break at the depot is paid." preview=1
+  expect passages has row place="own earlier text" title="The last bus of line 4 leaves the hospital at a quarter past eleven" link="/measures/${one.id}" there~"nine evenings in March"
+  measure.show measure=$two
+  expect progress has 0 rows
+as engineer by browser
+  progress.add measure=$two body="Asked the drivers on nine evenings in March; two of them would take the later run if the break at the depot is paid." preview=1
+  shown "own earlier text The last bus of line 4 leaves the hospital at a quarter past eleven"
+as clerk by api
+  progress.add measure=$two body="Asked the drivers on nine evenings in March; two of them would take the later run if the break at the depot is paid."
+as mayor
+  measure.passages measure=$two
+  expect passages has row kind=copy seen=yes link="/measures/${one.id}"
+  expect passages has no row link="/measures/${two.id}"
+  expect percent > 80
 
 # What is confidential is named in it where the writer may know of it, and not quoted.
 as deputy by api
@@ -98,7 +134,46 @@ as deputy by api
 as deputy
   criticism.passages criticism=$sealed
   expect documents = 0
+
+# What of it also stands in a text that was handed in is found, and shown to the critic alone.
+as deputy by api
+  criticism.prepare cycle=$cycle other=$mayor.post request="Read what comes in." -> copied
+    fact: The report on the water main lay unread in the office for nineteen days while the street was open and the traders went home.
+as deputy
+  criticism.passages criticism=$copied
+  expect documents = 1
+  expect passages has row kind=copy seen=yes link="/texts/${own.id}"
+  expect percent > 80
 as mayor
+  refused criticism.passages criticism=$copied because missing
   refused criticism.passages criticism=$sealed because missing
 as keeper
   refused text.count material=$sealed number=1 elsewhere=0 documents=0 because missing
+
+# Minutes: whoever writes them sees it before anybody signs, the chair too; no other member.
+at 2023-02-11T00:30Z
+as clerk by api
+  meeting.plan cycle=$cycle place="Room 2" -> meeting
+  meeting.show meeting=$meeting
+  keep minutes = minutes
+  keep rows = members
+  keep items = agenda
+  attendance.set state=present
+    | attendance |
+    | $rows.0    |
+    | $rows.1    |
+    | $rows.2    |
+    | $rows.3    |
+  meeting.open meeting=$meeting at=08:30
+  agenda.open agenda=$items.0
+  speech.keep agenda=$items.0 post=$mayor.post
+    body: We begin with the buses. Line 4 ends at half past ten; the late shift at the hospital ends at eleven, on every day of the week.
+as clerk
+  minutes.passages minutes=$minutes
+  expect passages has row kind=copy origin=group seen=yes link="/problems/${first.id}"
+  expect passages.0.here has row text~"late shift at the hospital"
+as mayor
+  minutes.passages minutes=$minutes
+  expect passages has row kind=copy seen=yes link="/problems/${first.id}"
+as deputy2
+  refused minutes.passages minutes=$minutes because denied

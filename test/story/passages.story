@@ -104,7 +104,7 @@ as watcher
 # A year later: what the author's own text of the last cycle holds is named as the author's own.
 at 2023-12-05
 as head by api
-  campaign.add unit=$HOUSE procedure=annual-democratic-life-meeting year=2023 title="Yearly review 2023" -> c2023
+  campaign.add unit=$HOUSE procedure=annual-democratic-life-meeting year=2023 title="Yearly review 2023" requirements="Every group says of each item of the year before what became of it, on which day, and who went there to look." -> c2023
   campaign.deploy campaign=$c2023
 run jobs
 as deputy by api
@@ -118,3 +118,15 @@ as deputy by api
 as deputy
   text.passages material=$later
   expect passages has row kind=copy origin=own seen=yes
+
+# The campaign's own words, which every text may repeat, are a quotation.
+as deputy by api
+  text.save material=$later
+    parts:
+      | part     | body |
+      | problems | Every group says of each item of the year before what became of it, on which day, and who went there to look. |
+as deputy
+  text.passages material=$later
+  expect passages has row kind=quotation origin=library seen=yes title="" unit_name=""
+  expect elsewhere = 0
+  expect quoted > 80

@@ -25,6 +25,20 @@ as clerk
 as head
   refused setting.set name=title value=Mine because denied
 
+# How large the two indexes are, for whoever keeps the house.
+as clerk by api
+  library.add unit=$CITY title="Regulation" issuer="The City" use="compared only" pasted="Article 1. Members answer for what they promise, in writing and before the day on which it is due."
+restart
+as admin
+  setting.list
+  expect objects > 5
+  expect words_size > 0
+  expect compares = true
+  expect texts = 1
+  expect passages_size > 0
+  expect files = 1
+  see "1 text, " at /settings
+
 # Each reads the pages in the own language.
 as clerk
   refused language.set language=fr because invalid /language
