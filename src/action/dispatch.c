@@ -195,10 +195,18 @@ static bool recorder_post(struct work *w, const struct kind *kind, const void *r
 /* Criticism that was not opened is its critic's alone, sealed or taken back: whom it concerns must not learn that it was there. */
 static struct id other_of(const struct kind *kind, const void *row)
 {
-	const struct criticism *criticism = row;
-	if (kind == &criticism_kind && criticism->state != CRITICISM_OPEN && criticism->state != CRITICISM_FILED)
+	if (kind == &criticism_kind && criticism_unopened(row))
 		return NO_ID;
 	return row_id(kind, row, "other");
+}
+
+/* What somebody has prepared is that person's until it is heard, not the seat's; afterwards the seat's. Of an absent member's statement its rule decides. */
+static void about_persons(const struct kind *kind, const void *row, struct about *about)
+{
+	if (kind == &criticism_kind && criticism_unopened(row) && id_is(about->person))
+		about->post = NO_ID;
+	else if (kind == &criticism_kind || kind == &attendance_kind)
+		about->person = NO_ID;
 }
 
 bool action_about(struct work *w, const struct kind *kind, const void *row, struct about *ret_about)
@@ -206,6 +214,7 @@ bool action_about(struct work *w, const struct kind *kind, const void *row, stru
 	bool is_unit = strcmp(kind->name, "unit") == 0;
 	struct about about = { .unit = is_unit ? ((const struct unit *)row)->id : row_id(kind, row, "unit"),
 		.post = row_id(kind, row, "post"), .other = other_of(kind, row), .person = row_id(kind, row, "person"), .partner = row_id(kind, row, "partner") };
+	about_persons(kind, row, &about);
 	if (is_unit)
 		about.path = ((const struct unit *)row)->path;
 	else if (id_is(about.unit) && !org_unit_path(w, about.unit, &about.path))
