@@ -294,7 +294,10 @@ bool criticism_note_run(struct call *call)
 		return fail(w, ERR_INVALID, "/which", N_("%1 criticisms by this member wait for an answer: say which one, 1 is the one that was opened first."), A(count));
 	if (!answer_put(w, &answer, "/fact", &rows[at]))
 		return false;
-	put_members(call, criticism_record(call, &rows[at], false));
+	value_put_text(w->arena, call->out, "id", text_keep(w->arena, id_text(&rows[at].id))); /* whoever writes it down may not read the criticism */
+	value_put_string(w->arena, call->out, "state", criticism_states[rows[at].state]);
+	value_put_string(w->arena, call->out, "answer", answer_words[rows[at].answer]);
+	value_put_text(w->arena, call->out, "problem", text_keep(w->arena, id_text(&rows[at].problem)));
 	return true;
 }
 
