@@ -82,6 +82,26 @@ SHAPE_ROWS(talk_read_out, TALK_READ_OUT)
 SHAPE_STRUCT(talk_problem, TALK_PROBLEM_IN)
 SHAPE_ROWS(talk_problem, TALK_PROBLEM_IN)
 
+struct talk_named action_talk_named(struct work *w, const struct actor *actor, struct text reference)
+{
+	struct talk_named named = { .talk = NO_ID, .day = NO_DAY };
+	struct talk talk;
+	bool found = false;
+	if (!id_parse_dated(reference, &named.day, &named.talk))
+		return (struct talk_named){ .talk = NO_ID, .day = NO_DAY };
+	if (!store_find(w, &talk_kind, named.talk, &talk, &found))
+		work_forgive(w);
+	named.hidden = !found || !action_sight(w, actor, &talk_kind, &talk);
+	return named;
+}
+
+void action_hide_talk(struct work *w, const struct actor *actor, const struct value *record, const char *member)
+{
+	struct value *reference = value_get(record, member);
+	if (reference && reference->kind == VALUE_TEXT && action_talk_named(w, actor, reference->text).hidden)
+		reference->text = TEXT("");
+}
+
 static bool talk_problem_run(struct call *call)
 {
 	const struct talk_problem *in = call->in;

@@ -2,7 +2,7 @@
 #pragma once
 #include "find/find.h"
 
-#define FIND_VERSION 1 /* of the rules by which the index is made: another number makes it anew, as do other columns and rights */
+#define FIND_VERSION 2 /* of the rules by which the index is made: another number makes it anew, as do other columns and rights */
 
 struct find {
 	struct store_follower follower;
