@@ -140,7 +140,7 @@ static const struct action rows[] = {
 		.label = N_("The time suits me"), .help = N_("Accept the proposed time; when both have, it is agreed.") },
 	{ .name = "talk.move", .http = "POST /talks/{talk}/move", .tx = TX_WRITE, .may = MAY_TALK, .in = &talk_move_shape, .on = &talk_kind, .when = PLANNED, .out = &talk_out_shape, .run = talk_move_run,
 		.label = N_("Propose another time"), .help = N_("Propose another time; the other accepts it.") },
-	{ .name = "talk.hold", .http = "POST /talks/{talk}/hold", .tx = TX_WRITE, .may = MAY_TALK, .in = &talk_tell_shape, .on = &talk_kind, .when = PLANNED, .out = &talk_out_shape, .run = talk_hold_run,
+	{ .name = "talk.hold", .http = "POST /talks/{talk}/hold", .tx = TX_WRITE, .may = MAY_TALK, .in = &talk_held_shape, .on = &talk_kind, .when = PLANNED, .out = &talk_out_shape, .run = talk_hold_run,
 		.label = N_("It took place"), .help = N_("Tell when and where the talk was, and what both want to keep of it; the other confirms.") },
 	{ .name = "talk.write", .http = "POST /talks/{talk}/write", .tx = TX_WRITE, .may = MAY_TALK, .in = &talk_tell_shape, .on = &talk_kind, .when = STATE(TALK_TOOK_PLACE), .out = &talk_out_shape, .run = talk_write_run,
 		.label = N_("Write on the record"), .help = N_("Change the shared part; the other confirms it as it then stands.") },

@@ -507,6 +507,8 @@ static bool is_pointless(struct visit *visit, struct work *w, const struct actio
 		return value_count(value_get(visit->ask.out, "confirm_why")) > 0;
 	if (strcmp(action->name, "criticism.prepare") == 0 || strcmp(action->name, "criticism.change") == 0)
 		return value_flag(visit->ask.out, "over");
+	if (strcmp(action->name, "talk.confirm") == 0)
+		return !value_flag(visit->ask.out, "inside");
 	if (strcmp(action->name, "ballot.grade") == 0)
 		return value_flag(visit->ask.out, "settled");
 	if (strcmp(action->name, "person.return") == 0)
