@@ -38,8 +38,9 @@ SELECT c.* FROM criticism AS c LEFT JOIN post AS o ON o.lane = c.lane AND o.id =
 WHERE c.lane = :lane AND c.cycle = :cycle AND c.state <> 'withdrawn'
 ORDER BY o.role = 'member', o.rank, o.id, p.role = 'member', p.rank, c.id;
 
--- meeting.sealed_of: what waits sealed for one member's turn
-SELECT c.* FROM criticism AS c WHERE c.lane = :lane AND c.cycle = :cycle AND c.other = :other AND c.state = 'sealed' ORDER BY c.id;
+-- meeting.sealed_of: what waits sealed for one member's turn, prepared by somebody who still sits on the seat
+SELECT c.* FROM criticism AS c WHERE c.lane = :lane AND c.cycle = :cycle AND c.other = :other AND c.state = 'sealed'
+AND (c.person = '' OR EXISTS (SELECT 1 FROM holding AS h WHERE h.lane = c.lane AND h.post = c.post AND h.person = c.person AND h.since <= :today AND (h.until = '' OR h.until >= :today))) ORDER BY c.id;
 
 -- meeting.opened: criticisms that were opened at a meeting
 SELECT c.* FROM criticism AS c WHERE c.lane = :lane AND c.cycle = :cycle AND c.meeting = :meeting AND c.state = 'opened' ORDER BY c.id;
@@ -48,9 +49,10 @@ SELECT c.* FROM criticism AS c WHERE c.lane = :lane AND c.cycle = :cycle AND c.m
 SELECT c.post AS critic, c.other AS criticized, count(*) AS entries, sum(c.suggestion) AS suggestions FROM criticism AS c
 WHERE c.lane = :lane AND c.cycle = :cycle AND c.meeting = :meeting AND c.state IN ('opened', 'filed') GROUP BY c.post, c.other;
 
--- meeting.coverage: ordered pairs with something spoken at a meeting, or prepared for it and not opened
+-- meeting.coverage: ordered pairs with something spoken at a meeting, or prepared for it by somebody who still sits on the seat
 SELECT count(*) FROM (SELECT DISTINCT c.post, c.other FROM criticism AS c
-  WHERE c.lane = :lane AND c.cycle = :cycle AND (c.meeting = :meeting OR (:sealed = 1 AND c.meeting = '')) AND c.state <> 'withdrawn');
+  WHERE c.lane = :lane AND c.cycle = :cycle AND (c.meeting = :meeting OR (:sealed = 1 AND c.meeting = '')) AND c.state <> 'withdrawn'
+  AND (c.state <> 'sealed' OR c.person = '' OR EXISTS (SELECT 1 FROM holding AS h WHERE h.lane = c.lane AND h.post = c.post AND h.person = c.person AND h.since <= :today AND (h.until = '' OR h.until >= :today))));
 
 -- meeting.turn_of: the turn of a member
 SELECT a.* FROM agenda AS a WHERE a.lane = :lane AND a.meeting = :meeting AND a.post = :post AND a.type = 'turn' ORDER BY a.number LIMIT 1;
@@ -84,12 +86,14 @@ SELECT (SELECT count(*) FROM agenda AS a WHERE a.lane = m.lane AND a.meeting = m
   (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.meeting = m.id AND c.state IN ('opened', 'filed') AND c.answer = 'accept') AS accepted,
   (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.meeting = m.id AND c.state IN ('opened', 'filed') AND c.problem <> '') AS drafted,
   (SELECT count(*) FROM (SELECT DISTINCT c.post, c.other FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.meeting = m.id AND c.state IN ('opened', 'filed'))) AS covered,
-  (SELECT count(*) FROM (SELECT DISTINCT c.post, c.other FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.meeting IN (m.id, '') AND c.state <> 'withdrawn')) AS prepared,
+  (SELECT count(*) FROM (SELECT DISTINCT c.post, c.other FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.meeting IN (m.id, '') AND c.state <> 'withdrawn'
+    AND (c.state <> 'sealed' OR c.person = '' OR EXISTS (SELECT 1 FROM holding AS h WHERE h.lane = c.lane AND h.post = c.post AND h.person = c.person AND h.since <= m.day AND (h.until = '' OR h.until >= m.day))))) AS prepared,
   (SELECT count(*) FROM attendance AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.place = 'member') AS seats,
   (SELECT count(*) FROM attendance AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.place = 'member' AND a.state = 'absent') AS absent,
   (SELECT count(*) FROM attendance AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.place = 'member' AND a.state = 'absent' AND a.reason = '') AS absent_without_reason,
   (SELECT count(*) FROM attendance AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.place = 'member' AND a.state = 'absent' AND a."leave" = '') AS absent_without_leave,
-  (SELECT count(*) FROM attendance AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.place = 'member' AND a.state = 'absent' AND a.handed = '') AS absent_without_statement,
+  (SELECT count(*) FROM attendance AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.place = 'member' AND a.state = 'absent'
+    AND (a.handed = '' OR (a.read_at = '' AND a.person <> '' AND NOT EXISTS (SELECT 1 FROM holding AS h WHERE h.lane = a.lane AND h.post = a.post AND h.person = a.person AND h.since <= m.day AND (h.until = '' OR h.until >= m.day))))) AS absent_without_statement,
   (SELECT count(*) FROM attendance AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.place = 'member' AND a.state = 'absent' AND a.relay_day = '') AS absent_without_relay,
   (SELECT count(*) FROM speech AS s WHERE s.lane = m.lane AND s.meeting = m.id AND s.post <> '' AND s.type = 'speech') AS parts,
   (SELECT count(*) FROM speech AS s WHERE s.lane = m.lane AND s.meeting = m.id AND s.post <> '' AND s.type = 'speech' AND s.state <> 'confirmed') AS unconfirmed,
@@ -124,3 +128,6 @@ ORDER BY x.id;
 
 -- meeting.unanswered_of: what one member said of another at a meeting and has no answer
 SELECT * FROM criticism WHERE lane = :lane AND meeting = :meeting AND post = :critic AND other = :other AND state = 'opened' AND answer = 'none' ORDER BY id;
+
+-- meeting.held_on: did this person sit on the seat on that day, also in somebody's stead
+SELECT count(*) FROM holding AS h WHERE h.lane = :lane AND h.post = :post AND h.person = :person AND h.since <= :day AND (h.until = '' OR h.until >= :day);

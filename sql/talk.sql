@@ -57,3 +57,6 @@ WHERE t.lane = :lane AND t.id IN (
   UNION SELECT id FROM talk WHERE lane = :lane AND person = :person AND state = 'took place' AND word_post = 0
   UNION SELECT id FROM talk WHERE lane = :lane AND partner = :person AND state = 'took place' AND word_other = 0)
 ORDER BY t.day, t.begins, t.id LIMIT 200;
+
+-- talk.stand_ins: who stood in for a post's holder on a day
+SELECT DISTINCT h.person AS person FROM holding AS h WHERE h.lane = :lane AND h.post = :post AND h.deputy = 1 AND h.since <= :day AND (h.until = '' OR h.until >= :day) ORDER BY h.person;

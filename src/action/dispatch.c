@@ -195,10 +195,18 @@ static bool recorder_post(struct work *w, const struct kind *kind, const void *r
 /* Criticism that was not opened is its critic's alone, sealed or taken back: whom it concerns must not learn that it was there. */
 static struct id other_of(const struct kind *kind, const void *row)
 {
-	const struct criticism *criticism = row;
-	if (kind == &criticism_kind && criticism->state != CRITICISM_OPEN && criticism->state != CRITICISM_FILED)
+	if (kind == &criticism_kind && criticism_unopened(row))
 		return NO_ID;
 	return row_id(kind, row, "other");
+}
+
+/* What somebody has prepared is that person's until it is heard, not the seat's; afterwards the seat's. Of an absent member's statement its rule decides. */
+static void about_persons(const struct kind *kind, const void *row, struct about *about)
+{
+	if (kind == &criticism_kind && criticism_unopened(row) && id_is(about->person))
+		about->post = NO_ID;
+	else if (kind == &criticism_kind || kind == &attendance_kind)
+		about->person = NO_ID;
 }
 
 /* The search index keeps this of each row: when it comes out otherwise than before, FIND_VERSION (src/find/inner.h) is raised. */
@@ -207,6 +215,7 @@ bool action_about(struct work *w, const struct kind *kind, const void *row, stru
 	bool is_unit = strcmp(kind->name, "unit") == 0;
 	struct about about = { .unit = is_unit ? ((const struct unit *)row)->id : row_id(kind, row, "unit"),
 		.post = row_id(kind, row, "post"), .other = other_of(kind, row), .person = row_id(kind, row, "person"), .partner = row_id(kind, row, "partner") };
+	about_persons(kind, row, &about);
 	if (is_unit)
 		about.path = ((const struct unit *)row)->path;
 	else if (id_is(about.unit) && !org_unit_path(w, about.unit, &about.path))
@@ -322,6 +331,8 @@ static bool check_version(struct ask *ask)
 		value_add(ask->conflict, "seen", row_record(&ask->work, kind, seen));
 	for (const struct value *record = ask->conflict->first; record; record = record->next)
 		withhold(kind, ask->on, record);
+	for (const struct value *record = ask->conflict->first; record; record = record->next)
+		action_hide_talk(&ask->work, &ask->actor, record, "reference");
 	return fail(&ask->work, ERR_CONFLICT, NULL, N_("Somebody else changed this %1 meanwhile: you saw version %2, it is now version %3. Both are shown; what you typed is kept."),
 		arg_word(kind->label), A(ask->version), A(object->version));
 }
@@ -436,6 +447,8 @@ static bool run_rule(struct house *house, struct ask *ask, const struct about *a
 	bool good = ask->action->run(&call);
 	if (good && ask->preview)
 		withhold(ask->action->on, ask->on, ask->out);
+	if (good)
+		action_hide_talk(w, &ask->actor, ask->out, "reference");
 	ask->reading = call.reading;
 	ask->seen = call.seen;
 	ask->ahead = call.ahead;

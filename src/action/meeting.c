@@ -7,6 +7,10 @@
 #define CRITICISM_OUT(S, F) SHOWN(S, F, CRITICISM_FACTS) CRITICISM_READ(S, F) F(S, text, critic, 0, N_("critic")) F(S, text, criticized, 0, N_("criticized")) F(S, flag, mine, 0, NULL) F(S, flag, to_me, 0, NULL)
 SHAPE_STRUCT(criticism_out, CRITICISM_OUT)
 SHAPE_ROWS(criticism_out, CRITICISM_OUT)
+/* To the recorder, who enters the answer without reading the criticism. */
+#define CRITICISM_NOTED_OUT(S, F) F(S, id, id, 0, NULL) F(S, choice, state, 0, N_("state"), .choices = criticism_states) F(S, choice, answer, 0, N_("answer"), .choices = answer_words) F(S, id, problem, 0, N_("became problem"), .refers = "problem")
+SHAPE_STRUCT(criticism_noted_out, CRITICISM_NOTED_OUT)
+SHAPE_ROWS(criticism_noted_out, CRITICISM_NOTED_OUT)
 #define CRITICISM_PROPOSAL(S, F) F(S, text, title, 0, N_("problem")) F(S, text, fact, 0, N_("fact: when, where, what")) F(S, text, dimension, 0, N_("dimension"))
 SHAPE_STRUCT(criticism_proposal, CRITICISM_PROPOSAL)
 SHAPE_ROWS(criticism_proposal, CRITICISM_PROPOSAL)
@@ -108,7 +112,7 @@ static const struct action rows[] = {
 	{ .name = "criticism.speak", .http = "POST /meetings/{meeting}/criticism", .tx = TX_WRITE, .may = MAY_SPEAK, .in = &criticism_speak_shape, ON_MEETING, .when = STATE(MEETING_OPEN) | STATE(MEETING_CLOSED), .out = &criticism_out_shape, .run = criticism_speak_run, .then = "/meetings/{meeting}",
 		.label = N_("Write down a spoken criticism"), .help = N_("What was said at the meeting without having been prepared. Entered afterwards from paper, with the time it bears.") },
 
-	{ .name = "criticism.note", .http = "POST /meetings/{meeting}/answers", .tx = TX_WRITE, .may = MAY_WRITE_MINUTES, .in = &criticism_note_shape, ON_MEETING, .when = STATE(MEETING_OPEN) | STATE(MEETING_CLOSED), .out = &criticism_out_shape, .run = criticism_note_run, .then = "/meetings/{meeting}",
+	{ .name = "criticism.note", .http = "POST /meetings/{meeting}/answers", .tx = TX_WRITE, .may = MAY_WRITE_MINUTES, .in = &criticism_note_shape, ON_MEETING, .when = STATE(MEETING_OPEN) | STATE(MEETING_CLOSED), .out = &criticism_noted_out_shape, .run = criticism_note_run, .then = "/meetings/{meeting}",
 		.label = N_("Enter an answer from paper"), .help = N_("What the criticized member wrote on the sheet in answer to a criticism that was prepared: by the two seats, without reading the criticism itself.") },
 
 	{ .name = "meeting.home", .http = "GET /cycles/{cycle}/meeting", .tx = TX_READ, .may = MAY_SEE_MEETING, .in = &cycle_on_shape, ON_CYCLE, .out = &meeting_home_out_shape, .run = meeting_home_run, .page = "meetings",

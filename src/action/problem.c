@@ -4,6 +4,18 @@
 #include "problem/problem.h"
 #include "opinion/opinion.h"
 
+/* The way to the talk it came from, for those who may see that talk. */
+static bool problem_show_whole(struct call *call)
+{
+	const struct problem *problem = call->on;
+	struct arena *arena = call->work->arena;
+	const struct talk_named from = action_talk_named(call->work, call->actor, problem->reference);
+	bool shown = id_is(from.talk) && !from.hidden;
+	value_put_text(arena, call->out, "talk", shown ? text_keep(arena, id_text(&from.talk)) : TEXT(""));
+	value_put_day(arena, call->out, "talk_day", shown ? from.day : NO_DAY);
+	return problem_show_run(call);
+}
+
 /* An opinion and a problem know each other only here: opinion may not include org, problem may not include opinion. */
 static bool problem_add_whole(struct call *call)
 {
@@ -45,7 +57,7 @@ static const struct action rows[] = {
 		.label = N_("Problems"), .help = N_("The problems of a cycle.") },
 	{ .name = "problem.add", .http = "POST /cycles/{cycle}/problems", .tx = TX_WRITE, .may = MAY_ADD_PROBLEM, .in = &problem_add_shape, .on = &cycle_kind, .out = &problem_added_out_shape, .run = problem_add_shown, .then = "/problems/{id}",
 		.label = N_("Write a problem down"), .help = N_("Write a problem down: the fact, its effect and cause, where it comes from."), .flags = QUIET },
-	{ .name = "problem.show", .http = "GET /problems/{problem}", .tx = TX_READ, .may = MAY_SEE_PROBLEM, .in = &problem_on_shape, .on = &problem_kind, .out = &problem_show_out_shape, .run = problem_show_run, .page = "problem",
+	{ .name = "problem.show", .http = "GET /problems/{problem}", .tx = TX_READ, .may = MAY_SEE_PROBLEM, .in = &problem_on_shape, .on = &problem_kind, .out = &problem_show_out_shape, .run = problem_show_whole, .page = "problem",
 		.label = N_("Problem"), .help = N_("A problem with its claims, measures and where it came from.") },
 	{ .name = "problem.change", .http = "POST /problems/{problem}/change", .tx = TX_WRITE, .may = MAY_CHANGE_PROBLEM, .in = &problem_change_shape, .on = &problem_kind, .out = &problem_added_out_shape, .run = problem_change_shown,
 		.label = N_("Correct the problem"), .help = N_("Correct the wording; the log keeps what stood there before.") },

@@ -169,7 +169,7 @@ SHAPE_STRUCT(proof_line, PROOF_LINE)
 SHAPE_STRUCT(offer_line, OFFER_LINE)
 #define PROBLEM_SHOW_OUT(S, F) PROBLEM_OUT(S, F) F(S, list, measures, 0, N_("measures"), .of = &problem_measure_line_shape) F(S, list, claims, 0, N_("claims"), .of = &claim_line_shape) \
 	F(S, list, opinions, 0, N_("opinions"), .of = &problem_opinion_line_shape) F(S, list, thread, 0, N_("the same problem in other years"), .of = &thread_line_shape) \
-	F(S, list, fact_marked, 0, NULL, .of = &marked_line_shape) F(S, flag, bare, 0, N_("names nothing")) F(S, flag, linked, 0, NULL) \
+	F(S, list, fact_marked, 0, NULL, .of = &marked_line_shape) F(S, flag, bare, 0, N_("names nothing")) F(S, flag, linked, 0, NULL) F(S, id, talk, 0, NULL) F(S, day, talk_day, 0, NULL) \
 	F(S, list, offers, 0, N_("closed problems it looks like"), .of = &offer_line_shape)
 SHAPE_STRUCT(problem_show_out, PROBLEM_SHOW_OUT)
 #define LEDGER_LINE(S, F) F(S, id, id, 0, NULL) F(S, number, version, 0, NULL) F(S, number, number, 0, N_("no.")) F(S, choice, audience, 0, N_("level"), .choices = audience_words) F(S, text, problem_title, 0, N_("problem")) F(S, id, problem, 0, NULL) \

@@ -82,6 +82,26 @@ SHAPE_ROWS(talk_read_out, TALK_READ_OUT)
 SHAPE_STRUCT(talk_problem, TALK_PROBLEM_IN)
 SHAPE_ROWS(talk_problem, TALK_PROBLEM_IN)
 
+struct talk_named action_talk_named(struct work *w, const struct actor *actor, struct text reference)
+{
+	struct talk_named named = { .talk = NO_ID, .day = NO_DAY };
+	struct talk talk;
+	bool found = false;
+	if (!id_parse_dated(reference, &named.day, &named.talk))
+		return (struct talk_named){ .talk = NO_ID, .day = NO_DAY };
+	if (!store_find(w, &talk_kind, named.talk, &talk, &found))
+		work_forgive(w);
+	named.hidden = !found || !action_sight(w, actor, &talk_kind, &talk);
+	return named;
+}
+
+void action_hide_talk(struct work *w, const struct actor *actor, const struct value *record, const char *member)
+{
+	struct value *reference = value_get(record, member);
+	if (reference && reference->kind == VALUE_TEXT && action_talk_named(w, actor, reference->text).hidden)
+		reference->text = TEXT("");
+}
+
 static bool talk_problem_run(struct call *call)
 {
 	const struct talk_problem *in = call->in;
@@ -120,7 +140,7 @@ static const struct action rows[] = {
 		.label = N_("The time suits me"), .help = N_("Accept the proposed time; when both have, it is agreed.") },
 	{ .name = "talk.move", .http = "POST /talks/{talk}/move", .tx = TX_WRITE, .may = MAY_TALK, .in = &talk_move_shape, .on = &talk_kind, .when = PLANNED, .out = &talk_out_shape, .run = talk_move_run,
 		.label = N_("Propose another time"), .help = N_("Propose another time; the other accepts it.") },
-	{ .name = "talk.hold", .http = "POST /talks/{talk}/hold", .tx = TX_WRITE, .may = MAY_TALK, .in = &talk_tell_shape, .on = &talk_kind, .when = PLANNED, .out = &talk_out_shape, .run = talk_hold_run,
+	{ .name = "talk.hold", .http = "POST /talks/{talk}/hold", .tx = TX_WRITE, .may = MAY_TALK, .in = &talk_held_shape, .on = &talk_kind, .when = PLANNED, .out = &talk_out_shape, .run = talk_hold_run,
 		.label = N_("It took place"), .help = N_("Tell when and where the talk was, and what both want to keep of it; the other confirms.") },
 	{ .name = "talk.write", .http = "POST /talks/{talk}/write", .tx = TX_WRITE, .may = MAY_TALK, .in = &talk_tell_shape, .on = &talk_kind, .when = STATE(TALK_TOOK_PLACE), .out = &talk_out_shape, .run = talk_write_run,
 		.label = N_("Write on the record"), .help = N_("Change the shared part; the other confirms it as it then stands.") },

@@ -128,6 +128,7 @@ bool id_is(struct id id);
 bool id_same(struct id a, struct id b);
 /* Small letters and O, I, L are taken as Crockford says; what is returned is canonical. */
 bool id_parse(struct text t, struct id *ret_id);
+bool id_parse_dated(struct text t, struct day *ret_day, struct id *ret_id); /* "2023-01-11 · ID": how a problem names the talk it came from */
 struct id id_make(struct minute m, uint64_t serial, int lane); /* serial < 2^40, lane < 1024 */
 int id_lane(struct id id);
 struct minute id_minute(struct id id);
@@ -345,6 +346,7 @@ struct work {
 	struct fault *faults, *last_fault;
 	struct entries *entries; /* the ledger's list of what this action changed; NULL where nothing may be written */
 	bool replaying; /* local tables and files are left alone */
+	struct store *replayed; /* whose entries run again; NULL unless replaying */
 };
 /* Records the fault; returns false so that `return fail(…)` reads as a sentence. Text arguments are kept in the arena. */
 #define fail(w, error, field, msgid, ...) fail_so((w), (error), (field), (msgid), ARGS(__VA_ARGS__))

@@ -121,3 +121,11 @@ struct text id_text(const struct id *id)
 {
 	return text_of(id->at);
 }
+
+bool id_parse_dated(struct text t, struct day *ret_day, struct id *ret_id)
+{
+	static const char dot[] = " \xC2\xB7 ";
+	const size_t day = 10, size = sizeof dot - 1;
+	return t.size > day + size && memcmp(t.at + day, dot, size) == 0 && day_parse((struct text){ t.at, day }, ret_day) &&
+		id_parse((struct text){ t.at + day + size, t.size - day - size }, ret_id);
+}

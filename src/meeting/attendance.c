@@ -69,24 +69,50 @@ bool attendance_tally(struct work *w, const struct profile *profile, struct id m
 	return true;
 }
 
-/* Its text is the author's alone until it was read out; from then on whoever may read the minutes may read it. */
+static bool statement_is_own(const struct call *call, const struct attendance *row)
+{
+	return id_is(row->person) ? id_same(call->actor->person, row->person) : org_holds(call->actor, row->post);
+}
+
+/* Its text is the writer's alone until it was read out; from then on whoever may read the minutes may read it. */
 static bool statement_may_read(struct call *call, const struct attendance *row)
 {
 	struct minutes minutes;
-	if (org_holds(call->actor, row->post) || !row->read_at.n)
-		return org_holds(call->actor, row->post);
+	if (statement_is_own(call, row) || !row->read_at.n)
+		return statement_is_own(call, row);
 	if (minutes_of_meeting(call->work, row->meeting, &minutes))
 		return minutes_may_read(call, &minutes);
 	work_forgive(call->work);
 	return false;
 }
 
-static struct value *attendance_record(struct call *call, const struct attendance *row, bool with_statement)
+bool statement_waits(struct work *w, const struct attendance *row, bool *ret_waits)
 {
+	*ret_waits = row->handed.n && !row->read_at.n;
+	return !*ret_waits || person_sits(w, row->post, row->person, w->today, ret_waits);
+}
+
+/* The own seat, not one that somebody stands in for. */
+static bool is_holder(const struct actor *actor, struct id post)
+{
+	for (size_t i = 0; i < actor->count; i++)
+		if (id_same(actor->positions[i].post, post) && !actor->positions[i].deputy)
+			return true;
+	return false;
+}
+
+/* Of a statement that left the seat with its writer, unheard, nothing is said. */
+static struct value *attendance_record(struct call *call, const struct attendance *stored, bool with_statement)
+{
+	struct attendance copy = *stored;
+	const struct attendance *row = &copy;
+	bool waits = true;
+	if (copy.handed.n && !copy.read_at.n && !statement_is_own(call, row) && statement_waits(call->work, row, &waits) && !waits)
+		copy.handed = (struct minute){ 0 };
 	struct value *record = row_record(call->work, &attendance_kind, row);
 	value_put_text(call->work->arena, record, "statement", with_statement && statement_may_read(call, row) ? row->statement : TEXT(""));
 	value_put_flag(call->work->arena, record, "guest", row->place != PLACE_MEMBER);
-	value_put_flag(call->work->arena, record, "mine", org_holds(call->actor, row->post));
+	value_put_flag(call->work->arena, record, "mine", is_holder(call->actor, row->post));
 	value_put_day(call->work->arena, record, "handed_on", row->handed.n ? minute_day(row->handed, call->work->zone) : NO_DAY);
 	return record;
 }
@@ -224,12 +250,13 @@ bool attendance_show_run(struct call *call)
 {
 	const struct attendance *row = call->on;
 	struct meeting meeting;
-	if (!store_get(call->work, &meeting_kind, row->meeting, &meeting))
+	bool waits;
+	if (!store_get(call->work, &meeting_kind, row->meeting, &meeting) || !statement_waits(call->work, row, &waits))
 		return false;
 	put_members(call, attendance_record(call, row, true));
-	value_put_flag(call->work->arena, call->out, "to_read", row->handed.n && meeting.state == MEETING_OPEN && !heard_today(call->work, row));
+	value_put_flag(call->work->arena, call->out, "to_read", (waits || row->read_at.n) && meeting.state == MEETING_OPEN && !heard_today(call->work, row));
 	value_put_flag(call->work->arena, call->out, "to_tell", row->state == PRESENCE_ABSENT && meeting.state >= MEETING_CLOSED);
-	call->reading = value_text(call->out, "statement").size && !org_holds(call->actor, row->post);
+	call->reading = value_text(call->out, "statement").size && !statement_is_own(call, row);
 	return true;
 }
 
@@ -243,11 +270,13 @@ bool statement_write_run(struct call *call)
 		return false;
 	if (row->place != PLACE_MEMBER || !org_holds(call->actor, row->post))
 		return fail(w, ERR_DENIED, NULL, N_("A written statement is handed in by the member who cannot come."));
+	if (!is_holder(call->actor, row->post) && !w->replaying) /* earlier whoever stood in could */
+		return fail(w, ERR_DENIED, NULL, N_("A written statement is handed in from the own account by the member who cannot come: whoever stands in for that member does not."));
 	if (row->read_at.n || meeting.state >= MEETING_CLOSED)
 		return fail(w, ERR_CONFLICT, NULL, N_("It is too late for a written statement: it is handed in before the meeting is over and read out there."));
 	row->statement = in->statement;
 	row->handed = w->now;
-	if (!ledger_put(w, &attendance_kind, row))
+	if (!writer_of(call, &attendance_kind, row->id, &row->person) || !ledger_put(w, &attendance_kind, row))
 		return false;
 	put_members(call, attendance_record(call, row, false));
 	return true;
@@ -259,10 +288,13 @@ bool statement_read_run(struct call *call)
 	struct work *w = call->work;
 	struct attendance *row = call->on;
 	struct meeting meeting;
-	if (!store_get(w, &meeting_kind, row->meeting, &meeting))
+	bool waits;
+	if (!store_get(w, &meeting_kind, row->meeting, &meeting) || !statement_waits(w, row, &waits))
 		return false;
 	if (!row->handed.n)
 		return fail(w, ERR_CONFLICT, NULL, N_("“%1” has handed in no written statement."), A(row->title));
+	if (!waits && !row->read_at.n && !w->replaying)
+		return fail(w, ERR_CONFLICT, NULL, N_("Whoever wrote this statement no longer holds the seat “%1”: it is not read out. Whoever holds the seat now may hand in one of their own."), A(row->title));
 	if (meeting.state != MEETING_OPEN)
 		return fail(w, ERR_CONFLICT, NULL, N_("A statement is read out at the meeting, while it is open."));
 	if (heard_today(w, row) && !w->replaying) /* what was done once can be done again */

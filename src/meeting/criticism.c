@@ -132,7 +132,8 @@ bool criticism_prepare_run(struct call *call)
 	const struct profile *profile;
 	struct criticism row = { .unit = cycle->unit, .cycle = cycle->id, .other = in->other, .dimension = in->dimension, .fact = in->fact, .effect = in->effect,
 		.request = in->request, .talked = in->talked };
-	if (!own_seat(call, &row.post) || !pair_holds(w, row.post, row.other, cycle->unit) || !turn_waits(w, cycle->id, row.other) || !procedure_of(w, cycle->procedure, &profile) ||
+	row.id = work_id(w); /* as it would get it: replay looks at what that row was */
+	if (!own_seat(call, &row.post) || !writer_of(call, &criticism_kind, row.id, &row.person) || !pair_holds(w, row.post, row.other, cycle->unit) || !turn_waits(w, cycle->id, row.other) || !procedure_of(w, cycle->procedure, &profile) ||
 	    !suggestion_holds(w, profile, in->fact, in->effect, in->as_suggestion, &row.suggestion) || !ledger_put(w, &criticism_kind, &row))
 		return false;
 	put_members(call, criticism_record(call, &row, false));
@@ -170,11 +171,12 @@ bool criticism_withdraw_run(struct call *call)
 }
 
 /* ---- at the meeting ---- */
+/* What was prepared by somebody who has left the seat since is not spoken, and stays sealed. */
 bool criticism_open_for(struct work *w, const struct meeting *meeting, struct id other)
 {
 	struct criticism *rows;
 	size_t count;
-	if (!store_rows(w, SQL_MEETING_SEALED_OF, &criticism_kind, &rows, &count, A(&meeting->cycle), A(&other)))
+	if (!store_rows(w, SQL_MEETING_SEALED_OF, &criticism_kind, &rows, &count, A(&meeting->cycle), A(&other), A(w->today)))
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		rows[i].state = CRITICISM_OPEN;
@@ -295,7 +297,10 @@ bool criticism_note_run(struct call *call)
 		return fail(w, ERR_INVALID, "/which", N_("%1 criticisms by this member wait for an answer: say which one, 1 is the one that was opened first."), A(count));
 	if (!answer_put(w, &answer, "/fact", &rows[at]))
 		return false;
-	put_members(call, criticism_record(call, &rows[at], false));
+	value_put_text(w->arena, call->out, "id", text_keep(w->arena, id_text(&rows[at].id))); /* whoever writes it down may not read the criticism */
+	value_put_string(w->arena, call->out, "state", criticism_states[rows[at].state]);
+	value_put_string(w->arena, call->out, "answer", answer_words[rows[at].answer]);
+	value_put_text(w->arena, call->out, "problem", text_keep(w->arena, id_text(&rows[at].problem)));
 	return true;
 }
 
@@ -334,11 +339,23 @@ bool criticism_rows(struct work *w, struct id cycle, struct criticism **ret_rows
 	return store_rows(w, SQL_MEETING_CRITICISMS, &criticism_kind, ret_rows, ret_count, A(&cycle));
 }
 
+bool criticism_unopened(const struct criticism *row)
+{
+	return row->state == CRITICISM_SEALED || row->state == CRITICISM_WITHDRAWN;
+}
+
+/* While nobody has heard it, it is the person's; from then on the seat's. */
+static bool is_critics(const struct call *call, const struct criticism *row)
+{
+	return criticism_unopened(row) && id_is(row->person) ? id_same(call->actor->person, row->person) : org_holds(call->actor, row->post);
+}
+
 bool criticism_may_read(struct call *call, const struct criticism *row)
 {
 	static const enum may acts[] = { MAY_SEE_SEALED_CRITICISM, MAY_SEE_CRITICISM, MAY_SEE_FILED_CRITICISM, MAY_SEE_SEALED_CRITICISM };
-	bool sealed = row->state == CRITICISM_SEALED || row->state == CRITICISM_WITHDRAWN;
-	struct about about = { .unit = row->unit, .path = call->unit->path, .post = row->post, .other = sealed ? NO_ID : row->other };
+	if (criticism_unopened(row))
+		return is_critics(call, row);
+	struct about about = { .unit = row->unit, .path = call->unit->path, .post = row->post, .other = row->other };
 	return org_may(call->actor, acts[row->state], &about);
 }
 
@@ -348,7 +365,7 @@ struct value *criticism_record(struct call *call, const struct criticism *row, b
 	struct value *record = row_record(w, &criticism_kind, row);
 	value_put_text(w->arena, record, "critic", post_title(w, row->post));
 	value_put_text(w->arena, record, "criticized", post_title(w, row->other));
-	value_put_flag(w->arena, record, "mine", org_holds(call->actor, row->post));
+	value_put_flag(w->arena, record, "mine", is_critics(call, row));
 	value_put_flag(w->arena, record, "to_me", org_holds(call->actor, row->other));
 	value_put_text(w->arena, record, "fact", with_text ? row->fact : TEXT(""));
 	value_put_text(w->arena, record, "effect", with_text ? row->effect : TEXT(""));
@@ -512,7 +529,7 @@ static void put_list(struct call *call, const struct criticism *rows, size_t cou
 	struct value *list = value_put_list(call->work->arena, call->out, "criticisms");
 	for (size_t i = 0; i < count; i++) {
 		if ((is_at(at, &rows[i]) || waits_for(call, &rows[i])) && criticism_may_read(call, &rows[i]))
-			value_add(list, NULL, criticism_record(call, &rows[i], org_holds(call->actor, rows[i].post) || org_holds(call->actor, rows[i].other)));
+			value_add(list, NULL, criticism_record(call, &rows[i], is_critics(call, &rows[i]) || org_holds(call->actor, rows[i].other)));
 	}
 }
 
@@ -530,7 +547,7 @@ bool criticism_list_run(struct call *call)
 	bool found, over;
 	struct about about = { .unit = cycle->unit, .path = call->unit->path };
 	if (!meeting_at_hand(call, in->meeting, &at) || !criticism_rows(w, cycle->id, &rows, &count) ||
-	    !store_count(w, SQL_MEETING_COVERAGE, &covered, A(&cycle->id), A(&at.id), A(at.sealed)) || !preparing_over(w, cycle->id, &meeting, &found, &over))
+	    !store_count(w, SQL_MEETING_COVERAGE, &covered, A(&cycle->id), A(&at.id), A(at.sealed), A(w->today)) || !preparing_over(w, cycle->id, &meeting, &found, &over))
 		return false;
 	value_put_flag(w->arena, call->out, "over", over);
 	value_put_text(w->arena, call->out, "cycle", id_text(&cycle->id));

@@ -330,13 +330,16 @@ static bool put_statement(struct call *call, const struct agenda *item)
 	struct attendance *rows, none = { 0 };
 	const struct attendance *of = &none;
 	size_t count;
+	bool waits;
 	if (!attendance_rows(call->work, item->meeting, &rows, &count))
 		return false;
 	for (size_t i = 0; i < count; i++)
 		of = id_is(item->post) && id_same(rows[i].post, item->post) ? &rows[i] : of;
 	value_put_text(call->work->arena, call->out, "attendance", text_keep(call->work->arena, id_text(&of->id)));
 	value_put_string(call->work->arena, call->out, "presence", presence_words[of->state]);
-	value_put_flag(call->work->arena, call->out, "statement_waits", of->handed.n && !of->read_at.n);
+	if (!statement_waits(call->work, of, &waits))
+		return false;
+	value_put_flag(call->work->arena, call->out, "statement_waits", waits);
 	return true;
 }
 

@@ -50,6 +50,30 @@ bool speaking_seat(struct call *call, struct id recorder, struct id named, const
 	return !id_is(named) || id_same(named, *ret_post) || fail(call->work, ERR_DENIED, NULL, N_("A member speaks for the own seat alone; the recorder writes down what others say."));
 }
 
+bool person_sits(struct work *w, struct id post, struct id person, struct day day, bool *ret_sits)
+{
+	int64_t held = 1;
+	if (id_is(person) && !store_count(w, SQL_MEETING_HELD_ON, &held, A(&post), A(&person), A(day)))
+		return false;
+	*ret_sits = held;
+	return true;
+}
+
+bool writer_of(struct call *call, const struct kind *kind, struct id row, struct id *ret_person)
+{
+	struct work before = { .arena = call->work->arena, .store = call->work->replayed, .lane = call->work->lane };
+	void *as_it_was = arena_take(before.arena, kind->shape->size);
+	bool found = false;
+	*ret_person = call->actor->person;
+	if (!before.store)
+		return true;
+	if (!store_find(&before, kind, row, as_it_was, &found))
+		return fail(call->work, ERR_BROKEN, NULL, N_("The store could not be read: please try again; if it happens again, tell the administrator."));
+	if (!found || !id_is(*(const struct id *)field_of(shape_field(kind->shape, "person"), as_it_was)))
+		*ret_person = NO_ID;
+	return true;
+}
+
 bool seats_of(struct work *w, struct id unit, struct post **ret_seats, size_t *ret_count)
 {
 	return store_rows(w, SQL_MEETING_SEATS, &post_kind, ret_seats, ret_count, A(&unit));

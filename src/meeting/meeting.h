@@ -1,7 +1,8 @@
 /* meeting: criticism, the meeting with its agenda and attendance, the minutes, decisions and the count of ballots.
  *
  * Always true:
- *  - A prepared criticism is its critic's alone until the criticized member's turn begins; all of that member's open together.
+ *  - A prepared criticism is the person's who prepared it, alone, until the criticized member's turn begins; all of that member's open together.
+ *    What was prepared by somebody who no longer holds the seat then stays sealed. An absent member's statement is its writer's in the same way.
  *  - An accepted point becomes a problem in the words that are typed with the answer: nothing of the criticism goes along by itself,
  *    for more people read the list of problems.
  *  - A meeting opens only with its quorum (C21), counted in members' seats; observers never count.
@@ -49,8 +50,10 @@ enum { ACCEPTED_NONE, ACCEPTED_GROUP, ACCEPTED_PERSON };
 	F(S, text, effect, LONG, N_("effect"), .max = 4000) \
 	F(S, text, request, LONG, N_("what is asked for"), .max = 4000) \
 	F(S, text, reply, LONG, N_("answer in words"), .max = 4000) /* the texts as they are given out: blank where they are not for these eyes */
-#define CRITICISM_FIELDS(S, F) CRITICISM_FACTS(S, F) CRITICISM_TEXTS(S, F)
+/* person: who prepared it; none of what was spoken, or kept by programs that did not ask: there the seat counts */
+#define CRITICISM_FIELDS(S, F) CRITICISM_FACTS(S, F) F(S, id, person, CLOSED, NULL, .refers = "person") CRITICISM_TEXTS(S, F)
 KIND_STRUCT(criticism, CRITICISM_FIELDS)
+bool criticism_unopened(const struct criticism *row); /* sealed, or taken back: nobody reads it but whoever prepared it */
 
 /* ---- the meeting: one a cycle; one that is held again is a second row, the first is kept ---- */
 extern const char *const meeting_states[]; /* planned, under way, closed, signed */
@@ -122,7 +125,8 @@ enum { PLACE_MEMBER, PLACE_OBSERVER, PLACE_SUPERVISION };
 #define ATTENDANCE_READ(S, F) \
 	F(S, day, handed_on, 0, N_("statement handed in on")) \
 	F(S, text, statement, LONG, N_("written statement"), .max = 100000) /* the texts as they are given out: blank where they are not for these eyes */
-#define ATTENDANCE_FIELDS(S, F) ATTENDANCE_FACTS(S, F) ATTENDANCE_TEXTS(S, F)
+/* person: who wrote the statement; none of what programs kept that did not ask: there the seat counts */
+#define ATTENDANCE_FIELDS(S, F) ATTENDANCE_FACTS(S, F) F(S, id, person, CLOSED, NULL, .refers = "person") ATTENDANCE_TEXTS(S, F)
 KIND_STRUCT(attendance, ATTENDANCE_FIELDS)
 
 /* ---- minutes ---- */

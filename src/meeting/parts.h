@@ -9,6 +9,10 @@ bool own_seat(struct call *call, struct id *ret_post);
 bool speaking_seat(struct call *call, struct id recorder, struct id named, const char *field, struct id *ret_post);
 /* Of this unit's leading group; else a fault on the field. */
 bool seat_holds(struct work *w, struct id post, struct id unit, const char *field);
+/* Is the person that is named on the seat that day, as holder or in the holder's stead? Where none is named: yes. */
+bool person_sits(struct work *w, struct id post, struct id person, struct day day, bool *ret_sits);
+/* Whoever acts, to be named in the row; replay of a row that an earlier program left without a name leaves it so. */
+bool writer_of(struct call *call, const struct kind *kind, struct id row, struct id *ret_person);
 bool seats_of(struct work *w, struct id unit, struct post **ret_seats, size_t *ret_count);
 struct text post_title(struct work *w, struct id post); /* "" for none */
 /* "" or HH:MM as a clock shows it. */
@@ -24,6 +28,8 @@ const struct value *agenda_row(const struct profile *profile, struct text word);
 /* attendance.c */
 struct tally { int64_t due, present, quorum, unsaid; struct text first_unsaid; };
 bool attendance_tally(struct work *w, const struct profile *profile, struct id meeting, struct tally *ret_tally);
+/* Is there a statement that nobody has heard and that may be read out: whoever wrote it still holds the seat? */
+bool statement_waits(struct work *w, const struct attendance *row, bool *ret_waits);
 bool attendance_rows(struct work *w, struct id meeting, struct attendance **ret_rows, size_t *ret_count);
 bool attendance_begin(struct work *w, const struct meeting *meeting, const struct post *seats, size_t count);
 bool put_attendance(struct call *call, struct id meeting, bool with_statements);
@@ -34,7 +40,7 @@ struct value *agenda_record(struct call *call, const struct profile *profile, co
 /* criticism.c */
 bool criticism_open_for(struct work *w, const struct meeting *meeting, struct id other);
 bool criticism_rows(struct work *w, struct id cycle, struct criticism **ret_rows, size_t *ret_count);
-/* By its state, as the table of sights says: sealed ones are the critic's alone. */
+/* By its state, as the table of sights says: sealed ones are the person's alone who prepared them. */
 bool criticism_may_read(struct call *call, const struct criticism *row);
 struct value *criticism_record(struct call *call, const struct criticism *row, bool with_text);
 bool criticism_file_all(struct work *w, const struct minutes *minutes); /* what was opened at their meeting */

@@ -4,6 +4,7 @@
  *  - A talk is between two posts, at least one a seat of the group. The posts keep the fact: what counts for C10 passes on with them.
  *  - What was said belongs to the two persons who talked: only they read and write the shared part; whoever takes a post over sees the
  *    fact and the day. Until a talk is recorded its persons are whoever holds the posts.
+ *    Where somebody stood in for the other, whoever records the talk says so (or whoever stood in records it): nobody claims a talk.
  *  - A private note is its writer's alone, always.
  *  - Both may write the shared part until both have confirmed it; who changes it confirms it anew and takes the other's word back.
  *    Afterwards nothing is changed: corrections stand beside it, with their day.
@@ -112,9 +113,11 @@ RULE(talk_propose)
 	F(S, text, topic, SEALED, N_("topic"), .max = 300) \
 	F(S, text, shared, LONG | SEALED, N_("shared part"), N_("Only the two of you read it; both may write until both have confirmed."), .max = 20000)
 struct talk_told { TALK_TOLD(talk_told, FIELD_STRUCT) };
+#define TALK_STOOD_IN(S, F) F(S, flag, stood_in, 0, N_("somebody stood in for the other"), N_("Then what was said is yours and that person's, not the holder's of that post."))
 #define TALK_RECORD_IN(S, F) \
 	F(S, id, cycle, REQUIRED | IN_PATH, N_("cycle"), .refers = "cycle") \
 	F(S, id, with, REQUIRED, N_("with"), .refers = "post") \
+	TALK_STOOD_IN(S, F) \
 	TALK_TOLD(S, F)
 SHAPE_STRUCT(talk_record, TALK_RECORD_IN)
 RULE(talk_record)
@@ -123,7 +126,10 @@ SHAPE_STRUCT(talk_on, TALK_ON_IN)
 RULE(talk_show) RULE(talk_read) RULE(talk_accept) RULE(talk_confirm)
 #define TALK_TELL_IN(S, F) TALK_ON_IN(S, F) TALK_TOLD(S, F)
 SHAPE_STRUCT(talk_tell, TALK_TELL_IN)
-RULE(talk_hold) RULE(talk_write)
+RULE(talk_write)
+#define TALK_HOLD_IN(S, F) TALK_ON_IN(S, F) TALK_STOOD_IN(S, F) TALK_TOLD(S, F)
+SHAPE_STRUCT(talk_held, TALK_HOLD_IN)
+RULE(talk_hold)
 #define TALK_MOVE_IN(S, F) \
 	TALK_ON_IN(S, F) \
 	F(S, day, day, REQUIRED, N_("day")) \

@@ -5,6 +5,7 @@ KIND_ROWS(talk_note, TALK_NOTE_FIELDS, .label = N_("private note"))
 KIND_ROWS(talk_correction, TALK_CORRECTION_FIELDS, .label = N_("correction"))
 SHAPE_ROWS(talk_record, TALK_RECORD_IN)
 SHAPE_ROWS(talk_tell, TALK_TELL_IN)
+SHAPE_ROWS(talk_held, TALK_HOLD_IN)
 SHAPE_ROWS(talk_keep_note, TALK_NOTE_IN)
 SHAPE_ROWS(talk_correct, TALK_CORRECT_IN)
 #define TOLD(in) ((struct talk_told){ (in)->day, (in)->begins, (in)->ends, (in)->place, (in)->form, (in)->topic, (in)->shared })
@@ -21,12 +22,26 @@ static bool tell(struct work *w, struct talk *talk, const struct talk_told *told
 	return talk_clock_span(w, told->begins, told->ends, &talk->begins, &talk->ends);
 }
 
-/* From here on the talk is that of two persons: whoever tells of it, and whoever held the other post on its day. */
-static bool persons_set(struct call *call, struct talk *talk, int side)
+/* The one who stood in for a post's holder on that day. */
+static bool stand_in(struct work *w, struct id post, struct day day, struct id *ret_person)
+{
+	struct value *rows;
+	if (!store_list(w, SQL_TALK_STAND_INS, &rows, A(&post), A(day)))
+		return false;
+	if (!rows->first)
+		return fail(w, ERR_INVALID, "/stood_in", N_("Nobody stood in for “%1” on %2: look at the day, or say that the holder was there."), A(talk_post_title(w, post)), A(day));
+	if (rows->first->next)
+		return fail(w, ERR_INVALID, "/stood_in", N_("More than one person stood in for “%1” on %2: whoever of them had the talk records it."), A(talk_post_title(w, post)), A(day));
+	id_parse(value_text(rows->first, "person"), ret_person);
+	return true;
+}
+
+/* From here on the talk is that of two persons: whoever tells of it, and whoever held the other post on its day, or is said to have stood in for it. */
+static bool persons_set(struct call *call, struct talk *talk, int side, bool stood_in)
 {
 	struct work *w = call->work;
-	struct id other;
-	if (!talk_holder(w, side == 1 ? talk->other : talk->post, talk->day, &other))
+	struct id post = side == 1 ? talk->other : talk->post, other;
+	if (stood_in ? !stand_in(w, post, talk->day, &other) : !talk_holder(w, post, talk->day, &other))
 		return false;
 	if (!id_is(other) || id_same(other, call->actor->person))
 		return fail(w, ERR_INVALID, "/day", N_("Nobody else held the other post on %1: correct the day."), A(talk->day));
@@ -51,10 +66,10 @@ static bool held_then(struct call *call, struct id post, struct day day)
 	return held || fail(call->work, ERR_DENIED, NULL, N_("You did not hold the post on %1: a talk is told of by those who had it."), A(day));
 }
 
-static bool talk_told_of(struct call *call, struct talk *talk, const struct talk_told *told, int side)
+static bool talk_told_of(struct call *call, struct talk *talk, const struct talk_told *told, int side, bool stood_in)
 {
 	struct work *w = call->work;
-	if (!tell(w, talk, told) || !held_then(call, side == 1 ? talk->post : talk->other, talk->day) || !persons_set(call, talk, side))
+	if (!tell(w, talk, told) || !held_then(call, side == 1 ? talk->post : talk->other, talk->day) || !persons_set(call, talk, side, stood_in))
 		return false;
 	word_of(talk, side);
 	return talk_keep(call, talk);
@@ -71,15 +86,15 @@ bool talk_record_run(struct call *call)
 	int side = count && id_same(planned[0].other, talk.post) ? 2 : 1;
 	if (count) /* what was planned between the two is what took place */
 		talk = planned[0];
-	return stage_mark(w, call->on, STAGE_TALKS, STAGE_UNDER_WAY) && talk_told_of(call, &talk, &TOLD(in), side);
+	return stage_mark(w, call->on, STAGE_TALKS, STAGE_UNDER_WAY) && talk_told_of(call, &talk, &TOLD(in), side, in->stood_in);
 }
 
 bool talk_hold_run(struct call *call)
 {
-	const struct talk_tell *in = call->in;
+	const struct talk_held *in = call->in;
 	struct talk *talk = call->on;
 	int side;
-	return talk_side_needed(call, talk, &side) && talk_told_of(call, talk, &TOLD(in), side);
+	return talk_side_needed(call, talk, &side) && talk_told_of(call, talk, &TOLD(in), side, in->stood_in);
 }
 
 bool talk_write_run(struct call *call)
@@ -93,13 +108,15 @@ bool talk_write_run(struct call *call)
 	return talk_keep(call, talk);
 }
 
-/* A deputy who had the talk takes the place of the holder that the record names, and reads what was told before giving the word for it. */
+/* Replay of what an earlier program took: a deputy took the place of the holder that the record names, and read before giving the word. */
 static bool confirming_side(struct call *call, struct talk *talk, int *ret_side, bool *ret_fresh)
 {
 	*ret_side = talk_side(call->actor, talk);
 	*ret_fresh = !*ret_side;
 	if (*ret_side)
 		return true;
+	if (!call->work->replaying)
+		return fail(call->work, ERR_DENIED, NULL, N_("This talk is recorded as another person's: what was said is between the two it names. Where somebody stood in, whoever records a talk says so."));
 	bool first = org_holds(call->actor, talk->post);
 	if (!held_then(call, first ? talk->post : talk->other, talk->day))
 		return false;

@@ -512,6 +512,8 @@ static bool is_pointless(struct visit *visit, struct work *w, const struct actio
 		return value_flag(visit->ask.out, "over");
 	if (strcmp(action->name, "relay.write") == 0)
 		return !value_flag(visit->ask.out, "to_tell");
+	if (strcmp(action->name, "talk.confirm") == 0)
+		return !value_flag(visit->ask.out, "inside");
 	if (strcmp(action->name, "ballot.grade") == 0)
 		return value_flag(visit->ask.out, "settled");
 	if (strcmp(action->name, "person.return") == 0)

@@ -3,7 +3,7 @@ doors api browser
 begin with meeting
 at 2023-02-10
 as deputy by api
-  criticism.prepare cycle=$cycle other=$mayor.post fact="On 3 May the budget was moved." request="Ask first." -> first
+  criticism.prepare cycle=$cycle other=$mayor.post fact="On 3 May the budget was moved." request="Ask first." dimension="Decision and coordination" -> first
   criticism.prepare cycle=$cycle other=$mayor.post fact="On 9 June nobody was told." request="Tell us." -> second
 as clerk
   meeting.plan cycle=$cycle place="Village hall" day=2023-02-11 -> meeting
@@ -80,7 +80,8 @@ as clerk
   criticism.note meeting=$meeting critic=$deputy.post other=$mayor.post which=1 answer=accept reply="So it was." title="The budget was moved unasked" fact="In May, without a letter." level=person -> noted
   expect answer = accept
   expect problem is not empty
-  shown no "budget was moved."
+  expect state = opened
+  shown no "budget was moved." "Decision and coordination"
   criticism.note meeting=$meeting critic=$deputy.post other=$mayor.post answer=explain reply="A letter went round on 8 June."
 as verifier by api
   refused criticism.note meeting=$meeting critic=$deputy.post other=$mayor.post answer=accept because missing

@@ -26,6 +26,8 @@ as deputy
 as deputy2
   problem.show problem=$problem
   expect reference has "2023-01-11"
+  expect talk = $talk
+  see "11 Jan 2023" at /problems/$problem
   shown no "second floor"
   refused talk.problem talk=$talk level=group title="Not mine" fact="I was not there." because denied
   talk.show talk=$talk
@@ -43,3 +45,26 @@ as townhead
   talk.hold talk=$planned day=2023-01-12 begins=09:00 ends=10:00
   talk.problem talk=$planned level=group title="The last bus leaves before the late shift ends" fact="At 22:30, every day."
   expect source = talk
+
+# More people read the problem than may see the talk: these learn neither its day nor its number, on the page, in the history, or by a search.
+as head
+  refused talk.show talk=$talk because missing
+  problem.show problem=$problem
+  expect reference is empty
+  expect talk is empty
+  shown no "2023-01-11" $talk
+  see no "11 Jan 2023" at /problems/$problem
+  history.show kind=problem object=$problem
+  shown no "2023-01-11" $talk
+  see no "2023-01-11" at /history/problem/$problem
+  find.show q="2023-01-11"
+  expect hits has no row title~"Nobody signs"
+as verifier
+  refused talk.show talk=$talk because missing
+  problem.show problem=$problem
+  shown no "2023-01-11" $talk
+  history.show kind=problem object=$problem
+  shown no "2023-01-11" $talk
+as clerk
+  history.show kind=problem object=$problem
+  expect entries.0.changes has row field=reference after~"2023-01-11"

@@ -110,16 +110,19 @@ as clerk
   expect checks has row check=C10 verdict=fails sentence~"3 of 4 required talks are confirmed by both; within the group 2 of 3"
   expect checks has row check=C11 verdict=holds sentence~"on 2 days"
 
-# A deputy who had the talk says so, reads what was told of it and confirms it; then it is the deputy's, no longer the holder's.
+# Where somebody stood in, whoever records the talk says so: it is that person's then, not the holder's. Nobody claims a talk that is recorded as another's.
+as deputy
+  refused talk.record cycle=$cycle with=$deputy2.post day=2023-01-10 stood_in=yes because invalid /stood_in "Nobody stood in"
 as admin by api
   post.deputy post=$deputy2.post person=$engineer since=2023-01-10 until=2023-01-31
 as deputy
-  talk.record cycle=$cycle with=$deputy2.post day=2023-01-10 shared="The stand-in spoke for the hearings." -> stand
+  talk.record cycle=$cycle with=$deputy2.post day=2023-01-10 shared="We two share the summer." -> holders
+  talk.record cycle=$cycle with=$deputy2.post day=2023-01-10 stood_in=yes shared="The stand-in spoke for the hearings." -> stand
 as engineer anew
-  talk.show talk=$stand
+  talk.show talk=$holders
   expect shared is empty
-  talk.confirm talk=$stand
-  expect state = took place
+  refused talk.confirm talk=$holders because denied "recorded as another person's"
+  shown no "summer"
   talk.show talk=$stand
   expect shared = The stand-in spoke for the hearings.
   talk.confirm talk=$stand
@@ -127,6 +130,15 @@ as engineer anew
 as deputy2
   talk.show talk=$stand
   expect shared is empty
+  talk.show talk=$holders
+  expect shared = We two share the summer.
+  talk.withdraw talk=$holders remark="We did not."
+
+# More than one stood in: whoever had the talk records it.
+as admin by api
+  post.deputy post=$deputy2.post person=$clerk since=2023-01-10 until=2023-01-10
+as deputy
+  refused talk.record cycle=$cycle with=$deputy2.post day=2023-01-10 stood_in=yes because invalid /stood_in "More than one person"
 
 # All of them: the check holds. A post that passes on keeps the talk; what was said stays with who said it.
 as deputy2
