@@ -10,11 +10,11 @@ static const char *const list_words[] = { "numerals", "numerals of one", "magnit
 	"generic", "vague", "wishes", "lasting", "formulas", "units elsewhere", "repealed rules", NULL }; /* words */
 _Static_assert(COUNT(list_words) == MARK_LISTS_COUNT + 1, "every list has its name");
 
-/* Letters of scripts that write words apart stand below U+2000; their first bytes, below 0xE2. */
+/* Letters of scripts that write words apart stand below U+2000; their first bytes, below 0xE2. Times and divided by (U+00D7, U+00F7) stand among them. */
 bool is_word_at(struct text t, size_t at)
 {
-	unsigned char u = at < t.size ? (unsigned char)t.at[at] : 0;
-	return (u >= '0' && u <= '9') || (u >= 'A' && u <= 'Z') || (u >= 'a' && u <= 'z') || (u >= 0xC3 && u < 0xE2);
+	unsigned char u = at < t.size ? (unsigned char)t.at[at] : 0, next = at + 1 < t.size ? (unsigned char)t.at[at + 1] : 0;
+	return (u >= '0' && u <= '9') || (u >= 'A' && u <= 'Z') || (u >= 'a' && u <= 'z') || (u >= 0xC3 && u < 0xE2 && !(u == 0xC3 && (next == 0x97 || next == 0xB7)));
 }
 
 bool is_word_before(struct text t, size_t at)

@@ -66,7 +66,7 @@ static void figures_need_what_they_count(void **state)
 	static const struct known known[] = {
 		{ "坑洼37处、11处超过一年", "figu:37处 | figu:11处" }, { "三十六条意见", "figu:三十六条" }, { "走访了20余户", "figu:20余户" }, { "完成率17.5%", "figu:17.5%" },
 		{ "百分之三十", "figu:百分之三十" }, { "37 potholes", "figu:37 potholes" }, { "9 of 11 visits", "figu:9 of 11 visits" }, { "2/12次", "figu:2/12次" }, { "two counters", "figu:two counters" },
-		{ "one matter", "" }, { "一个问题", "" }, { "一百户", "figu:一百户" }, { "超万亿元", "" }, { "三人民主评议", "" }, { "第一时间", "" }, { "三个方面的问题", "" }, { "第三个问题", "" }, { "1. First", "" }, { "37%", "figu:37%" }, { "5kg", "figu:5kg" }, { "12 cafés", "figu:12 cafés" }, { "3 élèves", "figu:3 élèves" }, { "12,000元", "figu:12,000元" } };
+		{ "one matter", "" }, { "一个问题", "" }, { "一百户", "figu:一百户" }, { "超万亿元", "" }, { "三人民主评议", "" }, { "第一时间", "" }, { "三个方面的问题", "" }, { "第三个问题", "" }, { "1. First", "" }, { "37%", "figu:37%" }, { "5kg", "figu:5kg" }, { "12 cafés", "figu:12 cafés" }, { "3 élèves", "figu:3 élèves" }, { "破损1200×800毫米", "figu:800毫米" }, { "长约3×5米", "figu:5米" }, { "高3÷5米", "figu:5米" }, { "12,000元", "figu:12,000元" } };
 	each_known(known, COUNT(known));
 }
 
