@@ -39,7 +39,7 @@ static uint32_t most_of(const struct deciding *d, const struct row *rows, size_t
 				continue;
 			if (!round)
 				times[at]++;
-			else if (best == GROUP_NONE || times[at] > times[best] || (times[at] == times[best] && at < best))
+			else if (best == GROUP_NONE || times[at] > times[best] || (at < best && times[at] == times[best]))
 				best = at;
 		}
 	for (size_t i = 0; i < count; i++) {
