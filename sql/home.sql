@@ -35,11 +35,15 @@ WHERE l.lane = :lane AND l.state = 'waiting' AND {scope u.path} GROUP BY c.lane,
 SELECT r.id AS id, u.name AS unit_name FROM redaction AS r JOIN unit AS u ON u.lane = r.lane AND u.id = r.unit
 WHERE r.lane = :lane AND r.state IN ('asked', 'approved once') AND r.first <> :person AND {scope u.path} ORDER BY r.id LIMIT 100;
 
--- home.reminders: what the clock put on a person's page, but for measures of which it holds no more and that the next sweep takes away
+-- home.reminders: what the clock put on a person's page, but for what holds no more and the next sweep takes away: of measures, and of posts that have passed on
 SELECT r.id AS id, r.word AS word, r.sentence AS sentence, r.args AS args, r.link AS link, r.due AS due, r.unit_name AS unit_name FROM reminder AS r
 WHERE r.lane = :lane AND r.person = :person AND NOT EXISTS (SELECT 1 FROM measure AS m WHERE m.lane = r.lane AND r.link LIKE '/measures/%' AND m.id = substr(r.link, 11)
   AND (m.state NOT IN ('planned', 'under way') OR r.word NOT IN ('measure/' || m.id || '/' || m.due, 'checkpoint/' || m.id || '/' || m.checkpoint)
-    OR EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped')))) ORDER BY r.due, r.id LIMIT 200;
+    OR NOT EXISTS (SELECT 1 FROM holding AS h WHERE h.lane = m.lane AND h.post = m.post AND h.person = r.person AND h.since <= :day AND (h.until = '' OR h.until >= :day))
+    OR EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped'))))
+AND NOT EXISTS (SELECT 1 FROM cycle AS c WHERE c.lane = r.lane AND r.word LIKE 'stage/%' AND c.id = substr(r.word, 7, 16)
+  AND NOT EXISTS (SELECT 1 FROM holding AS h JOIN post AS p ON p.lane = h.lane AND p.id = h.post WHERE h.lane = c.lane AND h.person = r.person AND p.unit = c.unit
+    AND p.role IN ('chair', 'secretariat') AND p.closed = '' AND h.since <= :day AND (h.until = '' OR h.until >= :day))) ORDER BY r.due, r.id LIMIT 200;
 
 -- home.reminder_there: is this reminder there already
 SELECT count(*) FROM reminder WHERE lane = :lane AND person = :person AND word = :word;
@@ -62,9 +66,11 @@ JOIN holding AS h ON h.lane = m.lane AND h.post = m.post AND h.since <= :day AND
 WHERE m.lane = :lane AND m.state IN ('planned', 'under way') AND m.type = 'long-term' AND m.checkpoint <> '' AND m.checkpoint <= :horizon
 AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped')) ORDER BY m.checkpoint, m.id LIMIT 5000;
 
--- home.stale: reminders whose reason is gone: the measure is claimed, carried over, dropped or has another day, the checkpoint was reported, the stage is done or past
+-- home.stale: reminders whose reason is gone: the measure is claimed, carried over, dropped or has another day, the checkpoint was reported, the stage is done or past,
+-- or the post is no longer that person's (one that begins on a later day is: the clock may be asked for that day)
 SELECT r.id AS id FROM reminder AS r JOIN measure AS m ON m.lane = r.lane AND r.link = '/measures/' || m.id
 WHERE r.lane = :lane AND (m.state NOT IN ('planned', 'under way') OR r.word NOT IN ('measure/' || m.id || '/' || m.due, 'checkpoint/' || m.id || '/' || m.checkpoint)
+  OR NOT EXISTS (SELECT 1 FROM holding AS h WHERE h.lane = m.lane AND h.post = m.post AND h.person = r.person AND (h.until = '' OR h.until >= :day))
   OR EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped')))
 UNION
 SELECT r.id AS id FROM reminder AS r JOIN stage AS s ON s.lane = r.lane AND s.cycle = substr(r.word, 7, 16)
@@ -72,7 +78,9 @@ WHERE r.lane = :lane AND r.word LIKE 'stage/%' AND s.state = 'done' AND substr(r
 UNION
 SELECT r.id AS id FROM reminder AS r JOIN cycle AS c ON c.lane = r.lane AND c.id = substr(r.word, 7, 16)
 WHERE r.lane = :lane AND r.word LIKE 'stage/%' AND (c.state IN ('looked back', 'closed') OR (c.state IN ('held', 'reported', 'rectifying')
-  AND substr(r.word, 24, instr(substr(r.word, 24), '/') - 1) IN ('plan', 'study', 'opinions', 'talks', 'problems', 'materials', 'review'))) LIMIT 5000;
+  AND substr(r.word, 24, instr(substr(r.word, 24), '/') - 1) IN ('plan', 'study', 'opinions', 'talks', 'problems', 'materials', 'review'))
+  OR NOT EXISTS (SELECT 1 FROM holding AS h JOIN post AS p ON p.lane = h.lane AND p.id = h.post WHERE h.lane = c.lane AND h.person = r.person AND p.unit = c.unit
+    AND p.role IN ('chair', 'secretariat') AND p.closed = '' AND (h.until = '' OR h.until >= :day))) LIMIT 5000;
 
 -- home.open_cycles: cycles that are under way, with who works them
 SELECT c.* FROM cycle AS c WHERE c.lane = :lane AND c.state NOT IN ('closed') ORDER BY c.id LIMIT 20000;

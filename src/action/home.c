@@ -23,7 +23,7 @@ static bool reminder_set_run(struct call *call)
 static bool reminder_sweep_run(struct call *call)
 {
 	struct value *rows;
-	if (!store_list(call->work, SQL_HOME_STALE, &rows))
+	if (!store_list(call->work, SQL_HOME_STALE, &rows, A(call->work->today)))
 		return false;
 	for (const struct value *row = rows->first; row; row = row->next) {
 		struct id id;

@@ -369,7 +369,7 @@ static const char *in_time(const char *sentence, bool passed)
 static bool reminders(struct home *home)
 {
 	struct value *rows;
-	if (!store_list(home->call->work, SQL_HOME_REMINDERS, &rows, home->person))
+	if (!store_list(home->call->work, SQL_HOME_REMINDERS, &rows, home->person, A(home->call->work->today)))
 		return false;
 	for (const struct value *row = rows->first; row; row = row->next) {
 		struct arg args[4];
