@@ -36,10 +36,29 @@ static bool texts_follow(struct work *w, const struct paper *paper)
 	return !held || !paper_is(profile, paper, "C27") || material_file(w, paper->cycle, NULL, NULL);
 }
 
+/* Replay of what an earlier program froze, which left the day of a plan that was not approved out: it stays so. */
+static bool names_planned(struct call *call, bool *ret_planned)
+{
+	struct work *w = call->work, from = { .arena = w->arena, .store = call->house->source, .lane = w->lane };
+	const struct object *object = call->on;
+	struct paper before;
+	struct day day;
+	bool asked;
+	*ret_planned = true;
+	if (!w->replaying || !from.store)
+		return true;
+	if (!store_get(&from, &paper_kind, object->id, &before) || !paper_meeting_day(&from, &before, &asked, &day))
+		return fail(w, ERR_BROKEN, NULL, N_("The store could not be read: please try again; if it happens again, tell the administrator."));
+	*ret_planned = day_is(day);
+	return true;
+}
+
 static bool paper_issue_whole(struct call *call)
 {
 	const struct paper *paper = call->on;
-	return paper_issue_run(call) && (paper->state != PAPER_SENT || texts_follow(call->work, paper)) && report_stage_follows(call->work, paper->cycle);
+	bool planned;
+	return names_planned(call, &planned) && paper_issue_run(call, planned) && (paper->state != PAPER_SENT || texts_follow(call->work, paper)) &&
+		report_stage_follows(call->work, paper->cycle);
 }
 
 #define HELD_STATES (STATE(CYCLE_HELD) | STATE(CYCLE_REPORTED) | STATE(CYCLE_RECTIFYING))

@@ -15,17 +15,19 @@ bool paper_issued_on(struct work *w, const struct facts *facts, const char *chec
 	return true;
 }
 
-/* Of the present meeting: not one that named another day, before the meeting was put off or ordered to be held again. What went out before
- * a day was agreed to is of the one the plan named. */
+/* Of the present meeting: not one that named another day, before the meeting was put off or ordered to be held again, and not one that
+ * had a place for the day and named none. What an earlier program sent out named no day before the plan was approved: it is of the one
+ * that the plan, handed in by then, names. */
 static bool is_present(struct work *w, const struct facts *facts, const struct paper *paper, bool *ret_is)
 {
 	const struct cycle *cycle = facts->cycle;
 	struct day named;
-	if (!paper_meeting_day(w, paper, &named))
+	bool asked;
+	if (!paper_meeting_day(w, paper, &asked, &named))
 		return false;
-	if (!day_is(named) && facts->has_plan)
+	if (!day_is(named) && facts->has_plan && day_is(facts->plan.submitted) && day_between(facts->plan.submitted, paper->issued) >= 0)
 		named = facts->plan.meeting_day;
-	*ret_is = !day_is(named) || !day_is(cycle->meeting_day) || named.n == cycle->meeting_day.n || named.n == cycle->held_day.n;
+	*ret_is = !day_is(cycle->meeting_day) || (day_is(named) ? named.n == cycle->meeting_day.n || named.n == cycle->held_day.n : !asked);
 	return true;
 }
 

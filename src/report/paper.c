@@ -433,17 +433,34 @@ static void put_known(struct work *w, struct value *to, const struct value *figu
 	value_put_flag(w->arena, to, "last", !figure->next);
 }
 
+/* Before the plan is approved the meeting's day is the one that the plan names: what goes out says it, and counts for that day alone. */
+static bool planned_day(struct work *w, struct cycle *cycle)
+{
+	struct plan *plans;
+	size_t count;
+	if (day_is(cycle->meeting_day))
+		return true;
+	if (!store_rows(w, SQL_CAMPAIGN_PLAN_OF, &plan_kind, &plans, &count, A(&cycle->id)))
+		return false;
+	if (count)
+		cycle->meeting_day = plans[0].meeting_day;
+	return true;
+}
+
 /* The paper as it would go out now: heading, parts with their words and what the program shows beside them. */
-static bool paper_made(struct call *call, const struct paper *paper, struct value *to)
+static bool paper_made(struct call *call, const struct paper *paper, bool planned, struct value *to)
 {
 	struct work *w = call->work;
-	struct cycle cycle;
+	struct cycle cycle, named;
 	const struct profile *profile;
 	struct value *figures;
 	struct paragraph *rows;
 	size_t count;
 	if (!store_get(w, &cycle_kind, paper->cycle, &cycle) || !procedure_of(w, cycle.procedure, &profile) || !paper_figures(w, profile, &cycle, &figures) ||
 	    !store_rows(w, SQL_PAPER_PARAGRAPHS, &paragraph_kind, &rows, &count, A(&paper->id)))
+		return false;
+	named = cycle;
+	if (planned && !planned_day(w, &named))
 		return false;
 	const struct value *document = document_of(profile, paper->document);
 	profile_put_texts(w->arena, to, "name", value_get(document, "name"));
@@ -453,7 +470,7 @@ static bool paper_made(struct call *call, const struct paper *paper, struct valu
 	value_put_day(w->arena, to, "due", document_due(profile, &cycle, document));
 	struct value *parts = value_put_list(w->arena, to, "parts");
 	for (size_t i = 0; i < count; i++)
-		if (!put_part(w, parts, &rows[i], profile_row(value_get(document, "parts"), rows[i].part), &cycle, profile, figures))
+		if (!put_part(w, parts, &rows[i], profile_row(value_get(document, "parts"), rows[i].part), &named, profile, figures))
 			return false;
 	struct value *names = value_put_list(w->arena, to, "fields_known");
 	for (const struct value *v = figures->first; v; v = v->next)
@@ -469,7 +486,7 @@ bool paper_show_run(struct call *call)
 	struct value *frozen;
 	call_show(call, &paper_kind, paper);
 	if (!paper->frozen.size)
-		return paper_made(call, paper, call->out);
+		return paper_made(call, paper, true, call->out);
 	if (!json_read(w, paper->frozen, &frozen))
 		return false;
 	for (struct value *v = frozen->first, *next; v; v = next) {
@@ -479,9 +496,10 @@ bool paper_show_run(struct call *call)
 	return true;
 }
 
-bool paper_meeting_day(struct work *w, const struct paper *paper, struct day *ret_day)
+bool paper_meeting_day(struct work *w, const struct paper *paper, bool *ret_asked, struct day *ret_day)
 {
 	struct value *frozen;
+	*ret_asked = false;
 	*ret_day = NO_DAY;
 	if (!paper->frozen.size)
 		return true;
@@ -490,8 +508,10 @@ bool paper_meeting_day(struct work *w, const struct paper *paper, struct day *re
 	const struct value *parts = value_get(frozen, "parts");
 	for (const struct value *part = parts ? parts->first : NULL; part && !day_is(*ret_day); part = part->next) {
 		const struct value *meeting = value_get(part, "meeting");
-		if (meeting && meeting->first)
-			day_parse(value_text(meeting->first, "day"), ret_day);
+		if (!meeting || !meeting->first)
+			continue;
+		*ret_asked = true;
+		day_parse(value_text(meeting->first, "day"), ret_day);
 	}
 	return true;
 }
@@ -544,7 +564,7 @@ static bool goes_out(struct work *w, const struct paper *paper, int *ret_state)
 	return true;
 }
 
-bool paper_issue_run(struct call *call)
+bool paper_issue_run(struct call *call, bool planned)
 {
 	const struct paper_issue *in = call->in;
 	struct work *w = call->work;
@@ -555,7 +575,7 @@ bool paper_issue_run(struct call *call)
 		return fail(w, ERR_INVALID, "/issued", N_("%1 has not come yet: a paper is issued on its day or after."), A(in->issued));
 	if (!w->replaying && day_is(in->issued) && day_between(paper->signed_on, in->issued) < 0)
 		return fail(w, ERR_INVALID, "/issued", N_("The paper was signed on %1: it cannot have gone out before."), A(paper->signed_on));
-	if (!goes_out(w, paper, &paper->state) || !paper_made(call, paper, made))
+	if (!goes_out(w, paper, &paper->state) || !paper_made(call, paper, planned, made))
 		return false;
 	json_write(&b, made);
 	paper->issued = day_is(in->issued) ? in->issued : w->today;
@@ -573,7 +593,7 @@ bool paragraph_show_run(struct call *call)
 	const struct paragraph *row = call->on;
 	struct paper paper;
 	struct value *whole = value_record(w->arena);
-	if (!store_get(w, &paper_kind, row->paper, &paper) || !paper_made(call, &paper, whole))
+	if (!store_get(w, &paper_kind, row->paper, &paper) || !paper_made(call, &paper, true, whole))
 		return false;
 	call_show(call, &paragraph_kind, row);
 	value_put_string(w->arena, call->out, "state", paper_states[paper.state]);

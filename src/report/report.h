@@ -141,14 +141,16 @@ SHAPE_STRUCT(paper_issue, PAPER_ISSUE_IN)
 SHAPE_STRUCT(paragraph_on, PARAGRAPH_ON_IN)
 #define PARAGRAPH_CHANGE_IN(S, F) PARAGRAPH_ON_IN(S, F) F(S, text, body, LONG, N_("words"), .max = 20000)
 SHAPE_STRUCT(paragraph_change, PARAGRAPH_CHANGE_IN)
-RULE(paper_list) RULE(paper_show) RULE(paper_begin) RULE(paper_change) RULE(paper_sign) RULE(paper_reopen) RULE(paper_issue) RULE(paragraph_show) RULE(paragraph_change)
+RULE(paper_list) RULE(paper_show) RULE(paper_begin) RULE(paper_change) RULE(paper_sign) RULE(paper_reopen) RULE(paragraph_show) RULE(paragraph_change)
 /* The document whose going out a check judges (documents.ID.check), "C27" the report: its id, "" when there is none. Procedures kept from
  * before name none: then the first of the report's stage that goes that way, one that the stage cannot be left without before others. */
 struct text report_document(const struct profile *profile, const char *check);
 /* "C27": is this paper the report, in whatever edition? */
 bool paper_is(const struct profile *profile, const struct paper *paper, const char *check);
-/* Which day of the meeting a paper named when it went out; NO_DAY: none stood there. */
-bool paper_meeting_day(struct work *w, const struct paper *paper, struct day *ret_day);
+/* planned: before the plan is approved the paper names the day that the plan names. */
+bool paper_issue_run(struct call *call, bool planned);
+/* Which day of the meeting a paper named when it went out; NO_DAY: none stood there, though it has a place for it (asked) or has none. */
+bool paper_meeting_day(struct work *w, const struct paper *paper, bool *ret_asked, struct day *ret_day);
 /* The documents that have to go with the report (gates.C27.attachments): records {document, name, there}; and those that are not there. */
 bool report_attachments(struct work *w, const struct cycle *cycle, const struct profile *profile, struct value **ret_list);
 bool report_missing(struct work *w, const struct cycle *cycle, const struct profile *profile, struct value **ret_list);
