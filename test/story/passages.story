@@ -50,6 +50,12 @@ as deputy by api
       | measures     | One hearing a day. |
       | explanations | Nothing. |
 
+# Handed in, its author still finds the way there from the text.
+as deputy
+  see "Which passages also stand elsewhere?" at /texts/$own
+  text.passages material=$own
+  expect draft = no
+
 # Then whoever reviews it; the other side stays what it is for these eyes.
 as mayor
   text.passages material=$own
