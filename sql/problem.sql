@@ -124,8 +124,8 @@ AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure 
 ORDER BY 2;
 
 -- lookback.of_cycle: the items to report at the beginning of a cycle
-SELECT l.id AS id, l.version AS version, l.title AS title, l.was AS was, l.state AS state, l.outcome AS outcome, l.report AS report, s.title AS accountable, l.measure AS measure
-FROM lookback AS l JOIN unit AS u ON u.lane = l.lane AND u.id = l.unit JOIN post AS s ON s.lane = l.lane AND s.id = l.post
+SELECT l.id AS id, l.version AS version, l.title AS title, l.was AS was, l.state AS state, l.outcome AS outcome, l.report AS report, s.title AS accountable, l.measure AS measure, m.state AS now
+FROM lookback AS l JOIN unit AS u ON u.lane = l.lane AND u.id = l.unit JOIN post AS s ON s.lane = l.lane AND s.id = l.post JOIN measure AS m ON m.lane = l.lane AND m.id = l.measure
 WHERE l.lane = :lane AND l.cycle = :cycle AND (l.audience = 'group' OR {scope u.path} OR l.post IN (SELECT value FROM json_each(:own))) ORDER BY l.id;
 
 -- lookback.waiting: items of a cycle not yet reported

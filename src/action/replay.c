@@ -92,6 +92,7 @@ static bool run_again(struct replay *replay, struct ask *ask, const struct ledge
 	w->today = minute_day(w->now, w->zone);
 	w->serial = action->serial;
 	w->replaying = true;
+	w->replayed = replay->w->store;
 	if (action->erased || ask->action->flags & TAKEN_OVER)
 		return ledger_action_begin(w, replay->to->ledger, action->log, ask->action->name, action->by, TEXT("")) && ledger_take_over(w, replay->w, action->id) && ledger_action_end(w);
 	return read_input(ask, replay->from, action) && ask_carry_out(replay->to, ask);

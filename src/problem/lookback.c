@@ -107,6 +107,22 @@ bool lookback_open(struct work *w, const struct cycle *cycle)
 	return true;
 }
 
+/* Of folders of before: the measure that was carried over kept who had claimed the old one done. */
+static bool kept_claim(struct work *w, const struct lookback *item, bool *ret_kept)
+{
+	struct work from = { .arena = w->arena, .store = w->replayed, .lane = w->lane };
+	struct measure first;
+	struct value *row;
+	struct id id;
+	*ret_kept = false;
+	if (!w->replayed)
+		return true;
+	if (!store_row(&from, SQL_MEASURE_CARRIED_TO, &row, A(&item->measure)) || (row && (!id_parse(value_text(row, "measure"), &id) || !ledger_row_at(&from, &measure_kind, id, 1, &first))))
+		return fail(w, ERR_BROKEN, NULL, N_("The replayed folder cannot be read."));
+	*ret_kept = row && id_is(first.claimed_by);
+	return true;
+}
+
 /* Carried over: the old problem stands in the new cycle with the same measure, open again, and the link back. */
 static bool carry_over(struct call *call, const struct lookback *item, bool came_back)
 {
@@ -132,16 +148,29 @@ static bool carry_over(struct call *call, const struct lookback *item, bool came
 	measure.state = MEASURE_UNDER_WAY;
 	measure.returned = false;
 	measure.carried_from = old.id;
+	bool kept;
+	if (!kept_claim(w, item, &kept))
+		return false;
+	if (!kept) { /* only what is open is carried over: nobody has verified or confirmed it, and in this ledger nobody has claimed it */
+		measure.claimed_by = NO_ID;
+		measure.claimed_at = (struct minute){ 0 };
+		measure.statement = measure.verdict = TEXT("");
+	}
 	return cycle_number(w, item->cycle, &measure.number) && ledger_put(w, &measure_kind, &measure);
 }
 
 static bool outcome_fits(struct work *w, const struct lookback_report *in, const struct lookback *item)
 {
-	bool closed = text_is(item->was, "verified") || text_is(item->was, "confirmed");
+	struct measure measure;
 	if (in->outcome == OUTCOME_NONE)
 		return fail(w, ERR_INVALID, "/outcome", N_("Say what became of the item: it holds, is carried over, came back, or is dropped with a reason."));
+	if (w->replaying) /* earlier the state at the end of the last cycle was asked, not the present one */
+		return true;
+	if (!store_get(w, &measure_kind, item->measure, &measure))
+		return false;
+	bool closed = measure.state >= MEASURE_VERIFIED;
 	if (in->outcome == OUTCOME_HOLDS && !closed)
-		return fail(w, ERR_INVALID, "/outcome", N_("This item was “%1” at the end of the last cycle: it cannot be reported as holding. Carry it over or drop it with a reason."), arg_word(text_string(w->arena, item->was)));
+		return fail(w, ERR_INVALID, "/outcome", N_("The measure is “%1” now: it cannot be reported as holding. Carry it over or drop it with a reason."), arg_word(measure_states[measure.state]));
 	if (in->outcome == OUTCOME_CARRIED && closed)
 		return fail(w, ERR_INVALID, "/outcome", N_("This item was closed: if the problem is there again, report that it came back."));
 	return true;
@@ -253,6 +282,11 @@ bool ledger_public_run(struct call *call)
 
 bool lookback_item_run(struct call *call)
 {
-	call_show(call, &lookback_kind, call->on);
+	const struct lookback *item = call->on;
+	struct measure measure;
+	if (!store_get(call->work, &measure_kind, item->measure, &measure))
+		return false;
+	call_show(call, &lookback_kind, item);
+	value_put_string(call->work->arena, call->out, "now", measure_states[measure.state]);
 	return true;
 }
