@@ -1,8 +1,8 @@
--- home.own_measures: open measures of the posts one holds
+-- home.own_measures: open measures of the posts one holds, but for those that were carried over or dropped
 SELECT m.id AS id, m.number AS number, m.title AS title, m.due AS due, m.checkpoint AS checkpoint, m.type AS type, m.state AS state, m.returned AS returned, m.verdict AS verdict,
   c.procedure AS procedure, u.name AS unit_name
 FROM measure AS m JOIN cycle AS c ON c.lane = m.lane AND c.id = m.cycle JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit
-WHERE m.lane = :lane AND m.post IN (SELECT value FROM json_each(:own)) AND m.state IN ('planned', 'under way') AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.state = 'reported') ORDER BY m.due LIMIT 200;
+WHERE m.lane = :lane AND m.post IN (SELECT value FROM json_each(:own)) AND m.state IN ('planned', 'under way') AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped')) ORDER BY m.due LIMIT 200;
 
 -- home.to_verify: measures claimed done that wait for a verifier, but for those that were carried over or dropped
 SELECT m.id AS id, m.number AS number, m.title AS title, m.claimed_at AS claimed_at, m.due AS due, u.name AS unit_name

@@ -94,6 +94,32 @@ static bool lookback_row(struct work *w, const struct cycle *cycle, const struct
 	return ledger_put(w, &lookback_kind, &row);
 }
 
+/* Folders of before passed over what was opened again after it had been reported: in a replay it stands where it stood there. */
+static bool stood_there(struct work *w, const struct cycle *cycle, struct id measure, bool *ret_there)
+{
+	struct work from = { .arena = w->arena, .store = w->replayed, .lane = w->lane };
+	int64_t count = 1;
+	if (w->replayed && !store_count(&from, SQL_LOOKBACK_THERE, &count, A(&cycle->id), A(&measure)))
+		return fail(w, ERR_BROKEN, NULL, N_("The replayed folder cannot be read."));
+	*ret_there = count > 0;
+	return true;
+}
+
+/* What is open of earlier cycles though it was reported: verified then, opened again since. */
+static bool reopened_rows(struct work *w, const struct cycle *cycle)
+{
+	struct measure *rows;
+	size_t count;
+	if (!store_rows(w, SQL_LOOKBACK_REOPENED, &measure_kind, &rows, &count, A(&cycle->unit), A(&cycle->previous)))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		bool there;
+		if (!stood_there(w, cycle, rows[i].id, &there) || (there && !lookback_row(w, cycle, &rows[i])))
+			return false;
+	}
+	return true;
+}
+
 /* Every item of the last cycle, open and closed; where the unit was split, merged or closed, those of its predecessors too. */
 bool lookback_open(struct work *w, const struct cycle *cycle)
 {
@@ -104,7 +130,7 @@ bool lookback_open(struct work *w, const struct cycle *cycle)
 	for (size_t i = 0; i < count; i++)
 		if (!lookback_row(w, cycle, &rows[i]))
 			return false;
-	return true;
+	return reopened_rows(w, cycle);
 }
 
 /* Of folders of before: the measure that was carried over kept who had claimed the old one done. */

@@ -68,3 +68,44 @@ as clerk
   expect state = under way
   expect claimed_at is empty
   expect statement is empty
+
+# What was reported as holding and is opened again is on its owner's page at once, and in the next look-back.
+as mayor by api
+  measure.reopen measure=$register reason="Two months are missing."
+as engineer
+  home.show
+  expect cards has row link="/measures/${register.id}" light=overdue
+run jobs
+at 2025-01-03
+as head by api
+  campaign.add unit=$HOUSE procedure=annual-democratic-life-meeting year=2024 title="Yearly review 2024" -> third
+  campaign.deploy campaign=$third
+run jobs
+as clerk
+  cycle.list
+  keep latest = cycles[title="Yearly review 2024"]
+  lookback.show cycle=$latest
+  expect items has 3 rows
+  expect items has row title="A register" was="under way"
+  expect items has row title="Two clerks" was="under way"
+  expect items has row title="A box at the door" was="under way"
+  expect items has no row title="One desk"
+  keep i5 = items[title="A register"]
+  refused lookback.report lookback=$i5 outcome=holds report="It is kept again." because invalid /outcome "under way"
+  lookback.report lookback=$i5 outcome=dropped report="The register is kept by another office now."
+as engineer
+  home.show
+  expect cards has no row link="/measures/${register.id}"
+
+# What was dropped there is in no later look-back; what nobody reported goes along.
+at 2026-01-05
+as head by api
+  campaign.add unit=$HOUSE procedure=annual-democratic-life-meeting year=2025 title="Yearly review 2025" -> fourth
+  campaign.deploy campaign=$fourth
+run jobs
+as clerk
+  cycle.list
+  keep fourth2 = cycles[title="Yearly review 2025"]
+  lookback.show cycle=$fourth2
+  expect items has 2 rows
+  expect items has no row title="A register"
