@@ -75,6 +75,10 @@ JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit JOIN cycle AS c ON c.lane = 
 SELECT n.id AS measure, n.number AS number, c.title AS cycle_title FROM lookback AS l JOIN measure AS n ON n.lane = l.lane AND n.cycle = l.cycle AND n.carried_from = l.measure
 JOIN cycle AS c ON c.lane = n.lane AND c.id = n.cycle WHERE l.lane = :lane AND l.measure = :measure AND l.outcome = 'carried over' ORDER BY n.id LIMIT 1;
 
+-- measure.dropped: the look-back at which a measure was dropped; why, where that was its own unit's
+SELECT c.title AS cycle_title, CASE WHEN l.unit = m.unit THEN l.report ELSE '' END AS reason FROM lookback AS l JOIN measure AS m ON m.lane = l.lane AND m.id = l.measure
+JOIN cycle AS c ON c.lane = l.lane AND c.id = l.cycle WHERE l.lane = :lane AND l.measure = :measure AND l.outcome = 'dropped' ORDER BY l.id LIMIT 1;
+
 -- measure.unverified: measures of a problem that are not verified
 SELECT count(*) FROM measure WHERE lane = :lane AND problem = :problem AND state NOT IN ('verified', 'confirmed');
 
@@ -106,7 +110,8 @@ LEFT JOIN person AS n ON n.lane = b.lane AND n.id = b.person WHERE b.lane = :lan
 SELECT m.id AS id, m.version AS version, m.number AS number, m.audience AS audience, p.title AS problem_title, p.id AS problem, m.title AS title, m.post AS post, s.title AS accountable,
   m.due AS due, m.checkpoint AS checkpoint, m.type AS type, m.state AS state, m.returned AS returned, m.present AS present, m.target AS target, m.indicator AS indicator,
   m.extensions AS extensions, m.reopenings AS reopenings, p.recurrences AS recurrences,
-  EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome = 'carried over') AS carried
+  EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome = 'carried over') AS carried,
+  EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome = 'dropped') AS dropped
 FROM measure AS m JOIN problem AS p ON p.lane = m.lane AND p.id = m.problem JOIN post AS s ON s.lane = m.lane AND s.id = m.post
 JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit
 WHERE m.lane = :lane AND m.cycle = :cycle AND (m.audience = 'group' OR {scope u.path} OR m.post IN (SELECT value FROM json_each(:own))) ORDER BY m.number;

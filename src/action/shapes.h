@@ -176,7 +176,7 @@ SHAPE_STRUCT(problem_show_out, PROBLEM_SHOW_OUT)
 #define LEDGER_LINE(S, F) F(S, id, id, 0, NULL) F(S, number, version, 0, NULL) F(S, number, number, 0, N_("no.")) F(S, choice, audience, 0, N_("level"), .choices = audience_words) F(S, text, problem_title, 0, N_("problem")) F(S, id, problem, 0, NULL) \
 	F(S, text, title, 0, N_("measure")) F(S, id, post, 0, NULL) F(S, text, accountable, 0, N_("accountable post")) F(S, day, due, 0, N_("due")) F(S, day, checkpoint, 0, N_("next checkpoint")) F(S, choice, type, 0, N_("type"), .choices = measure_types) \
 	F(S, choice, state, 0, N_("state"), .choices = measure_states) F(S, number, returned, 0, N_("returned")) F(S, text, present, 0, N_("indicator now")) F(S, text, target, 0, N_("indicator target")) F(S, text, indicator, 0, N_("indicator")) \
-	F(S, number, extensions, 0, N_("extensions")) F(S, number, reopenings, 0, N_("reopenings")) F(S, number, recurrences, 0, N_("times it came back")) F(S, number, carried, 0, N_("carried over")) F(S, choice, light, 0, N_("light"), .choices = profile_light_words)
+	F(S, number, extensions, 0, N_("extensions")) F(S, number, reopenings, 0, N_("reopenings")) F(S, number, recurrences, 0, N_("times it came back")) F(S, number, carried, 0, N_("carried over")) F(S, number, dropped, 0, N_("dropped")) F(S, choice, light, 0, N_("light"), .choices = profile_light_words)
 SHAPE_STRUCT(ledger_line, LEDGER_LINE)
 #define BULK_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, person, 0, N_("by")) F(S, number, items, 0, N_("items")) F(S, number, minutes, 0, N_("minutes")) F(S, minute, first_at, 0, N_("from")) F(S, minute, last_at, 0, N_("until"))
 SHAPE_STRUCT(bulk_line, BULK_LINE)
@@ -190,7 +190,7 @@ SHAPE_STRUCT(public_line, PUBLIC_LINE)
 SHAPE_STRUCT(ledger_public_out, LEDGER_PUBLIC_OUT)
 #define AROUND(S, F) F(S, text, problem_title, 0, N_("problem")) F(S, number, problem_number, 0, N_("no.")) F(S, text, accountable, 0, N_("accountable post")) F(S, text, unit_name, 0, N_("unit")) F(S, text, cycle_title, 0, N_("cycle")) F(S, text, holder, 0, N_("holder"))
 SHAPE_STRUCT(around, AROUND)
-#define GOES_ON(S, F) F(S, id, measure, 0, NULL) F(S, number, number, 0, N_("no.")) F(S, text, cycle_title, 0, N_("cycle"))
+#define GOES_ON(S, F) F(S, id, measure, 0, NULL) F(S, number, number, 0, N_("no.")) F(S, text, cycle_title, 0, N_("cycle")) F(S, text, dropped, 0, N_("why it was dropped"))
 SHAPE_STRUCT(goes_on, GOES_ON)
 #define PROGRESS_LINE(S, F) F(S, id, id, 0, NULL) F(S, day, day, 0, N_("day")) F(S, text, body, 0, N_("progress")) F(S, text, present, 0, N_("indicator now")) F(S, id, corrects, 0, NULL) F(S, text, person, 0, N_("by"))
 SHAPE_STRUCT(progress_line, PROGRESS_LINE)

@@ -38,6 +38,12 @@ bool measure_later(struct work *w, struct id measure, struct value **ret_later)
 	return true;
 }
 
+/* Dropped at a look-back: of which cycle, and why. NULL: it was not. */
+static bool measure_dropped(struct work *w, struct id measure, struct value **ret_dropped)
+{
+	return store_row(w, SQL_MEASURE_DROPPED, ret_dropped, A(&measure));
+}
+
 /* A unit that followed another has readers of its own: the address is for those who may open it. */
 static bool is_for(struct call *call, struct id id, bool *ret_seen)
 {
@@ -53,36 +59,42 @@ static bool is_for(struct call *call, struct id id, bool *ret_seen)
 bool measure_put_goes_on(struct call *call, struct id measure)
 {
 	struct arena *arena = call->work->arena;
-	struct value *later, *goes_on = value_put_record(arena, call->out, "goes_on");
+	struct value *later, *dropped, *goes_on = value_put_record(arena, call->out, "goes_on");
 	struct id id;
 	bool seen = false;
-	if (!measure_later(call->work, measure, &later) || (later && id_parse(value_text(later, "measure"), &id) && !is_for(call, id, &seen)))
+	if (!measure_later(call->work, measure, &later) || !measure_dropped(call->work, measure, &dropped) || (later && id_parse(value_text(later, "measure"), &id) && !is_for(call, id, &seen)))
 		return false;
 	value_put_text(arena, goes_on, "measure", seen ? value_text(later, "measure") : TEXT(""));
 	value_put_number(arena, goes_on, "number", value_number(later, "number", 0));
-	value_put_text(arena, goes_on, "cycle_title", value_text(later, "cycle_title"));
+	value_put_text(arena, goes_on, "cycle_title", value_text(later ? later : dropped, "cycle_title"));
+	value_put_text(arena, goes_on, "dropped", later ? TEXT("") : value_text(dropped, "reason"));
 	return true;
 }
 
 bool measure_light_now(struct work *w, const struct profile *profile, const struct measure *measure, struct light *ret_light)
 {
-	struct value *later;
-	if (!measure_later(w, measure->id, &later))
+	struct value *later, *dropped;
+	if (!measure_later(w, measure->id, &later) || !measure_dropped(w, measure->id, &dropped))
 		return false;
 	*ret_light = measure_light(profile, measure, w->today);
 	if (later)
 		*ret_light = (struct light){ LIGHT_NONE, N_("carried over to measure %1 of “%2”; no deadline runs here"),
 			{ A(value_number(later, "number", 0)), A(value_text(later, "cycle_title")), { .kind = ARG_END } } };
+	else if (dropped)
+		*ret_light = (struct light){ LIGHT_NONE, N_("dropped at the look-back of “%1”; no deadline runs here"), { A(value_text(dropped, "cycle_title")), { .kind = ARG_END } } };
 	return true;
 }
 
 bool measure_goes_on(struct work *w, struct id measure)
 {
-	struct value *later;
+	struct value *later, *dropped;
 	if (w->replaying) /* earlier it was let pass */
 		return true;
-	if (!measure_later(w, measure, &later))
+	if (!measure_later(w, measure, &later) || !measure_dropped(w, measure, &dropped))
 		return false;
+	if (dropped && !later)
+		return fail(w, ERR_CONFLICT, NULL, value_text(dropped, "reason").size ? N_("This measure was dropped at the look-back of “%1”, and nothing more is done about it: %2") :
+			N_("This measure was dropped at the look-back of “%1”, and nothing more is done about it."), A(value_text(dropped, "cycle_title")), A(value_text(dropped, "reason")));
 	return !later || fail(w, ERR_CONFLICT, NULL, N_("This measure was carried over to measure %1 of “%2”: what is done about it is told there."),
 		A(value_number(later, "number", 0)), A(value_text(later, "cycle_title")));
 }
@@ -271,7 +283,7 @@ bool ledger_show_run(struct call *call)
 		measure_of_row(row, &measure);
 		ledger_count(&measure, numbers);
 		struct light light = { .light = LIGHT_NONE };
-		if (!value_number(row, "carried", 0))
+		if (!value_number(row, "carried", 0) && !value_number(row, "dropped", 0))
 			light = measure_light(profile, &measure, w->today);
 		value_put_string(w->arena, row, "light", profile_light_words[light.light]);
 		bool wanted = (!in->light.size || text_is(in->light, profile_light_words[light.light])) && (!in->state.size || text_same(in->state, value_text(row, "state"))) &&

@@ -178,13 +178,14 @@ KIND_STRUCT(lookback, LOOKBACK_FIELDS)
 /* The light of a measure on a day, with the rule's words (decisions 22, C39): index into profile_light_words. */
 struct light { enum profile_light light; const char *msgid; struct arg args[3]; };
 struct light measure_light(const struct profile *profile, const struct measure *measure, struct day today);
-/* The same of one that may have been carried over: there no light is on. */
+/* The same of one that may have been carried over or dropped: there no light is on. */
 bool measure_light_now(struct work *w, const struct profile *profile, const struct measure *measure, struct light *ret_light);
 /* The measure of the latest ledger in which one that was carried over goes on: {measure, number, cycle_title}; NULL: it goes on where it stands. */
 bool measure_later(struct work *w, struct id measure, struct value **ret_later);
-/* The same in the output, as "goes_on": number 0 where there is none; the measure is "" for whoever may not see it there. */
+/* The same in the output, as "goes_on": number 0 where there is none; the measure is "" for whoever may not see it there. Of one that was
+ * dropped: the cycle at whose look-back, and as "dropped" the reason. */
 bool measure_put_goes_on(struct call *call, struct id measure);
-/* Refuses what is done about a measure that was carried over: that goes to the one in the later ledger. */
+/* Refuses what is done about a measure that was carried over, which goes to the one in the later ledger, or that was dropped. */
 bool measure_goes_on(struct work *w, struct id measure);
 /* Room opinion asks for a problem's existence only through here. */
 bool problem_in_cycle(struct work *w, struct id problem, struct id cycle, struct problem *ret_problem);
