@@ -91,6 +91,15 @@ WITH RECURSIVE way (id) AS (
 SELECT n.* FROM way AS y JOIN measure AS n ON n.lane = :lane AND n.id = y.id
 WHERE NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = n.lane AND l.measure = n.id AND l.outcome = 'carried over') ORDER BY n.id;
 
+-- problem.now: a problem and those of later ledgers in which it goes on: how many they are, and how many of their measures are not verified where they stand now
+WITH RECURSIVE way (id) AS (
+  SELECT :problem
+  UNION
+  SELECT n.problem FROM way AS y JOIN measure AS m ON m.lane = :lane AND m.problem = y.id JOIN lookback AS l ON l.lane = m.lane AND l.measure = m.id AND l.outcome = 'carried over'
+  JOIN measure AS n ON n.lane = l.lane AND n.cycle = l.cycle AND n.carried_from = l.measure)
+SELECT (SELECT count(*) FROM way) AS problems, (SELECT count(*) FROM way AS y JOIN measure AS m ON m.lane = :lane AND m.problem = y.id WHERE m.state NOT IN ('verified', 'confirmed')
+  AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome = 'carried over')) AS unverified;
+
 -- measure.watched: does a supervision group watch over a unit, in it or above, besides whoever claimed or verified a measure
 SELECT EXISTS (SELECT 1 FROM post AS s JOIN unit AS u ON u.lane = s.lane AND u.id = s.unit JOIN holding AS h ON h.lane = s.lane AND h.post = s.id
 WHERE s.lane = :lane AND s.role = 'supervision' AND s.closed = '' AND substr(:path, 1, length(u.path)) = u.path

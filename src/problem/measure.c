@@ -438,6 +438,17 @@ bool measures_now(struct work *w, struct id problem, struct value **ret_list)
 	return true;
 }
 
+bool problem_state_now(struct work *w, const struct problem *problem, int *ret_state)
+{
+	struct value *row;
+	if (!store_row(w, SQL_PROBLEM_NOW, &row, A(&problem->id)))
+		return false;
+	*ret_state = problem->state;
+	if (value_number(row, "problems", 0) > 1)
+		*ret_state = value_number(row, "unverified", 0) ? PROBLEM_IN_LEDGER : PROBLEM_SOLVED;
+	return true;
+}
+
 /* What receipts say counts from the house's k on (the caller sees to that). */
 bool measure_receipts(struct call *call, struct id problem, int64_t yes, int64_t no, bool *ret_reopened)
 {

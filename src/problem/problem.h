@@ -194,6 +194,8 @@ bool lookback_open(struct work *w, const struct cycle *cycle);
 /* The measures of a problem, {id, number, title, state, due, accountable}; of one that was carried over, the one of the latest ledger in
  * which it goes on. */
 bool measures_now(struct work *w, struct id problem, struct value **ret_list);
+/* The state of a problem where it stands now: once a measure of it was carried over, that of the later ledgers. */
+bool problem_state_now(struct work *w, const struct problem *problem, int *ret_state);
 /* Receipts said the problem is solved (yes) or not (no): from room opinion through the action. What more of them call solved is confirmed
  * where it is verified; what more of them call unsolved is reopened: each measure in the ledger in which it stands now. */
 bool measure_receipts(struct call *call, struct id problem, int64_t yes, int64_t no, bool *ret_reopened);
