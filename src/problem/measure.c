@@ -261,13 +261,13 @@ bool measure_reopen_run(struct call *call)
 }
 
 #define ABOVE_ROLES (1u << ROLE_superior | 1u << ROLE_organization | 1u << ROLE_discipline)
-/* In the measure's unit or above it. */
-static bool stands_over(const struct call *call, unsigned roles)
+/* here: in the measure's unit or above it; else above alone. */
+static bool stands_over(const struct call *call, unsigned roles, bool here)
 {
 	struct text path = call->unit->path;
 	for (size_t i = 0; i < call->actor->count; i++) {
 		const struct position *p = &call->actor->positions[i];
-		if (roles & 1u << p->role && p->path.size <= path.size && text_same(p->path, (struct text){ path.at, p->path.size }))
+		if (roles & 1u << p->role && p->path.size < path.size + here && text_same(p->path, (struct text){ path.at, p->path.size }))
 			return true;
 	}
 	return false;
@@ -281,9 +281,9 @@ static bool not_found(struct call *call, const struct measure *measure, const ch
 	int64_t watching;
 	if (!store_count(w, SQL_MEASURE_WATCHED, &watching, A(call->unit->path), A(w->today), A(&measure->claimed_by), A(&measure->verified_by)))
 		return false;
-	if (watching && !stands_over(call, 1u << ROLE_supervision))
+	if (watching && !stands_over(call, 1u << ROLE_supervision, true))
 		*ret_why = N_("Inspection or audit found this problem: the supervision group says whether it is solved.");
-	if (!watching && !stands_over(call, ABOVE_ROLES))
+	if (!watching && !stands_over(call, ABOVE_ROLES, false))
 		*ret_why = N_("Inspection or audit found this problem, and no supervision group watches over this unit that could say so: the leader, the organization department or the discipline organ of the level above says whether it is solved.");
 	return true;
 }
@@ -292,7 +292,7 @@ static bool not_found(struct call *call, const struct measure *measure, const ch
  * no more of a personal item than its title. Why this one has not; NULL: the word is asked for. */
 static bool not_raised(struct call *call, const struct measure *measure, const struct problem *problem, const char **ret_why)
 {
-	bool office = org_has_role(call->actor, ROLE_secretariat, measure->unit), watches = stands_over(call, 1u << ROLE_supervision);
+	bool office = org_has_role(call->actor, ROLE_secretariat, measure->unit), watches = stands_over(call, 1u << ROLE_supervision, true);
 	bool member = org_has_role(call->actor, ROLE_chair, measure->unit) || org_has_role(call->actor, ROLE_member, measure->unit);
 	if (problem->source == SOURCE_INSPECTION || problem->source == SOURCE_AUDIT)
 		return not_found(call, measure, ret_why);
@@ -373,7 +373,7 @@ static bool word_named(struct call *call, const struct measure *measure)
 {
 	const struct measure_confirm *in = call->in;
 	bool member = org_has_role(call->actor, ROLE_chair, measure->unit) || org_has_role(call->actor, ROLE_member, measure->unit);
-	bool passes_on = org_has_role(call->actor, ROLE_secretariat, measure->unit) && !member && !stands_over(call, 1u << ROLE_supervision | ABOVE_ROLES);
+	bool passes_on = org_has_role(call->actor, ROLE_secretariat, measure->unit) && !member && !stands_over(call, 1u << ROLE_supervision, true) && !stands_over(call, ABOVE_ROLES, false);
 	if (call->work->replaying || !passes_on || in->reason.size || !in->solved)
 		return true;
 	return fail(call->work, ERR_INVALID, "/reason", N_("Say whose word it is that the problem is solved, and of which day: the office only passes it on."));
