@@ -137,13 +137,11 @@ AND c.id = (SELECT max(x.id) FROM cycle AS x WHERE x.lane = c.lane AND x.unit = 
 AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id)
 ORDER BY 2;
 
--- lookback.reopened: what is open of cycles still earlier, though a look-back of this unit, or of one that it follows, reported it: nobody carried it over or dropped it
+-- lookback.still_open: what is open of still earlier cycles of this unit or of one that it follows and is not among a cycle's items yet: nobody carried it over or dropped it
 SELECT m.* FROM (SELECT c.id AS cycle FROM cycle AS c WHERE c.lane = :lane AND c.unit = :unit
     UNION ALL SELECT c.id FROM unit AS u JOIN cycle AS c ON c.lane = u.lane AND c.unit = u.id WHERE u.lane = :lane AND u.successor = :unit AND u.successor <> '' AND u.id <> :unit) AS x
-JOIN lookback AS l ON l.lane = :lane AND l.cycle = x.cycle JOIN measure AS m ON m.lane = l.lane AND m.id = l.measure
-WHERE l.state = 'reported' AND m.cycle <> :previous AND m.state NOT IN ('verified', 'confirmed')
-AND NOT EXISTS (SELECT 1 FROM lookback AS o WHERE o.lane = m.lane AND o.measure = m.id AND (o.outcome IN ('carried over', 'dropped') OR (o.cycle = :previous AND o.state = 'waiting')))
-GROUP BY m.lane, m.id ORDER BY m.id;
+JOIN measure AS m ON m.lane = :lane AND m.cycle = x.cycle WHERE m.state NOT IN ('verified', 'confirmed')
+AND NOT EXISTS (SELECT 1 FROM lookback AS o WHERE o.lane = m.lane AND o.measure = m.id AND (o.outcome IN ('carried over', 'dropped') OR o.cycle = :cycle)) ORDER BY m.id;
 
 -- lookback.there: does a cycle report this measure
 SELECT count(*) FROM lookback WHERE lane = :lane AND cycle = :cycle AND measure = :measure;

@@ -106,7 +106,7 @@ static bool lookback_row(struct work *w, const struct cycle *cycle, const struct
 	return ledger_put(w, &lookback_kind, &row);
 }
 
-/* Folders of before passed over what was opened again after it had been reported: in a replay it stands where it stood there. */
+/* Folders of before passed over these: in a replay they stand where they stood there. */
 static bool stood_there(struct work *w, const struct cycle *cycle, struct id measure, bool *ret_there)
 {
 	struct work from = { .arena = w->arena, .store = w->replayed, .lane = w->lane };
@@ -117,12 +117,12 @@ static bool stood_there(struct work *w, const struct cycle *cycle, struct id mea
 	return true;
 }
 
-/* What is open of earlier cycles though it was reported: verified then, opened again since. */
-static bool reopened_rows(struct work *w, const struct cycle *cycle)
+/* What is open of still earlier cycles: reported as holding and opened again since, or added to their ledger late. */
+static bool still_open_rows(struct work *w, const struct cycle *cycle)
 {
 	struct measure *rows;
 	size_t count;
-	if (!store_rows(w, SQL_LOOKBACK_REOPENED, &measure_kind, &rows, &count, A(&cycle->unit), A(&cycle->previous)))
+	if (!store_rows(w, SQL_LOOKBACK_STILL_OPEN, &measure_kind, &rows, &count, A(&cycle->unit), A(&cycle->id)))
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		bool there;
@@ -142,7 +142,7 @@ bool lookback_open(struct work *w, const struct cycle *cycle)
 	for (size_t i = 0; i < count; i++)
 		if (!lookback_row(w, cycle, &rows[i]))
 			return false;
-	return reopened_rows(w, cycle);
+	return still_open_rows(w, cycle);
 }
 
 /* Of folders of before: the measure that was carried over kept who had claimed the old one done. */

@@ -109,3 +109,18 @@ as clerk
   lookback.show cycle=$fourth2
   expect items has 2 rows
   expect items has no row title="A register"
+
+# What was added to an old ledger after its items had been reported is open as well: the next look-back has it.
+as clerk by api
+  measure.add problem=$letters accountable=$engineer.post type="by date" due=2026-06-30 title="A second box" acceptance="It hangs there." -> second
+at 2027-01-04
+as head by api
+  campaign.add unit=$HOUSE procedure=annual-democratic-life-meeting year=2026 title="Yearly review 2026" -> fifth
+  campaign.deploy campaign=$fifth
+run jobs
+as clerk
+  cycle.list
+  keep fifth2 = cycles[title="Yearly review 2026"]
+  lookback.show cycle=$fifth2
+  expect items has 3 rows
+  expect items has row title="A second box" was=planned
