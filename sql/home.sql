@@ -1,14 +1,30 @@
--- home.own_measures: open measures of the posts one holds
+-- home.own_measures: open measures of the posts one holds, but for those that were carried over or dropped
 SELECT m.id AS id, m.number AS number, m.title AS title, m.due AS due, m.checkpoint AS checkpoint, m.type AS type, m.state AS state, m.returned AS returned, m.verdict AS verdict,
   c.procedure AS procedure, u.name AS unit_name
 FROM measure AS m JOIN cycle AS c ON c.lane = m.lane AND c.id = m.cycle JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit
-WHERE m.lane = :lane AND m.post IN (SELECT value FROM json_each(:own)) AND m.state IN ('planned', 'under way') AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.state = 'reported') ORDER BY m.due LIMIT 200;
+WHERE m.lane = :lane AND m.post IN (SELECT value FROM json_each(:own)) AND m.state IN ('planned', 'under way') AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped')) ORDER BY m.due LIMIT 200;
 
 -- home.to_verify: measures claimed done that wait for a verifier, but for those that were carried over or dropped
 SELECT m.id AS id, m.number AS number, m.title AS title, m.claimed_at AS claimed_at, m.due AS due, u.name AS unit_name
 FROM measure AS m JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit
 WHERE m.lane = :lane AND m.state = 'claimed done' AND {scope u.path} AND m.claimed_by <> :person AND m.post NOT IN (SELECT value FROM json_each(:own))
 AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped')) ORDER BY m.claimed_at LIMIT 200;
+
+-- home.to_confirm_here: verified measures of the units that one has a post in, whoever's word on them is asked for
+SELECT m.id AS id, m.number AS number, m.title AS title, m.verified_on AS verified_on, u.name AS unit_name, u.path AS path
+FROM (SELECT DISTINCT p.unit AS unit FROM post AS p WHERE p.lane = :lane AND p.id IN (SELECT value FROM json_each(:own))) AS x
+JOIN unit AS u ON u.lane = :lane AND u.id = x.unit JOIN cycle AS c ON c.lane = u.lane AND c.unit = u.id JOIN measure AS m ON m.lane = c.lane AND m.cycle = c.id
+WHERE m.state = 'verified' AND m.claimed_by <> :person AND m.verified_by <> :person AND m.post NOT IN (SELECT value FROM json_each(:own))
+AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped')) ORDER BY m.verified_on DESC, m.id LIMIT 500;
+
+-- home.to_confirm_over: those of units below whose word may be that of somebody above: not what a group found itself or was told in an opinion, but for personal items
+SELECT m.id AS id, m.number AS number, m.title AS title, m.verified_on AS verified_on, u.name AS unit_name, u.path AS path FROM measure AS m JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit
+WHERE m.lane = :lane AND m.state = 'verified' AND {scope u.path} AND m.claimed_by <> :person AND m.verified_by <> :person AND m.post NOT IN (SELECT value FROM json_each(:own))
+AND m.unit NOT IN (SELECT p.unit FROM post AS p WHERE p.lane = :lane AND p.id IN (SELECT value FROM json_each(:own)))
+AND (m.audience = 'person' OR (WITH RECURSIVE way (problem, before) AS (SELECT m.problem, m.carried_from
+    UNION ALL SELECT o.problem, o.carried_from FROM way AS y JOIN measure AS o ON o.lane = m.lane AND o.id = y.before WHERE y.before <> '')
+  SELECT p.source FROM way AS y JOIN problem AS p ON p.lane = m.lane AND p.id = y.problem WHERE y.before = '') NOT IN ('self', 'opinion'))
+AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped')) ORDER BY m.verified_on DESC, m.id LIMIT 500;
 
 -- home.extensions: extensions that wait for a decision
 SELECT e.id AS id, e.due AS due, e.was_due AS was_due, m.number AS number, m.title AS title, u.name AS unit_name FROM extension AS e

@@ -105,10 +105,10 @@ SELECT id FROM session WHERE lane = :lane AND ends < :now;
 -- org.sessions_of: sessions of a person
 SELECT id FROM session WHERE lane = :lane AND person = :person;
 
--- org.open_measures: measures of running cycles that hang on a post and are neither confirmed nor carried over
+-- org.open_measures: measures of running cycles that hang on a post and are neither confirmed nor carried over nor dropped
 SELECT count(*) FROM measure AS m JOIN cycle AS c ON c.lane = m.lane AND c.id = m.cycle
 WHERE m.lane = :lane AND m.post = :post AND m.state <> 'confirmed' AND c.state <> 'closed'
-AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome = 'carried over');
+AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped'));
 
 -- org.oversight: what was said of who oversees a unit
 SELECT o.* FROM oversight AS o WHERE o.lane = :lane AND o.unit = :unit;

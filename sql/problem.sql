@@ -75,6 +75,10 @@ JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit JOIN cycle AS c ON c.lane = 
 SELECT n.id AS measure, n.number AS number, c.title AS cycle_title FROM lookback AS l JOIN measure AS n ON n.lane = l.lane AND n.cycle = l.cycle AND n.carried_from = l.measure
 JOIN cycle AS c ON c.lane = n.lane AND c.id = n.cycle WHERE l.lane = :lane AND l.measure = :measure AND l.outcome = 'carried over' ORDER BY n.id LIMIT 1;
 
+-- measure.dropped: the look-back at which a measure was dropped; why, where that was its own unit's
+SELECT c.title AS cycle_title, CASE WHEN l.unit = m.unit THEN l.report ELSE '' END AS reason FROM lookback AS l JOIN measure AS m ON m.lane = l.lane AND m.id = l.measure
+JOIN cycle AS c ON c.lane = l.lane AND c.id = l.cycle WHERE l.lane = :lane AND l.measure = :measure AND l.outcome = 'dropped' ORDER BY l.id LIMIT 1;
+
 -- measure.unverified: measures of a problem that are not verified
 SELECT count(*) FROM measure WHERE lane = :lane AND problem = :problem AND state NOT IN ('verified', 'confirmed');
 
@@ -86,6 +90,15 @@ WITH RECURSIVE way (id) AS (
   JOIN measure AS n ON n.lane = l.lane AND n.cycle = l.cycle AND n.carried_from = l.measure)
 SELECT n.* FROM way AS y JOIN measure AS n ON n.lane = :lane AND n.id = y.id
 WHERE NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = n.lane AND l.measure = n.id AND l.outcome = 'carried over') ORDER BY n.id;
+
+-- problem.now: a problem and those of later ledgers in which it goes on: how many they are, and how many of their measures are not verified where they stand now
+WITH RECURSIVE way (id) AS (
+  SELECT :problem
+  UNION
+  SELECT n.problem FROM way AS y JOIN measure AS m ON m.lane = :lane AND m.problem = y.id JOIN lookback AS l ON l.lane = m.lane AND l.measure = m.id AND l.outcome = 'carried over'
+  JOIN measure AS n ON n.lane = l.lane AND n.cycle = l.cycle AND n.carried_from = l.measure)
+SELECT (SELECT count(*) FROM way) AS problems, (SELECT count(*) FROM way AS y JOIN measure AS m ON m.lane = :lane AND m.problem = y.id WHERE m.state NOT IN ('verified', 'confirmed')
+  AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome = 'carried over')) AS unverified;
 
 -- measure.watched: does a supervision group watch over a unit, in it or above, besides whoever claimed or verified a measure
 SELECT EXISTS (SELECT 1 FROM post AS s JOIN unit AS u ON u.lane = s.lane AND u.id = s.unit JOIN holding AS h ON h.lane = s.lane AND h.post = s.id
@@ -106,7 +119,8 @@ LEFT JOIN person AS n ON n.lane = b.lane AND n.id = b.person WHERE b.lane = :lan
 SELECT m.id AS id, m.version AS version, m.number AS number, m.audience AS audience, p.title AS problem_title, p.id AS problem, m.title AS title, m.post AS post, s.title AS accountable,
   m.due AS due, m.checkpoint AS checkpoint, m.type AS type, m.state AS state, m.returned AS returned, m.present AS present, m.target AS target, m.indicator AS indicator,
   m.extensions AS extensions, m.reopenings AS reopenings, p.recurrences AS recurrences,
-  EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome = 'carried over') AS carried
+  EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome = 'carried over') AS carried,
+  EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome = 'dropped') AS dropped
 FROM measure AS m JOIN problem AS p ON p.lane = m.lane AND p.id = m.problem JOIN post AS s ON s.lane = m.lane AND s.id = m.post
 JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit
 WHERE m.lane = :lane AND m.cycle = :cycle AND (m.audience = 'group' OR {scope u.path} OR m.post IN (SELECT value FROM json_each(:own))) ORDER BY m.number;
@@ -123,9 +137,18 @@ AND c.id = (SELECT max(x.id) FROM cycle AS x WHERE x.lane = c.lane AND x.unit = 
 AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id)
 ORDER BY 2;
 
+-- lookback.still_open: what is open of still earlier cycles of this unit or of one that it follows and is not among a cycle's items yet: nobody carried it over or dropped it
+SELECT m.* FROM (SELECT c.id AS cycle FROM cycle AS c WHERE c.lane = :lane AND c.unit = :unit
+    UNION ALL SELECT c.id FROM unit AS u JOIN cycle AS c ON c.lane = u.lane AND c.unit = u.id WHERE u.lane = :lane AND u.successor = :unit AND u.successor <> '' AND u.id <> :unit) AS x
+JOIN measure AS m ON m.lane = :lane AND m.cycle = x.cycle WHERE m.state NOT IN ('verified', 'confirmed')
+AND NOT EXISTS (SELECT 1 FROM lookback AS o WHERE o.lane = m.lane AND o.measure = m.id AND (o.outcome IN ('carried over', 'dropped') OR o.cycle = :cycle)) ORDER BY m.id;
+
+-- lookback.there: does a cycle report this measure
+SELECT count(*) FROM lookback WHERE lane = :lane AND cycle = :cycle AND measure = :measure;
+
 -- lookback.of_cycle: the items to report at the beginning of a cycle
-SELECT l.id AS id, l.version AS version, l.title AS title, l.was AS was, l.state AS state, l.outcome AS outcome, l.report AS report, s.title AS accountable, l.measure AS measure
-FROM lookback AS l JOIN unit AS u ON u.lane = l.lane AND u.id = l.unit JOIN post AS s ON s.lane = l.lane AND s.id = l.post
+SELECT l.id AS id, l.version AS version, l.title AS title, l.was AS was, l.state AS state, l.outcome AS outcome, l.report AS report, s.title AS accountable, l.measure AS measure, m.state AS now
+FROM lookback AS l JOIN unit AS u ON u.lane = l.lane AND u.id = l.unit JOIN post AS s ON s.lane = l.lane AND s.id = l.post JOIN measure AS m ON m.lane = l.lane AND m.id = l.measure
 WHERE l.lane = :lane AND l.cycle = :cycle AND (l.audience = 'group' OR {scope u.path} OR l.post IN (SELECT value FROM json_each(:own))) ORDER BY l.id;
 
 -- lookback.waiting: items of a cycle not yet reported

@@ -34,7 +34,7 @@ static const struct action rows[] = {
 		.out = &extension_out_shape, .run = extension_ask_run, .then = "/measures/{measure}", .label = N_("Ask for more time"), .help = N_("Ask for a later deadline, with the reason.") },
 	{ .name = "extension.show", .http = "GET /extensions/{extension}", .tx = TX_READ, .may = MAY_SEE_PROBLEM, .in = &extension_on_shape, .on = &extension_kind, .out = &extension_show_out_shape, .run = extension_show_run, .page = "extension",
 		.label = N_("Extension"), .help = N_("A later deadline that was asked for.") },
-	{ .name = "lookback.item", .http = "GET /lookback/{lookback}", .tx = TX_READ, .may = MAY_SEE_PROBLEM, .in = &lookback_on_shape, .on = &lookback_kind, .out = &lookback_out_shape, .run = lookback_item_run, .page = "lookback_item",
+	{ .name = "lookback.item", .http = "GET /lookback/{lookback}", .tx = TX_READ, .may = MAY_SEE_PROBLEM, .in = &lookback_on_shape, .on = &lookback_kind, .out = &lookback_item_out_shape, .run = lookback_item_run, .page = "lookback_item",
 		.label = N_("Item of the last cycle"), .help = N_("One item of the last cycle and what became of it.") },
 	{ .name = "extension.decide", .http = "POST /extensions/{extension}/decide", .tx = TX_WRITE, .may = MAY_DECIDE_EXTENSION, .in = &extension_decide_shape, .on = &extension_kind, .when = STATE(EXTENSION_ASKED),
 		.out = &extension_out_shape, .run = extension_decide_run, .then = "/measures/{measure}", .label = N_("Decide the extension"), .help = N_("Approve or refuse a later deadline.") },

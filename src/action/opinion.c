@@ -200,7 +200,7 @@ static bool receipt_read_run(struct call *call)
 	value_add(call->out, "additions", additions);
 	if (!id_is(opinion.problem))
 		return true;
-	if (!store_get(w, &problem_kind, opinion.problem, &problem) || !measures_now(w, problem.id, &measures))
+	if (!store_get(w, &problem_kind, opinion.problem, &problem) || !measures_now(w, problem.id, &measures) || !problem_state_now(w, &problem, &problem.state))
 		return false;
 	value_put_text(w->arena, call->out, "problem", problem.title);
 	value_put_string(w->arena, call->out, "problem_state", problem_states[problem.state]);

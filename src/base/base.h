@@ -346,7 +346,7 @@ struct work {
 	struct fault *faults, *last_fault;
 	struct entries *entries; /* the ledger's list of what this action changed; NULL where nothing may be written */
 	bool replaying; /* local tables and files are left alone */
-	struct store *replayed; /* whose entries run again; NULL unless replaying */
+	struct store *replayed; /* replaying: the folder whose entries run again, for what an earlier program wrote otherwise; else NULL */
 };
 /* Records the fault; returns false so that `return fail(…)` reads as a sentence. Text arguments are kept in the arena. */
 #define fail(w, error, field, msgid, ...) fail_so((w), (error), (field), (msgid), ARGS(__VA_ARGS__))

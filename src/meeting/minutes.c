@@ -179,7 +179,7 @@ bool remark_add_run(struct call *call)
 	if (!own && !in->speaker.size)
 		return fail(w, ERR_INVALID, "/speaker", N_("Say who spoke."));
 	bool watches = org_has_role(call->actor, ROLE_supervision, NO_ID) || org_has_role(call->actor, ROLE_superior, NO_ID);
-	bool here = watches && org_stands_over(call->actor, 1u << ROLE_supervision | 1u << ROLE_superior, call->unit->path);
+	bool here = watches && org_stands_over(call->actor, 1u << ROLE_supervision | 1u << ROLE_superior, call->unit->path, true);
 	struct text title = !own ? in->speaker : post_title(w, watches && !here ? speaks_as(call) : call->actor->positions[0].post);
 	if (!minutes_are_open(w, meeting->id, &minutes))
 		return false;

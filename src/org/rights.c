@@ -161,11 +161,11 @@ bool org_has_role(const struct actor *actor, enum role role, struct id unit)
 	return false;
 }
 
-bool org_stands_over(const struct actor *actor, unsigned roles, struct text path)
+bool org_stands_over(const struct actor *actor, unsigned roles, struct text path, bool here)
 {
 	for (size_t i = 0; i < actor->count; i++) {
 		const struct position *p = &actor->positions[i];
-		if (roles & 1u << p->role && p->path.size <= path.size && text_same(p->path, (struct text){ path.at, p->path.size }))
+		if (roles & 1u << p->role && p->path.size < path.size + here && text_same(p->path, (struct text){ path.at, p->path.size }))
 			return true;
 	}
 	return false;

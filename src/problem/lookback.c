@@ -38,6 +38,12 @@ bool measure_later(struct work *w, struct id measure, struct value **ret_later)
 	return true;
 }
 
+/* Dropped at a look-back: of which cycle, and why. NULL: it was not. */
+static bool measure_dropped(struct work *w, struct id measure, struct value **ret_dropped)
+{
+	return store_row(w, SQL_MEASURE_DROPPED, ret_dropped, A(&measure));
+}
+
 /* A unit that followed another has readers of its own: the address is for those who may open it. */
 static bool is_for(struct call *call, struct id id, bool *ret_seen)
 {
@@ -53,36 +59,42 @@ static bool is_for(struct call *call, struct id id, bool *ret_seen)
 bool measure_put_goes_on(struct call *call, struct id measure)
 {
 	struct arena *arena = call->work->arena;
-	struct value *later, *goes_on = value_put_record(arena, call->out, "goes_on");
+	struct value *later, *dropped, *goes_on = value_put_record(arena, call->out, "goes_on");
 	struct id id;
 	bool seen = false;
-	if (!measure_later(call->work, measure, &later) || (later && id_parse(value_text(later, "measure"), &id) && !is_for(call, id, &seen)))
+	if (!measure_later(call->work, measure, &later) || !measure_dropped(call->work, measure, &dropped) || (later && id_parse(value_text(later, "measure"), &id) && !is_for(call, id, &seen)))
 		return false;
 	value_put_text(arena, goes_on, "measure", seen ? value_text(later, "measure") : TEXT(""));
 	value_put_number(arena, goes_on, "number", value_number(later, "number", 0));
-	value_put_text(arena, goes_on, "cycle_title", value_text(later, "cycle_title"));
+	value_put_text(arena, goes_on, "cycle_title", value_text(later ? later : dropped, "cycle_title"));
+	value_put_text(arena, goes_on, "dropped", later ? TEXT("") : value_text(dropped, "reason"));
 	return true;
 }
 
 bool measure_light_now(struct work *w, const struct profile *profile, const struct measure *measure, struct light *ret_light)
 {
-	struct value *later;
-	if (!measure_later(w, measure->id, &later))
+	struct value *later, *dropped;
+	if (!measure_later(w, measure->id, &later) || !measure_dropped(w, measure->id, &dropped))
 		return false;
 	*ret_light = measure_light(profile, measure, w->today);
 	if (later)
 		*ret_light = (struct light){ LIGHT_NONE, N_("carried over to measure %1 of “%2”; no deadline runs here"),
 			{ A(value_number(later, "number", 0)), A(value_text(later, "cycle_title")), { .kind = ARG_END } } };
+	else if (dropped)
+		*ret_light = (struct light){ LIGHT_NONE, N_("dropped at the look-back of “%1”; no deadline runs here"), { A(value_text(dropped, "cycle_title")), { .kind = ARG_END } } };
 	return true;
 }
 
 bool measure_goes_on(struct work *w, struct id measure)
 {
-	struct value *later;
+	struct value *later, *dropped;
 	if (w->replaying) /* earlier it was let pass */
 		return true;
-	if (!measure_later(w, measure, &later))
+	if (!measure_later(w, measure, &later) || !measure_dropped(w, measure, &dropped))
 		return false;
+	if (dropped && !later)
+		return fail(w, ERR_CONFLICT, NULL, value_text(dropped, "reason").size ? N_("This measure was dropped at the look-back of “%1”, and nothing more is done about it: %2") :
+			N_("This measure was dropped at the look-back of “%1”, and nothing more is done about it."), A(value_text(dropped, "cycle_title")), A(value_text(dropped, "reason")));
 	return !later || fail(w, ERR_CONFLICT, NULL, N_("This measure was carried over to measure %1 of “%2”: what is done about it is told there."),
 		A(value_number(later, "number", 0)), A(value_text(later, "cycle_title")));
 }
@@ -92,6 +104,32 @@ static bool lookback_row(struct work *w, const struct cycle *cycle, const struct
 	struct lookback row = { .unit = cycle->unit, .cycle = cycle->id, .measure = measure->id, .audience = measure->audience, .post = measure->post,
 		.title = measure->title, .was = text_of(choice_word(measure_states, measure->state)) };
 	return ledger_put(w, &lookback_kind, &row);
+}
+
+/* Folders of before passed over these: in a replay they stand where they stood there. */
+static bool stood_there(struct work *w, const struct cycle *cycle, struct id measure, bool *ret_there)
+{
+	struct work from = { .arena = w->arena, .store = w->replayed, .lane = w->lane };
+	int64_t count = 1;
+	if (w->replayed && !store_count(&from, SQL_LOOKBACK_THERE, &count, A(&cycle->id), A(&measure)))
+		return fail(w, ERR_BROKEN, NULL, N_("The replayed folder cannot be read."));
+	*ret_there = count > 0;
+	return true;
+}
+
+/* What is open of still earlier cycles: reported as holding and opened again since, or added to their ledger late. */
+static bool still_open_rows(struct work *w, const struct cycle *cycle)
+{
+	struct measure *rows;
+	size_t count;
+	if (!store_rows(w, SQL_LOOKBACK_STILL_OPEN, &measure_kind, &rows, &count, A(&cycle->unit), A(&cycle->id)))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		bool there;
+		if (!stood_there(w, cycle, rows[i].id, &there) || (there && !lookback_row(w, cycle, &rows[i])))
+			return false;
+	}
+	return true;
 }
 
 /* Every item of the last cycle, open and closed; where the unit was split, merged or closed, those of its predecessors too. */
@@ -104,6 +142,22 @@ bool lookback_open(struct work *w, const struct cycle *cycle)
 	for (size_t i = 0; i < count; i++)
 		if (!lookback_row(w, cycle, &rows[i]))
 			return false;
+	return still_open_rows(w, cycle);
+}
+
+/* Of folders of before: the measure that was carried over kept who had claimed the old one done. */
+static bool kept_claim(struct work *w, const struct lookback *item, bool *ret_kept)
+{
+	struct work from = { .arena = w->arena, .store = w->replayed, .lane = w->lane };
+	struct measure first;
+	struct value *row;
+	struct id id;
+	*ret_kept = false;
+	if (!w->replayed)
+		return true;
+	if (!store_row(&from, SQL_MEASURE_CARRIED_TO, &row, A(&item->measure)) || (row && (!id_parse(value_text(row, "measure"), &id) || !ledger_row_at(&from, &measure_kind, id, 1, &first))))
+		return fail(w, ERR_BROKEN, NULL, N_("The replayed folder cannot be read."));
+	*ret_kept = row && id_is(first.claimed_by);
 	return true;
 }
 
@@ -132,16 +186,29 @@ static bool carry_over(struct call *call, const struct lookback *item, bool came
 	measure.state = MEASURE_UNDER_WAY;
 	measure.returned = false;
 	measure.carried_from = old.id;
+	bool kept;
+	if (!kept_claim(w, item, &kept))
+		return false;
+	if (!kept) { /* only what is open is carried over: nobody has verified or confirmed it, and in this ledger nobody has claimed it */
+		measure.claimed_by = NO_ID;
+		measure.claimed_at = (struct minute){ 0 };
+		measure.statement = measure.verdict = TEXT("");
+	}
 	return cycle_number(w, item->cycle, &measure.number) && ledger_put(w, &measure_kind, &measure);
 }
 
 static bool outcome_fits(struct work *w, const struct lookback_report *in, const struct lookback *item)
 {
-	bool closed = text_is(item->was, "verified") || text_is(item->was, "confirmed");
+	struct measure measure;
 	if (in->outcome == OUTCOME_NONE)
 		return fail(w, ERR_INVALID, "/outcome", N_("Say what became of the item: it holds, is carried over, came back, or is dropped with a reason."));
+	if (w->replaying) /* earlier the state at the end of the last cycle was asked, not the present one */
+		return true;
+	if (!store_get(w, &measure_kind, item->measure, &measure))
+		return false;
+	bool closed = measure.state >= MEASURE_VERIFIED;
 	if (in->outcome == OUTCOME_HOLDS && !closed)
-		return fail(w, ERR_INVALID, "/outcome", N_("This item was “%1” at the end of the last cycle: it cannot be reported as holding. Carry it over or drop it with a reason."), arg_word(text_string(w->arena, item->was)));
+		return fail(w, ERR_INVALID, "/outcome", N_("The measure is “%1” now: it cannot be reported as holding. Carry it over or drop it with a reason."), arg_word(measure_states[measure.state]));
 	if (in->outcome == OUTCOME_CARRIED && closed)
 		return fail(w, ERR_INVALID, "/outcome", N_("This item was closed: if the problem is there again, report that it came back."));
 	return true;
@@ -216,7 +283,7 @@ bool ledger_show_run(struct call *call)
 		measure_of_row(row, &measure);
 		ledger_count(&measure, numbers);
 		struct light light = { .light = LIGHT_NONE };
-		if (!value_number(row, "carried", 0))
+		if (!value_number(row, "carried", 0) && !value_number(row, "dropped", 0))
 			light = measure_light(profile, &measure, w->today);
 		value_put_string(w->arena, row, "light", profile_light_words[light.light]);
 		bool wanted = (!in->light.size || text_is(in->light, profile_light_words[light.light])) && (!in->state.size || text_same(in->state, value_text(row, "state"))) &&
@@ -253,6 +320,11 @@ bool ledger_public_run(struct call *call)
 
 bool lookback_item_run(struct call *call)
 {
-	call_show(call, &lookback_kind, call->on);
+	const struct lookback *item = call->on;
+	struct measure measure;
+	if (!store_get(call->work, &measure_kind, item->measure, &measure))
+		return false;
+	call_show(call, &lookback_kind, item);
+	value_put_string(call->work->arena, call->out, "now", measure_states[measure.state]);
 	return true;
 }

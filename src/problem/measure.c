@@ -261,35 +261,38 @@ bool measure_reopen_run(struct call *call)
 }
 
 #define ABOVE_ROLES (1u << ROLE_superior | 1u << ROLE_organization | 1u << ROLE_discipline)
-/* In the measure's unit or above it. */
-static bool stands_over(const struct call *call, unsigned roles)
+/* Whose word may be asked for: who, and the path of the measure's unit. */
+struct asked { struct work *w; const struct actor *actor; struct text path; };
+
+/* here: in the measure's unit or above it; else above alone. */
+static bool stands_over(const struct asked *asked, unsigned roles, bool here)
 {
-	return org_stands_over(call->actor, roles, call->unit->path);
+	return org_stands_over(asked->actor, roles, asked->path, here);
 }
 
 /* What inspection or audit found: the supervision group's word; where none watches over the unit but whoever claimed or verified the measure,
  * that of those who would send one. */
-static bool not_found(struct call *call, const struct measure *measure, const char **ret_why)
+static bool not_found(const struct asked *asked, const struct measure *measure, const char **ret_why)
 {
-	struct work *w = call->work;
+	struct work *w = asked->w;
 	int64_t watching;
-	if (!store_count(w, SQL_MEASURE_WATCHED, &watching, A(call->unit->path), A(w->today), A(&measure->claimed_by), A(&measure->verified_by)))
+	if (!store_count(w, SQL_MEASURE_WATCHED, &watching, A(asked->path), A(w->today), A(&measure->claimed_by), A(&measure->verified_by)))
 		return false;
-	if (watching && !stands_over(call, 1u << ROLE_supervision))
+	if (watching && !stands_over(asked, 1u << ROLE_supervision, true))
 		*ret_why = N_("Inspection or audit found this problem: the supervision group says whether it is solved.");
-	if (!watching && !stands_over(call, ABOVE_ROLES))
+	if (!watching && !stands_over(asked, ABOVE_ROLES, false))
 		*ret_why = N_("Inspection or audit found this problem, and no supervision group watches over this unit that could say so: the leader, the organization department or the discipline organ of the level above says whether it is solved.");
 	return true;
 }
 
 /* Who raised it has the word: by receipt or through the office, the supervision group, or the group itself, of which other members see
  * no more of a personal item than its title. Why this one has not; NULL: the word is asked for. */
-static bool not_raised(struct call *call, const struct measure *measure, const struct problem *problem, const char **ret_why)
+static bool not_raised(const struct asked *asked, const struct measure *measure, const struct problem *problem, const char **ret_why)
 {
-	bool office = org_has_role(call->actor, ROLE_secretariat, measure->unit), watches = stands_over(call, 1u << ROLE_supervision);
-	bool member = org_has_role(call->actor, ROLE_chair, measure->unit) || org_has_role(call->actor, ROLE_member, measure->unit);
+	bool office = org_has_role(asked->actor, ROLE_secretariat, measure->unit), watches = stands_over(asked, 1u << ROLE_supervision, true);
+	bool member = org_has_role(asked->actor, ROLE_chair, measure->unit) || org_has_role(asked->actor, ROLE_member, measure->unit);
 	if (problem->source == SOURCE_INSPECTION || problem->source == SOURCE_AUDIT)
-		return not_found(call, measure, ret_why);
+		return not_found(asked, measure, ret_why);
 	if (problem->source == SOURCE_OPINION && !office)
 		*ret_why = N_("This problem comes from an opinion: whoever gave it says by receipt whether it is solved, or the office passes the word on.");
 	else if (problem->source == SOURCE_SELF && !member && !(watches && measure->audience == AUDIENCE_PERSON))
@@ -309,19 +312,33 @@ static bool first_problem(struct work *w, struct measure measure, struct problem
 }
 
 /* Whoever said that it is done, or found it so, is not asked again, whatever post they hold now. NULL: this one's word is asked for. */
-static bool confirm_barred(struct call *call, const struct measure *measure, const char **ret_why)
+static bool confirm_barred(const struct asked *asked, const struct measure *measure, const char **ret_why)
 {
-	struct id person = call->actor->person;
+	struct id person = asked->actor->person;
 	struct problem problem;
 	*ret_why = NULL;
-	if (org_holds(call->actor, measure->post))
+	if (org_holds(asked->actor, measure->post))
 		*ret_why = N_("Those who raised the problem confirm it, not the one accountable for the measure.");
-	else if (call->work->replaying) /* earlier rules let more people confirm */
+	else if (asked->w->replaying) /* earlier rules let more people confirm */
 		return true;
 	else if (id_same(person, measure->claimed_by) || id_same(person, measure->verified_by))
 		*ret_why = N_("You claimed this measure done or verified it: whether the problem is solved, somebody else says.");
 	else
-		return first_problem(call->work, *measure, &problem) && not_raised(call, measure, &problem, ret_why);
+		return first_problem(asked->w, *measure, &problem) && not_raised(asked, measure, &problem, ret_why);
+	return true;
+}
+
+static struct asked asked_now(const struct call *call)
+{
+	return (struct asked){ call->work, call->actor, call->unit->path };
+}
+
+bool measure_asks(struct work *w, const struct actor *actor, const struct measure *measure, struct text path, bool *ret_asks)
+{
+	const char *why;
+	if (!confirm_barred(&(struct asked){ w, actor, path }, measure, &why))
+		return false;
+	*ret_asks = !why;
 	return true;
 }
 
@@ -329,7 +346,8 @@ static bool confirm_barred(struct call *call, const struct measure *measure, con
 static bool put_confirm_why(struct call *call, const struct measure *measure)
 {
 	const char *why = NULL;
-	if (measure->state == MEASURE_VERIFIED && !confirm_barred(call, measure, &why))
+	struct asked asked = asked_now(call);
+	if (measure->state == MEASURE_VERIFIED && !confirm_barred(&asked, measure, &why))
 		return false;
 	if (why)
 		value_put_sentence(call->work->arena, call->out, "confirm_why", why, NULL);
@@ -366,8 +384,9 @@ bool measure_show_run(struct call *call)
 static bool word_named(struct call *call, const struct measure *measure)
 {
 	const struct measure_confirm *in = call->in;
+	struct asked asked = asked_now(call);
 	bool member = org_has_role(call->actor, ROLE_chair, measure->unit) || org_has_role(call->actor, ROLE_member, measure->unit);
-	bool passes_on = org_has_role(call->actor, ROLE_secretariat, measure->unit) && !member && !stands_over(call, 1u << ROLE_supervision | ABOVE_ROLES);
+	bool passes_on = org_has_role(call->actor, ROLE_secretariat, measure->unit) && !member && !stands_over(&asked, 1u << ROLE_supervision, true) && !stands_over(&asked, ABOVE_ROLES, false);
 	if (call->work->replaying || !passes_on || in->reason.size || !in->solved)
 		return true;
 	return fail(call->work, ERR_INVALID, "/reason", N_("Say whose word it is that the problem is solved, and of which day: the office only passes it on."));
@@ -377,8 +396,9 @@ bool measure_confirm_run(struct call *call)
 {
 	const struct measure_confirm *in = call->in;
 	struct measure *measure = call->on;
+	struct asked asked = asked_now(call);
 	const char *why;
-	if (!measure_goes_on(call->work, measure->id) || !confirm_barred(call, measure, &why))
+	if (!measure_goes_on(call->work, measure->id) || !confirm_barred(&asked, measure, &why))
 		return false;
 	if (why)
 		return fail(call->work, ERR_DENIED, NULL, why);
@@ -429,6 +449,17 @@ bool measures_now(struct work *w, struct id problem, struct value **ret_list)
 		value_put_text(w->arena, row, "accountable", post.title);
 	}
 	*ret_list = list;
+	return true;
+}
+
+bool problem_state_now(struct work *w, const struct problem *problem, int *ret_state)
+{
+	struct value *row;
+	if (!store_row(w, SQL_PROBLEM_NOW, &row, A(&problem->id)))
+		return false;
+	*ret_state = problem->state;
+	if (value_number(row, "problems", 0) > 1)
+		*ret_state = value_number(row, "unverified", 0) ? PROBLEM_IN_LEDGER : PROBLEM_SOLVED;
 	return true;
 }
 

@@ -178,14 +178,17 @@ KIND_STRUCT(lookback, LOOKBACK_FIELDS)
 /* The light of a measure on a day, with the rule's words (decisions 22, C39): index into profile_light_words. */
 struct light { enum profile_light light; const char *msgid; struct arg args[3]; };
 struct light measure_light(const struct profile *profile, const struct measure *measure, struct day today);
-/* The same of one that may have been carried over: there no light is on. */
+/* The same of one that may have been carried over or dropped: there no light is on. */
 bool measure_light_now(struct work *w, const struct profile *profile, const struct measure *measure, struct light *ret_light);
 /* The measure of the latest ledger in which one that was carried over goes on: {measure, number, cycle_title}; NULL: it goes on where it stands. */
 bool measure_later(struct work *w, struct id measure, struct value **ret_later);
-/* The same in the output, as "goes_on": number 0 where there is none; the measure is "" for whoever may not see it there. */
+/* The same in the output, as "goes_on": number 0 where there is none; the measure is "" for whoever may not see it there. Of one that was
+ * dropped: the cycle at whose look-back, and as "dropped" the reason. */
 bool measure_put_goes_on(struct call *call, struct id measure);
-/* Refuses what is done about a measure that was carried over: that goes to the one in the later ledger. */
+/* Refuses what is done about a measure that was carried over, which goes to the one in the later ledger, or that was dropped. */
 bool measure_goes_on(struct work *w, struct id measure);
+/* Of a verified measure of a unit at that path: would this one's word be taken whether the problem is solved? */
+bool measure_asks(struct work *w, const struct actor *actor, const struct measure *measure, struct text path, bool *ret_asks);
 /* Room opinion asks for a problem's existence only through here. */
 bool problem_in_cycle(struct work *w, struct id problem, struct id cycle, struct problem *ret_problem);
 /* Opens the look-back of a new cycle: one row for every item of the previous. Called by cycle_open's action. */
@@ -193,6 +196,8 @@ bool lookback_open(struct work *w, const struct cycle *cycle);
 /* The measures of a problem, {id, number, title, state, due, accountable}; of one that was carried over, the one of the latest ledger in
  * which it goes on. */
 bool measures_now(struct work *w, struct id problem, struct value **ret_list);
+/* The state of a problem where it stands now: once a measure of it was carried over, that of the later ledgers. */
+bool problem_state_now(struct work *w, const struct problem *problem, int *ret_state);
 /* Receipts said the problem is solved (yes) or not (no): from room opinion through the action. What more of them call solved is confirmed
  * where it is verified; what more of them call unsolved is reopened: each measure in the ledger in which it stands now. */
 bool measure_receipts(struct call *call, struct id problem, int64_t yes, int64_t no, bool *ret_reopened);

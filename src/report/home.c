@@ -86,6 +86,53 @@ static bool to_verify(struct home *home)
 	return true;
 }
 
+/* May the reader see it and confirm it, and is it the reader's word that is asked for? */
+static bool asks_me(struct home *home, const struct value *row, bool *ret_asks)
+{
+	struct work *w = home->call->work;
+	const struct actor *actor = home->call->actor;
+	struct measure measure;
+	struct about about;
+	struct id id;
+	*ret_asks = false;
+	if (!id_parse(value_text(row, "id"), &id) || !store_get(w, &measure_kind, id, &measure) || !org_about_unit(w, measure.unit, &about))
+		return false;
+	about.post = measure.post;
+	if (!org_may(actor, MAY_CONFIRM, &about) || !org_may(actor, measure.audience == AUDIENCE_GROUP ? MAY_SEE_PROBLEM : MAY_SEE_PERSONAL, &about))
+		return true;
+	return measure_asks(w, actor, &measure, value_text(row, "path"), ret_asks);
+}
+
+static bool ask_for_words(struct home *home, const struct value *rows)
+{
+	for (const struct value *row = rows->first; row; row = row->next) {
+		bool asks;
+		if (!asks_me(home, row, &asks))
+			return false;
+		if (asks)
+			card_due(home, card_add(home, row, N_("Is it solved? Measure %1: %2"), N_("verified on %1; whether the problem is solved is for you to say"), ARGS(A(row_day(row, "verified_on"))), "calm",
+				row_link(home, row, "/measures/", "id", ""), N_("Say whether it is solved")), NO_DAY);
+	}
+	return true;
+}
+
+/* Those above are asked for what was found from outside. */
+static bool to_confirm(struct home *home)
+{
+	struct work *w = home->call->work;
+	static const enum role above[] = { ROLE_supervision, ROLE_superior, ROLE_organization, ROLE_discipline };
+	struct value *rows;
+	bool over = false;
+	for (size_t i = 0; i < COUNT(above); i++)
+		over = over || org_has_role(home->call->actor, above[i], NO_ID);
+	if (!store_list(w, SQL_HOME_TO_CONFIRM_HERE, &rows, home->own, home->person) || !ask_for_words(home, rows))
+		return false;
+	if (!over)
+		return true;
+	struct scope scope = org_scope(w, home->call->actor, MAY_CONFIRM);
+	return store_list(w, SQL_HOME_TO_CONFIRM_OVER, &rows, org_scope_arg(w, &scope), home->person, home->own) && ask_for_words(home, rows);
+}
+
 static bool extensions(struct home *home)
 {
 	struct work *w = home->call->work;
@@ -483,7 +530,7 @@ bool home_show_run(struct call *call)
 	value_put_string(w->arena, call->out, "title", N_("Needs your word"));
 	value_put_day(w->arena, call->out, "today", w->today);
 	home.cards = value_put_list(w->arena, call->out, "cards");
-	bool good = own_measures(&home) && to_verify(&home) && extensions(&home) && talks(&home) && meetings(&home) && reminders(&home) && chores(&home) && sheets_to_give(&home) && opinions_on_me(&home) && missed_study(&home) && texts_to_begin(&home) &&
+	bool good = own_measures(&home) && to_verify(&home) && to_confirm(&home) && extensions(&home) && talks(&home) && meetings(&home) && reminders(&home) && chores(&home) && sheets_to_give(&home) && opinions_on_me(&home) && missed_study(&home) && texts_to_begin(&home) &&
 		plans(&home, MAY_APPROVE_PLAN, PLAN_SUBMITTED, N_("Plan to approve: %2"), N_("handed in for a meeting on %1"), N_("Read and decide")) &&
 		plans(&home, MAY_WORK_CYCLE, PLAN_RETURNED, N_("Plan returned: %2"), N_("the level above returned it; meeting planned for %1"), N_("Read and mend")) &&
 		counted(&home, MAY_DISPOSE_OPINION, SQL_HOME_UNDISPOSED, N_("%1 opinions without an answer"), "%1", "/opinions", N_("Open the desk")) &&

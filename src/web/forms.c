@@ -504,7 +504,7 @@ static bool is_pointless(struct visit *visit, struct work *w, const struct actio
 		const struct value *ballots = ballots_of(visit, w), *first = ballots ? ballots->first : NULL;
 		return !first || (action->name[0] == 'a' && !value_get(first, "ungraded"));
 	}
-	if (value_number(visit->ask.out, "goes_on.number", 0)) /* carried over: it is worked where it goes on */
+	if (value_text(visit->ask.out, "goes_on.cycle_title").size) /* carried over, it is worked where it goes on; dropped, nowhere */
 		return true;
 	if (strcmp(action->name, "measure.confirm") == 0)
 		return value_count(value_get(visit->ask.out, "confirm_why")) > 0;

@@ -69,10 +69,10 @@ def measure_there(world, identity, problem, owner, title, due, state):
 
 # ---- the ledger ----
 def goes_on(function):
-    """What was carried over is at rest: nothing more is done about it in the old ledger."""
+    """What was carried over or dropped is at rest: nothing more is done about it in the old ledger."""
     def rule_of(world, login, thing, chance):
         fields, expected, effect = function(world, login, thing, chance)
-        return fields, "conflict" if thing.more.get("measure", thing).more.get("carried") else expected, effect
+        return fields, "conflict" if thing.more.get("measure", thing).more.get("rests") else expected, effect
     return rule_of
 
 
@@ -195,12 +195,13 @@ def lookback_report(world, login, item, chance):
     fields = {"outcome": outcome, "report": "So it is."}
     if chance.random() < 0.1:
         return {"outcome": outcome}, "invalid", None
-    closed = item.more["was"] in ("verified", "confirmed")
+    closed = measure.state in ("verified", "confirmed") # as it stands when it is reported
     if outcome == "none" or (outcome == "holds" and not closed) or (outcome == "carried over" and closed):
         return fields, "invalid", None
 
     def effect(world, out):
         item.state = "reported"
+        measure.more["rests"] = measure.more.get("rests") or outcome in ("carried over", "dropped")
         if outcome in ("holds", "dropped"):
             return
         old = measure.more["problem"]
@@ -209,7 +210,6 @@ def lookback_report(world, login, item, chance):
         problem.own = set(old.own)
         row = next(row for row in world.show("clerk", "/cycles/%s/problems" % item.cycle.id)["problems"] if not world.known("problem", row["id"]))
         world.add(problem, row["id"])
-        measure.more["carried"] = outcome == "carried over"
         if outcome == "carried over": # with the same measure, open again
             rows = world.show("clerk", "/problems/" + problem.id)["measures"]
             if len(rows) != 1:

@@ -30,13 +30,15 @@ def next_year(world, login, house, chance):
         world.to_day(datetime.date(world.today.year + 1, 1, 4))
         before = world.begin_cycle()
         rows = world.show("clerk", "/cycles/%s/lookback" % world.cycle.id)["items"]
-        # every item of the last cycle waits to be reported, open or closed, and what that one had left unreported of the one before
-        measures = {measure.id: measure for measure in world.of(before, "measure") + [item.more["measure"] for item in world.of(before, "lookback") if item.state == "waiting"]}
+        # every item of the last cycle waits to be reported, open or closed, what that one had left unreported of the one before, and whatever is open still
+        unreported = [item.more["measure"] for item in world.of(before, "lookback") if item.state == "waiting"]
+        still_open = [measure for measure in world.kinds["measure"] if measure.state not in ("verified", "confirmed") and not measure.more.get("rests")]
+        measures = {measure.id: measure for measure in world.of(before, "measure") + unreported + still_open}
         if sorted(row["measure"] for row in rows) != sorted(measures):
             raise Wrong("items of the last cycle are %s, the copy says %s" % ([row["title"] for row in rows], [measure.key for measure in measures.values()]))
         for row in rows:
             measure = measures[row["measure"]]
-            item = Thing("lookback", "item %s of step %d" % (measure.key, world.step), "waiting", world.cycle, measure=measure, was=measure.state, personal=measure.more.get("personal"))
+            item = Thing("lookback", "item %s of step %d" % (measure.key, world.step), "waiting", world.cycle, measure=measure, personal=measure.more.get("personal"))
             item.own = set(measure.own)
             world.add(item, row["id"])
     return None, None, effect

@@ -2,6 +2,8 @@ story What inspection or audit found is confirmed by the supervision group; wher
 doors api browser cli
 begin with city
 person second "Second of the province" in HOUSE
+post discipline "Discipline inspector of the city" in CITY held by inspector
+post organization "Organization department of the city" in CITY held by department
 file proof.txt "Done.\n"
 as clerk by api
   problem.add cycle=$cycle level=group source=inspection title="Keys hang open" fact="Nine keys on 2023-01-03." -> keys
@@ -34,6 +36,12 @@ as mayor
   see "no supervision group watches over this unit" "the level above says whether it is solved" at /measures/$box
 as clerk
   refused measure.confirm measure=$box solved=yes reason="They were here on Friday." because denied "the level above says whether it is solved"
+# The city's own organs are of no level above.
+as inspector
+  refused measure.confirm measure=$box solved=yes because denied "the level above says whether it is solved"
+  see no form to "/confirm" at /measures/$box
+as department
+  refused measure.confirm measure=$box solved=yes because denied "the level above says whether it is solved"
 as verifier
   refused measure.confirm measure=$box solved=yes because denied "You claimed this measure done or verified it"
 as head

@@ -60,7 +60,7 @@ as clerk
 as clerk
   refused lookback.report lookback=$i1 outcome=none report="Nothing to say." because invalid /outcome "Say what became of the item"
   refused lookback.report lookback=$i1 outcome=holds because invalid /report
-  refused lookback.report lookback=$i2 outcome=holds report="It will." because invalid /outcome "This item was “planned” at the end of the last cycle"
+  refused lookback.report lookback=$i2 outcome=holds report="It will." because invalid /outcome "The measure is “planned” now"
   refused lookback.report lookback=$i4 outcome=holds report="It is on the wall." because invalid /outcome "claimed done"
   refused lookback.report lookback=$i1 outcome="carried over" report="Once more." because invalid /outcome "report that it came back"
 as deputy

@@ -55,6 +55,7 @@ as nobody by api
   receipt.read receipt=$r1.receipt
   expect measures has 1 row
   expect measures.0.state = under way
+  expect problem_state = in the ledger
   refused receipt.say receipt=ABCDE-FGHJK-MNPQR-STVWX say="it is not solved" because missing /receipt "Not released yet, or not known"
   receipt.say say="it is not solved"
     | receipt     |
@@ -125,3 +126,12 @@ as clerk
   measure.show measure=$now
   expect state = confirmed
   expect verdicts has row verdict=confirmed
+
+# Whoever gave the opinion reads of the problem, too, how it stands in the latest ledger.
+as nobody
+  intake.show word=$word
+  receipt.read receipt=$r1.receipt
+  shown "solved" "Run line 4 until 23:30" "confirmed"
+as nobody by api
+  receipt.read receipt=$r1.receipt
+  expect problem_state = solved
