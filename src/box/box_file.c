@@ -48,7 +48,7 @@ static const char settings[] =
 	S(DAMAGE, "PRAGMA integrity_check") \
 	S(SCHEMA, "SELECT group_concat(type||' '||name||' '||tbl_name||' '||coalesce(sql,'')||x'0a','') FROM (SELECT * FROM sqlite_schema ORDER BY type,name)") \
 	S(MARKED_RELEASES, "SELECT id,x'' FROM release WHERE state NOT IN ('taken','finished') OR at_close NOT IN (0,1)" \
-		" OR tidied NOT IN (0,1) OR tidied>at_close") \
+		" OR tidied NOT IN (0,1) OR tidied>at_close OR length(CAST(id AS BLOB))<>32") \
 	S(MARKED_ITEMS, "SELECT release,receipt_key FROM item WHERE erased NOT IN (0,1) OR length(salt)<>16*(1-erased) OR (erased=1 AND text<>'')" \
 		" OR kind NOT IN ('opinion','addition','withdrawal','confirmed','disputed')")
 #define STATEMENT_ENUM(name, sql) RUN_##name,
