@@ -47,7 +47,8 @@ def opinions(programs, work, known, rounds, seconds):
         rates.append(through["rate"])
         bares.append(bare)
         waits.append((through["p50"], through["p99"]))
-        house.say(f"opinions {n + 1}: HTTP {through['rate']:.0f}/s, bare slots {bare:.0f}/s, ratio {ratios[-1]:.2f}")
+        house.say(f"opinions {n + 1}: HTTP {through['rate']:.0f}/s, bare slots {bare:.0f}/s, ratio {ratios[-1]:.2f}; "
+                  f"p50 {through['p50'] / 1000:.2f} ms, p99 {through['p99'] / 1000:.2f} ms")
     server.stop()
     shutil.rmtree(data)
     return house.part("opinions", house.median(ratios), 0.5, rate=round(house.median(rates)), reference=round(house.median(bares)),
@@ -82,7 +83,8 @@ def progress(programs, work, known, rounds, seconds):
         bares.append(both["actions"] / both["bare_seconds"])
         waits.append((through["p50"], through["p99"]))
         house.say(f"progress {n + 1}: HTTP {http[-1]:.0f}/s, writer alone {writers[-1]:.0f}/s ({both['actions'] / both['turns']:.0f} to a turn), bare SQLite {bares[-1]:.0f}/s,"
-                  f" ratios {http[-1] / writers[-1]:.2f} and {writers[-1] / bares[-1]:.2f}")
+                  f" ratios {http[-1] / writers[-1]:.2f} and {writers[-1] / bares[-1]:.2f};"
+                  f" p50 {through['p50'] / 1000:.2f} ms, p99 {through['p99'] / 1000:.2f} ms")
     server.stop()
     for to in (served, alone, bare):
         shutil.rmtree(to)

@@ -129,7 +129,8 @@ def page(name, server, static, work, path, cookie, target, rounds, seconds):
         theirs.append(wrk(static[1], f"/{name}.html", cookie, seconds, static[0].pid))
         ours.append(wrk(server.address, path, cookie, seconds, server.process.pid))
         ratios.append(ours[-1]["rate"] / theirs[-1]["rate"])
-        house.say(f"{name} {n + 1}: candor {ours[-1]['rate']:.0f}/s, nginx {theirs[-1]['rate']:.0f}/s, ratio {ratios[-1]:.3f}")
+        house.say(f"{name} {n + 1}: candor {ours[-1]['rate']:.0f}/s, nginx {theirs[-1]['rate']:.0f}/s, ratio {ratios[-1]:.3f}; "
+                  f"p50 {ours[-1]['p50']:.2f} ms, p99 {ours[-1]['p99']:.2f} ms, of nginx {theirs[-1]['p50']:.2f} and {theirs[-1]['p99']:.2f}")
     part = house.part(name, house.median(ratios), target, rate=round(house.median([o["rate"] for o in ours])), reference=round(house.median([t["rate"] for t in theirs])),
                       bytes=len(body), p50_ms=round(house.median([o["p50"] for o in ours]), 2), p99_ms=round(house.median([o["p99"] for o in ours]), 2),
                       processor_us=round(house.median([o["processor"] for o in ours]), 1),

@@ -11,7 +11,7 @@ static void put_texts(struct arena *arena, struct value *to, const char *key, co
 	}
 	struct value *both = value_put_record(arena, to, key);
 	for (const struct value *v = texts->first; v; v = v->next)
-		value_put_text(arena, both, v->key, v->text);
+		value_put_text(arena, both, arena_copy(arena, v->key, strlen(v->key)), text_keep(arena, v->text));
 }
 
 /* Several may bear one title: the day on which a procedure came tells them apart. */
@@ -27,15 +27,20 @@ bool procedures_put(struct work *w, struct value *to)
 	struct value *rows;
 	if (!store_list(w, SQL_CAMPAIGN_PROCEDURES, &rows))
 		return false;
-	for (struct value *row = rows->first; row; row = row->next) {
+	struct work one = work_aside(w, arena_new(4u * 1024 * 1024)); /* each is held no longer than its title is read */
+	bool good = true;
+	for (struct value *row = rows->first; row && good; row = row->next) {
 		const struct profile *profile;
-		if (!procedure_of(w, value_text(row, "hash"), &profile))
-			return false;
-		put_texts(w->arena, row, "title", profile->title);
-		put_loaded(w, row);
+		good = work_rejoin(w, &one, procedure_of(&one, value_text(row, "hash"), &profile));
+		if (good) {
+			put_texts(w->arena, row, "title", profile->title);
+			put_loaded(w, row);
+		}
+		arena_reset(one.arena);
 	}
+	arena_free(one.arena);
 	value_add(to, "procedures", rows);
-	return true;
+	return good;
 }
 
 bool procedure_list_run(struct call *call)

@@ -8,6 +8,7 @@
 #undef fail /* base.h has another one */
 #include "action/house.h"
 #include "action/small_house.h"
+#include "campaign/campaign.h"
 #include "opinion/opinion.h"
 
 static struct small s;
@@ -226,6 +227,51 @@ static void what_many_ask_at_once_is_done_once_each(void **state)
 	assert_true(small_open(&s, s.folder, false));
 }
 
+/* ---- more procedures than are kept ---- */
+#define TIGHTENED 10
+static void *ask_procedures(void *context)
+{
+	static const struct step asked[] = { { "clerk", "cycle.show", "{'cycle':'$cycle'}", NULL }, { "head", "campaign.list", "{}", NULL },
+		{ "clerk", "ledger.show", "{'cycle':'$cycle'}", NULL }, { "clerk", "readiness.show", "{'cycle':'$cycle'}", NULL }, { "clerk", "home.show", "{}", NULL } };
+	struct small mine = s;
+	struct arena *arena = arena_new(64u << 20);
+	size_t least = 0;
+	(void)context;
+	for (size_t i = 0; !atomic_load(&over); i++, arena_reset(arena)) {
+		assert_true(small_ask(&mine, &asked[i % COUNT(asked)], arena));
+		if (i % COUNT(asked))
+			continue;
+		size_t now = value_count(value_get(mine.ask.out, "stages"));
+		assert_true(now >= 1 && now >= least);
+		least = now;
+	}
+	arena_free(arena);
+	return NULL;
+}
+
+static void each_of_more_procedures_than_are_kept_is_read_as_it_is(void **state)
+{
+	pthread_t threads[3];
+	struct arena *arena = arena_new((size_t)1 << 30);
+	(void)state;
+	procedure_keep_one(); /* every other question about another procedure drops this one, unless somebody reads it */
+	atomic_store(&over, false);
+	for (size_t i = 0; i < COUNT(threads); i++)
+		assert_int_equal(pthread_create(&threads[i], NULL, ask_procedures, NULL), 0);
+	for (int i = 0; i < TIGHTENED; i++, arena_reset(arena)) {
+		const char *fields = arena_format(arena, "{'unit':'$city','amended':'$campaign','source':'Notice of the province','reason':'One more.','dimension':'Aspect %d','prompt':'Why %d?'}", i, i);
+		assert_true(ask_in(&s, "head", "amendment.tighten", fields, false, arena));
+	}
+	atomic_store(&over, true);
+	for (size_t i = 0; i < COUNT(threads); i++)
+		pthread_join(threads[i], NULL);
+	assert_true(ask_in(&s, "head", "campaign.list", "{}", false, arena));
+	assert_true(value_count(value_get(s.ask.out, "procedures")) > TIGHTENED);
+	for (const struct value *row = value_get(s.ask.out, "procedures")->first; row; row = row->next)
+		assert_true(value_text(row, "title.en").size > 0);
+	arena_free(arena);
+}
+
 /* ---- one by one ---- */
 static void a_look_ahead_leaves_nothing_behind(void **state)
 {
@@ -299,6 +345,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(what_many_ask_at_once_is_done_once_each, begin, end),
+		cmocka_unit_test_setup_teardown(each_of_more_procedures_than_are_kept_is_read_as_it_is, begin, end),
 		cmocka_unit_test_setup_teardown(a_look_ahead_leaves_nothing_behind, begin, end),
 		cmocka_unit_test_setup_teardown(a_look_ahead_at_a_take_down_leaves_the_box_alone, begin, end),
 		cmocka_unit_test_setup_teardown(a_second_candor_on_the_folder_is_told_so, begin, end),

@@ -1,4 +1,5 @@
 #include "base/arena.h"
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,12 +36,16 @@ void arena_free(struct arena *arena)
 {
 	if (!arena)
 		return;
+	if (arena->holds)
+		shelf_let_go(arena);
 	free_blocks(arena->block);
 	free(arena);
 }
 
 void arena_reset(struct arena *arena)
 {
+	if (arena->holds)
+		shelf_let_go(arena);
 	arena->used = 0;
 	if (!arena->block)
 		return;
@@ -179,4 +184,117 @@ size_t arena_left(const struct arena *arena)
 bool arena_has_room(const struct arena *arena, size_t size)
 {
 	return arena->used <= arena->max / 2 && size <= arena->max / 2 - arena->used;
+}
+
+/* ---- shelf ---- */
+/* A name and a thing in an arena of their own. While somebody holds it, nothing in it changes but the holders and its place in the list. */
+struct shelved {
+	struct shelved *next;
+	struct shelf *shelf;
+	struct arena *arena;
+	struct text name;
+	const void *thing;
+	size_t holders, size;
+};
+static pthread_mutex_t shelf_mutex = PTHREAD_MUTEX_INITIALIZER;
+
+/* The mutex is held, as by the next one. What was asked for last stands first: the usual one is found at once. */
+static struct shelved *shelf_look(struct shelf *shelf, struct text name)
+{
+	for (struct shelved **at = &shelf->first, *found; (found = *at); at = &found->next)
+		if (text_same(found->name, name)) {
+			*at = found->next;
+			found->next = shelf->first;
+			shelf->first = found;
+			return found;
+		}
+	return NULL;
+}
+
+/* Takes off what nobody holds, the one not asked for the longest first, until the rest is within the bounds. */
+static struct shelved *taken_off(struct shelf *shelf)
+{
+	struct shelved *gone = NULL;
+	while (shelf->count > shelf->most || shelf->size > shelf->most_bytes) {
+		struct shelved **last = NULL;
+		for (struct shelved **at = &shelf->first; *at; at = &(*at)->next)
+			if (!(*at)->holders)
+				last = at;
+		if (!last)
+			break;
+		struct shelved *off = *last;
+		*last = off->next;
+		off->next = gone;
+		gone = off;
+		shelf->count--;
+		shelf->size -= off->size;
+	}
+	return gone;
+}
+
+static void free_all(struct shelved *gone)
+{
+	while (gone) {
+		struct shelved *next = gone->next;
+		arena_free(gone->arena); /* it lies in there itself */
+		gone = next;
+	}
+}
+
+static const void *hold(struct arena *reader, struct shelved *one)
+{
+	struct hold *hold = arena_take(reader, sizeof *hold);
+	*hold = (struct hold){ reader->holds, one };
+	reader->holds = hold;
+	return one->thing;
+}
+
+const void *shelf_find(struct shelf *shelf, struct arena *reader, struct text name)
+{
+	for (const struct hold *held = reader->holds; held; held = held->next)
+		if (held->on->shelf == shelf && text_same(held->on->name, name))
+			return held->on->thing;
+	pthread_mutex_lock(&shelf_mutex);
+	struct shelved *found = shelf_look(shelf, name);
+	if (found)
+		found->holders++;
+	pthread_mutex_unlock(&shelf_mutex);
+	return found ? hold(reader, found) : NULL;
+}
+
+const void *shelf_put(struct shelf *shelf, struct arena *reader, struct text name, struct arena *own, const void *thing)
+{
+	struct shelved *made = arena_take(own, sizeof *made), *gone = NULL;
+	*made = (struct shelved){ .shelf = shelf, .arena = own, .name = text_keep(own, name), .thing = thing, .holders = 1 };
+	made->size = arena_used(own);
+	pthread_mutex_lock(&shelf_mutex);
+	struct shelved *found = shelf_look(shelf, name); /* somebody was quicker */
+	if (found) {
+		found->holders++;
+	} else {
+		made->next = shelf->first;
+		shelf->first = made;
+		shelf->count++;
+		shelf->size += made->size;
+		gone = taken_off(shelf);
+	}
+	pthread_mutex_unlock(&shelf_mutex);
+	free_all(gone);
+	if (found)
+		arena_free(own);
+	return hold(reader, found ? found : made);
+}
+
+void shelf_let_go(struct arena *reader)
+{
+	struct hold *held = reader->holds;
+	struct shelved *gone = NULL;
+	reader->holds = NULL;
+	for (; held; held = held->next) {
+		struct shelf *shelf = held->on->shelf;
+		pthread_mutex_lock(&shelf_mutex);
+		gone = --held->on->holders ? NULL : taken_off(shelf);
+		pthread_mutex_unlock(&shelf_mutex);
+		free_all(gone);
+	}
 }

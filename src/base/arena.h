@@ -21,8 +21,10 @@ struct block {
 	size_t room, taken;
 	_Alignas(ALIGN) char at[];
 };
+struct hold { struct hold *next; struct shelved *on; };
 struct arena {
 	struct block *block; /* the one pieces are cut from; pieces too big for it hang behind it */
+	struct hold *holds; /* what is on a shelf and must stay there as long as what was taken from here */
 	size_t used, max;
 };
 
@@ -44,6 +46,7 @@ static inline void *arena_take_quick(struct arena *arena, size_t size)
 	void *at = arena_take_here(arena, size);
 	return at ? at : arena_take_anew(arena, size);
 }
+void shelf_let_go(struct arena *reader); /* everything it holds */
 /* Makes the piece at `at` longer where it stands; false when something else stands behind it or the block is used up. */
 bool arena_stretch(struct arena *arena, const void *at, size_t size, size_t new_size);
 /* Does what vsnprintf would, for %s %.*s %c %d %lld %zu alone and without a NUL behind; false: something else is asked for, or it is longer. */

@@ -6,6 +6,7 @@
 #undef fail /* base.h has another one */
 #include "base/arena.h"
 #include <limits.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -202,6 +203,99 @@ static void a_note_is_one_line_however_long_it_is(void **state)
 	assert_int_equal(said[strlen(said) - 1], '\n');
 }
 
+/* ---- shelf ---- */
+static const struct text *shelf_ask(struct shelf *shelf, struct arena *reader, int number)
+{
+	struct text name = text_of(arena_format(reader, "name %d", number));
+	const struct text *thing = shelf_find(shelf, reader, name);
+	if (thing)
+		return thing;
+	struct arena *own = arena_new(1 << 20);
+	struct text *made = arena_take(own, sizeof *made);
+	*made = text_of(arena_format(own, "made of %d", number));
+	return shelf_put(shelf, reader, name, own, made);
+}
+
+static bool is_made_of(const struct text *thing, int number)
+{
+	char said[32];
+	snprintf(said, sizeof said, "made of %d", number);
+	return text_is(*thing, said);
+}
+
+static void a_shelf_keeps_its_bounds_however_much_is_put_on_it(void **state)
+{
+	(void)state;
+	struct shelf few = { .most = 8, .most_bytes = 1 << 20 }, small = { .most = 1000, .most_bytes = 4096 };
+	struct arena *reader = arena_new(1 << 20);
+	for (int i = 0; i < 5000; i++, arena_reset(reader)) {
+		assert_true(is_made_of(shelf_ask(&few, reader, i), i));
+		assert_true(is_made_of(shelf_ask(&small, reader, i), i));
+		assert_true(is_made_of(shelf_ask(&few, reader, 0), 0)); /* what is asked for again and again stays */
+		assert_true(few.count <= 8 + 1 && small.size <= 4096 + 512);
+	}
+	assert_true(few.count == 8 && small.count > 1 && small.size <= 4096);
+	assert_non_null(shelf_find(&few, reader, TEXT("name 0")));
+	assert_null(shelf_find(&few, reader, TEXT("name 1")));
+	arena_free(reader);
+}
+
+static void what_is_held_stays_where_it_is_until_its_reader_ends(void **state)
+{
+	(void)state;
+	struct shelf shelf = { .most = 4, .most_bytes = 1 << 20 };
+	struct arena *holder = arena_new(1 << 20), *reader = arena_new(1 << 20);
+	const struct text *held[20];
+	for (int i = 0; i < 20; i++)
+		held[i] = shelf_ask(&shelf, holder, i);
+	for (int i = 20; i < 100; i++, arena_reset(reader))
+		shelf_ask(&shelf, reader, i);
+	for (int i = 0; i < 20; i++) {
+		assert_true(is_made_of(held[i], i));
+		assert_ptr_equal(shelf_ask(&shelf, holder, i), held[i]); /* and is the same for him */
+		assert_ptr_equal(shelf_ask(&shelf, reader, i), held[i]); /* and for others */
+	}
+	arena_reset(holder);
+	assert_int_equal(shelf.count, 20); /* the other one holds them too */
+	arena_free(reader);
+	assert_int_equal(shelf.count, 4);
+	arena_free(holder);
+}
+
+static struct shelf shared = { .most = 16, .most_bytes = 1 << 20 };
+static void *ask_of_many(void *context)
+{
+	unsigned seed = *(const unsigned *)context;
+	struct arena *reader = arena_new(1 << 20);
+	for (int round = 0; round < 500; round++, arena_reset(reader)) {
+		const struct text *found[8];
+		int numbers[8];
+		for (int i = 0; i < 8; i++) {
+			seed = seed * 1664525 + 1013904223;
+			numbers[i] = (int)(seed >> 16) % 100;
+			found[i] = shelf_ask(&shared, reader, numbers[i]);
+		}
+		for (int i = 0; i < 8; i++)
+			assert_true(is_made_of(found[i], numbers[i]));
+	}
+	arena_free(reader);
+	return NULL;
+}
+
+static void many_threads_share_a_shelf_that_is_too_small_for_them(void **state)
+{
+	(void)state;
+	pthread_t threads[6];
+	unsigned seeds[COUNT(threads)];
+	for (unsigned i = 0; i < COUNT(threads); i++) {
+		seeds[i] = i;
+		assert_int_equal(pthread_create(&threads[i], NULL, ask_of_many, &seeds[i]), 0);
+	}
+	for (size_t i = 0; i < COUNT(threads); i++)
+		pthread_join(threads[i], NULL);
+	assert_int_equal(shared.count, 16);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -215,6 +309,9 @@ int main(void)
 		cmocka_unit_test(more_than_the_maximum_ends_the_process_with_a_sentence),
 		cmocka_unit_test(a_bug_says_where_in_one_line_and_ends_the_process),
 		cmocka_unit_test(a_note_is_one_line_however_long_it_is),
+		cmocka_unit_test(a_shelf_keeps_its_bounds_however_much_is_put_on_it),
+		cmocka_unit_test(what_is_held_stays_where_it_is_until_its_reader_ends),
+		cmocka_unit_test(many_threads_share_a_shelf_that_is_too_small_for_them),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -24,6 +24,8 @@
 #define BUG(...) base_bug(__FILE__, __LINE__, __VA_ARGS__)
 void base_bug(const char *file, int line, const char *format, ...) PRINTF(3, 4) __attribute__((noreturn));
 
+struct text { const char *at; size_t size; };
+
 /* ---- arena: memory of one lifetime (process, request, turn) ---- */
 struct arena;
 /* max: bytes after which the process ends with a sentence (a request's bound is set far above what its input allows). */
@@ -42,8 +44,16 @@ size_t arena_left(const struct arena *arena); /* before the process ends: what d
  * process would end. */
 bool arena_has_room(const struct arena *arena, size_t size);
 
+/* ---- shelf: what is made once under a name that means the same for ever, for all threads, within bounds ----
+ * Each thing lies in an arena of its own. Who finds it holds it as long as the arena he found it with lives (until reset or free): what he
+ * is given is gone no sooner. Beyond the bounds those that nobody holds are dropped, the one not asked for the longest first. */
+struct shelved;
+struct shelf { size_t most, most_bytes, count, size; struct shelved *first; }; /* the first two are set, the rest is 0 */
+const void *shelf_find(struct shelf *shelf, struct arena *reader, struct text name); /* NULL: not there */
+/* `thing` lies in `own`, which belongs to the shelf from now on. The answer is another one where somebody put it there before. */
+const void *shelf_put(struct shelf *shelf, struct arena *reader, struct text name, struct arena *own, const void *thing);
+
 /* ---- text: a view of bytes, UTF-8 unless said otherwise; never owns ---- */
-struct text { const char *at; size_t size; };
 #define TEXT(literal) ((struct text){ "" literal, sizeof(literal) - 1 })
 #define TEXT_ARG(t) (int)(t).size, (t).at /* for %.*s */
 static inline struct text text_of(const char *string) /* NULL gives the empty text */
@@ -358,6 +368,10 @@ static inline bool fail_so(struct work *w, enum error error, const char *field, 
 	return false;
 }
 bool work_failed(const struct work *w);
+/* The same action with memory of its own, for one of many: it is reset or freed before the action ends. What went wrong in it is told by w
+ * as well, once work_rejoin has handed it on; it returns `good`. */
+struct work work_aside(const struct work *w, struct arena *arena);
+bool work_rejoin(struct work *w, const struct work *aside, bool good);
 void work_forgive(struct work *w); /* the faults are dropped, as when a turn is run again */
 struct id work_id(struct work *w); /* the next id of this action */
 

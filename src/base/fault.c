@@ -105,6 +105,21 @@ bool work_failed(const struct work *w)
 	return w->faults != NULL;
 }
 
+struct work work_aside(const struct work *w, struct arena *arena)
+{
+	struct work aside = *w;
+	aside.arena = arena;
+	work_forgive(&aside);
+	return aside;
+}
+
+bool work_rejoin(struct work *w, const struct work *aside, bool good)
+{
+	for (const struct fault *fault = aside->faults; fault; fault = fault->next)
+		fail_args(w, fault->error, fault->field, fault->msgid, fault->args);
+	return good;
+}
+
 void work_forgive(struct work *w)
 {
 	w->faults = w->last_fault = NULL;

@@ -296,15 +296,15 @@ bool box_release_items(struct work *w, struct box *box, const char *release_id, 
 	return fail(w, ERR_MISSING, NULL, N_("There is no release %1 in the box."), A(release_id));
 }
 
-bool box_finished(struct work *w, struct box *box, const char *release_id)
-{
-	return box_file_finish(w, box->file, release_id);
-}
-
 bool box_tidy(struct work *w, struct box *box)
 {
 	return box_file_tidy(box->file, 0) || fail(w, ERR_BUSY, NULL,
 		N_("The box file cannot be rebuilt now: the disk is full or failing. Try again later."));
+}
+
+bool box_finished(struct work *w, struct box *box, const char *release_id)
+{
+	return box_tidy(w, box) && box_file_finish(w, box->file, release_id);
 }
 
 /* ---- after release ---- */

@@ -122,10 +122,11 @@ bool box_release(struct work *w, struct box *box, struct id cycle, struct day da
 bool box_unfinished(struct work *w, struct box *box, struct box_release **ret_releases, size_t *ret_count);
 /* One release with its items, finished or not: for the log's entry, and again when the log is replayed. MISSING: no such release. */
 bool box_release_items(struct work *w, struct box *box, const char *release_id, struct box_release *ret_release);
-/* The log's entry and the rows of this release are committed. Again is no fault; an unknown id is MISSING. */
+/* The log's entry and the rows of this release are committed. Where a rebuilding is due (box_tidy) it comes first: so a release at a close
+ * that is finished and has no mark of it was changed by somebody else. Again is no fault; an unknown id is MISSING. */
 bool box_finished(struct work *w, struct box *box, const char *release_id);
-/* Rebuilds the box file when a cycle was closed since the last time. box_release does it at close while the file is small;
- * the nightly job calls this for the rest. */
+/* Rebuilds the box file when a cycle was closed since the last time. box_release does it at close while the file is small,
+ * box_finished for the rest. */
 bool box_tidy(struct work *w, struct box *box);
 
 /* ---- after release ---- */

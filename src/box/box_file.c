@@ -39,6 +39,7 @@ static const char settings[] =
 	S(SETTLE, "UPDATE release SET state=state WHERE id=(SELECT max(id) FROM release)") \
 	S(REDACT, "UPDATE item SET text='', salt=x'', erased=1 WHERE receipt_key=? AND erased=0") \
 	S(UNTIDY, "SELECT count(*) FROM release WHERE at_close=1 AND tidied=0") \
+	S(NOT_REBUILT, "SELECT id,x'' FROM release WHERE state='finished' AND at_close=1 AND tidied=0") \
 	S(PAGES, "PRAGMA page_count") \
 	S(TIDIED, "UPDATE release SET tidied=1 WHERE at_close=1 AND tidied=0") \
 	S(VACUUM, "VACUUM") \
@@ -47,7 +48,7 @@ static const char settings[] =
 	S(DAMAGE, "PRAGMA integrity_check") \
 	S(SCHEMA, "SELECT group_concat(type||' '||name||' '||tbl_name||' '||coalesce(sql,'')||x'0a','') FROM (SELECT * FROM sqlite_schema ORDER BY type,name)") \
 	S(MARKED_RELEASES, "SELECT id,x'' FROM release WHERE state NOT IN ('taken','finished') OR at_close NOT IN (0,1)" \
-		" OR tidied NOT IN (0,1) OR tidied>at_close") \
+		" OR tidied NOT IN (0,1) OR tidied>at_close OR length(CAST(id AS BLOB))<>32") \
 	S(MARKED_ITEMS, "SELECT release,receipt_key FROM item WHERE erased NOT IN (0,1) OR length(salt)<>16*(1-erased) OR (erased=1 AND text<>'')" \
 		" OR kind NOT IN ('opinion','addition','withdrawal','confirmed','disputed')")
 #define STATEMENT_ENUM(name, sql) RUN_##name,
@@ -655,7 +656,8 @@ bool box_file_check(struct work *w, struct box_file *f, struct value *ret_list)
 	bool ok = name_damage(w, f, ret_list);
 	if (ok && !text_same(schema_of(w->arena, f->db), schema_made(w->arena)))
 		box_name_fault(w, ret_list, N_("the box file's tables are not those that this program makes"), "", "schema");
-	ok = ok && name_rows(w, f, RUN_MARKED_RELEASES, N_("a release has a mark that was not written here"), ret_list) &&
+	ok = ok && name_rows(w, f, RUN_NOT_REBUILT, N_("a release at a close is finished and the box file was not rebuilt after it: start candor once, it finishes what was interrupted"), ret_list) &&
+		name_rows(w, f, RUN_MARKED_RELEASES, N_("a release has a mark that was not written here"), ret_list) &&
 		name_rows(w, f, RUN_MARKED_ITEMS, N_("an item has a mark that does not fit its text, or was not written here"), ret_list);
 	pthread_mutex_unlock(&f->lock);
 	return ok;

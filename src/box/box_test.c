@@ -360,6 +360,12 @@ static void at_close_the_box_file_is_rebuilt(void **state)
 	assert_int_equal(count, 2);
 	assert_int_equal(list[0].count + list[1].count, 61);
 	assert_int_equal(count_faults(), 0);
+	assert_true(box_finished(&w, box, list[0].id) && box_finished(&w, box, list[1].id));
+	assert_int_equal(count_faults(), 0);
+	run_sql("UPDATE release SET tidied=0 WHERE at_close=1");
+	assert_int_equal(count_faults(), 1); /* nobody but who changed it: what is finished was rebuilt before */
+	assert_true(box_tidy(&w, box));
+	assert_int_equal(count_faults(), 0);
 }
 
 static void a_copy_holds_every_release_and_nothing_that_waits(void **state)

@@ -124,8 +124,10 @@ bool plan_agreed(struct work *w, const struct plan *plan, struct day *ret_day);
 KIND_STRUCT(override, OVERRIDE_FIELDS)
 
 /* ---- asking ---- */
-/* The procedure of a hash, parsed once per process and kept. */
+/* The procedure of a hash. It is held for w's arena and goes with it; those asked for last stay parsed for others. Whoever goes through many
+ * cycles asks with a work_aside, so that no more than one of their procedures is held at a time. */
 bool procedure_of(struct work *w, struct text hash, const struct profile **ret_profile);
+void procedure_keep_one(void); /* tests only: in this process no more than one stays parsed from now on */
 /* The campaign's procedure with what the levels between it and this path added. */
 bool campaign_procedure_for(struct work *w, const struct campaign *campaign, struct text path, struct text *ret_hash);
 /* The round of opinions is over: its last day is past, or, without one, the cycle is ready to meet. */

@@ -6,58 +6,40 @@
 
 KIND_ROWS(procedure, PROCEDURE_FIELDS, .label = N_("procedure"))
 
-/* Procedures never change under their hash, so one parsed is kept for the life of the process. */
-#define KEPT 64
-static struct { struct text hash; const struct profile *profile; } kept[KEPT];
-static size_t kept_count;
-static struct arena *kept_arena;
-static pthread_mutex_t kept_mutex = PTHREAD_MUTEX_INITIALIZER;
+/* Procedures never change under their hash, so those asked for last stay parsed. Every unit may have one of its own. */
+static struct shelf kept = { .most = 64, .most_bytes = (size_t)64 << 20 };
+#define PROCEDURE_MEMORY ((size_t)256 << 20) /* far above what the JSON of one turns into */
 
-static const struct profile *kept_find(struct text hash)
+void procedure_keep_one(void)
 {
-	for (size_t i = 0; i < kept_count; i++)
-		if (text_same(kept[i].hash, hash))
-			return kept[i].profile;
-	return NULL;
+	kept.most = 1;
 }
 
-static const struct profile *kept_add(struct text hash, const struct value *tree)
+static bool procedure_read(struct work *w, struct text hash, struct value **ret_tree)
 {
-	const struct profile *profile = kept_find(hash);
-	if (profile)
-		return profile;
-	if (!kept_arena)
-		kept_arena = arena_new(256u * 1024 * 1024);
-	profile = profile_keep(kept_arena, tree);
-	if (kept_count < KEPT) {
-		kept[kept_count].hash = text_keep(kept_arena, hash);
-		kept[kept_count++].profile = profile;
-	}
-	return profile;
-}
-
-static bool procedure_load(struct work *w, struct text hash, const struct profile **ret_profile)
-{
-	struct value *row, *tree;
+	struct value *row;
 	if (!store_row(w, SQL_CAMPAIGN_PROCEDURE_JSON, &row, A(hash)))
 		return false;
 	if (!row)
 		return fail(w, ERR_MISSING, NULL, N_("There is no procedure %1 in this house: load it first."), A(hash));
-	if (!json_read(w, value_text(row, "json"), &tree))
-		return false;
-	pthread_mutex_lock(&kept_mutex);
-	*ret_profile = kept_add(hash, tree);
-	pthread_mutex_unlock(&kept_mutex);
-	return true;
+	return json_read(w, value_text(row, "json"), ret_tree);
 }
 
 bool procedure_of(struct work *w, struct text hash, const struct profile **ret_profile)
 {
-	pthread_mutex_lock(&kept_mutex);
-	const struct profile *profile = kept_find(hash);
-	pthread_mutex_unlock(&kept_mutex);
-	if (!profile)
-		return procedure_load(w, hash, ret_profile);
+	const struct profile *profile = shelf_find(&kept, w->arena, hash);
+	if (!profile) {
+		struct work aside = work_aside(w, arena_new(PROCEDURE_MEMORY));
+		struct value *tree;
+		bool good = work_rejoin(w, &aside, procedure_read(&aside, hash, &tree));
+		if (good) {
+			struct arena *own = arena_new(PROCEDURE_MEMORY);
+			profile = shelf_put(&kept, w->arena, hash, own, profile_keep(own, tree));
+		}
+		arena_free(aside.arena);
+		if (!good)
+			return false;
+	}
 	*ret_profile = profile;
 	return true;
 }

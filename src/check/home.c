@@ -184,6 +184,22 @@ static void count_findings(const struct finding *findings, int64_t counts[4])
 	}
 }
 
+/* What its checks ask, its procedure first of all, is gone with the next one. */
+static bool count_one(struct call *call, const struct cycle *cycle, struct text *ret_unit_name, int64_t counts[4])
+{
+	struct finding findings[CHECKS];
+	struct unit unit;
+	struct work one = work_aside(call->work, arena_new(512u * 1024 * 1024));
+	bool good = work_rejoin(call->work, &one, store_get(&one, &unit_kind, cycle->unit, &unit) && check_cycle(&one, cycle, findings));
+	if (good) {
+		check_narrow(call->actor, &(const struct about){ .unit = unit.id, .path = unit.path }, findings);
+		count_findings(findings, counts);
+		*ret_unit_name = text_keep(call->work->arena, unit.name);
+	}
+	arena_free(one.arena);
+	return good;
+}
+
 /* Every check of each of them is judged: a second's work at most. */
 #define TREE_CYCLES 1000
 bool readiness_tree_run(struct call *call)
@@ -198,16 +214,13 @@ bool readiness_tree_run(struct call *call)
 		return false;
 	value_put_flag(w->arena, call->out, "more", count > TREE_CYCLES);
 	for (size_t i = 0; i < count && i < TREE_CYCLES; i++) {
-		struct finding findings[CHECKS];
-		struct unit unit;
+		struct text unit_name;
 		int64_t counts[4] = { 0 };
-		if (!store_get(w, &unit_kind, cycles[i].unit, &unit) || !check_cycle(w, &cycles[i], findings))
+		if (!count_one(call, &cycles[i], &unit_name, counts))
 			return false;
-		check_narrow(call->actor, &(const struct about){ .unit = unit.id, .path = unit.path }, findings);
-		count_findings(findings, counts);
 		struct value *row = value_add(list, NULL, value_record(w->arena));
 		value_put_text(w->arena, row, "id", id_text(&cycles[i].id));
-		value_put_text(w->arena, row, "unit_name", unit.name);
+		value_put_text(w->arena, row, "unit_name", unit_name);
 		value_put_text(w->arena, row, "title", cycles[i].title);
 		value_put_string(w->arena, row, "state", cycle_states[cycles[i].state]);
 		value_put_number(w->arena, row, "blocks", counts[SEVERITY_BLOCK]);

@@ -94,13 +94,32 @@ bool cli_arguments(struct cli *cli, const struct action *action, struct value *f
 	return true;
 }
 
+/* What is typed for a field: a word in capitals, as for the options of every command. */
+static const char *help_typed(struct cli *cli, const struct field *field)
+{
+	static const char *const typed[] = { [TYPE_id] = "ID", [TYPE_text] = "TEXT", [TYPE_number] = "NUMBER", [TYPE_flag] = "yes|no", [TYPE_day] = "YYYY-MM-DD",
+		[TYPE_minute] = "YYYY-MM-DDTHH:MMZ", [TYPE_choice] = "WORD", [TYPE_bytes] = "HEX", [TYPE_file] = "FILE", [TYPE_password] = "PASSWORD", [TYPE_list] = "…" };
+	char *name = arena_format(cli->arena, field->flags & IN_PATH ? "%s" : "--%s %s", field->name, typed[field->type]);
+	for (char *at = name; field->flags & IN_PATH && *at; at++)
+		*at = *at >= 'a' && *at <= 'z' ? (char)(*at - 32) : *at;
+	return name;
+}
+
+/* The words in the order of their commas: what it is, what it may say, whether it may be left out. */
 static void help_field(struct cli *cli, const struct field *field)
 {
-	const char *label = field->label ? page_say(cli->language, field->label) : "";
-	const char *name = arena_format(cli->arena, "%s%s", field->flags & IN_PATH ? "" : "--", field->name);
-	printf("  %-20s %s%s", name, label, field->flags & (REQUIRED | IN_PATH) ? " *" : "");
+	bool must = field->flags & (REQUIRED | IN_PATH);
+	printf("  %-28s %s", help_typed(cli, field), field->label ? page_say(cli->language, field->label) : "");
+	if (field->flags & IN_PATH && field->type == TYPE_id)
+		printf(" (%s)", page_say(cli->language, N_("its id")));
+	else if (must)
+		printf(" (%s)", page_say(cli->language, N_("must be given")));
 	for (size_t i = 0; field->choices && field->choices[i]; i++)
 		printf("%s%s", i ? " | " : ": ", field->choices[i]);
+	if (field->type == TYPE_list)
+		printf("; %s", page_say(cli->language, N_("rows, by --json FILE alone")));
+	else if (field->flags & LONG && field->type == TYPE_text)
+		printf("; %s", page_say(cli->language, N_("@FILE takes the words from a file")));
 	printf("\n");
 }
 
@@ -113,7 +132,7 @@ void cli_help_action(struct cli *cli, const struct action *action)
 	for (size_t i = 0; i < count; i++) {
 		const struct field *field = &action->in->fields[i];
 		if (field->flags & IN_PATH)
-			printf(" %s", field->name);
+			printf(" %s", help_typed(cli, field));
 		else
 			shown += !(field->flags & HIDDEN);
 	}
@@ -121,5 +140,5 @@ void cli_help_action(struct cli *cli, const struct action *action)
 	for (size_t i = 0; i < count; i++)
 		if (!(action->in->fields[i].flags & HIDDEN))
 			help_field(cli, &action->in->fields[i]);
-	printf("  %-20s %s\n", "--data DIR", page_say(cli->language, N_("the data folder; candor-data when nothing is said")));
+	printf("  %-28s %s\n", "--data DIR", page_say(cli->language, N_("the data folder; candor-data when nothing is said")));
 }

@@ -113,6 +113,8 @@ static bool release_finish(struct work *w, struct house *house, int64_t *done)
 			return false;
 		(*done)++;
 	}
+	if (!box_tidy(w, house_box(house))) /* a folder of an earlier version may still owe it; what is finished now has it behind it */
+		work_forgive(w);
 	return true;
 }
 
@@ -123,15 +125,19 @@ static bool cycle_closed_for_opinions(struct work *w, struct reader *reader, str
 	const struct profile *profile;
 	if (!read_begin(w, reader))
 		return false;
-	int64_t closed_before;
-	bool good = store_get(w, &cycle_kind, id, &cycle) && procedure_of(w, cycle.procedure, &profile) && store_count(w, SQL_JOB_CLOSED_BEFORE, &closed_before, A(&id));
+	int64_t closed_before, k = 0;
+	struct work one = work_aside(w, arena_new(4u * 1024 * 1024)); /* of many cycles each may have its own procedure */
+	bool good = work_rejoin(w, &one, store_get(&one, &cycle_kind, id, &cycle) && procedure_of(&one, cycle.procedure, &profile) &&
+		store_count(&one, SQL_JOB_CLOSED_BEFORE, &closed_before, A(&id)));
 	store_end(w);
+	if (good)
+		k = profile_number(profile, "gates.C40.k");
+	arena_free(one.arena);
 	if (!good)
 		return false;
 	/* The close comes once, in the days after the last; what receipts say later waits for k again, so that no single word shows by its day. */
 	bool over = day_is(cycle.intake_until) && day_between(cycle.intake_until, w->today) > 0;
 	*ret_closed = cycle.state >= CYCLE_LOOKED_BACK || (over && !closed_before && day_between(cycle.intake_until, w->today) <= CLOSE_DAYS);
-	int64_t k = profile_number(profile, "gates.C40.k");
 	*ret_k = k ? k : 5;
 	return true;
 }

@@ -99,6 +99,15 @@ static void keep_fields(struct arena *arena, const struct page_form *form, struc
 	}
 }
 
+static void keep_texts(struct arena *arena, struct value *of)
+{
+	for (struct value *member = of->first; member; member = member->next) {
+		if (member->kind == VALUE_TEXT)
+			member->text = text_keep(arena, member->text);
+		keep_texts(arena, member);
+	}
+}
+
 static void mark_fields(struct arena *arena, struct page_layout *layout, bool marked)
 {
 	for (size_t i = 0; i < layout->count; i++)
@@ -120,6 +129,7 @@ static struct page_layout *layout_make(struct arena *arena, const struct page_fo
 	marked.typed = NULL;
 	const struct value *record = page_form(arena, &marked);
 	*layout = (struct page_layout){ .name = marked.name, .language = language, .version = form->version.size, .choices = text_keep(arena, form->choices), .list = value_get(record, "fields") };
+	keep_texts(arena, layout->list); /* the choices may be of a procedure that is not kept for ever */
 	keep_fields(arena, form, layout);
 	mark_fields(arena, layout, true);
 	if (!page_render(&out, "_form", record, &context))

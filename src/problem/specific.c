@@ -1,14 +1,20 @@
 /* What a problem, a measure or a criticism names, by the lists of its procedure. */
 #include "problem/problem.h"
-#include <pthread.h>
 #include <string.h>
 
-/* A procedure never changes under its hash, and those parsed stay for the life of the process: so do their lists. */
-#define KEPT 64
-static struct { const struct profile *profile; const struct specific *lists; } kept[KEPT];
-static size_t kept_count;
-static struct arena *kept_arena;
-static pthread_mutex_t kept_mutex = PTHREAD_MUTEX_INITIALIZER;
+/* A procedure never changes under its hash: nor do its lists. */
+static struct shelf kept = { .most = 64, .most_bytes = (size_t)64 << 20 };
+#define LISTS_MEMORY ((size_t)256 << 20)
+
+/* The procedure itself may be gone while its lists are still kept. */
+static const struct value *list_copy(struct arena *arena, const struct value *list)
+{
+	struct value *copy = list ? value_list(arena) : NULL;
+	for (const struct value *row = list ? list->first : NULL; row; row = row->next)
+		if (row->kind == VALUE_TEXT)
+			value_put_text(arena, copy, NULL, text_keep(arena, row->text));
+	return copy;
+}
 
 static const struct specific *lists_made(struct arena *arena, const struct profile *profile)
 {
@@ -18,26 +24,17 @@ static const struct specific *lists_made(struct arena *arena, const struct profi
 		{ LIST_lasting, "gates.C32.lasting" }, { LIST_formulas, "gates.C17.phrases" } };
 	const struct value *own[MARK_LISTS_COUNT] = { 0 };
 	for (size_t i = 0; i < COUNT(of_profile); i++)
-		own[of_profile[i].list] = profile_list(profile, of_profile[i].path);
+		own[of_profile[i].list] = list_copy(arena, profile_list(profile, of_profile[i].path));
 	return specific_new(arena, own);
 }
 
 const struct specific *problem_lists(struct work *w, const struct profile *profile)
 {
-	const struct specific *lists = NULL;
-	pthread_mutex_lock(&kept_mutex);
-	for (size_t i = 0; i < kept_count && !lists; i++)
-		if (kept[i].profile == profile)
-			lists = kept[i].lists;
-	if (!lists && kept_count < KEPT) {
-		if (!kept_arena)
-			kept_arena = arena_new((size_t)256 * 1024 * 1024);
-		lists = lists_made(kept_arena, profile);
-		kept[kept_count].profile = profile;
-		kept[kept_count++].lists = lists;
-	}
-	pthread_mutex_unlock(&kept_mutex);
-	return lists ? lists : lists_made(w->arena, profile);
+	const struct specific *lists = shelf_find(&kept, w->arena, text_of(profile->hash));
+	if (lists)
+		return lists;
+	struct arena *own = arena_new(LISTS_MEMORY);
+	return shelf_put(&kept, w->arena, text_of(profile->hash), own, lists_made(own, profile));
 }
 
 int64_t problem_names(struct work *w, const struct specific *lists, struct text t)

@@ -4,13 +4,13 @@
 static void due_add(struct work *w, struct value *list, struct text person, const char *word, const char *sentence, const char *args, const char *link, struct text unit_name, struct text due)
 {
 	struct value *row = value_add(list, NULL, value_record(w->arena));
-	value_put_text(w->arena, row, "person", person);
+	value_put_text(w->arena, row, "person", text_keep(w->arena, person));
 	value_put_string(w->arena, row, "word", word);
 	value_put_string(w->arena, row, "sentence", sentence);
 	value_put_string(w->arena, row, "args", args);
 	value_put_string(w->arena, row, "link", link);
-	value_put_text(w->arena, row, "unit_name", unit_name);
-	value_put_text(w->arena, row, "due", due);
+	value_put_text(w->arena, row, "unit_name", text_keep(w->arena, unit_name));
+	value_put_text(w->arena, row, "due", text_keep(w->arena, due));
 }
 
 static bool measures_due(struct work *w, enum sql sql, struct day day, struct day horizon, const char *rule, const char *sentence, struct value *list)
@@ -27,7 +27,8 @@ static bool measures_due(struct work *w, enum sql sql, struct day day, struct da
 	return true;
 }
 
-static bool stage_told(struct work *w, const struct cycle *cycle, const struct profile_stage *known, struct day day, struct value *list)
+/* What is told lies in `to`. */
+static bool stage_told(struct work *w, struct work *to, const struct cycle *cycle, const struct profile_stage *known, struct day day, struct value *list)
 {
 	struct stage stage;
 	struct value *people;
@@ -40,30 +41,39 @@ static bool stage_told(struct work *w, const struct cycle *cycle, const struct p
 	if (!store_list(w, SQL_HOME_KEEPERS, &people, A(&cycle->unit), A(day)) || !store_get(w, &unit_kind, cycle->unit, &unit))
 		return false;
 	for (const struct value *row = people->first; row; row = row->next)
-		due_add(w, list, value_text(row, "person"), arena_format(w->arena, "stage/%s/%s/%s", cycle->id.at, profile_stage_words[known->stage], day_string(w->arena, due)),
-			N_("The stage “%1” is due on %2"), arena_format(w->arena, "%.*s\n%s", TEXT_ARG(profile_text_of(known->name, text_string(w->arena, value_text(row, "language")))), day_string(w->arena, due)),
-			arena_format(w->arena, "/cycles/%s", cycle->id.at), unit.name, text_of(day_string(w->arena, due)));
+		due_add(to, list, value_text(row, "person"), arena_format(to->arena, "stage/%s/%s/%s", cycle->id.at, profile_stage_words[known->stage], day_string(w->arena, due)),
+			N_("The stage “%1” is due on %2"), arena_format(to->arena, "%.*s\n%s", TEXT_ARG(profile_text_of(known->name, text_string(w->arena, value_text(row, "language")))), day_string(w->arena, due)),
+			arena_format(to->arena, "/cycles/%s", cycle->id.at), unit.name, text_of(day_string(w->arena, due)));
 	return true;
 }
 
+static bool stages_told(struct work *w, struct work *to, const struct cycle *cycle, struct day day, struct value *list)
+{
+	const struct profile *profile;
+	if (!procedure_of(w, cycle->procedure, &profile))
+		return false;
+	for (size_t s = 0; s < profile_stages(profile); s++) {
+		struct profile_stage known;
+		profile_stage(profile, s, &known);
+		if (!stage_told(w, to, cycle, &known, day, list))
+			return false;
+	}
+	return true;
+}
+
+/* Each cycle may have a procedure of its own: it is held no longer than it is looked at. */
 static bool stages_late(struct work *w, struct day day, struct value *list)
 {
 	struct cycle *cycles;
 	size_t count;
-	if (!store_rows(w, SQL_HOME_OPEN_CYCLES, &cycle_kind, &cycles, &count))
-		return false;
-	for (size_t i = 0; i < count; i++) {
-		const struct profile *profile;
-		if (!procedure_of(w, cycles[i].procedure, &profile))
-			return false;
-		for (size_t s = 0; s < profile_stages(profile); s++) {
-			struct profile_stage known;
-			profile_stage(profile, s, &known);
-			if (!stage_told(w, &cycles[i], &known, day, list))
-				return false;
-		}
+	bool good = store_rows(w, SQL_HOME_OPEN_CYCLES, &cycle_kind, &cycles, &count);
+	struct work one = work_aside(w, arena_new(64u * 1024 * 1024));
+	for (size_t i = 0; good && i < count; i++) {
+		good = work_rejoin(w, &one, stages_told(&one, w, &cycles[i], day, list));
+		arena_reset(one.arena);
 	}
-	return true;
+	arena_free(one.arena);
+	return good;
 }
 
 bool report_due(struct work *w, struct day day, struct value **ret_list)

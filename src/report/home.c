@@ -147,6 +147,22 @@ static bool extensions(struct home *home)
 	return true;
 }
 
+/* A superior may have a thousand of them, each with a procedure of its own: that is held only here. */
+static bool plan_due(struct work *w, struct text cycle_id, struct day meeting, struct day *ret_due)
+{
+	struct id id;
+	struct cycle cycle;
+	struct stage stage;
+	struct work one = work_aside(w, arena_new(4u * 1024 * 1024));
+	bool good = id_parse(cycle_id, &id) && store_get(&one, &cycle_kind, id, &cycle);
+	if (good && !day_is(cycle.meeting_day))
+		cycle.meeting_day = meeting; /* the day is the cycle's once the plan is approved: until then the plan is due by the day it names */
+	good = work_rejoin(w, &one, good && stage_of(&one, &cycle, STAGE_PLAN, &stage));
+	*ret_due = good ? stage.due : NO_DAY;
+	arena_free(one.arena);
+	return good;
+}
+
 static bool plans(struct home *home, enum may may, int state, const char *title, const char *reason, const char *button)
 {
 	struct work *w = home->call->work;
@@ -155,18 +171,11 @@ static bool plans(struct home *home, enum may may, int state, const char *title,
 	if (!store_list(w, SQL_HOME_PLANS, &rows, A(plan_states[state]), org_scope_arg(w, &scope)))
 		return false;
 	for (const struct value *row = rows->first; row; row = row->next) {
-		struct id id;
-		struct cycle cycle;
-		struct stage stage;
-		struct day meeting = row_day(row, "meeting_day");
-		if (!id_parse(value_text(row, "cycle"), &id) || !store_get(w, &cycle_kind, id, &cycle))
-			return false;
-		if (!day_is(cycle.meeting_day))
-			cycle.meeting_day = meeting; /* the day is the cycle's once the plan is approved: until then the plan is due by the day it names */
-		if (!stage_of(w, &cycle, STAGE_PLAN, &stage))
+		struct day due, meeting = row_day(row, "meeting_day");
+		if (!plan_due(w, value_text(row, "cycle"), meeting, &due))
 			return false;
 		struct value *card = card_add(home, row, title, reason, ARGS(A(meeting)), state == PLAN_RETURNED ? "returned" : "due", row_link(home, row, "/plans/", "id", ""), button);
-		card_due(home, card, stage.due); /* the stage's own day: the meeting's stands in the reason */
+		card_due(home, card, due); /* the stage's own day: the meeting's stands in the reason */
 	}
 	return true;
 }
@@ -294,6 +303,17 @@ static bool chores(struct home *home)
 	return true;
 }
 
+/* Of many units each may have a procedure of its own: it is held only here. */
+static bool is_supervised(struct work *w, struct text procedure, bool *ret_supervised)
+{
+	const struct profile *profile;
+	struct work one = work_aside(w, arena_new(4u * 1024 * 1024));
+	bool good = work_rejoin(w, &one, procedure_of(&one, procedure, &profile));
+	*ret_supervised = good && profile_row(profile_list(profile, "roles"), text_of(role_words[ROLE_supervision]));
+	arena_free(one.arena);
+	return good;
+}
+
 /* A meeting was held and the supervision group gave no sheet since, where the procedure has such a group. */
 static bool sheets_to_give(struct home *home)
 {
@@ -305,11 +325,10 @@ static bool sheets_to_give(struct home *home)
 	if (!store_list(w, SQL_HOME_UNGIVEN_SHEETS, &rows, home->person, org_scope_arg(w, &scope)))
 		return false;
 	for (const struct value *row = rows->first; row; row = row->next) {
-		const struct profile *profile;
-		bool begun = value_text(row, "sheet").size > 0;
-		if (!procedure_of(w, value_text(row, "procedure"), &profile))
+		bool supervised, begun = value_text(row, "sheet").size > 0;
+		if (!is_supervised(w, value_text(row, "procedure"), &supervised))
 			return false;
-		if (!profile_row(profile_list(profile, "roles"), text_of(role_words[ROLE_supervision])))
+		if (!supervised)
 			continue;
 		card_due(home, card_add(home, row, N_("Give the supervision sheet: %2"), N_("the meeting was held on %1, and no sheet was given since"), ARGS(A(row_day(row, "held_day"))), "due",
 			begun ? row_link(home, row, "/sheets/", "sheet", "") : row_link(home, row, "/cycles/", "id", "/supervision#f-sheet.write"), begun ? N_("Go on with the sheet") : N_("Write the sheet")), NO_DAY);

@@ -174,11 +174,11 @@ static void no_text_holds_a_check_up(void **state)
 	}
 }
 
-struct shelf { struct text texts[100]; };
+struct bookshelf { struct text texts[100]; };
 
 static bool fetch_shelf(void *context, struct arena *to, struct text name, struct text *ret_text)
 {
-	struct shelf *shelf = context;
+	struct bookshelf *shelf = context;
 	*ret_text = text_keep(to, shelf->texts[strtoul(text_string(to, name), NULL, 10)]);
 	return true;
 }
@@ -202,7 +202,7 @@ static struct text joined(struct text a, struct text b)
 	return buffer_view(&to);
 }
 
-static void check_shelf(struct work *w, struct shelf *shelf, struct text t, struct reuse_result *ret_result)
+static void check_shelf(struct work *w, struct bookshelf *shelf, struct text t, struct reuse_result *ret_result)
 {
 	char folder[] = "/tmp/candor-reuse-XXXXXX";
 	struct reuse *reuse;
@@ -224,7 +224,7 @@ static void a_long_text_in_many_documents_is_common_and_a_short_one_nothing(void
 {
 	(void)state;
 	struct work w = { .arena = arena };
-	struct shelf shelf;
+	struct bookshelf shelf;
 	struct reuse_result result;
 	struct text template = noise(1000, 300), formula = noise(1001, 24);
 	for (uint32_t i = 0; i < COUNT(shelf.texts); i++)
@@ -241,7 +241,7 @@ static void a_run_of_27_units_is_found_wherever_it_stands(void **state)
 {
 	(void)state;
 	struct work w = { .arena = arena };
-	struct shelf shelf = { 0 };
+	struct bookshelf shelf = { 0 };
 	struct reuse_result result;
 	for (uint32_t i = 0; i < COUNT(shelf.texts); i++)
 		shelf.texts[i] = noise(i, 300);
@@ -261,7 +261,7 @@ static void a_run_of_27_units_is_found_wherever_it_stands(void **state)
 }
 
 /* X1 + Y + X2: of X what stands before its 51st unit and what stands `apart` units behind it; of Y as many units as `between` says. */
-static struct text enclosing(const struct shelf *shelf, uint32_t between, uint32_t apart)
+static struct text enclosing(const struct bookshelf *shelf, uint32_t between, uint32_t apart)
 {
 	return joined(joined(cut(shelf->texts[0], 0, 51), cut(shelf->texts[1], 10, 10 + between)), cut(shelf->texts[0], 51 + apart, 102 + apart));
 }
@@ -287,7 +287,7 @@ static void what_another_text_explains_within_a_passage_is_told(void **state)
 {
 	(void)state;
 	struct work w = { .arena = arena };
-	struct shelf shelf = { 0 };
+	struct bookshelf shelf = { 0 };
 	struct reuse_result result;
 	for (uint32_t i = 0; i < COUNT(shelf.texts); i++)
 		shelf.texts[i] = noise(i, 300);

@@ -178,7 +178,7 @@ def marks_of_release(table, row):
     state, at_close, tidied = (table.get(row, column) for column in ("state", "at_close", "tidied"))
     for word in ("taken" if state == "finished" else "finished", "done", ""):
         yield "state", word
-    for number in (2, -1) + ((1,) if not at_close and not tidied else ()):
+    for number in (2, -1, 1 - tidied):
         yield "tidied", number
     for number in (1 - at_close, 2, 256):
         yield "at_close", number

@@ -81,32 +81,6 @@ def read_tables(path):
     return found
 
 
-def harmless(copy, file, changed):
-    """The one mark that may go back unseen: tidied from 1 to 0 makes the box file be rebuilt once more."""
-    return False if file == MAIN or changed != ["release"] else same_but_tidied(copy)
-
-
-def same_but_tidied(copy):
-    rows = []
-    for content in (copy.whole["box.sqlite"], None):
-        path = copy.path("box.sqlite")
-        if content is not None:
-            path += ".was"
-            with open(path, "wb") as out:
-                out.write(content)
-        db = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
-        db.text_factory = bytes  # a flipped bit may leave no text
-        try:
-            found = db.execute("SELECT id, cycle, day, at_close, root, count, state, tidied IN (0, at_close) AND typeof(tidied) = 'integer' FROM release ORDER BY id").fetchall()
-        except sqlite3.DatabaseError:
-            found = UNREADABLE  # what cannot be read is not as it was
-        rows.append(found)
-        db.close()
-        if content is not None:
-            os.remove(path)
-    return rows[0] == rows[1]
-
-
 def flip(copy, reader, whole, table_of, one):
     """(“dead”, “named”, “missed” or “misnamed”; what was altered; what verify said)"""
     path = copy.path(one.file)
@@ -116,7 +90,7 @@ def flip(copy, reader, whole, table_of, one):
             file.write(bytes([copy.whole[one.file][one.at] ^ one.bit]))
         now = reader.read(path)
         changed = sorted(part for part in whole if now[part] != whole[part])
-        if not changed or harmless(copy, one.file, changed):
+        if not changed:
             return "dead", changed, ""
         verdict = copy.verify()
         if verdict.code == CLEAN:
