@@ -57,7 +57,7 @@ static int open_where(enum may shows, const char *rights)
 
 static int64_t right_kept(void)
 {
-	struct value *row;
+	struct value *row = NULL;
 	struct id id = city();
 	assert_true(store_begin(&w) && store_row(&w, SQL_FIND_ROW, &row, A(&id)));
 	store_end(&w);
