@@ -226,7 +226,7 @@ static bool is_made_of(const struct text *thing, int number)
 static void a_shelf_keeps_its_bounds_however_much_is_put_on_it(void **state)
 {
 	(void)state;
-	struct shelf few = { .most = 8, .most_bytes = 1 << 20 }, small = { .most = 1000, .most_bytes = 4096 };
+	static struct shelf few = { .most = 8, .most_bytes = 1 << 20 }, small = { .most = 1000, .most_bytes = 4096 };
 	struct arena *reader = arena_new(1 << 20);
 	for (int i = 0; i < 5000; i++, arena_reset(reader)) {
 		assert_true(is_made_of(shelf_ask(&few, reader, i), i));
@@ -243,7 +243,7 @@ static void a_shelf_keeps_its_bounds_however_much_is_put_on_it(void **state)
 static void what_is_held_stays_where_it_is_until_its_reader_ends(void **state)
 {
 	(void)state;
-	struct shelf shelf = { .most = 4, .most_bytes = 1 << 20 };
+	static struct shelf shelf = { .most = 4, .most_bytes = 1 << 20 }; /* as long as the process lives, as shelves do */
 	struct arena *holder = arena_new(1 << 20), *reader = arena_new(1 << 20);
 	const struct text *held[20];
 	for (int i = 0; i < 20; i++)
