@@ -304,7 +304,7 @@ int main(int argc, char **argv)
 	must(store_open(&w, argv[1], STORE_WRITER, &store), "the database");
 	w.store = store;
 	uint8_t key[32] = { 7 };
-	struct find *find = find_new(arena, key, find_item_of);
+	struct find *find = find_new(arena, key, find_item_of, action_sight_said(arena));
 	must(find_open(&w, find), "the index");
 	write_rows(&w);
 	double filled = fill(&w);

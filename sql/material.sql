@@ -40,6 +40,9 @@ FROM text_passage AS p WHERE p.lane = :lane AND p.material = :material;
 -- material.going_on: is a meeting of the cycle under way
 SELECT count(*) FROM meeting AS m WHERE m.lane = :lane AND m.cycle = :cycle AND m.state = 'under way';
 
+-- material.meeting_ahead: is a meeting of the cycle planned or under way
+SELECT count(*) FROM meeting AS m WHERE m.lane = :lane AND m.cycle = :cycle AND m.state IN ('planned', 'under way');
+
 -- material.explanation: what a text says of one matter
 SELECT x.* FROM explanation AS x WHERE x.lane = :lane AND x.material = :material AND x.item = :item;
 

@@ -240,6 +240,21 @@ static bool stage_may_end(struct work *w, const struct cycle *cycle, const struc
 	return true;
 }
 
+/* Its own action ends the meeting: closing it, or recording that it was held. What comes after it waits for that. */
+static bool meeting_waits(struct work *w, const struct profile *profile, const struct cycle *cycle, const struct stage_set *in)
+{
+	struct profile_stage meeting;
+	if (in->set != STAGE_DONE || cycle->state >= CYCLE_HELD || w->replaying || !profile_stage_named(profile, STAGE_MEETING, &meeting)) /* what was done once can be done again */
+		return false;
+	if (in->stage == STAGE_MEETING)
+		fail(w, ERR_CONFLICT, "/stage", N_("The meeting is not over: this stage ends when the meeting is closed, or when it is recorded that it was held."));
+	else if (in->stage == STAGE_REPORT || in->stage == STAGE_RECTIFICATION || in->stage == STAGE_LOOKBACK)
+		fail(w, ERR_CONFLICT, "/stage", N_("The meeting is not over: this stage comes after it."));
+	else
+		return false;
+	return true;
+}
+
 bool stage_set_run(struct call *call)
 {
 	const struct stage_set *in = call->in;
@@ -252,7 +267,7 @@ bool stage_set_run(struct call *call)
 		return false;
 	if (!profile_stage_named(profile, (enum profile_stage_id)in->stage, &known))
 		return fail(w, ERR_INVALID, "/stage", N_("This procedure has no such stage."));
-	if (!stage_may_end(w, cycle, in) || !stage_row(w, cycle, (enum profile_stage_id)in->stage, &stage))
+	if (!stage_may_end(w, cycle, in) || meeting_waits(w, profile, cycle, in) || !stage_row(w, cycle, (enum profile_stage_id)in->stage, &stage))
 		return false;
 	stage.state = in->set;
 	stage.done = in->set == STAGE_DONE ? w->today : NO_DAY;

@@ -30,7 +30,7 @@ bool procedure_of(struct work *w, struct text hash, const struct profile **ret_p
 	const struct profile *profile = shelf_find(&kept, w->arena, hash);
 	if (!profile) {
 		struct work aside = work_aside(w, arena_new(PROCEDURE_MEMORY));
-		struct value *tree;
+		struct value *tree = NULL;
 		bool good = work_rejoin(w, &aside, procedure_read(&aside, hash, &tree));
 		if (good) {
 			struct arena *own = arena_new(PROCEDURE_MEMORY);

@@ -173,10 +173,15 @@ bool material_file(struct work *w, struct id cycle, const struct heard_at *meeti
 	return true;
 }
 
+/* The cycle's last meeting, where it is kept here: one that is planned anew has its texts still before it. */
 static bool after_meeting(struct call *call)
 {
 	const struct cycle *cycle = call->on;
-	return cycle->state >= CYCLE_HELD || fail(call->work, ERR_CONFLICT, NULL, N_("The meeting is not recorded yet: texts are read out there and filed afterwards."));
+	struct work *w = call->work;
+	int64_t ahead = 0;
+	if (!w->replaying && !store_count(w, SQL_MATERIAL_MEETING_AHEAD, &ahead, A(&cycle->id))) /* what was done once can be done again */
+		return false;
+	return (cycle->state >= CYCLE_HELD && !ahead) || fail(w, ERR_CONFLICT, NULL, N_("The meeting is not recorded yet: texts are read out there and filed afterwards."));
 }
 
 /* Said once of a meeting: one that went on, or was held again, on a later day may have heard it again. */
