@@ -142,7 +142,7 @@ static int64_t vote_join(const struct deciding *d, uint32_t node)
 			pin = pins[i];
 		}
 	}
-	return pin && best * 1000 / all > 500 && near[0].sim > SIM_ONE / 8 ? pin : 0;
+	return pin && best * 1000 >= all * 501 && near[0].sim > SIM_ONE / 8 ? pin : 0;
 }
 
 /* A free text that looks most like a decided group: it has nearly the same words as one of it, or its nearest are in it. */

@@ -121,11 +121,11 @@ static bool release_finish(struct work *w, struct house *house, int64_t *done)
 #define CLOSE_DAYS 7
 static bool cycle_closed_for_opinions(struct work *w, struct reader *reader, struct id id, bool *ret_closed, int64_t *ret_k)
 {
-	struct cycle cycle;
-	const struct profile *profile;
+	struct cycle cycle = { .intake_until = NO_DAY };
+	const struct profile *profile = NULL;
 	if (!read_begin(w, reader))
 		return false;
-	int64_t closed_before, k = 0;
+	int64_t closed_before = 0, k = 0;
 	struct work one = work_aside(w, arena_new(4u * 1024 * 1024)); /* of many cycles each may have its own procedure */
 	bool good = work_rejoin(w, &one, store_get(&one, &cycle_kind, id, &cycle) && procedure_of(&one, cycle.procedure, &profile) &&
 		store_count(&one, SQL_JOB_CLOSED_BEFORE, &closed_before, A(&id)));

@@ -152,7 +152,7 @@ static bool plan_due(struct work *w, struct text cycle_id, struct day meeting, s
 {
 	struct id id;
 	struct cycle cycle;
-	struct stage stage;
+	struct stage stage = { .due = NO_DAY };
 	struct work one = work_aside(w, arena_new(4u * 1024 * 1024));
 	bool good = id_parse(cycle_id, &id) && store_get(&one, &cycle_kind, id, &cycle);
 	if (good && !day_is(cycle.meeting_day))
@@ -171,7 +171,7 @@ static bool plans(struct home *home, enum may may, int state, const char *title,
 	if (!store_list(w, SQL_HOME_PLANS, &rows, A(plan_states[state]), org_scope_arg(w, &scope)))
 		return false;
 	for (const struct value *row = rows->first; row; row = row->next) {
-		struct day due, meeting = row_day(row, "meeting_day");
+		struct day due = NO_DAY, meeting = row_day(row, "meeting_day");
 		if (!plan_due(w, value_text(row, "cycle"), meeting, &due))
 			return false;
 		struct value *card = card_add(home, row, title, reason, ARGS(A(meeting)), state == PLAN_RETURNED ? "returned" : "due", row_link(home, row, "/plans/", "id", ""), button);
