@@ -204,6 +204,12 @@ def text_review(world, login, text, chance):
 
 
 # ---- where the meeting was not followed here ----
+def meeting_over(world, cycle):
+    """The cycle's last meeting, where there is one, is over: what is said of the texts there is said of that one."""
+    last = world.meeting(cycle)
+    return cycle.state == "held" and not (last and last.state in ("planned", "under way"))
+
+
 @rule("text.read_out", OFFICE, "cycle", often=2)
 def text_read_out(world, login, cycle, chance):
     author = chance.choice(SEATS + (None, "engineer"))
@@ -215,7 +221,7 @@ def text_read_out(world, login, cycle, chance):
         for text in texts:
             if text.state not in ("read out", "filed"):
                 read_out(world, text)
-    return {"post": world.posts[author]} if author else {}, None if texts and not again and cycle.state == "held" else "conflict", effect
+    return {"post": world.posts[author]} if author else {}, None if texts and not again and meeting_over(world, cycle) else "conflict", effect
 
 
 @rule("text.file", OFFICE, "cycle", often=2)
@@ -224,4 +230,4 @@ def text_file(world, login, cycle, chance):
         if out["texts"] != len([text for text in world.of(cycle, "material") if text.more["versions"]]):
             raise Wrong("%d texts were filed in step %d" % (out["texts"], world.step))
         file_texts(world, cycle)
-    return {}, None if cycle.state == "held" else "conflict", effect
+    return {}, None if meeting_over(world, cycle) else "conflict", effect
