@@ -15,7 +15,6 @@ struct house {
 	struct ledger *ledger;
 	struct store *store; /* the writer's */
 	struct find *find; /* the index of words */
-	struct store *source; /* of the folder that is replayed into this one; else NULL */
 	struct box *box;
 	uint8_t spool_key[32], receipt_key[32];
 	atomic_bool simulated, sample, ready;

@@ -43,9 +43,9 @@ static bool init_settings(struct work *w, const struct house_init *in)
 }
 
 /* A replay takes the procedures that were shipped when the house was made: this program may bring others. */
-static bool init_procedures_of(struct work *w, struct store *source)
+static bool init_procedures_of(struct work *w)
 {
-	struct work from = { .arena = w->arena, .store = source, .lane = w->lane };
+	struct work from = work_replayed(w);
 	struct value *rows;
 	if (!store_list(&from, SQL_CAMPAIGN_PROCEDURES_FIRST, &rows))
 		return fail(w, ERR_BROKEN, NULL, N_("The store could not be read: please try again; if it happens again, tell the administrator."));
@@ -111,7 +111,7 @@ static bool house_init_run(struct call *call)
 	}
 	if (!init_settings(w, in) || !init_unit(w, in, &unit) || !init_administrator(w, in, &unit))
 		return false;
-	if (!(w->replaying && call->house->source ? init_procedures_of(w, call->house->source) : init_procedures(w)))
+	if (!(w->replayed ? init_procedures_of(w) : init_procedures(w)))
 		return false;
 	call_show(call, &unit_kind, &unit);
 	return house_settings_read(w, call->house);

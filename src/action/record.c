@@ -40,7 +40,6 @@ static bool history_words(struct work *w, const struct kind *kind, const void *r
 	return true;
 }
 
-/* Who may see the object may see what it went through, but for its closed fields. */
 /* More people see a problem than the talk it came from. */
 static void hide_talks(struct call *call, const struct kind *kind, const struct value *entries)
 {
@@ -52,6 +51,7 @@ static void hide_talks(struct call *call, const struct kind *kind, const struct 
 			}
 }
 
+/* Who may see the object may see what it went through, but for its closed fields. */
 static bool history_show_run(struct call *call)
 {
 	const struct history_read *in = call->in;

@@ -86,7 +86,6 @@ static bool run_again(struct replay *replay, struct ask *ask, const struct ledge
 {
 	struct work *w = &ask->work;
 	w->store = replay->to->store;
-	replay->to->source = replay->w->store;
 	w->now = action->at;
 	w->zone = house_zone(replay->to);
 	w->today = minute_day(w->now, w->zone);

@@ -39,7 +39,7 @@ static bool texts_follow(struct work *w, const struct paper *paper)
 /* Replay of what an earlier program froze, which left the day of a plan that was not approved out: it stays so. */
 static bool names_planned(struct call *call, bool *ret_planned)
 {
-	struct work *w = call->work, from = { .arena = w->arena, .store = w->replayed, .lane = w->lane };
+	struct work *w = call->work, from = work_replayed(w);
 	const struct object *object = call->on;
 	struct paper before;
 	struct day day;

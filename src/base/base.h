@@ -372,6 +372,7 @@ bool work_failed(const struct work *w);
  * as well, once work_rejoin has handed it on; it returns `good`. */
 struct work work_aside(const struct work *w, struct arena *arena);
 bool work_rejoin(struct work *w, const struct work *aside, bool good);
+struct work work_replayed(const struct work *w); /* reads in the folder whose entries run again; its store is NULL where nothing is replayed */
 void work_forgive(struct work *w); /* the faults are dropped, as when a turn is run again */
 struct id work_id(struct work *w); /* the next id of this action */
 

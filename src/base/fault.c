@@ -120,6 +120,11 @@ bool work_rejoin(struct work *w, const struct work *aside, bool good)
 	return good;
 }
 
+struct work work_replayed(const struct work *w)
+{
+	return (struct work){ .arena = w->arena, .store = w->replayed, .lane = w->lane };
+}
+
 void work_forgive(struct work *w)
 {
 	w->faults = w->last_fault = NULL;

@@ -68,7 +68,6 @@ bool judge_own_hand(struct work *w, const struct facts *facts, struct finding *f
 bool judge_parts(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	const struct value *row = facts->texts;
-	struct text grave = value_text(value_get(facts->parameters, "empty"), "value");
 	if (none_yet(facts, finding, "handed_in"))
 		return true;
 	if (number(row, "with_missing")) {
@@ -79,8 +78,7 @@ bool judge_parts(struct work *w, const struct facts *facts, struct finding *find
 	if (!number(row, "with_empty"))
 		return say(finding, CHECK_HOLDS, N_("all %1 texts have their required parts"), A(number(row, "handed_in")), NONE);
 	say(finding, CHECK_FAILS, N_("the texts have their required parts; in %1 of %2 a part or a dimension has no words of its own"), A(number(row, "with_empty")), A(number(row, "handed_in")));
-	if (choice_find(severity_words, grave) >= 0)
-		finding->severity = (enum severity)choice_find(severity_words, grave);
+	weigh(finding, facts, "empty");
 	mend(w, finding, facts, N_("Whoever reviews the text says whether it matters."));
 	return true;
 }

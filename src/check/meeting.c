@@ -29,13 +29,6 @@ static bool is_reported(struct work *w, const struct facts *facts, bool *ret_is)
 	return true;
 }
 
-static void weigh_at_report(const struct facts *facts, struct finding *finding)
-{
-	struct text grave = value_text(value_get(facts->parameters, "at_report"), "value");
-	if (finding->verdict == CHECK_FAILS && choice_find(severity_words, grave) >= 0)
-		finding->severity = (enum severity)choice_find(severity_words, grave);
-}
-
 bool judge_absences(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	const struct held *held = &facts->held;
@@ -58,7 +51,7 @@ bool judge_absences(struct work *w, const struct facts *facts, struct finding *f
 	else
 		HOLDS(N_("absent: %1; still to be told what was said: %2"), A(c->absent), A(c->absent_without_relay));
 	if (reported)
-		weigh_at_report(facts, finding);
+		weigh(finding, facts, "at_report");
 	mend(w, finding, N_("Write down the reason and who approved the leave, ask for the statement, record when the absent were told."), facts, "/meeting");
 	return true;
 }

@@ -87,3 +87,11 @@ struct rule {
 	R(40, judge_small_groups, COUNT_OPINIONS, NOTHING, N_("no breakdown of fewer than k people"))
 #define RULE_DECLARED(number, function, may, left, asks) bool function(struct work *w, const struct facts *facts, struct finding *finding);
 RULES(RULE_DECLARED)
+
+/* Where it fails: as grave as this parameter of the procedure says, if it says so. */
+static inline void weigh(struct finding *finding, const struct facts *facts, const char *parameter)
+{
+	int grave = choice_find(severity_words, value_text(value_get(facts->parameters, parameter), "value"));
+	if (finding->verdict == CHECK_FAILS && grave >= 0)
+		finding->severity = (enum severity)grave;
+}

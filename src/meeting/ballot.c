@@ -33,14 +33,9 @@ static bool attendance_of(struct work *w, struct id meeting, struct id post, str
 static int64_t votes_of(struct text votes, struct text grade)
 {
 	int64_t number = 0;
-	while (votes.size) {
-		const char *end = memchr(votes.at, '\n', votes.size);
-		struct text line = { votes.at, end ? (size_t)(end - votes.at) : votes.size };
-		if (line.size > grade.size && line.at[grade.size] == ' ' && text_same((struct text){ line.at, grade.size }, grade))
-			text_number((struct text){ line.at + grade.size + 1, line.size - grade.size - 1 }, &number);
-		size_t taken = line.size + (end != NULL);
-		votes = (struct text){ votes.at + taken, votes.size - taken };
-	}
+	for (struct text line, word; text_cut(&votes, '\n', &line);)
+		if (text_cut(&line, ' ', &word) && text_same(word, grade))
+			text_number(line, &number);
 	return number;
 }
 

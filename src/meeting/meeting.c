@@ -61,7 +61,7 @@ bool person_sits(struct work *w, struct id post, struct id person, struct day da
 
 bool writer_of(struct call *call, const struct kind *kind, struct id row, struct id *ret_person)
 {
-	struct work before = { .arena = call->work->arena, .store = call->work->replayed, .lane = call->work->lane };
+	struct work before = work_replayed(call->work);
 	void *as_it_was = arena_take(before.arena, kind->shape->size);
 	bool found = false;
 	*ret_person = call->actor->person;

@@ -109,7 +109,7 @@ static bool lookback_row(struct work *w, const struct cycle *cycle, const struct
 /* Folders of before passed over these: in a replay they stand where they stood there. */
 static bool stood_there(struct work *w, const struct cycle *cycle, struct id measure, bool *ret_there)
 {
-	struct work from = { .arena = w->arena, .store = w->replayed, .lane = w->lane };
+	struct work from = work_replayed(w);
 	int64_t count = 1;
 	if (w->replayed && !store_count(&from, SQL_LOOKBACK_THERE, &count, A(&cycle->id), A(&measure)))
 		return fail(w, ERR_BROKEN, NULL, N_("The replayed folder cannot be read."));
@@ -148,7 +148,7 @@ bool lookback_open(struct work *w, const struct cycle *cycle)
 /* Of folders of before: the measure that was carried over kept who had claimed the old one done. */
 static bool kept_claim(struct work *w, const struct lookback *item, bool *ret_kept)
 {
-	struct work from = { .arena = w->arena, .store = w->replayed, .lane = w->lane };
+	struct work from = work_replayed(w);
 	struct measure first;
 	struct value *row;
 	struct id id;

@@ -264,12 +264,6 @@ bool measure_reopen_run(struct call *call)
 /* Whose word may be asked for: who, and the path of the measure's unit. */
 struct asked { struct work *w; const struct actor *actor; struct text path; };
 
-/* here: in the measure's unit or above it; else above alone. */
-static bool stands_over(const struct asked *asked, unsigned roles, bool here)
-{
-	return org_stands_over(asked->actor, roles, asked->path, here);
-}
-
 /* What inspection or audit found: the supervision group's word; where none watches over the unit but whoever claimed or verified the measure,
  * that of those who would send one. */
 static bool not_found(const struct asked *asked, const struct measure *measure, const char **ret_why)
@@ -278,9 +272,9 @@ static bool not_found(const struct asked *asked, const struct measure *measure, 
 	int64_t watching;
 	if (!store_count(w, SQL_MEASURE_WATCHED, &watching, A(asked->path), A(w->today), A(&measure->claimed_by), A(&measure->verified_by)))
 		return false;
-	if (watching && !stands_over(asked, 1u << ROLE_supervision, true))
+	if (watching && !org_stands_over(asked->actor, 1u << ROLE_supervision, asked->path, true))
 		*ret_why = N_("Inspection or audit found this problem: the supervision group says whether it is solved.");
-	if (!watching && !stands_over(asked, ABOVE_ROLES, false))
+	if (!watching && !org_stands_over(asked->actor, ABOVE_ROLES, asked->path, false))
 		*ret_why = N_("Inspection or audit found this problem, and no supervision group watches over this unit that could say so: the leader, the organization department or the discipline organ of the level above says whether it is solved.");
 	return true;
 }
@@ -289,7 +283,7 @@ static bool not_found(const struct asked *asked, const struct measure *measure, 
  * no more of a personal item than its title. Why this one has not; NULL: the word is asked for. */
 static bool not_raised(const struct asked *asked, const struct measure *measure, const struct problem *problem, const char **ret_why)
 {
-	bool office = org_has_role(asked->actor, ROLE_secretariat, measure->unit), watches = stands_over(asked, 1u << ROLE_supervision, true);
+	bool office = org_has_role(asked->actor, ROLE_secretariat, measure->unit), watches = org_stands_over(asked->actor, 1u << ROLE_supervision, asked->path, true);
 	bool member = org_has_role(asked->actor, ROLE_chair, measure->unit) || org_has_role(asked->actor, ROLE_member, measure->unit);
 	if (problem->source == SOURCE_INSPECTION || problem->source == SOURCE_AUDIT)
 		return not_found(asked, measure, ret_why);
@@ -386,7 +380,7 @@ static bool word_named(struct call *call, const struct measure *measure)
 	const struct measure_confirm *in = call->in;
 	struct asked asked = asked_now(call);
 	bool member = org_has_role(call->actor, ROLE_chair, measure->unit) || org_has_role(call->actor, ROLE_member, measure->unit);
-	bool passes_on = org_has_role(call->actor, ROLE_secretariat, measure->unit) && !member && !stands_over(&asked, 1u << ROLE_supervision, true) && !stands_over(&asked, ABOVE_ROLES, false);
+	bool passes_on = org_has_role(call->actor, ROLE_secretariat, measure->unit) && !member && !org_stands_over(asked.actor, 1u << ROLE_supervision, asked.path, true) && !org_stands_over(asked.actor, ABOVE_ROLES, asked.path, false);
 	if (call->work->replaying || !passes_on || in->reason.size || !in->solved)
 		return true;
 	return fail(call->work, ERR_INVALID, "/reason", N_("Say whose word it is that the problem is solved, and of which day: the office only passes it on."));

@@ -498,29 +498,28 @@ static bool belongs(const struct action *read, const struct action *action)
 /* Would be refused as things stand: what the object says, or what the procedure does without. */
 static bool is_pointless(struct visit *visit, struct work *w, const struct action *action)
 {
-	static const struct { const char *action, *member, *wanted; } needs[] = { { "criticism.answer", "answer", "none" }, 
-		{ "statement.read", "state", "absent" }, { "minutes.confirm", "state", "being written" }, { "agenda.claim", "type", "claim" }, { "plan.agree", "agreed", "" } };
+	static const struct { const char *action, *member, *wanted; } needs[] = { { "criticism.answer", "answer", "none" },
+		{ "statement.read", "state", "absent" }, { "minutes.confirm", "state", "being written" }, { "agenda.claim", "type", "claim" }, { "plan.agree", "agreed", "" },
+		{ "person.return", "ended", NULL /* any words */ } };
+	static const struct { const char *action, *member; bool wanted; } flags[] = { { "criticism.prepare", "over", false }, { "criticism.change", "over", false },
+		{ "relay.write", "to_tell", true }, { "talk.confirm", "inside", true }, { "ballot.grade", "settled", false } };
+	const struct value *out = visit->ask.out;
 	if (strcmp(action->name, "ballot.keep") == 0 || strcmp(action->name, "attendance.class") == 0) {
 		const struct value *ballots = ballots_of(visit, w), *first = ballots ? ballots->first : NULL;
 		return !first || (action->name[0] == 'a' && !value_get(first, "ungraded"));
 	}
-	if (value_text(visit->ask.out, "goes_on.cycle_title").size) /* carried over, it is worked where it goes on; dropped, nowhere */
+	if (value_text(out, "goes_on.cycle_title").size) /* carried over, it is worked where it goes on; dropped, nowhere */
 		return true;
 	if (strcmp(action->name, "measure.confirm") == 0)
-		return value_count(value_get(visit->ask.out, "confirm_why")) > 0;
-	if (strcmp(action->name, "criticism.prepare") == 0 || strcmp(action->name, "criticism.change") == 0)
-		return value_flag(visit->ask.out, "over");
-	if (strcmp(action->name, "relay.write") == 0)
-		return !value_flag(visit->ask.out, "to_tell");
-	if (strcmp(action->name, "talk.confirm") == 0)
-		return !value_flag(visit->ask.out, "inside");
-	if (strcmp(action->name, "ballot.grade") == 0)
-		return value_flag(visit->ask.out, "settled");
-	if (strcmp(action->name, "person.return") == 0)
-		return !value_text(visit->ask.out, "ended").size;
+		return value_count(value_get(out, "confirm_why")) > 0;
+	for (size_t i = 0; i < COUNT(flags); i++)
+		if (strcmp(flags[i].action, action->name) == 0)
+			return value_flag(out, flags[i].member) != flags[i].wanted;
 	for (size_t i = 0; i < COUNT(needs); i++)
-		if (strcmp(needs[i].action, action->name) == 0)
-			return !text_is(value_text(visit->ask.out, needs[i].member), needs[i].wanted);
+		if (strcmp(needs[i].action, action->name) == 0) {
+			struct text stands = value_text(out, needs[i].member);
+			return needs[i].wanted ? !text_is(stands, needs[i].wanted) : !stands.size;
+		}
 	return false;
 }
 
