@@ -50,6 +50,9 @@ SELECT id FROM cycle WHERE lane = :lane AND unit = :unit AND campaign = :campaig
 -- campaign.latest_cycle: a unit's newest cycle
 SELECT id FROM cycle WHERE lane = :lane AND unit = :unit ORDER BY id DESC LIMIT 1;
 
+-- campaign.repeated: the newest order to hold the cycle's meeting again, and its day
+SELECT ordered FROM redo WHERE lane = :lane AND cycle = :cycle ORDER BY id DESC LIMIT 1;
+
 -- campaign.stage: the row of one stage
 SELECT * FROM stage WHERE lane = :lane AND cycle = :cycle AND name = :name;
 

@@ -135,6 +135,8 @@ bool cycle_intake_over(const struct cycle *cycle, struct day today);
 /* With the meeting the preparation is over: its stages are done, but for those that a check still blocks. */
 bool stages_prepared(struct work *w, const struct cycle *cycle);
 bool stage_mark(struct work *w, const struct cycle *cycle, enum profile_stage_id name, int state); /* nothing when it is so already */
+/* May the meeting have been held that day: not before the deployment, after the last order to hold it again, not after today? Else a fault on /held_day. */
+bool cycle_held_holds(struct work *w, const struct cycle *cycle, struct day held);
 bool procedure_keep(struct work *w, const struct value *tree, struct text *ret_hash); /* stores it unless it is there */
 const struct calendar *campaign_calendar(void); /* the shipped rest days */
 /* The stage's row, or one made of the procedure's facts (version 0); with the day it is due. */

@@ -200,13 +200,41 @@ bool cycle_postpone_run(struct call *call)
 	return true;
 }
 
+/* The day that the last order to hold it again was given; NO_DAY: there was none. */
+static bool ordered_again(struct work *w, const struct cycle *cycle, struct day *ret_day)
+{
+	struct value *order;
+	*ret_day = NO_DAY;
+	if (!store_row(w, SQL_CAMPAIGN_REPEATED, &order, A(&cycle->id)))
+		return false;
+	if (order)
+		day_parse(value_text(order, "ordered"), ret_day);
+	return true;
+}
+
+bool cycle_held_holds(struct work *w, const struct cycle *cycle, struct day held)
+{
+	struct day ordered;
+	if (day_between(held, w->today) < 0)
+		return fail(w, ERR_INVALID, "/held_day", N_("%1 has not come yet: a meeting is recorded on its day or after."), A(held));
+	if (w->replaying) /* what was done once can be done again */
+		return true;
+	if (day_is(cycle->deployed) && day_between(cycle->deployed, held) < 0)
+		return fail(w, ERR_INVALID, "/held_day", N_("%1 lies before this cycle was deployed, on %2: name the day this cycle's meeting was held."), A(held), A(cycle->deployed));
+	if (!ordered_again(w, cycle, &ordered))
+		return false;
+	if (day_is(ordered) && day_between(ordered, held) <= 0)
+		return fail(w, ERR_INVALID, "/held_day", N_("%1 is not after %2, when it was ordered to hold the meeting again: name the day it was held since then."), A(held), A(ordered));
+	return true;
+}
+
 bool cycle_held_run(struct call *call)
 {
 	const struct cycle_held *in = call->in;
 	struct cycle *cycle = call->on;
 	const char *blocks;
-	if (day_between(in->held_day, call->work->today) < 0)
-		return fail(call->work, ERR_INVALID, "/held_day", N_("%1 has not come yet: a meeting is recorded on its day or after."), A(in->held_day));
+	if (!cycle_held_holds(call->work, cycle, in->held_day))
+		return false;
 	if (judge_of_stages && !judge_of_stages(call->work, cycle, STAGE_MEETING, &blocks))
 		return false;
 	if (judge_of_stages && *blocks)

@@ -157,9 +157,20 @@ bool judge_notification(struct work *w, const struct facts *facts, struct findin
 bool judge_redo(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	const struct value *last;
+	struct day held = facts->cycle->held_day, due = facts->cycle->meeting_day, ordered = NO_DAY;
 	if (!store_row_kept(w, SQL_REDO_LAST, &last, A(&facts->cycle->id)))
 		return false;
 	if (!last)
 		return HOLDS(N_("no order to repeat the meeting was given"), NONE, NONE);
+	day_parse(value_text(last, "ordered"), &ordered);
+	if (day_is(held) && day_is(ordered) && day_between(ordered, held) <= 0)
+		FAILS(N_("the meeting counts as held on %1, which is not after the order of %2 to hold it again"), A(held), A(ordered));
+	else if (day_is(held) && day_is(due) && day_between(due, held) > 0)
+		FAILS(N_("the meeting was held again on %1, later than %2 as it was ordered"), A(held), A(due));
+	else if (!day_is(held) && day_is(due) && day_between(due, w->today) > 0)
+		FAILS(N_("the meeting of %1 was to be held again by %2 and was not"), A(value_text(last, "was_held")), A(due));
+	mend(w, finding, N_("Hold the meeting again, or ask the level above for a later day."), facts, "/meeting");
+	if (finding->verdict == CHECK_FAILS)
+		return true;
 	return HOLDS(N_("the meeting of %1 was ordered to be repeated by %2; it stays on record"), A(value_text(last, "was_held")), A(value_text(last, "until")));
 }

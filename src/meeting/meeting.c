@@ -329,19 +329,33 @@ static bool hold_cycle(struct work *w, const struct meeting *row)
 	return ledger_put(w, &cycle_kind, &cycle) && stages_prepared(w, &cycle);
 }
 
+/* One that is held again lies after the one before it, or on its day where nobody ordered it. */
+static bool held_after_last(struct work *w, const struct meeting *row, struct day held)
+{
+	struct meeting *rows;
+	size_t count;
+	if (!store_rows(w, SQL_MEETING_OF_CYCLE, &meeting_kind, &rows, &count, A(&row->cycle)))
+		return false;
+	for (size_t i = 0; i < count && !w->replaying; i++) /* what was done once can be done again */
+		if (rows[i].number < row->number && day_is(rows[i].day) && day_between(rows[i].day, held) < 0)
+			return fail(w, ERR_INVALID, "/held_day", N_("%1 lies before the meeting that this one comes after, which was held on %2."), A(held), A(rows[i].day));
+	return true;
+}
+
 bool meeting_close_run(struct call *call)
 {
 	const struct meeting_close *in = call->in;
 	struct work *w = call->work;
 	struct meeting *row = call->on;
-	if (!time_holds(w, in->at, "/at") || !all_taken(w, row))
+	struct cycle cycle;
+	struct day held = day_is(in->held_day) ? in->held_day : w->today;
+	if (!time_holds(w, in->at, "/at") || !all_taken(w, row) || !store_get(w, &cycle_kind, row->cycle, &cycle) || !cycle_held_holds(w, &cycle, held) ||
+	    !held_after_last(w, row, held))
 		return false;
-	if (day_is(in->held_day) && day_between(in->held_day, w->today) < 0)
-		return fail(w, ERR_INVALID, "/held_day", N_("%1 has not come yet: a meeting is recorded on its day or after."), A(in->held_day));
 	row->state = MEETING_CLOSED;
 	row->ended = w->now;
 	row->declared_end = in->at;
-	row->day = day_is(in->held_day) ? in->held_day : w->today;
+	row->day = held;
 	if (!ledger_put(w, &meeting_kind, row) || !hold_cycle(w, row))
 		return false;
 	call_show(call, &meeting_kind, row);

@@ -187,6 +187,8 @@ def parts_of(world, typed):
 def meeting_close(world, login, meeting, chance):
     if [item for item in world.at(meeting, "agenda") if item.state in ("waiting", "under way")]:
         return {}, "conflict", None
+    if meeting.cycle.more.get("ordered") == world.day(0): # what is ordered to be held again is held on a later day
+        return {}, "invalid", None
 
     def effect(world, out):
         meeting.state, meeting.cycle.state, meeting.cycle.more["held_day"] = "closed", "held", world.day(0)
@@ -201,7 +203,7 @@ def redo_order(world, login, cycle, chance):
         return {"until": fields["until"]}, "invalid", None
 
     def effect(world, out):
-        cycle.state, cycle.more["meeting_day"] = "preparing", fields["until"]
+        cycle.state, cycle.more["meeting_day"], cycle.more["ordered"] = "preparing", fields["until"], world.day(0)
     return fields, None, effect
 
 
