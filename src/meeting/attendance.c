@@ -321,6 +321,15 @@ static bool absent_seat(struct work *w, const struct meeting *meeting, struct id
 	return fail(w, ERR_INVALID, "/post", N_("“%1” was not absent from this meeting: say first of everybody who is there and who is not."), A(post_title(w, post)));
 }
 
+/* One that is to be read out or was stands; what left the seat with its writer, unheard, hinders nobody who sat there that day. */
+static bool may_be_noted(struct work *w, const struct attendance *row, struct day day)
+{
+	bool stands = row->handed.n && !w->replaying; /* what was done once can be done again: of whom the row says no more who wrote it */
+	if (stands && !row->read_at.n && !person_sits(w, row->post, row->person, day, &stands))
+		return false;
+	return !stands || fail(w, ERR_CONFLICT, NULL, N_("“%1” has handed in a written statement already: that one is read out."), A(row->title));
+}
+
 /* Where there is no network the statement comes on paper and is read out there: the server sees both when they are entered. A day's first
  * minute stands for the day that the paper bears. */
 bool statement_note_run(struct call *call)
@@ -329,13 +338,15 @@ bool statement_note_run(struct call *call)
 	struct work *w = call->work;
 	const struct meeting *meeting = call->on;
 	struct attendance row;
+	struct cycle cycle;
 	struct day last = day_is(meeting->day) && day_between(meeting->day, w->today) >= 0 ? meeting->day : w->today;
-	if (!meeting_not_over(w, meeting->id) || !absent_seat(w, meeting, in->post, &row))
+	if (!meeting_not_over(w, meeting->id) || !absent_seat(w, meeting, in->post, &row) || !may_be_noted(w, &row, last) || !store_get(w, &cycle_kind, meeting->cycle, &cycle))
 		return false;
-	if (row.handed.n)
-		return fail(w, ERR_CONFLICT, NULL, N_("“%1” has handed in a written statement already: that one is read out."), A(row.title));
 	if (day_between(in->day, last) < 0)
 		return fail(w, ERR_INVALID, "/day", N_("A written statement is handed in before the meeting of %1 is over: what was written on a later day is none."), A(last));
+	if (day_is(cycle.deployed) && day_between(cycle.deployed, in->day) < 0 && !w->replaying) /* what was done once can be done again */
+		return fail(w, ERR_INVALID, "/day", N_("%1 lies before this cycle was deployed, on %2: a written statement for its meeting bears a later day."), A(in->day), A(cycle.deployed));
+	row.person = NO_ID;
 	row.statement = in->statement;
 	row.handed = (struct minute){ (int64_t)in->day.n * 1440 - w->zone };
 	row.read_by = in->by;
