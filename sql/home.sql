@@ -10,17 +10,17 @@ FROM measure AS m JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit
 WHERE m.lane = :lane AND m.state = 'claimed done' AND {scope u.path} AND m.claimed_by <> :person AND m.post NOT IN (SELECT value FROM json_each(:own))
 AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped')) ORDER BY m.claimed_at LIMIT 200;
 
--- home.to_confirm_here: verified measures of the units that one has a post in, whoever's word on them is asked for
+-- home.to_confirm_here: verified measures of the units that one has a post in, and of those that they follow, whoever's word on them is asked for
 SELECT m.id AS id, m.number AS number, m.title AS title, m.verified_on AS verified_on, u.name AS unit_name, u.path AS path
-FROM (SELECT DISTINCT p.unit AS unit FROM post AS p WHERE p.lane = :lane AND p.id IN (SELECT value FROM json_each(:own))) AS x
-JOIN unit AS u ON u.lane = :lane AND u.id = x.unit JOIN cycle AS c ON c.lane = u.lane AND c.unit = u.id JOIN measure AS m ON m.lane = c.lane AND m.cycle = c.id
+FROM (SELECT DISTINCT o.path AS path FROM post AS p JOIN unit AS o ON o.lane = p.lane AND o.id = p.unit WHERE p.lane = :lane AND p.id IN (SELECT value FROM json_each(:own))) AS x
+JOIN unit AS u ON u.lane = :lane AND u.path = x.path JOIN cycle AS c ON c.lane = u.lane AND c.unit = u.id JOIN measure AS m ON m.lane = c.lane AND m.cycle = c.id
 WHERE m.state = 'verified' AND m.claimed_by <> :person AND m.verified_by <> :person AND m.post NOT IN (SELECT value FROM json_each(:own))
 AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped')) ORDER BY m.verified_on DESC, m.id LIMIT 500;
 
 -- home.to_confirm_over: those of units below whose word may be that of somebody above: not what a group found itself or was told in an opinion, but for personal items
 SELECT m.id AS id, m.number AS number, m.title AS title, m.verified_on AS verified_on, u.name AS unit_name, u.path AS path FROM measure AS m JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit
 WHERE m.lane = :lane AND m.state = 'verified' AND {scope u.path} AND m.claimed_by <> :person AND m.verified_by <> :person AND m.post NOT IN (SELECT value FROM json_each(:own))
-AND m.unit NOT IN (SELECT p.unit FROM post AS p WHERE p.lane = :lane AND p.id IN (SELECT value FROM json_each(:own)))
+AND u.path NOT IN (SELECT o.path FROM post AS p JOIN unit AS o ON o.lane = p.lane AND o.id = p.unit WHERE p.lane = :lane AND p.id IN (SELECT value FROM json_each(:own)))
 AND (m.audience = 'person' OR (WITH RECURSIVE way (problem, before) AS (SELECT m.problem, m.carried_from
     UNION ALL SELECT o.problem, o.carried_from FROM way AS y JOIN measure AS o ON o.lane = m.lane AND o.id = y.before WHERE y.before <> '')
   SELECT p.source FROM way AS y JOIN problem AS p ON p.lane = m.lane AND p.id = y.problem WHERE y.before = '') NOT IN ('self', 'opinion'))

@@ -107,6 +107,7 @@ struct actor {
 bool org_actor(struct work *w, struct id person, struct actor *ret_actor);
 bool org_holds(const struct actor *actor, struct id post);
 bool org_has_role(const struct actor *actor, enum role role, struct id unit); /* unit NO_ID: anywhere */
+bool org_sits_at(const struct actor *actor, unsigned roles, struct text path); /* one of these roles (1u << ROLE_…) in the unit of that path, which is also that of the units it follows */
 bool org_stands_over(const struct actor *actor, unsigned roles, struct text path, bool here); /* one of these roles (1u << ROLE_…) above the unit of that path; here: or in it */
 struct text org_pseudonym(struct work *w, const struct ledger_keys *keys, const struct actor *actor);
 

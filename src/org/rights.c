@@ -161,6 +161,14 @@ bool org_has_role(const struct actor *actor, enum role role, struct id unit)
 	return false;
 }
 
+bool org_sits_at(const struct actor *actor, unsigned roles, struct text path)
+{
+	for (size_t i = 0; i < actor->count; i++)
+		if (roles & 1u << actor->positions[i].role && text_same(actor->positions[i].path, path))
+			return true;
+	return false;
+}
+
 bool org_stands_over(const struct actor *actor, unsigned roles, struct text path, bool here)
 {
 	for (size_t i = 0; i < actor->count; i++) {

@@ -283,8 +283,8 @@ static bool not_found(const struct asked *asked, const struct measure *measure, 
  * no more of a personal item than its title. Why this one has not; NULL: the word is asked for. */
 static bool not_raised(const struct asked *asked, const struct measure *measure, const struct problem *problem, const char **ret_why)
 {
-	bool office = org_has_role(asked->actor, ROLE_secretariat, measure->unit), watches = org_stands_over(asked->actor, 1u << ROLE_supervision, asked->path, true);
-	bool member = org_has_role(asked->actor, ROLE_chair, measure->unit) || org_has_role(asked->actor, ROLE_member, measure->unit);
+	bool office = org_sits_at(asked->actor, 1u << ROLE_secretariat, asked->path), watches = org_stands_over(asked->actor, 1u << ROLE_supervision, asked->path, true);
+	bool member = org_sits_at(asked->actor, GROUP_ROLES, asked->path);
 	if (problem->source == SOURCE_INSPECTION || problem->source == SOURCE_AUDIT)
 		return not_found(asked, measure, ret_why);
 	if (problem->source == SOURCE_OPINION && !office)
@@ -375,12 +375,11 @@ bool measure_show_run(struct call *call)
 }
 
 /* Of what the office passes on stands whose word it is. */
-static bool word_named(struct call *call, const struct measure *measure)
+static bool word_named(struct call *call)
 {
 	const struct measure_confirm *in = call->in;
 	struct asked asked = asked_now(call);
-	bool member = org_has_role(call->actor, ROLE_chair, measure->unit) || org_has_role(call->actor, ROLE_member, measure->unit);
-	bool passes_on = org_has_role(call->actor, ROLE_secretariat, measure->unit) && !member && !org_stands_over(asked.actor, 1u << ROLE_supervision, asked.path, true) && !org_stands_over(asked.actor, ABOVE_ROLES, asked.path, false);
+	bool passes_on = org_sits_at(call->actor, 1u << ROLE_secretariat, asked.path) && !org_sits_at(call->actor, GROUP_ROLES, asked.path) && !org_stands_over(asked.actor, 1u << ROLE_supervision, asked.path, true) && !org_stands_over(asked.actor, ABOVE_ROLES, asked.path, false);
 	if (call->work->replaying || !passes_on || in->reason.size || !in->solved)
 		return true;
 	return fail(call->work, ERR_INVALID, "/reason", N_("Say whose word it is that the problem is solved, and of which day: the office only passes it on."));
@@ -396,7 +395,7 @@ bool measure_confirm_run(struct call *call)
 		return false;
 	if (why)
 		return fail(call->work, ERR_DENIED, NULL, why);
-	if (!word_named(call, measure))
+	if (!word_named(call))
 		return false;
 	if (!in->solved && !in->reason.size)
 		return fail(call->work, ERR_INVALID, "/reason", N_("Say what is still not solved: it goes to the one accountable."));
