@@ -81,6 +81,7 @@ SELECT u.name AS name, u.path AS path FROM unit AS u WHERE u.lane = :lane;
 SELECT count(*) AS texts, count(*) FILTER (WHERE m.audience = 'group') AS of_group,
   count(*) FILTER (WHERE m.audience = 'group' AND m.adopted <> '' AND m.adopted_version = m.versions AND m.versions > 0) AS adopted,
   count(*) FILTER (WHERE m.versions > 0) AS handed_in,
+  count(*) FILTER (WHERE m.versions > 0 AND m.audience <> 'group') AS of_members, count(*) FILTER (WHERE m.audience <> 'group' AND m.state = 'filed') AS filed,
   count(*) FILTER (WHERE m.versions > 0 AND m.missing > 0) AS with_missing, count(*) FILTER (WHERE m.versions > 0 AND m.empty > 0) AS with_empty,
   count(*) FILTER (WHERE m.versions > 0 AND m.problem_characters * :low_in < m.characters * :low_of) AS thin,
   count(*) FILTER (WHERE m.versions > 0 AND m.problem_characters * :high_in > m.characters * :high_of) AS thick,

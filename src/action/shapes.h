@@ -123,7 +123,7 @@ SHAPE_STRUCT(cycle_list_out, CYCLE_LIST_OUT)
 SHAPE_STRUCT(finding_line, FINDING_LINE)
 #define FINDINGS(S, F) F(S, list, blocks, 0, N_("blocks"), .of = &finding_line_shape) F(S, list, warnings, 0, N_("warnings"), .of = &finding_line_shape) \
 	F(S, list, notes, 0, N_("notes"), .of = &finding_line_shape) F(S, list, unjudged, 0, N_("cannot be judged yet"), .of = &finding_line_shape) F(S, number, holding, 0, N_("checks hold")) \
-	F(S, number, not_asked, 0, N_("not asked")) F(S, flag, narrowed, 0, N_("verdict only"))
+	F(S, number, not_asked, 0, N_("not asked")) F(S, number, unseen, 0, N_("not yet to be seen by you")) F(S, flag, narrowed, 0, N_("verdict only"))
 #define STAGE_LINE(S, F) F(S, choice, stage, 0, N_("stage"), .choices = profile_stage_words) F(S, text, name, 0, N_("stage")) F(S, text, what, 0, NULL) F(S, choice, state, 0, N_("state"), .choices = stage_states) \
 	F(S, day, due, 0, N_("due")) F(S, flag, late, 0, N_("late")) F(S, number, days, 0, NULL) F(S, text, link, 0, NULL) F(S, text, remark, 0, N_("remark"))
 SHAPE_STRUCT(stage_line, STAGE_LINE)

@@ -10,8 +10,10 @@
 #include "problem/problem.h"
 #include "opinion/opinion.h"
 
-enum verdict_of_check { CHECK_HOLDS, CHECK_FAILS, CHECK_UNJUDGED, CHECK_NOT_ASKED /* the procedure does not list it */ };
-extern const char *const check_words[]; /* holds, fails, cannot be judged yet, not asked */
+enum verdict_of_check { CHECK_HOLDS, CHECK_FAILS, CHECK_UNJUDGED, CHECK_NOT_ASKED /* the procedure does not list it */,
+	CHECK_UNSEEN /* by this reader, before what it is about is filed */ };
+extern const char *const check_words[]; /* holds, fails, cannot be judged yet, not asked, not yet to be seen by you */
+enum standing_of_check { STANDING_BEFORE, STANDING_UNFILED, STANDING_FILED }; /* of the words it is about: none yet, not filed, filed */
 struct finding {
 	const char *check; /* "C08" */
 	enum verdict_of_check verdict;
@@ -20,6 +22,7 @@ struct finding {
 	const char *fix; /* msgid: what to do; NULL when nothing is to be done */
 	const char *link; /* where to do it; NULL: nowhere */
 	bool overridden; /* a superior let it pass */
+	enum standing_of_check standing;
 	bool verdict_only; /* msgid is what it asks: the reader may not see what it is about */
 	bool hidden; /* … and learns not even the verdict */
 };

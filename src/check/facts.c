@@ -53,9 +53,16 @@ static bool gather_texts(struct work *w, struct facts *facts)
 	return store_row_kept(w, SQL_MATERIAL_FACTS, &facts->texts, A(low_in), A(low_of), A(high_in), A(high_of), A(&facts->cycle->id));
 }
 
-static bool gather_meeting(struct work *w, struct held *held)
+static bool gather_meeting(struct work *w, struct facts *facts)
 {
-	return !held->is || meeting_count(w, &held->meeting, &held->counts);
+	struct held *held = &facts->held;
+	struct minutes minutes;
+	if (!held->is)
+		return true;
+	if (!minutes_of_meeting(w, held->meeting.id, &minutes))
+		return false;
+	facts->unfiled = held->meeting.started.n && minutes.state != MINUTES_FILED;
+	return meeting_count(w, &held->meeting, &held->counts);
 }
 
 bool facts_gather(struct work *w, struct facts *facts)
@@ -63,7 +70,7 @@ bool facts_gather(struct work *w, struct facts *facts)
 	int64_t k = profile_number(facts->profile, "gates.C40.k");
 	facts->k = k ? k : 5;
 	return gather_plan(w, facts) && gather_counts(w, facts) && gather_texts(w, facts) &&
-		meeting_of_cycle(w, facts->cycle->id, &facts->held.meeting, &facts->held.is) && gather_meeting(w, &facts->held);
+		meeting_of_cycle(w, facts->cycle->id, &facts->held.meeting, &facts->held.is) && gather_meeting(w, facts);
 }
 
 /* What was counted in the words of some rows stays so until one of them changes: the newest counts are kept, each by what it was of. */

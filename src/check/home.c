@@ -33,7 +33,7 @@ static void put_findings(struct call *call, const struct finding *findings)
 	struct value *lists[3], *unjudged, *out = call->out;
 	bool shown = call_shows(call, "unjudged");
 	bool narrowed = false;
-	int64_t holding = 0, not_asked = 0;
+	int64_t holding = 0, not_asked = 0, unseen = 0;
 	for (int i = 2; i >= 0; i--)
 		lists[i] = value_put_list(w->arena, out, names[i]);
 	unjudged = value_put_list(w->arena, out, "unjudged");
@@ -47,9 +47,11 @@ static void put_findings(struct call *call, const struct finding *findings)
 		else if (findings[i].verdict == CHECK_UNJUDGED && shown)
 			put_finding(w, unjudged, &findings[i]);
 		holding += findings[i].verdict == CHECK_HOLDS;
+		unseen += findings[i].verdict == CHECK_UNSEEN;
 	}
 	value_put_number(w->arena, out, "holding", holding);
 	value_put_number(w->arena, out, "not_asked", not_asked);
+	value_put_number(w->arena, out, "unseen", unseen);
 	value_put_flag(w->arena, out, "narrowed", narrowed);
 }
 

@@ -24,6 +24,7 @@ struct facts {
 	const struct value *texts; /* what the statement material.facts counts */
 	struct held held; /* the cycle's last meeting */
 	bool reporting; /* judged because the report's stage is to end now */
+	bool unfiled; /* the meeting was opened, and its minutes are not filed */
 	int64_t k; /* the smallest a release may be, and the fewest opinions whose number is said */
 };
 bool facts_gather(struct work *w, struct facts *facts);
@@ -33,59 +34,69 @@ bool paper_issued_on(struct work *w, const struct facts *facts, const char *chec
 uint64_t print_of(uint64_t print, const void *at, size_t size);
 bool count_kept(uint64_t of, uint64_t rows, int64_t *ret_count);
 void count_keep(uint64_t of, uint64_t rows, int64_t count);
-/* What is left for whoever may not see what a check is about: its verdict without a figure or a name, or nothing where the verdict alone would tell. */
-enum left_of_check { VERDICT, NOTHING };
+/* What is left for whoever may not see what a check is about: its verdict without a figure or a name; the same once it is filed, and that it is
+ * not yet to be seen until then; or nothing, where the verdict alone would tell. */
+enum left_of_check { VERDICT, FILED_VERDICT, NOTHING };
+/* Whose words a check speaks of: they are for fewer eyes until they are filed. */
+enum words_of_check { NO_WORDS, OF_TEXTS, OF_MINUTES };
+struct sight_of_check { enum words_of_check words; enum may before, until_filed, filed; };
+#define ALWAYS(act) { NO_WORDS, MAY_##act, MAY_##act, MAY_##act }
+/* Before the first word, while the words are not filed, once they are. */
+#define WORDS_OF(words, before, until_filed, filed) { words, MAY_##before, MAY_##until_filed, MAY_##filed }
+#define TEXTS WORDS_OF(OF_TEXTS, SEE_TEXTS, SEE_HANDED_TEXT, SEE_FILED_TEXT)
+#define MINUTES WORDS_OF(OF_MINUTES, SEE_FILED_MINUTES, SEE_MINUTES, SEE_FILED_MINUTES)
+#define ANSWERS WORDS_OF(OF_MINUTES, SEE_PROBLEM, SEE_MINUTES, SEE_PROBLEM)
 struct rule {
 	const char *check;
 	bool (*judge)(struct work *w, const struct facts *facts, struct finding *finding);
-	enum may may; /* the right to see what it is about */
+	struct sight_of_check sight; /* the right to see what it is about */
 	enum left_of_check left;
 	const char *asks;
 };
 
-/* number, rule, the right to see what it is about, what is left without it, what it asks (msgid). Those of objects that are not there yet share one rule per missing object. */
+/* number, rule, the right to see what it is about, what is left without it, what it asks (msgid): no other place says who learns a figure. Those of objects that are not there yet share one rule per missing object. */
 #define RULES(R) \
-	R(01, judge_once_a_year, SEE_CYCLE, VERDICT, N_("one regular cycle per group and year")) \
-	R(02, judge_window, SEE_CYCLE, VERDICT, N_("the meeting's date lies in the window, or the level above consented")) \
-	R(03, judge_plan_ahead, SEE_CYCLE, VERDICT, N_("the plan is handed in in time before the meeting")) \
-	R(04, judge_plan_approved, SEE_CYCLE, VERDICT, N_("the plan is approved before the notice goes out")) \
-	R(05, judge_notice, SEE_NOTICE, VERDICT, N_("the notice goes out in time before the meeting")) \
-	R(06, judge_study, SEE_STUDY, VERDICT, N_("study: at least one joint session, everyone's attendance")) \
-	R(07, judge_channels, COUNT_OPINIONS, VERDICT, N_("opinions came over several channels and about every member")) \
-	R(08, judge_disposed, COUNT_OPINIONS, VERDICT, N_("every opinion has a disposition")) \
-	R(09, judge_raw, COUNT_OPINIONS, VERDICT, N_("the raw text of every opinion is kept")) \
-	R(10, judge_talks_complete, SEE_TALKS, VERDICT, N_("every required pair has talked")) \
-	R(11, judge_talk_days, SEE_TALKS, VERDICT, N_("talks lie between deployment and meeting, not all on one day")) \
-	R(12, judge_adopted, SEE_TEXTS, VERDICT, N_("the group's text was adopted at a recorded meeting")) \
-	R(13, judge_own_hand, SEE_TEXTS, VERDICT, N_("each member's text was handed in from the member's own account")) \
-	R(14, judge_parts, SEE_TEXTS, VERDICT, N_("the texts have their required parts")) \
-	R(15, judge_share, SEE_TEXTS, VERDICT, N_("problems fill the expected share of a text")) \
-	R(16, judge_facts, SEE_PROBLEM, VERDICT, N_("each problem names a fact: when, where, how many, which document")) \
-	R(17, judge_similar, SEE_TEXTS, VERDICT, N_("texts do not repeat others unmarked")) \
-	R(18, judge_foreign, SEE_TEXTS, VERDICT, N_("no foreign names of units in the texts")) \
-	R(19, judge_repealed, SEE_TEXTS, VERDICT, N_("no repealed rules in the texts")) \
-	R(20, judge_slips, SEE_TEXTS, VERDICT, N_("each text's review is closed")) \
-	R(21, judge_quorum, SEE_MEETING, VERDICT, N_("quorum at the opening, members only")) \
-	R(22, judge_absences, SEE_MEETING, VERDICT, N_("each absence has reason, leave, statement and relay")) \
-	R(23, judge_order, SEE_FILED_MINUTES, VERDICT, N_("the agenda was kept and everyone spoke and was criticized")) \
-	R(24, judge_chair, SEE_FILED_MINUTES, NOTHING, N_("the chair spoke first and was criticized")) \
-	R(25, judge_criticism, SEE_FILED_MINUTES, VERDICT, N_("criticism carries facts, wishes are counted apart")) \
-	R(26, judge_minutes, SEE_FILED_MINUTES, VERDICT, N_("minutes have their header, signatures and confirmations")) \
-	R(27, judge_report, SEE_REPORT, VERDICT, N_("the report went up in time with its attachments")) \
-	R(28, judge_notification, SEE_NOTIFICATION, VERDICT, N_("the notice to the circle went out in time")) \
-	R(29, judge_in_ledger, SEE_PROBLEM, VERDICT, N_("every problem is in the ledger or has a reason why not")) \
-	R(30, judge_complete, SEE_PROBLEM, VERDICT, N_("each measure has an accountable post, a deadline and an acceptance test")) \
-	R(31, judge_second_person, SEE_PROBLEM, VERDICT, N_("closed measures were verified by somebody else, on evidence")) \
-	R(32, judge_checkpoints, SEE_PROBLEM, VERDICT, N_("long-term measures have a checkpoint and an indicator")) \
-	R(33, judge_extensions, SEE_PROBLEM, VERDICT, N_("no measure was extended more often than the rule allows")) \
-	R(34, judge_bulk, SEE_PROBLEM, NOTHING, N_("no bulk closing")) \
-	R(35, judge_recurrence, SEE_PROBLEM, VERDICT, N_("problems that came back are answered at the meeting")) \
-	R(36, judge_lookback, SEE_PROBLEM, VERDICT, N_("every item of the last cycle is reported")) \
-	R(37, judge_clock, SEE_CYCLE, VERDICT, N_("dates are the server's own and chained")) \
-	R(38, judge_redo, SEE_MEETING, VERDICT, N_("an order to repeat the meeting keeps the original")) \
-	R(39, judge_rest_days, SEE_CYCLE, VERDICT, N_("deadlines on rest days follow the rule")) \
-	R(40, judge_small_groups, COUNT_OPINIONS, NOTHING, N_("no breakdown of fewer than k people"))
-#define RULE_DECLARED(number, function, may, left, asks) bool function(struct work *w, const struct facts *facts, struct finding *finding);
+	R(01, judge_once_a_year, ALWAYS(SEE_CYCLE), VERDICT, N_("one regular cycle per group and year")) \
+	R(02, judge_window, ALWAYS(SEE_CYCLE), VERDICT, N_("the meeting's date lies in the window, or the level above consented")) \
+	R(03, judge_plan_ahead, ALWAYS(SEE_CYCLE), VERDICT, N_("the plan is handed in in time before the meeting")) \
+	R(04, judge_plan_approved, ALWAYS(SEE_CYCLE), VERDICT, N_("the plan is approved before the notice goes out")) \
+	R(05, judge_notice, ALWAYS(SEE_NOTICE), VERDICT, N_("the notice goes out in time before the meeting")) \
+	R(06, judge_study, ALWAYS(SEE_STUDY), VERDICT, N_("study: at least one joint session, everyone's attendance")) \
+	R(07, judge_channels, ALWAYS(COUNT_OPINIONS), VERDICT, N_("opinions came over several channels and about every member")) \
+	R(08, judge_disposed, ALWAYS(COUNT_OPINIONS), VERDICT, N_("every opinion has a disposition")) \
+	R(09, judge_raw, ALWAYS(COUNT_OPINIONS), VERDICT, N_("the raw text of every opinion is kept")) \
+	R(10, judge_talks_complete, ALWAYS(SEE_TALKS), VERDICT, N_("every required pair has talked")) \
+	R(11, judge_talk_days, ALWAYS(SEE_TALKS), VERDICT, N_("talks lie between deployment and meeting, not all on one day")) \
+	R(12, judge_adopted, ALWAYS(SEE_TEXTS), VERDICT, N_("the group's text was adopted at a recorded meeting")) \
+	R(13, judge_own_hand, ALWAYS(SEE_TEXTS), VERDICT, N_("each member's text was handed in from the member's own account")) \
+	R(14, judge_parts, TEXTS, VERDICT, N_("the texts have their required parts")) \
+	R(15, judge_share, TEXTS, VERDICT, N_("problems fill the expected share of a text")) \
+	R(16, judge_facts, ALWAYS(SEE_PROBLEM), VERDICT, N_("each problem names a fact: when, where, how many, which document")) \
+	R(17, judge_similar, TEXTS, VERDICT, N_("texts do not repeat others unmarked")) \
+	R(18, judge_foreign, TEXTS, VERDICT, N_("no foreign names of units in the texts")) \
+	R(19, judge_repealed, TEXTS, VERDICT, N_("no repealed rules in the texts")) \
+	R(20, judge_slips, ALWAYS(SEE_TEXTS), VERDICT, N_("each text's review is closed")) \
+	R(21, judge_quorum, ALWAYS(SEE_MEETING), VERDICT, N_("quorum at the opening, members only")) \
+	R(22, judge_absences, ALWAYS(SEE_MEETING), VERDICT, N_("each absence has reason, leave, statement and relay")) \
+	R(23, judge_order, MINUTES, FILED_VERDICT, N_("the agenda was kept and everyone spoke and was criticized")) \
+	R(24, judge_chair, MINUTES, NOTHING, N_("the chair spoke first and was criticized")) \
+	R(25, judge_criticism, MINUTES, FILED_VERDICT, N_("criticism carries facts, wishes are counted apart")) \
+	R(26, judge_minutes, MINUTES, FILED_VERDICT, N_("minutes have their header, signatures and confirmations")) \
+	R(27, judge_report, ALWAYS(SEE_REPORT), VERDICT, N_("the report went up in time with its attachments")) \
+	R(28, judge_notification, ALWAYS(SEE_NOTIFICATION), VERDICT, N_("the notice to the circle went out in time")) \
+	R(29, judge_in_ledger, ALWAYS(SEE_PROBLEM), VERDICT, N_("every problem is in the ledger or has a reason why not")) \
+	R(30, judge_complete, ALWAYS(SEE_PROBLEM), VERDICT, N_("each measure has an accountable post, a deadline and an acceptance test")) \
+	R(31, judge_second_person, ALWAYS(SEE_PROBLEM), VERDICT, N_("closed measures were verified by somebody else, on evidence")) \
+	R(32, judge_checkpoints, ALWAYS(SEE_PROBLEM), VERDICT, N_("long-term measures have a checkpoint and an indicator")) \
+	R(33, judge_extensions, ALWAYS(SEE_PROBLEM), VERDICT, N_("no measure was extended more often than the rule allows")) \
+	R(34, judge_bulk, ALWAYS(SEE_PROBLEM), NOTHING, N_("no bulk closing")) \
+	R(35, judge_recurrence, ANSWERS, FILED_VERDICT, N_("problems that came back are answered at the meeting")) \
+	R(36, judge_lookback, ALWAYS(SEE_PROBLEM), VERDICT, N_("every item of the last cycle is reported")) \
+	R(37, judge_clock, ALWAYS(SEE_CYCLE), VERDICT, N_("dates are the server's own and chained")) \
+	R(38, judge_redo, ALWAYS(SEE_MEETING), VERDICT, N_("an order to repeat the meeting keeps the original")) \
+	R(39, judge_rest_days, ALWAYS(SEE_CYCLE), VERDICT, N_("deadlines on rest days follow the rule")) \
+	R(40, judge_small_groups, ALWAYS(COUNT_OPINIONS), NOTHING, N_("no breakdown of fewer than k people"))
+#define RULE_DECLARED(number, function, sight, left, asks) bool function(struct work *w, const struct facts *facts, struct finding *finding);
 RULES(RULE_DECLARED)
 
 /* Where it fails: as grave as this parameter of the procedure says, if it says so. */

@@ -2,10 +2,10 @@
 #include "check/rules.h"
 #include <string.h>
 
-const char *const check_words[] = { "holds", "fails", "cannot be judged yet", "not asked", NULL }; /* words */
+const char *const check_words[] = { "holds", "fails", "cannot be judged yet", "not asked", "not yet to be seen by you", NULL }; /* words */
 
 static const struct rule rules[] = {
-#define RULE_ROW(number, function, may, left, asks) { "C" #number, function, MAY_##may, left, asks },
+#define RULE_ROW(number, function, sight, left, asks) { "C" #number, function, sight, left, asks },
 	RULES(RULE_ROW) };
 
 const char *check_asks(const char *check)
@@ -16,25 +16,45 @@ const char *check_asks(const char *check)
 	return NULL;
 }
 
+static enum may right_to_see(const struct sight_of_check *sight, enum standing_of_check standing)
+{
+	return standing == STANDING_UNFILED ? sight->until_filed : standing == STANDING_FILED ? sight->filed : sight->before;
+}
+
+static void narrow(const struct rule *rule, struct finding *finding)
+{
+	finding->hidden = rule->left == NOTHING;
+	finding->verdict_only = true;
+	if (rule->left == FILED_VERDICT && finding->standing == STANDING_UNFILED)
+		finding->verdict = CHECK_UNSEEN;
+	finding->msgid = rule->asks;
+	finding->args[0] = (struct arg){ .kind = ARG_END };
+	finding->fix = finding->link = NULL;
+}
+
 void check_narrow(const struct actor *actor, const struct about *about, struct finding findings[CHECKS])
 {
 	bool asked[MAY_COUNT] = { false }, may[MAY_COUNT];
 	for (size_t i = 0; i < CHECKS; i++) {
-		enum may right = rules[i].may;
+		enum may right = right_to_see(&rules[i].sight, findings[i].standing);
 		if (findings[i].verdict == CHECK_NOT_ASKED)
 			continue;
 		if (!asked[right]) {
 			asked[right] = true;
 			may[right] = org_may(actor, right, about);
 		}
-		if (may[right])
-			continue;
-		findings[i].hidden = rules[i].left == NOTHING;
-		findings[i].verdict_only = true;
-		findings[i].msgid = rules[i].asks;
-		findings[i].args[0] = (struct arg){ .kind = ARG_END };
-		findings[i].fix = findings[i].link = NULL;
+		if (!may[right])
+			narrow(&rules[i], &findings[i]);
 	}
+}
+
+static enum standing_of_check standing_of(const struct facts *facts, enum words_of_check words)
+{
+	bool meeting = facts->held.is && facts->held.meeting.started.n;
+	int64_t texts = value_number(facts->texts, "of_members", 0), filed = value_number(facts->texts, "filed", 0);
+	if (words == OF_MINUTES)
+		return !meeting ? STANDING_BEFORE : facts->unfiled ? STANDING_UNFILED : STANDING_FILED;
+	return words == NO_WORDS || !texts ? STANDING_BEFORE : filed < texts ? STANDING_UNFILED : STANDING_FILED;
 }
 
 static bool overridden(const struct override *overrides, size_t count, const char *check)
@@ -61,6 +81,7 @@ static bool judge_cycle(struct work *w, const struct cycle *cycle, bool reportin
 		}
 		if (!rules[i].judge(w, &facts, &findings[i]))
 			return false;
+		findings[i].standing = standing_of(&facts, rules[i].sight.words);
 		findings[i].overridden = overridden(overrides, count, rules[i].check);
 	}
 	return true;

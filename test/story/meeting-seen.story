@@ -104,10 +104,16 @@ as clerk by api
 as head
   refused minutes.show minutes=$minutes because missing
   refused criticism.show criticism=$one because missing
+as head by api
+  readiness.show cycle=$cycle
+  expect checks has row check=C23 verdict="not yet to be seen by you"
 as clerk
   minutes.file minutes=$minutes
   expect state = filed
 as head
+  readiness.show cycle=$cycle
+  expect unseen = 0
+  expect checks has row check=C23 verdict_only=no
   minutes.show minutes=$minutes
   expect speeches has row body="The theme is to listen."
   criticism.show criticism=$one

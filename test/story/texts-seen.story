@@ -123,6 +123,9 @@ as clerk
   refused text.show material=$own because missing
 as head
   refused text.show material=$own because missing
+as head
+  readiness.show cycle=$cycle
+  expect checks has row check=C15 verdict_only=yes
 # Once all are filed nothing is offered any more.
 as clerk by api
   text.list cycle=$cycle
@@ -141,6 +144,8 @@ as head
   text.show material=$own
   expect state = filed
   expect pieces has row text="Late to hearings."
+  readiness.show cycle=$cycle
+  expect checks has row check=C15 verdict_only=no
 as organizer
   text.show material=$own
 as engineer

@@ -26,6 +26,22 @@ as mayor
   expect checks has row check=C18 verdict=fails severity=warn sentence~"1 names of units elsewhere"
   expect checks has row check=C19 verdict=fails severity=inform sentence~"1 repealed rules"
   expect checks has row check=C20 verdict=fails severity=block sentence~"0 of 1 texts"
+# A figure of a member's words is for whoever may read these words; of all others the verdict alone.
+as clerk
+  readiness.show cycle=$cycle
+  expect checks has row check=C13 verdict_only=no sentence~"1 of 2 personal texts"
+  expect checks has row check=C15 verdict_only=yes sentence="problems fill the expected share of a text"
+  expect checks has row check=C18 verdict_only=yes
+  shown no "1 names of units" "in 1 of 1 texts"
+as head
+  readiness.show cycle=$cycle
+  expect checks has row check=C13 verdict_only=no
+  expect checks has row check=C14 verdict_only=yes
+  expect checks has row check=C19 verdict_only=yes
+  shown no "repealed rules are cited"
+as watcher
+  readiness.show cycle=$cycle
+  expect checks has row check=C18 verdict_only=no
 run jobs
 as mayor
   readiness.show cycle=$cycle
