@@ -7,7 +7,7 @@
 #define FAULTS_MAX 2000 /* a file that is wrong everywhere is not read to the end */
 #define TEXT_MAX 4000
 
-struct walk { struct fault_list faults; const struct value *tree; size_t count; bool kept; /* from before */ };
+struct walk { struct fault_list faults; const struct value *tree, *base; /* what was kept before the overlay came */ size_t count; bool kept; /* from before */ };
 #define wrong(k, where, key, msgid, ...) wrong_args((k), (where), (key), (msgid), ARGS(__VA_ARGS__))
 
 static void wrong_args(struct walk *k, const struct value *where, const char *key, const char *msgid, const struct arg *args)
@@ -342,6 +342,36 @@ static void check_documents(struct walk *k)
 	}
 }
 
+static const struct value *judged_already(const struct value *documents, const struct value *row, struct text check)
+{
+	for (const struct value *earlier = documents->first; earlier != row; earlier = earlier->next)
+		if (text_same(value_text(earlier, "check"), check))
+			return earlier;
+	return NULL;
+}
+
+/* Two checks ask when a paper went out, each of one paper; procedures kept from before may name others, or name one twice: the first counts. */
+static void check_issued(struct walk *k)
+{
+	const struct value *documents = value_get(k->tree, "documents"), *before = value_get(k->base, "documents");
+	int i = 0;
+	for (const struct value *row = documents && documents->kind == VALUE_LIST ? documents->first : NULL; row; row = row->next, i++) {
+		const struct value *check = value_get(row, "check"), *other;
+		const char *path = path_to(k, row_path(k, "documents", row, i), "check");
+		if (!check || check->kind != VALUE_TEXT || !tree_member(value_get(k->tree, "gates"), check->text) || (k->kept && (!k->base || tree_member(before, value_text(row, "id")))))
+			continue;
+		if (choice_find(issue_checks, check->text) < 0)
+			wrong(k, check, path, N_("Check \"%1\" does not judge whether a paper went out in time: only %2 do, and only they can stand here."),
+				A(check->text), A(words_of(arena_of(k), issue_checks)));
+		else if ((other = judged_already(documents, row, check->text)))
+			wrong(k, check, path, N_("Check \"%1\" judges one paper, and the document \"%2\" names it already (line %3)."),
+				A(check->text), A(value_text(other, "id")), A(other->line));
+		else if (!value_get(row, "goes") || !value_count(value_get(row, "parts")))
+			wrong(k, check, path, N_("Check \"%1\" judges when a paper went out, and this document is not written and sent here: it needs the keys goes and parts."),
+				A(check->text));
+	}
+}
+
 /* The first of two numbers may not lie above the second. */
 static void check_pair(struct walk *k, const char *gate, const char *low, const char *high)
 {
@@ -364,6 +394,7 @@ static void check_whole_tree(struct walk *k)
 	need_row(k, "roles", "chair");
 	check_agenda(k);
 	check_documents(k);
+	check_issued(k);
 	check_pair(k, "C02", "opens", "closes");
 	check_pair(k, "C15", "low", "high");
 	check_pair(k, "C17", "similar", "copied");
@@ -399,9 +430,9 @@ static void sort_faults(struct work *w, struct value *list)
 	}
 }
 
-static struct value *check_tree(struct work *w, const struct value *tree, bool kept)
+static struct value *check_tree(struct work *w, const struct value *tree, bool kept, const struct value *base)
 {
-	struct walk k = { .faults = { w, value_list(w->arena) }, .tree = tree, .kept = kept };
+	struct walk k = { .faults = { w, value_list(w->arena) }, .tree = tree, .base = base, .kept = kept };
 	if (check_record(&k, profile_rules, tree, ""))
 		check_whole_tree(&k);
 	sort_faults(w, k.faults.list);
@@ -412,7 +443,12 @@ static struct value *check_tree(struct work *w, const struct value *tree, bool k
 
 struct value *profile_check_value(struct work *w, const struct value *tree)
 {
-	return check_tree(w, tree, true);
+	return check_tree(w, tree, true, NULL);
+}
+
+struct value *check_grown(struct work *w, const struct value *tree, const struct value *base)
+{
+	return check_tree(w, tree, true, base);
 }
 
 /* ---- from the bytes ---- */
@@ -437,7 +473,7 @@ bool profile_check(struct work *w, struct text yaml, struct value **ret_profile,
 	reading.faults = reading.last_fault = NULL;
 	struct value *tree = NULL;
 	if (yaml_read(&reading, yaml, &tree)) {
-		*ret_faults = check_tree(w, tree, false);
+		*ret_faults = check_tree(w, tree, false, NULL);
 	} else {
 		struct fault_list faults = { w, value_list(w->arena) };
 		for (const struct fault *fault = reading.faults; fault; fault = fault->next)

@@ -163,6 +163,47 @@ static const struct value *only_fault(const char *yaml)
 	return faults->first;
 }
 
+/* The same with the first `old` replaced. */
+static struct text changed(struct text yaml, const char *old, const char *new)
+{
+	const char *all = text_string(work.arena, yaml), *at = strstr(all, old);
+	assert_non_null(at);
+	return text_of(arena_format(work.arena, "%.*s%s%s", (int)(at - all), all, new, at + strlen(old)));
+}
+
+static void issue_fault(struct text yaml, const char *key, const char *line, const char *words)
+{
+	struct value *tree, *faults = faults_of(yaml, &tree);
+	print_faults(faults);
+	assert_int_equal(value_count(faults), 1);
+	assert_string_equal(text_string(work.arena, value_text(faults->first, "key")), key);
+	assert_non_null(strstr(text_string(work.arena, value_text(faults->first, "what")), words));
+	const char *all = text_string(work.arena, yaml), *at = strstr(all, line);
+	int64_t n = 1;
+	assert_non_null(at);
+	for (; all < at; all++)
+		n += *all == '\n';
+	assert_int_equal(value_number(faults->first, "line", 0), n);
+}
+
+static void a_document_names_a_check_of_its_going_out_alone_and_each_of_them_once(void **state)
+{
+	(void)state;
+	struct text yaml = read_file("profiles/annual-democratic-life-meeting.yaml");
+	issue_fault(changed(yaml, "check: C28", "check: C27 # twice"), "documents.notification.check", "check: C27 # twice", "\"report\"");
+	issue_fault(changed(yaml, "check: C28", "check: C05"), "documents.notification.check", "check: C05", "C27, C28");
+	issue_fault(changed(yaml, "check: C28", "check: C77"), "documents.notification.check", "check: C77", "not defined");
+	issue_fault(changed(changed(yaml, "    check: C28\n", ""), "zh-CN: \"主持词\"}, ", "zh-CN: \"主持词\"}, check: C28, "), "documents.host_script.check", "check: C28, ", "goes");
+}
+
+static void what_is_kept_from_before_may_name_such_checks(void **state)
+{
+	(void)state;
+	struct value *tree;
+	faults_of(changed(read_file("profiles/annual-democratic-life-meeting.yaml"), "check: C28", "check: C27"), &tree);
+	assert_int_equal(value_count(profile_check_value(&work, tree)), 0);
+}
+
 static void text_that_is_no_yaml_is_one_fault_with_its_line(void **state)
 {
 	(void)state;
@@ -306,6 +347,8 @@ int main(void)
 		cmocka_unit_test(a_profile_read_again_from_its_stored_form_has_the_same_hash_and_order),
 		cmocka_unit_test(a_broken_profile_names_exactly_the_seeded_lines_and_keys),
 		cmocka_unit_test(faults_come_in_the_order_of_the_file_with_a_sentence_for_any_language),
+		cmocka_unit_test(a_document_names_a_check_of_its_going_out_alone_and_each_of_them_once),
+		cmocka_unit_test(what_is_kept_from_before_may_name_such_checks),
 		cmocka_unit_test(text_that_is_no_yaml_is_one_fault_with_its_line),
 		cmocka_unit_test(a_file_beyond_one_mebibyte_is_refused),
 		cmocka_unit_test(a_file_that_is_wrong_everywhere_is_not_listed_to_the_end),

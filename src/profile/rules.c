@@ -142,12 +142,13 @@ static const struct rule block_rules[] = {
 	IDENTITY("word the record keeps"), CHOICE("type", NEED, profile_block_words, "what the program shows there beside the words typed"),
 		TEXTS("name", NEED, "heading"),
 	TEXTS("what", NEED, "one sentence: what belongs there"), END };
+const char *const issue_checks[] = { "C27", "C28", NULL };
 static const struct rule document_rules[] = {
 	IDENTITY("word the record keeps"), TEXTS("name", NEED, "title"), REFER("stage", NEED, "stages", "the stage it comes from"),
 		REFER("role", 0, "roles", "who draws it up"),
 	FLAG("required", RISE, N_("the stage cannot be left without it")),
 	CHOICE("goes", 0, profile_paper_words, "a paper that is written and sent here: to the participants, up to the level above, or to a defined circle"),
-	REFER("check", 0, "gates", "the check that judges whether this paper went out in time: C27 the report, C28 the notification"),
+	REFER("check", 0, "gates", "the check that judges whether this paper went out in time: C27 the report, C28 the notification; no other check, each for one document, and only for one with `goes` and `parts`"),
 		ROWS("parts", GROW, block_rules, N_("its parts in order")), END };
 static const struct rule measure_rules[] = {
 	IDENTITY("one of the engine's kinds of measure"), TEXTS("name", NEED, "what people read"),

@@ -47,6 +47,7 @@ struct rule {
 struct check_rule { const char *number, *about; bool always; const struct rule *parameters; };
 extern const struct rule profile_rules[]; /* the top of the file */
 extern const struct rule overlay_rules[]; /* the overlay's own keys, beside those of a profile */
+extern const char *const issue_checks[]; /* those that judge when a paper went out: C27 C28 */
 extern const struct check_rule check_rules[]; /* C01 … C40; NULL at the end */
 extern const struct rule gate_rules[]; /* severity, basis, source, cites */
 extern const struct rule parameter_rules[]; /* value's company: unit, basis, source, cites, tighter */
@@ -62,6 +63,8 @@ const struct value *tree_at_text(const struct value *tree, struct text path);
 /* a/b with 0 ≤ a ≤ b ≤ 10,000 and b > 0 */
 bool share_read(struct text t, int64_t *ret_of, int64_t *ret_in);
 struct value *tree_copy(struct arena *arena, const struct value *from);
+/* As profile_check_value, and what an overlay has added to `base` is held to what is asked of a file today. */
+struct value *check_grown(struct work *w, const struct value *tree, const struct value *base);
 struct fault_list { struct work *w; struct value *list; };
 /* One more fault {line, key, what, said}. */
 void fault_add(struct fault_list *faults, const struct value *where, const char *key, const char *msgid, const struct arg *args);

@@ -361,7 +361,7 @@ static bool tighten(struct work *w, const struct value *base, const struct value
 		const struct rule *const lists[] = { profile_rules };
 		merged = merge_record(&m, lists, 1, base, rest, "");
 		sign(&m, merged, overlay);
-		struct value *more = profile_check_value(w, merged);
+		struct value *more = again ? profile_check_value(w, merged) : check_grown(w, merged, base);
 		for (struct value *fault = more->first, *next; fault; fault = next) {
 			next = fault->next;
 			value_add(m.faults.list, NULL, fault);

@@ -211,6 +211,16 @@ static void an_overlay_is_checked_by_the_whole_schema(void **state)
 	refused(HEAD "gates: {C40: [k]}\n", "gates.C40");
 }
 
+#define PAPER(id, check) "{id: " id ", name: {en: A paper, zh-CN: 文件}, stage: report, goes: up, check: " check ", parts: [{id: words, type: words, name: {en: Words, zh-CN: 正文}, what: {en: What is said., zh-CN: 所述。}}]}"
+
+static void a_document_that_is_added_names_a_check_that_no_other_has(void **state)
+{
+	(void)state;
+	accepted(HEAD "documents: [" PAPER("summary", "C27") "]\n");
+	refused(HEAD "documents: [" PAPER("summary", "C27") ", " PAPER("digest", "C27") "]\n", "documents.digest.check");
+	refused(HEAD "documents: [" PAPER("summary", "C03") "]\n", "documents.summary.check");
+}
+
 static void an_overlay_must_say_whose_it_is_and_for_which_profile(void **state)
 {
 	(void)state;
@@ -312,6 +322,7 @@ int main(void)
 		cmocka_unit_test(dimensions_requirements_and_checks_may_be_added),
 		cmocka_unit_test(what_is_fixed_cannot_be_changed_or_added),
 		cmocka_unit_test(an_overlay_is_checked_by_the_whole_schema),
+		cmocka_unit_test(a_document_that_is_added_names_a_check_that_no_other_has),
 		cmocka_unit_test(an_overlay_must_say_whose_it_is_and_for_which_profile),
 		cmocka_unit_test(overlays_add_up_and_the_base_is_left_as_it_was),
 		cmocka_unit_test(laid_on_again_an_overlay_keeps_what_is_still_the_stricter),
