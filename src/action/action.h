@@ -163,7 +163,8 @@ struct value *action_numbers(struct work *w, struct id campaign);
 /* What a problem says of the talk it came from ("reference") is for those who may see that talk. talk: NO_ID where it names none. */
 struct talk_named { struct id talk; struct day day; bool hidden; };
 struct talk_named action_talk_named(struct work *w, const struct actor *actor, struct text reference);
-void action_hide_talk(struct work *w, const struct actor *actor, const struct value *record, const char *member);
+/* Blanks that member where it names a talk, a criticism or a decision that is not for these eyes: more people see the problem that came of it. */
+void action_hide_source(struct work *w, const struct actor *actor, const struct value *record, const char *member);
 bool action_sight(struct work *w, const struct actor *actor, const struct kind *kind, const void *row); /* may it be seen */
 /* The same where it is known already what the row is about (action_about). */
 bool action_sight_about(struct work *w, const struct actor *actor, const struct kind *kind, const void *row, const struct about *about);

@@ -332,7 +332,7 @@ static bool check_version(struct ask *ask)
 	for (const struct value *record = ask->conflict->first; record; record = record->next)
 		withhold(kind, ask->on, record);
 	for (const struct value *record = ask->conflict->first; record; record = record->next)
-		action_hide_talk(&ask->work, &ask->actor, record, "reference");
+		action_hide_source(&ask->work, &ask->actor, record, "reference");
 	return fail(&ask->work, ERR_CONFLICT, NULL, N_("Somebody else changed this %1 meanwhile: you saw version %2, it is now version %3. Both are shown; what you typed is kept."),
 		arg_word(kind->label), A(ask->version), A(object->version));
 }
@@ -448,7 +448,7 @@ static bool run_rule(struct house *house, struct ask *ask, const struct about *a
 	if (good && ask->preview)
 		withhold(ask->action->on, ask->on, ask->out);
 	if (good)
-		action_hide_talk(w, &ask->actor, ask->out, "reference");
+		action_hide_source(w, &ask->actor, ask->out, "reference");
 	ask->reading = call.reading;
 	ask->seen = call.seen;
 	ask->ahead = call.ahead;

@@ -2,9 +2,43 @@
 #include "action/compare.h"
 #include "action/shapes.h"
 #include "problem/problem.h"
+#include "meeting/meeting.h"
 #include "opinion/opinion.h"
 
-/* The way to the talk it came from, for those who may see that talk. */
+/* A criticism or a decision by its id: whoever may not see that one does not see the id. */
+static bool is_hidden(struct work *w, const struct actor *actor, struct text reference)
+{
+	static const struct kind *const kinds[] = { &criticism_kind, &decision_kind };
+	struct id id;
+	if (!id_parse(reference, &id))
+		return action_talk_named(w, actor, reference).hidden;
+	for (size_t i = 0; i < COUNT(kinds); i++) {
+		void *row = arena_take(w->arena, kinds[i]->shape->size);
+		bool found;
+		if (!store_find(w, kinds[i], id, row, &found)) {
+			work_forgive(w);
+			return true;
+		}
+		if (found)
+			return !action_sight(w, actor, kinds[i], row);
+	}
+	return false;
+}
+
+void action_hide_source(struct work *w, const struct actor *actor, const struct value *record, const char *member)
+{
+	struct value *reference = value_get(record, member);
+	if (reference && reference->kind == VALUE_TEXT && is_hidden(w, actor, reference->text))
+		reference->text = TEXT("");
+}
+
+static bool is_linked(struct call *call, const struct problem *problem)
+{
+	struct id from;
+	return (problem->source == SOURCE_CRITICISM || problem->source == SOURCE_DECISION) && id_parse(problem->reference, &from) && !is_hidden(call->work, call->actor, problem->reference);
+}
+
+/* The way to what it came from, for those who may see that. */
 static bool problem_show_whole(struct call *call)
 {
 	const struct problem *problem = call->on;
@@ -13,7 +47,10 @@ static bool problem_show_whole(struct call *call)
 	bool shown = id_is(from.talk) && !from.hidden;
 	value_put_text(arena, call->out, "talk", shown ? text_keep(arena, id_text(&from.talk)) : TEXT(""));
 	value_put_day(arena, call->out, "talk_day", shown ? from.day : NO_DAY);
-	return problem_show_run(call);
+	if (!problem_show_run(call))
+		return false;
+	value_put_flag(arena, call->out, "linked", is_linked(call, problem));
+	return true;
 }
 
 /* An opinion and a problem know each other only here: opinion may not include org, problem may not include opinion. */

@@ -40,14 +40,14 @@ static bool history_words(struct work *w, const struct kind *kind, const void *r
 	return true;
 }
 
-/* More people see a problem than the talk it came from. */
-static void hide_talks(struct call *call, const struct kind *kind, const struct value *entries)
+/* More people see a problem than what it came from. */
+static void hide_sources(struct call *call, const struct kind *kind, const struct value *entries)
 {
 	for (const struct value *entry = kind == &problem_kind ? entries->first : NULL; entry; entry = entry->next)
 		for (const struct value *change = value_get(entry, "changes")->first; change; change = change->next)
 			if (text_is(value_text(change, "field"), "reference")) {
-				action_hide_talk(call->work, call->actor, change, "before");
-				action_hide_talk(call->work, call->actor, change, "after");
+				action_hide_source(call->work, call->actor, change, "before");
+				action_hide_source(call->work, call->actor, change, "after");
 			}
 }
 
@@ -68,7 +68,7 @@ static bool history_show_run(struct call *call)
 		return fail(w, ERR_MISSING, NULL, N_("There is no %1 with this address, or it is not for your eyes."), arg_word(kind->label));
 	if (!ledger_history(w, kind, in->object, &list) || !history_words(w, kind, row, list))
 		return false;
-	hide_talks(call, kind, list);
+	hide_sources(call, kind, list);
 	value_put_text(w->arena, call->out, "kind", in->kind);
 	value_put_string(w->arena, call->out, "object", in->object.at);
 	value_add(call->out, "entries", list);

@@ -95,13 +95,6 @@ struct talk_named action_talk_named(struct work *w, const struct actor *actor, s
 	return named;
 }
 
-void action_hide_talk(struct work *w, const struct actor *actor, const struct value *record, const char *member)
-{
-	struct value *reference = value_get(record, member);
-	if (reference && reference->kind == VALUE_TEXT && action_talk_named(w, actor, reference->text).hidden)
-		reference->text = TEXT("");
-}
-
 static bool talk_problem_run(struct call *call)
 {
 	const struct talk_problem *in = call->in;

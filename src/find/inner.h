@@ -5,7 +5,7 @@
 /* Of the rules by which the index is made: another number makes it anew. Other columns of find_kinds, other acts and another right that shows a
  * kind or a state of it do so by themselves; raise it when anything else that is kept of a row comes out otherwise: how words are cut, or how
  * `describe` finds whose a row is (unit, post, other, person, partner, cycle) and what it hangs on. */
-#define FIND_VERSION 2
+#define FIND_VERSION 3
 
 struct find {
 	struct store_follower follower;

@@ -54,8 +54,9 @@ struct text find_column(const struct kind *kind, const void *row, struct text na
 		BUG("the column %s of %s cannot be searched", word, kind->name);
 	const struct text text = *(const struct text *)field_of(field, row);
 	struct day day;
-	struct id talk;
-	return id_parse_dated(text, &day, &talk) ? TEXT("") : text; /* the day of a talk is found by nobody: more people see the problem that came of it */
+	struct id id;
+	/* which talk, criticism or decision is found by nobody: more people see the problem that came of it */
+	return id_parse_dated(text, &day, &id) || (text_is(name, "reference") && id_parse(text, &id)) ? TEXT("") : text;
 }
 
 void find_cut(struct buffer *to, const struct kind *kind, const void *row, const char *names)

@@ -78,7 +78,6 @@ bool problem_show_run(struct call *call)
 	struct value *measures, *claims, *opinions, *looks;
 	struct cycle cycle;
 	const struct profile *profile;
-	struct id from;
 	if (!store_get(w, &cycle_kind, problem->cycle, &cycle) || !procedure_of(w, cycle.procedure, &profile))
 		return false;
 	if (!store_list(w, SQL_PROBLEM_MEASURES, &measures, A(&problem->id)) || !store_list(w, SQL_PROBLEM_CLAIMS, &claims, A(&problem->id)) ||
@@ -89,7 +88,6 @@ bool problem_show_run(struct call *call)
 	value_add(call->out, "claims", claims);
 	value_add(call->out, "opinions", opinions);
 	value_add(call->out, "thread", looks);
-	value_put_flag(w->arena, call->out, "linked", (problem->source == SOURCE_CRITICISM || problem->source == SOURCE_DECISION) && id_parse(problem->reference, &from));
 	const struct specific *lists = problem_lists(w, profile);
 	int64_t names = problem_marked(w, lists, call->out, "fact_marked", problem->fact) + problem_names(w, lists, problem->title);
 	value_put_flag(w->arena, call->out, "bare", !names);

@@ -559,7 +559,7 @@ class Run:
         tokens = words(rest)
         no = tokens[0] == "no"
         for token in tokens[1 if no else 0:]:
-            text = self.fill(unquote(token))
+            text = as_text(self.one(self.lookup(token[1:]))) if re.fullmatch(r"\$[\w.]+", token) else self.fill(unquote(token))
             if (text in self.last.text) == no:
                 raise Fault(f"{'no ' if no else ''}“{text}” is shown", self.last.text[:3000])
 
