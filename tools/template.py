@@ -18,7 +18,7 @@ ADDRESS = {"href", "action", "formaction", "src", "poster", "cite", "data", "pin
 REFUSED_ATTRIBUTES = {"style", "srcdoc", "srcset", "http-equiv", "imagesrcset"}
 AS = ["text", "date", "minute", "number", "word", "sentence", "link", "count", "left", "texts"]
 KEY = r"[A-Za-z_][A-Za-z0-9_-]*"
-PATH = rf"(?:@(?:frame(?:\.{KEY})+|csrf|path|language|today|number)|(?:\.\./)*(?:(?:\./)?{KEY}(?:\.{KEY})*|\.))"
+PATH = rf"(?:@(?:frame(?:\.{KEY})+|csrf|once|path|language|today|number)|(?:\.\./)*(?:(?:\./)?{KEY}(?:\.{KEY})*|\.))"
 
 
 class Fault(Exception):
@@ -623,6 +623,19 @@ class Template:
         if text.startswith("\ufeff") or "\r" in text:
             raise Fault(file, 1, "a byte order mark or CR LF: save as plain UTF-8 with LF")
         self.tree = Reader(file, text, assets).template()
+        forms_are_one_act(file, text)
+
+
+def forms_are_one_act(file, text):
+    """A form that is sent twice, by a double press or after a lost reply, is one act: it carries once. What is saved while it is typed
+    carries the number of the draft it goes on from, for each saving is an act of its own; the frame's own (language, log-out) may be pressed
+    as often as one likes."""
+    for form in re.finditer(r"<form\b([^>]*)>(.*?)(?=</form>|\Z)", text, re.S):
+        tag, inside = form.groups()
+        words = set(re.findall(r'name="(csrf|once|draft)"', inside))
+        needed = "draft" if "data-autosave" in tag else "once"
+        if "csrf" in words and needed not in words and "@frame." not in tag:
+            raise Fault(file, text.count("\n", 0, form.start()) + 1, f'a form without name="{needed}": sent twice it would be done twice')
 
 
 def messages(files, assets=None):

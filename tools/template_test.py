@@ -90,6 +90,13 @@ class Templates(unittest.TestCase):
         self.refused("a < b", "a lone '<'")
         self.refused("<!-- a -->", "a lone '<'")
 
+    def test_a_form_that_is_sent_twice_is_one_act(self):
+        csrf = '<input type="hidden" name="csrf" value="{{@csrf}}">'
+        self.refused(f'<p>a</p>\n<form method="post" action="/a">{csrf}</form>', 'a form without name="once"', line=2)
+        self.refused(f'<form method="post" action="/a" data-autosave>{csrf}<input name="once" value="{{{{@once}}}}"></form>', 'a form without name="draft"')
+        self.compile(page=f'<form method="post" action="/a">{csrf}<input type="hidden" name="once" value="{{{{@once}}}}-a"></form>')
+        self.compile(page=f'<form method="post" action="{{{{link @frame.logout}}}}">{csrf}</form><form action="/find"></form>')
+
     def test_a_sentence_gets_just_the_arguments_it_asks_for(self):
         self.refused('{{_ "%1 of %2" a}}', "asks for [1, 2] arguments and is given 1")
         self.refused('{{_ "all" a}}', "asks for no arguments and is given 1")

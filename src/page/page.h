@@ -24,6 +24,7 @@ struct page_context {
 	int zone; /* the house's minutes east of UTC: {{minute}} is shown there */
 	struct day today;
 	struct text csrf; /* every form carries it; "" where there is none */
+	struct text once; /* this page's own: with what tells a form from the others on it, a form that is sent twice is one act */
 	struct text path; /* this page's own address with its query: the language switch comes back to it */
 	const struct value *frame; /* what the layout shows, see web/pages/_head.html; NULL shows the bare layout */
 	const struct page_kept *kept; /* forms of this page that are laid out already (page_form_kept) */

@@ -3,7 +3,7 @@
 #include "page/page.h"
 
 enum page_escape { ESCAPE_NONE, ESCAPE_HTML, ESCAPE_URL };
-enum page_root { ROOT_MEMBER /* of the innermost scope, by one key */, ROOT_DATA, ROOT_HERE, ROOT_DOT, ROOT_FRAME, ROOT_CSRF, ROOT_PATH, ROOT_LANGUAGE, ROOT_TODAY, ROOT_NUMBER };
+enum page_root { ROOT_MEMBER /* of the innermost scope, by one key */, ROOT_DATA, ROOT_HERE, ROOT_DOT, ROOT_FRAME, ROOT_CSRF, ROOT_ONCE, ROOT_PATH, ROOT_LANGUAGE, ROOT_TODAY, ROOT_NUMBER };
 enum page_as { AS_TEXT, AS_DATE, AS_MINUTE, AS_NUMBER, AS_WORD, AS_SENTENCE, AS_LINK, AS_COUNT, AS_LEFT, AS_TEXTS };
 /* A path and how its value is shown; up: how many scopes ../ climbs. */
 struct page_source { uint8_t root, up, as, count; const struct value_key *keys; };

@@ -15,7 +15,7 @@ struct render {
 	const struct text *sentences; /* in the page's language */
 	struct value_key own; /* the member that holds a text in it */
 	const struct page_template *form; /* _form, where some are laid out already */
-	struct value csrf, path, language, made; /* what stands for a context's text, for a number or for today while it is printed */
+	struct value csrf, once, path, language, made; /* what stands for a context's text, for a number or for today while it is printed */
 	char today[16];
 };
 static void run(struct render *r, const struct page_step *from, const struct page_step *to);
@@ -98,6 +98,7 @@ static const struct value *find_far(struct render *r, const struct page_source *
 	case ROOT_DOT: return top >= 0 ? r->scopes[top].value : NULL;
 	case ROOT_FRAME: return walk(r->context->frame, source, 0);
 	case ROOT_CSRF: return &r->csrf;
+	case ROOT_ONCE: return &r->once;
 	case ROOT_PATH: return &r->path;
 	case ROOT_LANGUAGE: return &r->language;
 	case ROOT_TODAY: return made_today(r);
@@ -378,7 +379,7 @@ bool page_render(struct buffer *out, const char *template_name, const struct val
 		return false;
 	struct render r = { .out = out, .context = context, .sentences = page_sentences_in(context->language),
 		.form = context->kept ? find_template("_form") : NULL,
-		.own = value_key(strcmp(context->language, "zh-CN") == 0 ? "zh-CN" : "en"), .csrf = text_value(context->csrf), .path = text_value(context->path), .language = text_value(text_of(context->language)) };
+		.own = value_key(strcmp(context->language, "zh-CN") == 0 ? "zh-CN" : "en"), .csrf = text_value(context->csrf), .once = text_value(context->once), .path = text_value(context->path), .language = text_value(text_of(context->language)) };
 	with(&r, data, 0, template->steps, template->steps + template->count);
 	return !out->full;
 }

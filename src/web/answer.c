@@ -36,7 +36,7 @@ static void page_context_of(struct visit *visit, struct page_context *ret_contex
 {
 	struct house *house = visit->site->house;
 	*ret_context = (struct page_context){ .language = visit->language, .zone = house_zone(house), .today = minute_day(house_now(house), house_zone(house)),
-		.csrf = visit->csrf, .path = address_own(visit), .kept = visit->kept };
+		.csrf = visit->csrf, .once = forms_once(visit->request->arena), .path = address_own(visit), .kept = visit->kept };
 }
 
 void answer_page(struct visit *visit, int status, const char *template_name, const struct value *data, const char *title)

@@ -453,8 +453,8 @@ static bool is_kept_form(const struct visit *visit, const struct form_wish *wish
 		!form->carried;
 }
 
-/* What tells a form from every other one; drawn for many at once, for each call of the system costs. */
-static void draw(uint8_t ret_once[16])
+/* Drawn for many at once, for each call of the system costs. */
+struct text forms_once(struct arena *arena)
 {
 	static _Thread_local uint8_t drawn[32][16];
 	static _Thread_local size_t left;
@@ -462,7 +462,8 @@ static void draw(uint8_t ret_once[16])
 		crypto_random(drawn, sizeof drawn);
 		left = COUNT(drawn);
 	}
-	memcpy(ret_once, drawn[--left], sizeof drawn[0]);
+	left--;
+	return crypto_hex(arena, drawn[left], sizeof drawn[left]);
 }
 
 struct value *form_make(struct visit *visit, struct work *w, const struct form_wish *wish)
@@ -471,11 +472,9 @@ struct value *form_make(struct visit *visit, struct work *w, const struct form_w
 	const struct manner *manner = wish->offered ? wish->offered->manner : manner_of(action);
 	const struct object *object = wish->row;
 	struct picker picker = picker_for(visit, w, action, wish->row);
-	uint8_t once[16];
-	draw(once);
 	struct page_form form = { .name = text_string(w->arena, text_of(action->name)), .action = text_of(form_address(visit, action, known_fields(visit, action, wish->row))),
 		.title = visit->anonymous ? NULL : manner->title ? manner->title : action->label, .help = visit->anonymous ? NULL : action->help, .submit = action->label, .confirm = manner->confirm, .shape = action->in, .typed = shown_values(&picker, wish->typed),
-		.faults = wish->faults, .add_row = visit->add_row, .once = crypto_hex(w->arena, once, sizeof once), .options = pick, .to = &picker,
+		.faults = wish->faults, .add_row = visit->add_row, .once = forms_once(w->arena), .options = pick, .to = &picker,
 		.decide = manner->decide, .yes = manner->yes, .no = manner->no, .look = wish->carried ? NULL : manner->look, .peek = wish->carried ? NULL : manner->peek, .carried = wish->carried || (wish->faults && manner->carry), .drop = manner->drop, .forget = visit->anonymous,
 		.without = fields_without(visit, action) };
 	if (object && action->on)

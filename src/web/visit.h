@@ -74,6 +74,7 @@ const char *page_address(struct arena *arena, const struct kind *kind, struct id
 struct offered;
 /* offered: it stands on a page that shows what can be done (forms_add), and nobody has sent it yet; else NULL */
 struct form_wish { const struct action *action; void *row; const struct value *typed; const struct fault *faults; bool carried; const struct offered *offered; };
+struct text forms_once(struct arena *arena); /* what tells a form, or a page with forms of its own, from every other one */
 struct value *form_make(struct visit *visit, struct work *w, const struct form_wish *wish);
 /* about: of the page's object; NULL: there is none */
 void forms_add(struct visit *visit, struct work *w, struct value *data, const struct about *about);
