@@ -10,8 +10,9 @@ SELECT id, number, title FROM problem WHERE lane = :lane AND cycle = :cycle AND 
 -- pick.claimable: group problems of a cycle of which a share can be claimed
 SELECT id, number, title FROM problem WHERE lane = :lane AND cycle = :cycle AND audience = 'group' AND state <> 'set aside' ORDER BY number LIMIT 500;
 
--- pick.units: the open units of a part of the tree
-SELECT u.id AS id, u.name || ' (' || u.code || ')' AS name FROM unit AS u WHERE u.lane = :lane AND u.state = 'open' AND {scope u.path} ORDER BY u.path LIMIT 301;
+-- pick.units: the open units of a part of the tree, those under a path
+SELECT u.id AS id, u.name || ' (' || u.code || ')' AS name FROM unit AS u
+WHERE u.lane = :lane AND u.state = 'open' AND u.path >= :under AND u.path < :under || '~' AND {scope u.path} ORDER BY u.path LIMIT 301;
 
 -- pick.people: the people of a part of the tree whose access has not ended
 SELECT n.id AS id, n.name || ' (' || n.login || ')' AS name FROM person AS n JOIN unit AS u ON u.lane = n.lane AND u.id = n.unit

@@ -128,12 +128,35 @@ static struct value *pick_problem(struct picker *p, const struct field *field)
 	return id_is(p->cycle) && store_list(p->w, SQL_PICK_PROBLEMS, &rows, A(&p->cycle)) ? options_of(p->w, rows, "title") : NULL;
 }
 
+/* The campaign of this page, or of the form that was refused. */
+static struct id amended_here(struct picker *p)
+{
+	struct id id = NO_ID;
+	if (p->visit->action->on && strcmp(p->visit->action->on->name, "campaign") == 0)
+		return p->object;
+	id_parse(value_text(p->visit->ask.fields, "amended"), &id);
+	return id;
+}
+
+/* A campaign is amended for units it is deployed over, and for no others. */
+static struct text units_under(struct picker *p)
+{
+	const struct kind *kind = store_kind("campaign");
+	void *campaign = arena_take(p->w->arena, kind->shape->size);
+	struct text path;
+	struct id id = strncmp(p->action->name, "amendment.", 10) == 0 ? amended_here(p) : NO_ID;
+	bool found;
+	if (!id_is(id) || !store_find(p->w, kind, id, campaign, &found) || !found || !org_unit_path(p->w, *(const struct id *)field_of(shape_field(kind->shape, "scope"), campaign), &path))
+		return TEXT("/");
+	return path;
+}
+
 static struct value *pick_unit(struct picker *p, const struct field *field)
 {
 	struct value *rows;
 	(void)field;
 	struct scope scope = org_scope(p->w, &p->visit->actor, p->action->may);
-	return store_list(p->w, SQL_PICK_UNITS, &rows, org_scope_arg(p->w, &scope)) ? options_if_few(p->w, rows, "name") : NULL;
+	return store_list(p->w, SQL_PICK_UNITS, &rows, A(units_under(p)), org_scope_arg(p->w, &scope)) ? options_if_few(p->w, rows, "name") : NULL;
 }
 
 /* A holding is ended of somebody who holds the post: the page lists them. */
@@ -174,16 +197,6 @@ static struct value *pick_procedure(struct picker *p, const struct field *field)
 	struct value *rows;
 	(void)field;
 	return store_list(p->w, SQL_PICK_PROCEDURES, &rows) ? options_of(p->w, rows, strcmp(p->visit->language, "en") == 0 ? "en" : "zh") : NULL;
-}
-
-/* The campaign of this page, or of the form that was refused. */
-static struct id amended_here(struct picker *p)
-{
-	struct id id = NO_ID;
-	if (p->visit->action->on && strcmp(p->visit->action->on->name, "campaign") == 0)
-		return p->object;
-	id_parse(value_text(p->visit->ask.fields, "amended"), &id);
-	return id;
 }
 
 /* On a campaign's own page there is one campaign to choose. */

@@ -574,7 +574,7 @@ class Run:
             raise Fault(f"{token} in what came", str(self.last.record)[:3000])
 
     def do_see(self, line, rest):
-        """see ["no"] "words" … at ADDRESS; see ["no"] form to "END" … at ADDRESS; see nothing at ADDRESS; see the log-in page at ADDRESS"""
+        """see ["no"] "words" … at ADDRESS; see ["no"] form to "END" … at ADDRESS; see ["no"] choice VALUE … at ADDRESS; see nothing at ADDRESS; see the log-in page at ADDRESS"""
         what, _, address = rest.rpartition("at ")
         address = re.sub(r"\$[\w.]+", lambda m: as_text(self.one(self.lookup(m.group().lstrip("$")))), address.strip())
         what = what.strip()
@@ -587,7 +587,13 @@ class Run:
         else:
             page = self.doors.get_page(self.actor, address)[0]
             self.last = Outcome(text=page.text)
-            no, form, ends = re.match(r"(no )?(form to )?(.*)", what).groups()
+            no, form, ends = re.match(r"(no )?(form to |choice )?(.*)", what).groups()
+            if form == "choice ":
+                choices = {word for one in page.forms for words_of in one.options.values() for word in words_of}
+                for wanted in (as_text(self.one(self.value(token))) for token in words(ends)):
+                    if (wanted in choices) == bool(no):
+                        raise Fault(f"{'no ' if no else 'a '}form at {address} offers {wanted}", ", ".join(sorted(choices)))
+                return
             if not form:
                 self.do_shown(line, what)
                 return
