@@ -8,7 +8,9 @@ WHERE p.lane = :lane AND p.cycle = :cycle AND (p.audience = 'group' OR {scope u.
 ORDER BY p.number;
 
 -- problem.measures: measures of a problem
-SELECT m.id AS id, m.number AS number, m.title AS title, m.state AS state, m.due AS due, s.title AS accountable FROM measure AS m
+SELECT m.id AS id, m.number AS number, m.title AS title, m.state AS state, m.due AS due, s.title AS accountable,
+  COALESCE((SELECT l.outcome FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped') ORDER BY l.outcome LIMIT 1), '') AS ended
+FROM measure AS m
 JOIN post AS s ON s.lane = m.lane AND s.id = m.post WHERE m.lane = :lane AND m.problem = :problem ORDER BY m.number;
 
 -- problem.claims: shares claimed of a problem
@@ -75,8 +77,9 @@ JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit JOIN cycle AS c ON c.lane = 
 SELECT n.id AS measure, n.number AS number, c.title AS cycle_title FROM lookback AS l JOIN measure AS n ON n.lane = l.lane AND n.cycle = l.cycle AND n.carried_from = l.measure
 JOIN cycle AS c ON c.lane = n.lane AND c.id = n.cycle WHERE l.lane = :lane AND l.measure = :measure AND l.outcome = 'carried over' ORDER BY n.id LIMIT 1;
 
--- measure.dropped: the look-back at which a measure was dropped; why, where that was its own unit's
-SELECT c.title AS cycle_title, CASE WHEN l.unit = m.unit THEN l.report ELSE '' END AS reason FROM lookback AS l JOIN measure AS m ON m.lane = l.lane AND m.id = l.measure
+-- measure.dropped: the look-back at which a measure was dropped, and the action that said so; why, where that was its own unit's
+SELECT c.title AS cycle_title, m.audience AS audience, CASE WHEN l.unit = m.unit THEN l.report ELSE '' END AS reason,
+  (SELECT substr(CAST(e.leaf AS TEXT), 7, 16) FROM entry AS e WHERE e.lane = l.lane AND e.log = l.log AND e.i = l.entry) AS action FROM lookback AS l JOIN measure AS m ON m.lane = l.lane AND m.id = l.measure
 JOIN cycle AS c ON c.lane = l.lane AND c.id = l.cycle WHERE l.lane = :lane AND l.measure = :measure AND l.outcome = 'dropped' ORDER BY l.id LIMIT 1;
 
 -- measure.unverified: measures of a problem that are not verified
@@ -91,14 +94,39 @@ WITH RECURSIVE way (id) AS (
 SELECT n.* FROM way AS y JOIN measure AS n ON n.lane = :lane AND n.id = y.id
 WHERE NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = n.lane AND l.measure = n.id AND l.outcome = 'carried over') ORDER BY n.id;
 
--- problem.now: a problem and those of later ledgers in which it goes on: how many they are, and how many of their measures are not verified where they stand now
+-- problem.now: a problem and those of later ledgers in which it goes on: how many they are, and how many of their measures are not verified where they stand now, and how many of those were dropped
 WITH RECURSIVE way (id) AS (
   SELECT :problem
   UNION
   SELECT n.problem FROM way AS y JOIN measure AS m ON m.lane = :lane AND m.problem = y.id JOIN lookback AS l ON l.lane = m.lane AND l.measure = m.id AND l.outcome = 'carried over'
   JOIN measure AS n ON n.lane = l.lane AND n.cycle = l.cycle AND n.carried_from = l.measure)
-SELECT (SELECT count(*) FROM way) AS problems, (SELECT count(*) FROM way AS y JOIN measure AS m ON m.lane = :lane AND m.problem = y.id WHERE m.state NOT IN ('verified', 'confirmed')
-  AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome = 'carried over')) AS unverified;
+SELECT (SELECT count(*) FROM way) AS problems, count(*) AS unverified,
+  count(*) FILTER (WHERE EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome = 'dropped')) AS dropped
+FROM way AS y JOIN measure AS m ON m.lane = :lane AND m.problem = y.id WHERE m.state NOT IN ('verified', 'confirmed')
+AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome = 'carried over');
+
+-- problem.later: the problems of later ledgers in which measures of this one go on, each in the latest
+WITH RECURSIVE way (id) AS (
+  SELECT m.id FROM measure AS m WHERE m.lane = :lane AND m.problem = :problem
+  UNION
+  SELECT n.id FROM way AS y JOIN lookback AS l ON l.lane = :lane AND l.measure = y.id AND l.outcome = 'carried over'
+  JOIN measure AS n ON n.lane = l.lane AND n.cycle = l.cycle AND n.carried_from = l.measure)
+SELECT DISTINCT p.id AS problem, p.number AS number, c.title AS cycle_title FROM way AS y JOIN measure AS n ON n.lane = :lane AND n.id = y.id
+JOIN problem AS p ON p.lane = n.lane AND p.id = n.problem JOIN cycle AS c ON c.lane = p.lane AND c.id = p.cycle WHERE p.id <> :problem
+AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = n.lane AND l.measure = n.id AND l.outcome = 'carried over') ORDER BY p.id;
+
+-- problem.unheeded: its measures that were dropped and of which receipts have said since that it is not solved, while its opinions stand for it and nobody took it up again
+SELECT m.id AS measure, m.number AS number, m.title AS title, v.receipts AS receipts, max(v.day) AS day FROM measure AS m JOIN lookback AS l ON l.lane = m.lane AND l.measure = m.id AND l.outcome = 'dropped'
+JOIN entry AS e ON e.lane = l.lane AND e.log = l.log AND e.i = l.entry
+JOIN verdict AS v ON v.lane = m.lane AND v.measure = m.id AND v.verdict = 'not confirmed' AND v.receipts > 0 AND v.id > substr(CAST(e.leaf AS TEXT), 7, 16)
+WHERE m.lane = :lane AND m.problem = :problem
+AND EXISTS (WITH RECURSIVE way (problem, before) AS (SELECT m.problem, m.carried_from
+    UNION ALL SELECT o.problem, o.carried_from FROM way AS y JOIN measure AS o ON o.lane = m.lane AND o.id = y.before WHERE y.before <> '')
+  SELECT 1 FROM way AS y JOIN opinion AS o ON o.lane = m.lane AND o.problem = y.problem AND o.problem <> '' WHERE o.state = 'standing')
+AND NOT EXISTS (WITH RECURSIVE way (problem, before) AS (SELECT m.problem, m.carried_from
+    UNION ALL SELECT o.problem, o.carried_from FROM way AS y JOIN measure AS o ON o.lane = m.lane AND o.id = y.before WHERE y.before <> '')
+  SELECT 1 FROM way AS y JOIN problem AS r ON r.lane = m.lane AND r.recurs = y.problem AND r.recurs <> '' WHERE r.id > v.id OR r.state <> 'solved')
+GROUP BY m.lane, m.id ORDER BY m.number;
 
 -- measure.watched: does a supervision group watch over a unit, in it or above, besides whoever claimed or verified a measure
 SELECT EXISTS (SELECT 1 FROM post AS s JOIN unit AS u ON u.lane = s.lane AND u.id = s.unit JOIN holding AS h ON h.lane = s.lane AND h.post = s.id

@@ -51,6 +51,6 @@ static const struct action rows[] = {
 	{ .name = "lookback.show", .http = "GET /cycles/{cycle}/lookback", .tx = TX_READ, .may = MAY_SEE_PROBLEM, .in = &cycle_on_shape, .on = &cycle_kind, .out = &lookback_list_out_shape, .run = lookback_show_run, .page = "lookback",
 		.label = N_("Look-back"), .help = N_("Every item of the last cycle, to be reported one by one.") },
 	{ .name = "lookback.report", .http = "POST /lookback/{lookback}/report", .tx = TX_WRITE, .may = MAY_LOOK_BACK, .in = &lookback_report_shape, .on = &lookback_kind, .when = STATE(LOOKBACK_WAITING), .run = lookback_report_run,
-		.then = "/cycles/{cycle}/lookback", .label = N_("Report the item"), .help = N_("Say what became of an item of the last cycle.") },
+		.then = "/cycles/{cycle}/lookback", .label = N_("Report the item"), .help = N_("Say what became of an item of the last cycle. Whoever gave an opinion that a dropped measure of the group answers reads this report by receipt.") },
 };
 const struct action_table measure_actions = { rows, COUNT(rows) };

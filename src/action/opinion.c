@@ -183,6 +183,7 @@ static bool receipt_read_run(struct call *call)
 	struct opinion opinion;
 	struct problem problem;
 	struct value *measures, *additions;
+	const char *stands;
 	bool found;
 	if (!receipt_opinion(call, in->receipt, &opinion, &found))
 		return false;
@@ -200,10 +201,10 @@ static bool receipt_read_run(struct call *call)
 	value_add(call->out, "additions", additions);
 	if (!id_is(opinion.problem))
 		return true;
-	if (!store_get(w, &problem_kind, opinion.problem, &problem) || !measures_now(w, problem.id, &measures) || !problem_state_now(w, &problem, &problem.state))
+	if (!store_get(w, &problem_kind, opinion.problem, &problem) || !measures_now(w, problem.id, &measures) || !problem_stands(w, &problem, &stands))
 		return false;
 	value_put_text(w->arena, call->out, "problem", problem.title);
-	value_put_string(w->arena, call->out, "problem_state", problem_states[problem.state]);
+	value_put_string(w->arena, call->out, "problem_state", stands);
 	value_add(call->out, "measures", measures);
 	return true;
 }
@@ -284,10 +285,10 @@ static bool release_echo(struct call *call, const struct box_released *item, con
 	if (!echo_add(call->work, &opinion, solved, &echo) || !procedure_of(call->work, cycle->procedure, &profile))
 		return false;
 	int64_t k = profile_number(profile, "gates.C40.k");
-	bool reopened;
+	bool heard;
 	if (echo.solved + echo.unsolved < (k ? k : 5))
 		return true;
-	return measure_receipts(call, opinion.problem, echo.solved, echo.unsolved, &reopened) && (!reopened || echo_begin_anew(call->work, &echo));
+	return measure_receipts(call, opinion.problem, echo.solved, echo.unsolved, &heard) && (!heard || echo_begin_anew(call->work, &echo));
 }
 
 static bool release_item(struct call *call, const struct box_release *release, const struct box_released *item, const struct cycle *cycle)

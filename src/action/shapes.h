@@ -150,8 +150,12 @@ SHAPE_STRUCT(problem_line, PROBLEM_LINE)
 SHAPE_STRUCT(title_line, TITLE_LINE)
 #define PROBLEM_LIST_OUT(S, F) OF_CYCLE(S, F) F(S, list, problems, 0, N_("problems"), .of = &problem_line_shape) F(S, list, titles, 0, N_("personal items of the other members"), .of = &title_line_shape)
 SHAPE_STRUCT(problem_list_out, PROBLEM_LIST_OUT)
-#define PROBLEM_MEASURE_LINE(S, F) F(S, id, id, 0, NULL) F(S, number, number, 0, N_("no.")) F(S, text, title, 0, N_("measure")) F(S, choice, state, 0, N_("state"), .choices = measure_states) F(S, day, due, 0, N_("due")) F(S, text, accountable, 0, N_("accountable post"))
+#define PROBLEM_MEASURE_LINE(S, F) F(S, id, id, 0, NULL) F(S, number, number, 0, N_("no.")) F(S, text, title, 0, N_("measure")) F(S, choice, state, 0, N_("state"), .choices = measure_states) F(S, day, due, 0, N_("due")) F(S, text, accountable, 0, N_("accountable post")) F(S, text, ended, 0, N_("carried over or dropped"))
 SHAPE_STRUCT(problem_measure_line, PROBLEM_MEASURE_LINE)
+#define PROBLEM_LATER_LINE(S, F) F(S, id, problem, 0, NULL) F(S, number, number, 0, N_("no.")) F(S, text, cycle_title, 0, N_("cycle"))
+SHAPE_STRUCT(problem_later_line, PROBLEM_LATER_LINE)
+#define UNHEEDED_LINE(S, F) F(S, id, measure, 0, NULL) F(S, number, number, 0, N_("no.")) F(S, text, title, 0, N_("measure")) F(S, number, receipts, 0, N_("by receipts")) F(S, day, day, 0, N_("day"))
+SHAPE_STRUCT(unheeded_line, UNHEEDED_LINE)
 #define CLAIM_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, seat, 0, N_("member's seat")) F(S, text, share, 0, N_("own share of it"))
 SHAPE_STRUCT(claim_line, CLAIM_LINE)
 #define PROBLEM_OPINION_LINE(S, F) F(S, id, id, 0, NULL) F(S, number, number, 0, N_("no.")) F(S, text, body, 0, N_("opinion")) F(S, text, dimension, 0, N_("dimension"))
@@ -172,6 +176,8 @@ SHAPE_STRUCT(offer_line, OFFER_LINE)
 #define PROBLEM_SHOW_OUT(S, F) PROBLEM_OUT(S, F) F(S, list, measures, 0, N_("measures"), .of = &problem_measure_line_shape) F(S, list, claims, 0, N_("claims"), .of = &claim_line_shape) \
 	F(S, list, opinions, 0, N_("opinions"), .of = &problem_opinion_line_shape) F(S, list, thread, 0, N_("the same problem in other years"), .of = &thread_line_shape) \
 	F(S, list, fact_marked, 0, NULL, .of = &marked_line_shape) F(S, flag, bare, 0, N_("names nothing")) F(S, flag, linked, 0, NULL) F(S, id, talk, 0, NULL) F(S, day, talk_day, 0, NULL) \
+	F(S, text, stands, 0, N_("how it stands now")) F(S, list, later, 0, N_("goes on as"), .of = &problem_later_line_shape) \
+	F(S, list, unheeded, 0, N_("not solved, by receipts, after it was dropped"), .of = &unheeded_line_shape) \
 	F(S, list, offers, 0, N_("closed problems it looks like"), .of = &offer_line_shape)
 SHAPE_STRUCT(problem_show_out, PROBLEM_SHOW_OUT)
 #define LEDGER_LINE(S, F) F(S, id, id, 0, NULL) F(S, number, version, 0, NULL) F(S, number, number, 0, N_("no.")) F(S, choice, audience, 0, N_("level"), .choices = audience_words) F(S, text, problem_title, 0, N_("problem")) F(S, id, problem, 0, NULL) \

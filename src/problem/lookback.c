@@ -38,8 +38,7 @@ bool measure_later(struct work *w, struct id measure, struct value **ret_later)
 	return true;
 }
 
-/* Dropped at a look-back: of which cycle, and why. NULL: it was not. */
-static bool measure_dropped(struct work *w, struct id measure, struct value **ret_dropped)
+bool measure_dropped(struct work *w, struct id measure, struct value **ret_dropped)
 {
 	return store_row(w, SQL_MEASURE_DROPPED, ret_dropped, A(&measure));
 }

@@ -422,6 +422,20 @@ static bool confirm_by_receipts(struct call *call, struct measure *measure, int6
 	return ledger_put(call->work, &measure_kind, measure) && verdict_add(call, measure, VERDICT_CONFIRMED, TEXT(""), yes);
 }
 
+/* On which day, and why: the words that were written for the level of the group may be read by whoever gave an opinion. */
+static bool put_dropped(struct work *w, struct id measure, struct value *row)
+{
+	struct value *dropped;
+	struct id action;
+	if (!measure_dropped(w, measure, &dropped))
+		return false;
+	bool dated = id_parse(value_text(dropped, "action"), &action), group = text_is(value_text(dropped, "audience"), audience_words[AUDIENCE_GROUP]);
+	value_put_text(w->arena, row, "dropped_at", value_text(dropped, "cycle_title"));
+	value_put_day(w->arena, row, "dropped_on", dated ? minute_day(id_minute(action), w->zone) : NO_DAY);
+	value_put_text(w->arena, row, "dropped_why", group ? value_text(dropped, "reason") : TEXT(""));
+	return true;
+}
+
 bool measures_now(struct work *w, struct id problem, struct value **ret_list)
 {
 	struct measure *rows;
@@ -432,7 +446,7 @@ bool measures_now(struct work *w, struct id problem, struct value **ret_list)
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		struct value *row = value_put_record(w->arena, list, NULL);
-		if (!store_get(w, &post_kind, rows[i].post, &post))
+		if (!store_get(w, &post_kind, rows[i].post, &post) || !put_dropped(w, rows[i].id, row))
 			return false;
 		value_put_text(w->arena, row, "id", id_text(&rows[i].id));
 		value_put_number(w->arena, row, "number", rows[i].number);
@@ -445,32 +459,72 @@ bool measures_now(struct work *w, struct id problem, struct value **ret_list)
 	return true;
 }
 
-bool problem_state_now(struct work *w, const struct problem *problem, int *ret_state)
+const char *const problem_rests = N_("at rest");
+
+bool problem_stands(struct work *w, const struct problem *problem, const char **ret_word)
 {
 	struct value *row;
 	if (!store_row(w, SQL_PROBLEM_NOW, &row, A(&problem->id)))
 		return false;
-	*ret_state = problem->state;
-	if (value_number(row, "problems", 0) > 1)
-		*ret_state = value_number(row, "unverified", 0) ? PROBLEM_IN_LEDGER : PROBLEM_SOLVED;
+	int64_t unverified = value_number(row, "unverified", 0), dropped = value_number(row, "dropped", 0);
+	*ret_word = problem_states[problem->state];
+	if (problem->state != PROBLEM_SET_ASIDE && dropped && dropped == unverified)
+		*ret_word = problem_rests;
+	else if (value_number(row, "problems", 0) > 1)
+		*ret_word = problem_states[unverified ? PROBLEM_IN_LEDGER : PROBLEM_SOLVED];
+	return true;
+}
+
+/* Folders of before took what receipts said of a dropped measure as of any other: the verdict that comes next here would stand there. */
+static bool heard_there(struct work *w, const struct measure *measure, bool *ret_verdict, bool *ret_changed)
+{
+	struct work next = *w, from = work_replayed(w);
+	struct id id = work_id(&next);
+	struct verdict verdict;
+	struct measure now;
+	if (!store_find(&from, &verdict_kind, id, &verdict, ret_verdict) || !store_get(&from, &measure_kind, measure->id, &now))
+		return fail(w, ERR_BROKEN, NULL, N_("The replayed folder cannot be read."));
+	*ret_verdict = *ret_verdict && id_same(verdict.measure, measure->id);
+	*ret_changed = *ret_verdict && now.version > measure->version;
+	return true;
+}
+
+/* ret_rests: it was dropped, and nothing is done about it any more; ret_silent: nor was anything written beside it, in a folder of before. */
+static bool rests(struct work *w, const struct measure *measure, bool *ret_rests, bool *ret_silent)
+{
+	struct value *dropped;
+	bool verdict = true, changed = false;
+	if (!measure_dropped(w, measure->id, &dropped) || (dropped && w->replayed && !heard_there(w, measure, &verdict, &changed)))
+		return false;
+	*ret_rests = dropped && !changed;
+	*ret_silent = dropped && !verdict;
+	return true;
+}
+
+static bool receipts_on(struct call *call, struct measure *measure, int64_t yes, int64_t no, bool *ret_heard)
+{
+	bool at_rest, silent;
+	if (!rests(call->work, measure, &at_rest, &silent))
+		return false;
+	if (silent || (at_rest ? no <= yes : measure->state < MEASURE_CLAIMED))
+		return true;
+	if (at_rest ? !verdict_add(call, measure, VERDICT_DENIED, TEXT(""), no) :
+	    no > yes ? !reopen(call, measure, VERDICT_DENIED, TEXT(""), no) : yes > no && !confirm_by_receipts(call, measure, yes))
+		return false;
+	*ret_heard = *ret_heard || no > yes;
 	return true;
 }
 
 /* What receipts say counts from the house's k on (the caller sees to that). */
-bool measure_receipts(struct call *call, struct id problem, int64_t yes, int64_t no, bool *ret_reopened)
+bool measure_receipts(struct call *call, struct id problem, int64_t yes, int64_t no, bool *ret_heard)
 {
 	struct measure *rows;
 	size_t count;
-	bool reopened = false;
+	*ret_heard = false;
 	if (!store_rows(call->work, SQL_MEASURE_NOW_OF, &measure_kind, &rows, &count, A(&problem)))
 		return false;
-	for (size_t i = 0; i < count; i++) {
-		if (rows[i].state < MEASURE_CLAIMED)
-			continue;
-		if (no > yes ? !reopen(call, &rows[i], VERDICT_DENIED, TEXT(""), no) : yes > no && !confirm_by_receipts(call, &rows[i], yes))
+	for (size_t i = 0; i < count; i++)
+		if (!receipts_on(call, &rows[i], yes, no, ret_heard))
 			return false;
-		reopened = no > yes;
-	}
-	*ret_reopened = reopened;
 	return true;
 }

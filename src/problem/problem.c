@@ -71,11 +71,34 @@ bool problem_add_run(struct call *call)
 	return true;
 }
 
+/* Where it goes on after a measure was carried over; the address is for those who may open it there. */
+static bool put_later(struct call *call, const struct problem *problem)
+{
+	struct work *w = call->work;
+	struct value *later;
+	if (!store_list(w, SQL_PROBLEM_LATER, &later, A(&problem->id)))
+		return false;
+	for (struct value *row = later->first; row; row = row->next) {
+		struct value *address = value_get(row, "problem");
+		struct problem next;
+		struct about about;
+		struct id id;
+		if (!id_parse(address->text, &id) || !store_get(w, &problem_kind, id, &next) || !org_about_unit(w, next.unit, &about))
+			return false;
+		about.post = next.post;
+		if (!org_may(call->actor, next.audience == AUDIENCE_GROUP ? MAY_SEE_PROBLEM : MAY_SEE_PERSONAL, &about))
+			address->text = TEXT("");
+	}
+	value_add(call->out, "later", later);
+	return true;
+}
+
 bool problem_show_run(struct call *call)
 {
 	struct work *w = call->work;
 	struct problem *problem = call->on;
-	struct value *measures, *claims, *opinions, *looks;
+	struct value *measures, *claims, *opinions, *looks, *unheeded;
+	const char *stands;
 	struct cycle cycle;
 	const struct profile *profile;
 	if (!store_get(w, &cycle_kind, problem->cycle, &cycle) || !procedure_of(w, cycle.procedure, &profile))
@@ -83,7 +106,11 @@ bool problem_show_run(struct call *call)
 	if (!store_list(w, SQL_PROBLEM_MEASURES, &measures, A(&problem->id)) || !store_list(w, SQL_PROBLEM_CLAIMS, &claims, A(&problem->id)) ||
 	    !store_list(w, SQL_PROBLEM_OPINIONS, &opinions, A(&problem->id)) || !store_list(w, SQL_PROBLEM_RECURS, &looks, A(&problem->recurs), A(&problem->id)))
 		return false;
+	if (!store_list(w, SQL_PROBLEM_UNHEEDED, &unheeded, A(&problem->id)) || !problem_stands(w, problem, &stands))
+		return false;
 	call_show(call, &problem_kind, problem);
+	value_put_string(w->arena, call->out, "stands", stands);
+	value_add(call->out, "unheeded", unheeded);
 	value_add(call->out, "measures", measures);
 	value_add(call->out, "claims", claims);
 	value_add(call->out, "opinions", opinions);
@@ -91,7 +118,7 @@ bool problem_show_run(struct call *call)
 	const struct specific *lists = problem_lists(w, profile);
 	int64_t names = problem_marked(w, lists, call->out, "fact_marked", problem->fact) + problem_names(w, lists, problem->title);
 	value_put_flag(w->arena, call->out, "bare", !names);
-	return problem_put_offers(call, problem, profile);
+	return put_later(call, problem) && problem_put_offers(call, problem, profile);
 }
 
 bool problem_change_run(struct call *call)

@@ -193,14 +193,20 @@ bool measure_asks(struct work *w, const struct actor *actor, const struct measur
 bool problem_in_cycle(struct work *w, struct id problem, struct id cycle, struct problem *ret_problem);
 /* Opens the look-back of a new cycle: one row for every item of the previous. Called by cycle_open's action. */
 bool lookback_open(struct work *w, const struct cycle *cycle);
+/* Dropped at a look-back: {cycle_title, action: the report's, audience, reason: why, where that was its own unit's}. NULL: it was not. */
+bool measure_dropped(struct work *w, struct id measure, struct value **ret_dropped);
 /* The measures of a problem, {id, number, title, state, due, accountable}; of one that was carried over, the one of the latest ledger in
- * which it goes on. */
+ * which it goes on. Of one that was dropped: dropped_at, the cycle at whose look-back (else ""), dropped_on and dropped_why, which is said of
+ * the group's measures alone: who gave an opinion reads all this. */
 bool measures_now(struct work *w, struct id problem, struct value **ret_list);
-/* The state of a problem where it stands now: once a measure of it was carried over, that of the later ledgers. */
-bool problem_state_now(struct work *w, const struct problem *problem, int *ret_state);
+/* How a problem stands now, a word of problem_states or problem_rests: once a measure of it was carried over, as in the later ledgers;
+ * at rest where nothing of it is worked on any more and something was dropped undone. */
+extern const char *const problem_rests;
+bool problem_stands(struct work *w, const struct problem *problem, const char **ret_word);
 /* Receipts said the problem is solved (yes) or not (no): from room opinion through the action. What more of them call solved is confirmed
- * where it is verified; what more of them call unsolved is reopened: each measure in the ledger in which it stands now. */
-bool measure_receipts(struct call *call, struct id problem, int64_t yes, int64_t no, bool *ret_reopened);
+ * where it is verified; what more of them call unsolved is reopened: each measure in the ledger in which it stands now. What was dropped stays
+ * as it is: that they call it unsolved is written beside it, and asks the desk (home.unheeded). ret_heard: they are asked anew. */
+bool measure_receipts(struct call *call, struct id problem, int64_t yes, int64_t no, bool *ret_heard);
 /* How many pieces of evidence a measure needs before it can be claimed done: one, or more where the procedure says so (gates.C31.evidence). */
 int64_t problem_evidence_asked(const struct profile *profile);
 /* The next number of a cycle's ledger. */

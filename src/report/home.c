@@ -192,6 +192,20 @@ static bool counted(struct home *home, enum may may, enum sql sql, const char *t
 	return true;
 }
 
+/* What nobody works on any more, and whoever gave an opinion says is there. */
+static bool unheeded(struct home *home)
+{
+	struct work *w = home->call->work;
+	struct value *rows;
+	struct scope scope = org_scope(w, home->call->actor, MAY_DISPOSE_OPINION);
+	if (!store_list(w, SQL_HOME_UNHEEDED, &rows, org_scope_arg(w, &scope)))
+		return false;
+	for (const struct value *row = rows->first; row; row = row->next)
+		card_due(home, card_add(home, row, N_("Not solved, say those who gave opinions: %2"), N_("said by receipt on %1, after a measure was dropped: take it up again, or answer them"),
+			ARGS(A(row_day(row, "said"))), "due", row_link(home, row, "/problems/", "id", ""), N_("Read and decide")), NO_DAY);
+	return true;
+}
+
 static bool texts_to_write(struct home *home)
 {
 	struct work *w = home->call->work;
@@ -553,7 +567,7 @@ bool home_show_run(struct call *call)
 		plans(&home, MAY_APPROVE_PLAN, PLAN_SUBMITTED, N_("Plan to approve: %2"), N_("handed in for a meeting on %1"), N_("Read and decide")) &&
 		plans(&home, MAY_WORK_CYCLE, PLAN_RETURNED, N_("Plan returned: %2"), N_("the level above returned it; meeting planned for %1"), N_("Read and mend")) &&
 		counted(&home, MAY_DISPOSE_OPINION, SQL_HOME_UNDISPOSED, N_("%1 opinions without an answer"), "%1", "/opinions", N_("Open the desk")) &&
-		counted(&home, MAY_LOOK_BACK, SQL_HOME_LOOKBACK, N_("%1 items of the last cycle to report"), "%1", "/lookback", N_("Report them")) && redactions(&home) && texts_to_write(&home) && texts_to_review(&home) && links(&home);
+		counted(&home, MAY_LOOK_BACK, SQL_HOME_LOOKBACK, N_("%1 items of the last cycle to report"), "%1", "/lookback", N_("Report them")) && unheeded(&home) && redactions(&home) && texts_to_write(&home) && texts_to_review(&home) && links(&home);
 	keep_one_of_each(home.cards);
 	sort_cards(home.cards);
 	return good;
