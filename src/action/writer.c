@@ -2,7 +2,9 @@
  * fails does not harm its neighbours), commits once and answers all: one fsync serves hundreds of writers. */
 #include "action/house.h"
 #include "action/compare.h"
+#include <errno.h>
 #include <string.h>
+#include <time.h>
 
 #define WAL_PAGES_IDLE 1000
 #define WAL_PAGES_FORCE 16000
@@ -161,7 +163,7 @@ static void turn(struct house *house, struct arena *arena, struct ask **asks, si
 				lose_all(house, &asks[i], 1, &w);
 		}
 	}
-	store_scrub(&w); /* before anybody is told that it is gone, unless a long reading holds it up: then after the next turn */
+	store_scrub(&w); /* before anybody is told that it is gone, unless a long reading holds it up: then it is tried again */
 	for (size_t i = 0; i < count; i++) {
 		asks[i]->ok = asks[i]->ok && !work_failed(&asks[i]->work); /* a rule may keep what it wrote and still say no: a failed log-in is counted */
 		if (asks[i]->ok && asks[i]->ahead)
@@ -194,6 +196,33 @@ static void checkpoint(struct house *house, struct arena *arena, bool idle)
 		store_checkpoint(&w, pages > WAL_PAGES_FORCE);
 }
 
+#define SCRUB_FIRST 1 /* seconds between two tries, twice as many each time */
+#define SCRUB_MOST 16
+
+/* Waits for something to do. A log that shows what was taken down, and that a long reading holds up, is tried again meanwhile. */
+static void wait_for_asks(struct house *house, struct arena *arena)
+{
+	time_t pause = SCRUB_FIRST;
+	while (!house->first && !house->stopping) {
+		struct timespec until;
+		struct work w;
+		if (!store_scrub_waits(house->store)) {
+			pthread_cond_wait(&house->wake, &house->mutex);
+			continue;
+		}
+		clock_gettime(CLOCK_MONOTONIC, &until);
+		until.tv_sec += pause;
+		if (pthread_cond_timedwait(&house->wake, &house->mutex, &until) != ETIMEDOUT)
+			continue;
+		pthread_mutex_unlock(&house->mutex);
+		turn_work(house, arena, &w);
+		store_scrub(&w);
+		arena_reset(arena);
+		pthread_mutex_lock(&house->mutex);
+		pause = pause * 2 > SCRUB_MOST ? SCRUB_MOST : pause * 2;
+	}
+}
+
 static void *writer_run(void *context)
 {
 	struct house *house = context;
@@ -205,8 +234,7 @@ static void *writer_run(void *context)
 	arena_reset(arena);
 	for (;;) {
 		pthread_mutex_lock(&house->mutex);
-		while (!house->first && !house->stopping)
-			pthread_cond_wait(&house->wake, &house->mutex);
+		wait_for_asks(house, arena);
 		size_t count = take(house, asks);
 		bool idle = !house->first;
 		pthread_mutex_unlock(&house->mutex);
@@ -288,7 +316,11 @@ static bool serial_begin(struct work *w, struct house *house)
 bool writer_start(struct work *w, struct house *house)
 {
 	pthread_mutex_init(&house->mutex, NULL);
-	pthread_cond_init(&house->wake, NULL);
+	pthread_condattr_t monotonic;
+	pthread_condattr_init(&monotonic);
+	pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+	pthread_cond_init(&house->wake, &monotonic);
+	pthread_condattr_destroy(&monotonic);
 	pthread_cond_init(&house->porter_wake, NULL);
 	if (!serial_begin(w, house))
 		return false;

@@ -51,9 +51,10 @@ bool store_in_transaction(struct store *store);
 bool store_checkpoint(struct work *w, bool force);
 int64_t store_wal_pages(struct store *store);
 /* Was something erased (store_erases) that the WAL's old pages may still show? Then empties it. A reader that holds it
- * longer than a fifth of a second (a backup, verify) is not waited for: then it is done after the writer's next turn, at the latest when the
+ * longer than a fifth of a second (a backup, verify) is not waited for: false, and it is to be tried again; at the latest when the
  * file is opened to be written again, as that empties the WAL always. Writer only. */
-void store_scrub(struct work *w);
+bool store_scrub(struct work *w);
+bool store_scrub_waits(const struct store *store); /* for such a reader */
 /* A copy of the main file as of now, while others write (SQLite's backup). */
 bool store_copy(struct work *w, const char *to_path);
 

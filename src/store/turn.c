@@ -160,11 +160,16 @@ bool store_checkpoint(struct work *w, bool force)
 
 #define SCRUB_WAIT_MS 200 /* for readers: the writer has other things to do */
 
-void store_scrub(struct work *w)
+bool store_scrub_waits(const struct store *store)
+{
+	return store->scrub && store->mode == STORE_WRITER;
+}
+
+bool store_scrub(struct work *w)
 {
 	struct store *store = w->store;
-	if (!store->scrub || store->mode != STORE_WRITER)
-		return;
+	if (!store_scrub_waits(store))
+		return true;
 	parked_clear(store);
 	sqlite3_busy_timeout(store->db, SCRUB_WAIT_MS);
 	if (sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) == SQLITE_OK) {
@@ -172,6 +177,7 @@ void store_scrub(struct work *w)
 		store->wal_pages = 0;
 	}
 	sqlite3_busy_timeout(store->db, WAIT_MS);
+	return !store->scrub;
 }
 
 /* ---- a copy while others write ---- */

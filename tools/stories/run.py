@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import secrets
+import sqlite3
 import time
 
 from stories.doors import Doors, Outcome, Person, Upload, as_text
@@ -353,7 +354,29 @@ class Run:
                     raise Fault(f"{name} has {token}", self.last.text[:3000])
 
     def do_the(self, line, rest):
-        """the folder holds [nothing of] "words": the bytes of every file of the data folder, as they lie there now; of Chinese any two characters"""
+        """the folder [soon] holds [nothing of] "words": the bytes of every file of the data folder, as they lie there now; of Chinese any two characters"""
+        if rest == "reading ends":
+            self.reading.close()
+            return
+        until = time.monotonic() + (30 if rest.startswith("folder soon holds") else 0)
+        while True:
+            try:
+                self.folder_holds(rest.replace("folder soon holds", "folder holds", 1))
+                return
+            except Fault:
+                if time.monotonic() >= until:
+                    raise
+            time.sleep(0.2)
+
+    def do_a(self, line, rest):
+        """a reading begins: beside the server, as a backup does; it holds the database as it is until “the reading ends”"""
+        if rest != "reading begins":
+            raise Fault("a reading begins", rest)
+        self.reading = sqlite3.connect(f"file:{os.path.join(self.house.data, 'main.sqlite')}?mode=ro", uri=True, isolation_level=None)
+        self.reading.execute("BEGIN")
+        self.reading.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+    def folder_holds(self, rest):
         nothing = rest.startswith("folder holds nothing of ")
         pieces = re.findall(r"[0-9A-Za-z]+", unquote(words(rest)[-1]))
         for run in re.findall(r"[\u3400-\u9fff]+", unquote(words(rest)[-1])):
