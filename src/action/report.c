@@ -12,14 +12,13 @@ static bool report_stage_follows(struct work *w, struct id id)
 	static const char *const asked[] = { "C27", "C28" };
 	struct finding findings[CHECKS];
 	struct cycle cycle;
-	const char *blocks;
 	if (!store_get(w, &cycle_kind, id, &cycle) || cycle.state < CYCLE_HELD || !check_cycle(w, &cycle, findings))
 		return !work_failed(w);
 	for (size_t i = 0; i < CHECKS; i++)
 		for (size_t a = 0; a < COUNT(asked); a++)
 			if (strcmp(findings[i].check, asked[a]) == 0 && findings[i].verdict != CHECK_HOLDS && findings[i].verdict != CHECK_NOT_ASKED)
 				return true;
-	return check_stage(w, &cycle, STAGE_REPORT, &blocks) && (*blocks || stage_mark(w, &cycle, STAGE_REPORT, STAGE_DONE));
+	return stage_end(w, &cycle, STAGE_REPORT);
 }
 
 /* With the report of a meeting that was held, and no other planned, the texts are on file: the levels above read them from now on. No other

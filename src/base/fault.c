@@ -73,8 +73,24 @@ struct arg arg_word(const char *msgid)
 	return (struct arg){ .kind = ARG_WORD, .text = text_of(msgid) };
 }
 
+static struct arg keep_arg(struct arena *arena, struct arg arg);
+
+struct arg arg_said(struct arena *arena, const char *msgid, const struct arg *args)
+{
+	struct said *said = arena_take(arena, sizeof *said);
+	*said = (struct said){ .msgid = text_of(msgid) };
+	for (size_t i = 0; args && args[i].kind != ARG_END; i++) {
+		if (i + 1 == COUNT(said->args))
+			BUG("too many arguments within a sentence: %s", msgid);
+		said->args[i] = keep_arg(arena, args[i]);
+	}
+	return (struct arg){ .kind = ARG_SAID, .said = said };
+}
+
 static struct arg keep_arg(struct arena *arena, struct arg arg)
 {
+	if (arg.kind == ARG_SAID)
+		return arg_said(arena, text_string(arena, arg.said->msgid), arg.said->args);
 	if (arg.kind == ARG_TEXT || arg.kind == ARG_BYTES || arg.kind == ARG_WORD)
 		arg.text = text_keep(arena, arg.text);
 	return arg;

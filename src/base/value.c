@@ -124,6 +124,8 @@ static void put_argument(struct arena *arena, struct value *list, const struct a
 		value_put_day(arena, value_add(list, NULL, value_record(arena)), "day", (struct day){ (int32_t)arg->number });
 	else if (arg->kind == ARG_MINUTE)
 		value_put_string(arena, value_add(list, NULL, value_record(arena)), "minute", minute_string(arena, (struct minute){ arg->number }));
+	else if (arg->kind == ARG_SAID)
+		value_put_sentence(arena, list, NULL, text_string(arena, arg->said->msgid), arg->said->args);
 	else if (arg->kind == ARG_WORD)
 		value_put_text(arena, value_add(list, NULL, value_record(arena)), "word", text_keep(arena, arg->text));
 	else

@@ -133,6 +133,7 @@ bool campaign_procedure_for(struct work *w, const struct campaign *campaign, str
 /* The round of opinions is over: its last day is past, or, without one, the cycle is ready to meet. */
 bool cycle_intake_over(const struct cycle *cycle, struct day today);
 /* With the meeting the preparation is over: its stages are done, but for those that a check still blocks. */
+bool stage_end(struct work *w, const struct cycle *cycle, enum profile_stage_id name); /* one of them: done, but for a check that blocks it */
 bool stages_prepared(struct work *w, const struct cycle *cycle);
 bool stage_mark(struct work *w, const struct cycle *cycle, enum profile_stage_id name, int state); /* nothing when it is so already */
 /* May the meeting have been held that day: not before the deployment, after the last order to hold it again, not after today? Else a fault on /held_day. */
@@ -148,8 +149,11 @@ struct day stage_due(const struct profile *profile, const struct cycle *cycle, e
 bool stage_past(const struct cycle *cycle, enum profile_stage_id name);
 enum may stage_sight(enum profile_stage_id stage); /* the right to read its remark, which tells of what the stage is about */
 bool stage_late(const struct cycle *cycle, const struct stage *stage, struct day today); /* stage: with the day it is due (stage_of, stage_due_kept) */
-/* The readiness of a stage is judged by room check, above; it hands its judge over at start. *ret_blocks: numbers of blocking checks, "" when none. */
-typedef bool stage_judge(struct work *w, const struct cycle *cycle, enum profile_stage_id stage, const char **ret_blocks);
+/* The readiness of a stage is judged by room check, above; it hands its judge over at start. *ret_blocks: numbers of blocking checks, "" when none.
+ * tell: where there are any, faults on this field: a sentence with their numbers as its %1, then of each what is so and how it is mended; NULL: nobody
+ * is told. */
+struct stage_refusal { const char *field, *msgid; };
+typedef bool stage_judge(struct work *w, const struct cycle *cycle, enum profile_stage_id stage, const struct stage_refusal *tell, const char **ret_blocks);
 void campaign_judge(stage_judge *judge);
 
 /* ---- rules (rows in action/campaign.c) ---- */

@@ -109,20 +109,52 @@ bool stage_mark(struct work *w, const struct cycle *cycle, enum profile_stage_id
 	return ledger_put(w, &stage_kind, &stage);
 }
 
+/* What an earlier program let end, which asked for less, ended: where entries run again a stage ends with the action it ended with there. */
+static bool ended_there(struct work *w, const struct cycle *cycle, enum profile_stage_id name, bool *ret_ended)
+{
+	struct work from = work_replayed(w);
+	struct stage here, *rows, next;
+	struct value *past = NULL;
+	size_t count;
+	*ret_ended = false;
+	if (!stage_row(w, cycle, name, &here))
+		return false;
+	if (!store_rows(&from, SQL_CAMPAIGN_STAGE, &stage_kind, &rows, &count, A(&cycle->id), A(profile_stage_words[name])) ||
+	    (count && !ledger_history(&from, &stage_kind, rows[0].id, &past)))
+		return fail(w, ERR_BROKEN, NULL, N_("The replayed folder cannot be read."));
+	for (const struct value *entry = past ? past->first : NULL; entry; entry = entry->next) {
+		bool now = value_number(entry, "version", 0) == here.version + 1 && text_is(value_text(entry, "at"), minute_string(w->arena, w->now));
+		if (!now || text_is(value_text(entry, "action"), "stage.set"))
+			continue;
+		if (!ledger_row_at(&from, &stage_kind, rows[0].id, here.version + 1, &next))
+			return fail(w, ERR_BROKEN, NULL, N_("The replayed folder cannot be read."));
+		*ret_ended = next.state == STAGE_DONE;
+	}
+	return true;
+}
+
+bool stage_end(struct work *w, const struct cycle *cycle, enum profile_stage_id name)
+{
+	const char *blocks = "";
+	bool ended = true;
+	if (w->replaying && w->replayed) {
+		if (!ended_there(w, cycle, name, &ended))
+			return false;
+	} else if (judge_of_stages && !judge_of_stages(w, cycle, name, NULL, &blocks))
+		return false;
+	return !ended || *blocks || stage_mark(w, cycle, name, STAGE_DONE);
+}
+
 bool stages_prepared(struct work *w, const struct cycle *cycle)
 {
 	static const enum profile_stage_id before[] = { STAGE_STUDY, STAGE_OPINIONS, STAGE_TALKS, STAGE_PROBLEMS, STAGE_MATERIALS, STAGE_REVIEW };
 	const struct profile *profile;
 	struct profile_stage known;
-	const char *blocks = "";
 	if (!procedure_of(w, cycle->procedure, &profile))
 		return false;
-	for (size_t i = 0; i < COUNT(before); i++) {
-		if (!profile_stage_named(profile, before[i], &known))
-			continue;
-		if ((judge_of_stages && !judge_of_stages(w, cycle, before[i], &blocks)) || (!*blocks && !stage_mark(w, cycle, before[i], STAGE_DONE)))
+	for (size_t i = 0; i < COUNT(before); i++)
+		if (profile_stage_named(profile, before[i], &known) && !stage_end(w, cycle, before[i]))
 			return false;
-	}
 	return true;
 }
 
@@ -231,14 +263,13 @@ bool cycle_held_holds(struct work *w, const struct cycle *cycle, struct day held
 bool cycle_held_run(struct call *call)
 {
 	const struct cycle_held *in = call->in;
+	static const struct stage_refusal tell = { NULL, N_("The meeting cannot be recorded yet: %1. See the readiness page for the fix of each, or ask the level above for an override.") };
 	struct cycle *cycle = call->on;
 	const char *blocks;
 	if (!cycle_held_holds(call->work, cycle, in->held_day))
 		return false;
-	if (judge_of_stages && !judge_of_stages(call->work, cycle, STAGE_MEETING, &blocks))
+	if (judge_of_stages && !call->work->replaying && (!judge_of_stages(call->work, cycle, STAGE_MEETING, &tell, &blocks) || *blocks)) /* what was done once can be done again */
 		return false;
-	if (judge_of_stages && *blocks)
-		return fail(call->work, ERR_CONFLICT, NULL, N_("The meeting cannot be recorded yet: %1. See the readiness page for the fix of each, or ask the level above for an override."), A(blocks));
 	cycle->held_day = in->held_day;
 	cycle->state = CYCLE_HELD;
 	if (!ledger_put(call->work, &cycle_kind, cycle) || !stages_prepared(call->work, cycle) || !stage_mark(call->work, cycle, STAGE_MEETING, STAGE_DONE))
@@ -258,14 +289,11 @@ static int state_after(enum profile_stage_id stage, int state)
 
 static bool stage_may_end(struct work *w, const struct cycle *cycle, const struct stage_set *in)
 {
+	static const struct stage_refusal tell = { "/stage", N_("This stage cannot end yet: %1. See the readiness page for the fix of each, or ask the level above for an override.") };
 	const char *blocks = "";
 	if (in->set != STAGE_DONE || !judge_of_stages || w->replaying) /* what was done once can be done again */
 		return true;
-	if (!judge_of_stages(w, cycle, (enum profile_stage_id)in->stage, &blocks))
-		return false;
-	if (*blocks)
-		return fail(w, ERR_CONFLICT, "/stage", N_("This stage cannot end yet: %1. See the readiness page for the fix of each, or ask the level above for an override."), A(blocks));
-	return true;
+	return judge_of_stages(w, cycle, (enum profile_stage_id)in->stage, &tell, &blocks) && !*blocks;
 }
 
 /* Its own action ends the meeting: closing it, or recording that it was held. What comes after it waits for that. */
@@ -283,6 +311,26 @@ static bool meeting_waits(struct work *w, const struct profile *profile, const s
 	return true;
 }
 
+/* Where the procedure asks that the plan be approved (C04), its approval ends that stage. */
+static bool plan_waits(struct work *w, const struct profile *profile, const struct cycle *cycle, const struct stage_set *in)
+{
+	const struct value *parameters;
+	struct plan *plans;
+	struct override *overrides;
+	enum severity severity;
+	size_t count, passed;
+	if (in->set != STAGE_DONE || in->stage != STAGE_PLAN || w->replaying || !profile_gate(profile, "C04", &severity, &parameters)) /* what was done once can be done again */
+		return false;
+	if (!store_rows(w, SQL_CAMPAIGN_PLAN_OF, &plan_kind, &plans, &count, A(&cycle->id)) || !store_rows(w, SQL_CAMPAIGN_OVERRIDES_OF, &override_kind, &overrides, &passed, A(&cycle->id)))
+		return true;
+	bool ends = count && plans[0].state == PLAN_APPROVED;
+	for (size_t i = 0; i < passed; i++)
+		ends = ends || text_is(overrides[i].rule, "C04");
+	if (!ends)
+		fail(w, ERR_CONFLICT, "/stage", N_("The plan is not approved: this stage ends when the level above approves it (C04). Hand the plan in, or ask the level above for an override."));
+	return !ends;
+}
+
 bool stage_set_run(struct call *call)
 {
 	const struct stage_set *in = call->in;
@@ -295,7 +343,8 @@ bool stage_set_run(struct call *call)
 		return false;
 	if (!profile_stage_named(profile, (enum profile_stage_id)in->stage, &known))
 		return fail(w, ERR_INVALID, "/stage", N_("This procedure has no such stage."));
-	if (!stage_may_end(w, cycle, in) || meeting_waits(w, profile, cycle, in) || !stage_row(w, cycle, (enum profile_stage_id)in->stage, &stage))
+	bool own = in->stage == STAGE_MEETING; /* whose checks say more than that it is not over */
+	if (plan_waits(w, profile, cycle, in) || (!own && meeting_waits(w, profile, cycle, in)) || !stage_may_end(w, cycle, in) || (own && meeting_waits(w, profile, cycle, in)) || !stage_row(w, cycle, (enum profile_stage_id)in->stage, &stage))
 		return false;
 	stage.state = in->set;
 	stage.done = in->set == STAGE_DONE ? w->today : NO_DAY;

@@ -141,8 +141,10 @@ bool judge_foreign(struct work *w, const struct facts *facts, struct finding *fi
 bool judge_repealed(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	const struct value *titles = profile_list(facts->profile, "gates.C19.titles"), *rules = profile_list(facts->profile, "gates.C19.rules");
-	if ((!titles || !titles->first) && (!rules || !rules->first))
+	if ((!titles || !titles->first) && (!rules || !rules->first)) {
+		finding->never = true;
 		return say(finding, CHECK_UNJUDGED, N_("cannot be judged yet: no list of repealed rules in the procedure"), NONE, NONE);
+	}
 	return judge_count(w, facts, finding, "repealed", N_("no rule of the procedure's list of repealed ones stands in the %1 texts"), N_("%1 repealed rules are cited in the %2 texts"));
 }
 

@@ -1,11 +1,18 @@
 /* The checks of the meeting itself: quorum, absences, order, criticism, minutes, recurrences (C21–C26, C35). */
 #include "check/say.h"
 
+/* What a meeting that is not kept here is recorded with (cycle.held) says nothing of its minutes, and never will. */
+static bool without_minutes(const struct facts *facts, struct finding *finding, const char *msgid)
+{
+	finding->never = !facts->held.is && (day_is(facts->cycle->held_day) || facts->ending == STAGE_MEETING);
+	return say(finding, CHECK_UNJUDGED, msgid, NONE, NONE);
+}
+
 bool judge_quorum(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	const struct held *held = &facts->held;
 	if (!held->is || !held->meeting.started.n)
-		return UNJUDGED(N_("cannot be judged yet: no minutes"));
+		return without_minutes(facts, finding, N_("cannot be judged yet: no minutes"));
 	if (held->meeting.present < held->meeting.quorum)
 		FAILS(N_("%1 members were there at the opening; %2 are needed"), A(held->meeting.present), A(held->meeting.quorum));
 	else
@@ -20,7 +27,7 @@ static bool is_reported(struct work *w, const struct facts *facts, bool *ret_is)
 {
 	struct profile_due due = { .is = true, .anchor = ANCHOR_MEETING, .days = (int)profile_number(facts->profile, "gates.C27.days") };
 	struct day held = facts->cycle->held_day, issued;
-	*ret_is = day_is(held) && (facts->reporting || (due.days && day_between(profile_due_day(facts->profile, campaign_calendar(), due, held), w->today) >= 0));
+	*ret_is = day_is(held) && (facts->ending == STAGE_REPORT || (due.days && day_between(profile_due_day(facts->profile, campaign_calendar(), due, held), w->today) >= 0));
 	if (*ret_is || !day_is(held))
 		return true;
 	if (!paper_issued_on(w, facts, "C27", held, &issued))
@@ -35,7 +42,7 @@ bool judge_absences(struct work *w, const struct facts *facts, struct finding *f
 	int64_t days = value_number(value_get(facts->parameters, "days"), "value", 7);
 	bool reported;
 	if (!held->is || !held->meeting.started.n)
-		return UNJUDGED(N_("cannot be judged yet: no minutes"));
+		return without_minutes(facts, finding, N_("cannot be judged yet: no minutes"));
 	if (!is_reported(w, facts, &reported))
 		return false;
 	const struct meeting_counts *c = &held->counts;
@@ -60,7 +67,7 @@ bool judge_order(struct work *w, const struct facts *facts, struct finding *find
 {
 	const struct held *held = &facts->held;
 	if (!held->is || held->meeting.state < MEETING_CLOSED)
-		return UNJUDGED(N_("cannot be judged yet: no minutes"));
+		return without_minutes(facts, finding, N_("cannot be judged yet: no minutes"));
 	const struct meeting_counts *c = &held->counts;
 	if (c->turns_done < c->turns)
 		FAILS(N_("%1 of %2 members had their turn"), A(c->turns_done), A(c->turns));
@@ -78,7 +85,7 @@ bool judge_chair(struct work *w, const struct facts *facts, struct finding *find
 {
 	const struct held *held = &facts->held;
 	if (!held->is || held->meeting.state < MEETING_CLOSED || !held->counts.turns)
-		return UNJUDGED(N_("cannot be judged yet: no minutes"));
+		return without_minutes(facts, finding, N_("cannot be judged yet: no minutes"));
 	if (!held->counts.chair_first)
 		FAILS(N_("the chair's own turn did not come first"), NONE, NONE);
 	else if (!held->counts.chair_criticized)
@@ -93,7 +100,7 @@ bool judge_criticism(struct work *w, const struct facts *facts, struct finding *
 {
 	const struct held *held = &facts->held;
 	if (!held->is || !held->counts.criticisms)
-		return UNJUDGED(N_("cannot be judged yet: no criticism"));
+		return without_minutes(facts, finding, N_("cannot be judged yet: no criticism"));
 	if (held->counts.suggestions)
 		FAILS(N_("%1 of %2 entries of criticism are suggestions only"), A(held->counts.suggestions), A(held->counts.criticisms));
 	else
@@ -107,7 +114,7 @@ bool judge_minutes(struct work *w, const struct facts *facts, struct finding *fi
 	const struct held *held = &facts->held;
 	const char *missing;
 	if (!held->is || held->meeting.state < MEETING_CLOSED)
-		return UNJUDGED(N_("cannot be judged yet: no minutes"));
+		return without_minutes(facts, finding, N_("cannot be judged yet: no minutes"));
 	if (!minutes_missing(w, &held->meeting, &missing))
 		return false;
 	if (*missing)

@@ -275,7 +275,7 @@ bool judge_checkpoints(struct work *w, const struct facts *facts, struct finding
 	else if (lasting)
 		FAILS(N_("%1 measures speak of lasting work, by the list of the procedure, and have no checkpoint"), A(lasting), NONE);
 	else if (!facts->counts.long_term)
-		return UNJUDGED(N_("cannot be judged yet: no measure is long-term"));
+		return NEVER(N_("cannot be judged yet: no measure is long-term"));
 	else
 		HOLDS(N_("long-term measures have a checkpoint and an indicator"), NONE, NONE);
 	mend(w, finding, N_("Give each a dated checkpoint and say what is counted."), facts, "/ledger");
@@ -352,9 +352,11 @@ bool judge_recurrence(struct work *w, const struct facts *facts, struct finding 
 		return true;
 	}
 	if (!facts->counts.recurrences)
-		return UNJUDGED(N_("cannot be judged yet: no problem is linked as a recurrence"));
-	if (!held->is || held->meeting.state < MEETING_CLOSED)
+		return NEVER(N_("cannot be judged yet: no problem is linked as a recurrence"));
+	if (!held->is || held->meeting.state < MEETING_CLOSED) {
+		finding->never = !held->is && (day_is(facts->cycle->held_day) || facts->ending == STAGE_MEETING);
 		return UNJUDGED(N_("cannot be judged yet: no minutes in which the recurrence is answered"));
+	}
 	if (held->counts.recurrences_answered < held->counts.recurrences)
 		FAILS(N_("%1 of %2 problems that came back were answered at the meeting"), A(held->counts.recurrences_answered), A(held->counts.recurrences));
 	else
@@ -366,7 +368,7 @@ bool judge_recurrence(struct work *w, const struct facts *facts, struct finding 
 bool judge_lookback(struct work *w, const struct facts *facts, struct finding *finding)
 {
 	if (!facts->counts.lookback)
-		return UNJUDGED(N_("cannot be judged yet: no items of a last cycle"));
+		return NEVER(N_("cannot be judged yet: no items of a last cycle"));
 	if (facts->counts.lookback_waiting)
 		FAILS(N_("%1 of %2 items of the last cycle are not reported"), A(facts->counts.lookback_waiting), A(facts->counts.lookback));
 	else
@@ -440,8 +442,16 @@ bool judge_rest_days(struct work *w, const struct facts *facts, struct finding *
 	return true;
 }
 
+/* Before the close, and the close is now or was: what is released from now on may be as small as it is. */
+static bool round_closes(struct work *w, const struct facts *facts)
+{
+	return facts->ending == STAGE_OPINIONS || cycle_intake_over(facts->cycle, w->today);
+}
+
 bool judge_small_groups(struct work *w, const struct facts *facts, struct finding *finding)
 {
+	if (!facts->counts.releases && round_closes(w, facts))
+		return HOLDS(N_("nothing was released before the round of opinions closed"), NONE, NONE);
 	if (!facts->counts.releases)
 		return UNJUDGED(N_("cannot be judged yet: nothing was released"));
 	if (facts->counts.small_releases)

@@ -14,6 +14,7 @@ static inline bool say(struct finding *finding, enum verdict_of_check verdict, c
 #define HOLDS(msgid, a, b) say(finding, CHECK_HOLDS, msgid, a, b)
 #define FAILS(msgid, a, b) say(finding, CHECK_FAILS, msgid, a, b)
 #define UNJUDGED(msgid) say(finding, CHECK_UNJUDGED, msgid, NONE, NONE)
+#define NEVER(msgid) (finding->never = true, UNJUDGED(msgid)) /* see finding */
 
 static inline void mend(struct work *w, struct finding *finding, const char *fix, const struct facts *facts, const char *page)
 {

@@ -65,9 +65,33 @@ static bool overridden(const struct override *overrides, size_t count, const cha
 	return false;
 }
 
-static bool judge_cycle(struct work *w, const struct cycle *cycle, bool reporting, struct finding findings[CHECKS])
+/* What makes a check that cannot be judged yet one that can: where, and what is done there. */
+static const struct { const char *checks, *fix, *page; } waiting[] = {
+	{ "C02 C39", N_("Hand the plan in: with its approval the meeting has its date."), "" },
+	{ "C05", N_("Write the notice, let the chair sign it and issue it."), "/papers" },
+	{ "C08 C09", N_("Ask for opinions, and enter what came on paper."), "/opinions" },
+	{ "C40", N_("End the round of opinions: then it is known what was shown before its close."), "" },
+	{ "C11", N_("Hold the talks and record their days."), "/talks" },
+	{ "C12 C13 C14 C15 C17 C18 C19 C20", N_("Write the texts and hand them in."), "/texts" },
+	{ "C16 C29", N_("Write down the problems."), "/problems" },
+	{ "C21 C22 C23 C24 C25 C26 C35", N_("Hold the meeting and keep its minutes here."), "/meeting" },
+	{ "C27 C28", N_("Close the meeting, or record that it was held."), "/meeting" },
+	{ "C30 C33 C34", N_("Add measures to the problems."), "/problems" },
+	{ "C31", N_("Claim what is done with its evidence, and let somebody else verify it."), "/ledger" },
+};
+
+static void put_way(struct work *w, const struct cycle *cycle, struct finding *finding)
 {
-	struct facts facts = { .cycle = cycle, .reporting = reporting };
+	for (size_t i = 0; i < COUNT(waiting) && !finding->never && !finding->fix; i++)
+		if (strstr(waiting[i].checks, finding->check)) {
+			finding->fix = waiting[i].fix;
+			finding->link = arena_join(w->arena, "/cycles/", cycle->id.at, waiting[i].page);
+		}
+}
+
+static bool judge_cycle(struct work *w, const struct cycle *cycle, int ending, struct finding findings[CHECKS])
+{
+	struct facts facts = { .cycle = cycle, .ending = ending };
 	struct override *overrides;
 	size_t count;
 	if (!procedure_of(w, cycle->procedure, &facts.profile) || !facts_gather(w, &facts) ||
@@ -82,6 +106,8 @@ static bool judge_cycle(struct work *w, const struct cycle *cycle, bool reportin
 		if (!rules[i].judge(w, &facts, &findings[i]))
 			return false;
 		findings[i].standing = standing_of(&facts, rules[i].sight.words);
+		if (findings[i].verdict == CHECK_UNJUDGED)
+			put_way(w, cycle, &findings[i]);
 		findings[i].overridden = overridden(overrides, count, rules[i].check);
 	}
 	return true;
@@ -89,7 +115,7 @@ static bool judge_cycle(struct work *w, const struct cycle *cycle, bool reportin
 
 bool check_cycle(struct work *w, const struct cycle *cycle, struct finding findings[CHECKS])
 {
-	return judge_cycle(w, cycle, false, findings);
+	return judge_cycle(w, cycle, -1, findings);
 }
 
 /* What was said stands with its words in the reader's memory. */
@@ -121,21 +147,50 @@ bool check_cycle_kept(struct work *w, const struct cycle *cycle, struct finding 
 	return true;
 }
 
-bool check_stage(struct work *w, const struct cycle *cycle, enum profile_stage_id stage, const char **ret_blocks)
+static bool is_gate(const struct value *gates, const char *check)
+{
+	for (const struct value *gate = gates->first; gate; gate = gate->next)
+		if (text_is(gate->text, check))
+			return true;
+	return false;
+}
+
+static bool blocks(const struct finding *finding)
+{
+	bool stands = finding->verdict == CHECK_FAILS || (finding->verdict == CHECK_UNJUDGED && !finding->never);
+	return stands && finding->severity == SEVERITY_BLOCK && !finding->overridden;
+}
+
+/* Whoever works a cycle may see what all of its checks are about (docs/rights.md): nothing is taken out of these sentences. */
+static void tell_block(struct work *w, const char *field, const struct finding *finding)
+{
+	struct arg asks = arg_word(check_asks(finding->check)), said = arg_said(w->arena, finding->msgid, finding->args), fix = arg_word(finding->fix ? finding->fix : "");
+	if (finding->verdict == CHECK_FAILS)
+		fail(w, ERR_CONFLICT, field, N_("%1 (%2) does not hold: %3. %4"), A(finding->check), asks, said, fix);
+	else
+		fail(w, ERR_CONFLICT, field, N_("%1 (%2): %3. %4"), A(finding->check), asks, said, fix);
+}
+
+bool check_stage(struct work *w, const struct cycle *cycle, enum profile_stage_id stage, const struct stage_refusal *tell, const char **ret_blocks)
 {
 	struct finding findings[CHECKS];
 	struct profile_stage known;
 	const struct profile *profile;
 	struct buffer b = buffer_new(w->arena, 4096);
-	if (!procedure_of(w, cycle->procedure, &profile) || !judge_cycle(w, cycle, stage == STAGE_REPORT, findings))
+	if (!procedure_of(w, cycle->procedure, &profile) || !judge_cycle(w, cycle, (int)stage, findings))
 		return false;
 	*ret_blocks = "";
 	if (!profile_stage_named(profile, stage, &known) || !known.gates)
 		return true;
-	for (const struct value *gate = known.gates->first; gate; gate = gate->next)
-		for (size_t i = 0; i < CHECKS; i++)
-			if (text_is(gate->text, findings[i].check) && findings[i].verdict == CHECK_FAILS && findings[i].severity == SEVERITY_BLOCK && !findings[i].overridden)
-				buffer_format(&b, "%s%s", b.size ? ", " : "", findings[i].check);
+	for (size_t i = 0; i < CHECKS; i++)
+		if (is_gate(known.gates, findings[i].check) && blocks(&findings[i]))
+			buffer_format(&b, "%s%s", b.size ? ", " : "", findings[i].check);
 	*ret_blocks = text_string(w->arena, buffer_view(&b));
+	if (!tell || !**ret_blocks)
+		return true;
+	fail(w, ERR_CONFLICT, tell->field, tell->msgid, A(*ret_blocks));
+	for (size_t i = 0; i < CHECKS; i++)
+		if (is_gate(known.gates, findings[i].check) && blocks(&findings[i]))
+			tell_block(w, tell->field, &findings[i]);
 	return true;
 }

@@ -9,7 +9,7 @@ bool judge_talks_complete(struct work *w, const struct facts *facts, struct find
 		return false;
 	profile_share(facts->profile, "gates.C10.share", &of, &in);
 	if (!counts.required)
-		return UNJUDGED(N_("cannot be judged yet: no two people who must talk"));
+		return NEVER(N_("cannot be judged yet: no two people who must talk"));
 	if (counts.done * in < counts.required * of)
 		FAILS(N_("%1 of %2 required talks are confirmed by both; within the group %3 of %4"), A(counts.done), A(counts.required));
 	else

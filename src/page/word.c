@@ -220,6 +220,8 @@ void sink_minute(const struct sink *sink, const char *language, int zone, struct
 }
 
 /* ---- sentences ---- */
+static void put_within(const struct sink *sink, const char *language, int zone, const struct said *said);
+
 static void put_argument(const struct sink *sink, const char *language, int zone, const struct arg *arg)
 {
 	switch (arg->kind) {
@@ -227,6 +229,7 @@ static void put_argument(const struct sink *sink, const char *language, int zone
 	case ARG_DAY: sink_day(sink, language, (struct day){ (int32_t)arg->number }); break;
 	case ARG_MINUTE: put_minute(sink, language, zone, (struct minute){ arg->number }); break;
 	case ARG_WORD: sink_word(sink, language, arg->text); break;
+	case ARG_SAID: put_within(sink, language, zone, arg->said); break;
 	case ARG_TEXT:
 	case ARG_BYTES: sink_text(sink, arg->text); break;
 	case ARG_NULL:
@@ -290,6 +293,14 @@ static void put_said(const struct sink *sink, const char *language, int zone, st
 		put_parts(&(struct saying){ ready ? &plain : sink, sink, language, zone, args, count }, ready ? word->shown : word ? word->said : msgid);
 }
 
+static void put_within(const struct sink *sink, const char *language, int zone, const struct said *said)
+{
+	size_t count = 0;
+	while (count < COUNT(said->args) && said->args[count].kind != ARG_END)
+		count++;
+	put_said(sink, language, zone, said->msgid, said->args, count);
+}
+
 void sink_sentence(const struct sink *sink, const char *language, int zone, const char *msgid, const struct arg *args)
 {
 	size_t count = 0;
@@ -316,14 +327,37 @@ static struct arg said_argument(const char *language, const struct value *v)
 	return (struct arg){ .kind = strcmp(only->key, "word") == 0 ? ARG_WORD : ARG_TEXT, .text = only->text };
 }
 
+/* A sentence within the sentence: its own arguments are no sentences. */
+static struct said said_within(const char *language, const struct value *v)
+{
+	struct said said = { .msgid = value_text(v, "sentence") };
+	const struct value *list = value_get(v, "args");
+	size_t count = 0;
+	for (v = list ? list->first : NULL; v && count + 1 < COUNT(said.args); v = v->next)
+		said.args[count++] = said_argument(language, v);
+	return said;
+}
+
+static bool is_sentence(const struct value *v)
+{
+	return v->kind == VALUE_RECORD && v->first && v->first->key && strcmp(v->first->key, "sentence") == 0;
+}
+
 void sink_said(const struct sink *sink, const char *language, int zone, const struct value *said)
 {
 	struct arg args[9];
+	struct said within;
 	size_t count = 0;
 	struct text msgid = said->kind == VALUE_TEXT ? said->text : value_text(said, "sentence");
 	const struct value *list = value_get(said, "args");
-	for (const struct value *v = list ? list->first : NULL; v && count < COUNT(args); v = v->next)
-		args[count++] = said_argument(language, v);
+	for (const struct value *v = list ? list->first : NULL; v && count < COUNT(args); v = v->next) {
+		if (is_sentence(v)) { /* one of them at most */
+			within = said_within(language, v);
+			args[count++] = (struct arg){ .kind = ARG_SAID, .said = &within };
+		} else {
+			args[count++] = said_argument(language, v);
+		}
+	}
 	put_said(sink, language, zone, msgid, args, count);
 }
 

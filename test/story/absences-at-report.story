@@ -59,6 +59,9 @@ as clerk
   relay.write attendance=$away day=2023-02-13 by="Mayor"
   readiness.show cycle=$cycle
   expect checks has row check=C22 verdict=holds
+  refused stage.set cycle=$cycle stage=report set=done because conflict /stage "C29 (every problem is in the ledger or has a reason why not): cannot be judged yet: no problems. Write down the problems."
+  problem.add cycle=$cycle level=group source=self title="Letters wait too long" fact="31 of 120 in 2022." -> problem
+  problem.aside problem=$problem reason="Mended in January."
   stage.set cycle=$cycle stage=report set=done
   expect state = done
   cycle.show cycle=$cycle

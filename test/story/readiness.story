@@ -52,6 +52,15 @@ as head
 as clerk
   readiness.show cycle=$cycle
   expect checks has row check=C08 verdict=fails overridden=yes
+# What cannot be judged yet stops the stage as well, with what is to be done, until the level above lets it pass.
+  refused stage.set cycle=$cycle stage=review set=done because conflict /stage "This stage cannot end yet: C20."
+  refused stage.set cycle=$cycle stage=review set=done because conflict /stage "C20 (each text's review is closed): cannot be judged yet: no texts. Write the texts and hand them in."
+  readiness.show cycle=$cycle
+  expect checks has row check=C20 verdict="cannot be judged yet" fix~"Write the texts" link="/cycles/${cycle.id}/texts"
+  see "Write the texts and hand them in." at /cycles/$cycle/readiness
+as head
+  override.add cycle=$cycle rule=C20 reason="The texts were reviewed on paper."
+as clerk
   stage.set cycle=$cycle stage=review set=done
   expect state = done
   cycle.show cycle=$cycle

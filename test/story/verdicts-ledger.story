@@ -1,6 +1,13 @@
 story What the checks say of measures when the level above asks for more than they had: cause, target, a second piece of evidence
 doors api browser cli
 begin with city
+as clerk by api
+  plan.write cycle=$cycle theme=T meeting_day=2023-01-04 body=B -> plan
+  plan.submit plan=$plan
+as head by api
+  plan.approve plan=$plan
+as clerk by api
+  cycle.held cycle=$cycle held_day=2023-01-04
 file count.txt "Of 50 letters none waited longer than 12 days.\n"
 file photo.txt "The desk, seen from the door.\n"
 as clerk by api
@@ -32,7 +39,8 @@ as mayor
   expect checks has row check=C30 verdict=fails severity=block sentence~"2 of 2 measures mend a problem whose cause nobody has written down" fix~"the cause of each problem" link="/cycles/${cycle.id}/problems"
   expect checks has row check=C31 verdict=fails severity=block sentence~"1 verified measures lack evidence or a second person" fix~"Reopen them"
 as clerk by api
-  refused stage.set cycle=$cycle stage=rectification set=done because conflict /stage "C30, C31"
+  refused stage.set cycle=$cycle stage=rectification set=done because conflict /stage "C30 (each measure has an accountable post, a deadline and an acceptance test) does not hold: 2 of 2 measures mend a problem whose cause nobody has written down. Write down the cause of each problem."
+  refused stage.set cycle=$cycle stage=lookback set=done because conflict /stage "C31 (closed measures were verified by somebody else, on evidence) does not hold: 1 verified measures lack evidence"
   problem.change problem=$problem title="Letters wait too long" fact="31 of 120 in 2022." cause="Nobody counts the days."
 as mayor
   readiness.show cycle=$cycle
