@@ -40,6 +40,10 @@ JOIN unit AS u ON u.lane = a.lane AND u.id = a.unit WHERE a.lane = :lane AND a.c
 SELECT a.overlay AS overlay FROM amendment AS a JOIN unit AS u ON u.lane = a.lane AND u.id = a.unit
 WHERE a.lane = :lane AND a.campaign = :campaign AND u.path = substr(:path, 1, length(u.path)) ORDER BY length(u.path), a.id;
 
+-- campaign.overlays_of: which of them those are
+SELECT COALESCE(group_concat(x.id, ' '), '') AS overlays FROM (SELECT a.id AS id FROM amendment AS a JOIN unit AS u ON u.lane = a.lane AND u.id = a.unit
+WHERE a.lane = :lane AND a.campaign = :campaign AND u.path = substr(:path, 1, length(u.path)) ORDER BY length(u.path), a.id) AS x;
+
 -- campaign.cycles_under: open cycles of a campaign in a range of paths
 SELECT c.* FROM cycle AS c JOIN unit AS u ON u.lane = c.lane AND u.id = c.unit
 WHERE c.lane = :lane AND c.campaign = :campaign AND u.path >= :from AND u.path < :before AND c.state <> 'closed' ORDER BY c.id;

@@ -205,14 +205,17 @@ static bool tree_for(struct work *w, const struct campaign *campaign, struct tex
 	return true;
 }
 
+/* What is laid over one another takes far more room than what comes of it: it is held only here. */
 bool campaign_procedure_for(struct work *w, const struct campaign *campaign, struct text path, struct text *ret_hash)
 {
 	const struct profile *profile;
 	const struct value *tree;
-	if (!procedure_of(w, campaign->procedure, &profile) || !tree_for(w, campaign, path, profile, &tree))
-		return false;
+	struct work aside = work_aside(w, arena_new(PROCEDURE_MEMORY));
+	bool good = work_rejoin(w, &aside, procedure_of(&aside, campaign->procedure, &profile) && tree_for(&aside, campaign, path, profile, &tree));
 	*ret_hash = campaign->procedure;
-	return tree == profile->tree || procedure_keep(w, tree, ret_hash);
+	good = good && (tree == profile->tree || procedure_keep(w, tree, ret_hash));
+	arena_free(aside.arena);
+	return good;
 }
 
 static bool overlay_holds(struct work *w, const struct value *base, struct text yaml)
@@ -249,16 +252,41 @@ static bool amend_stages(struct work *w, const struct cycle *before, const struc
 	return true;
 }
 
+/* Many units stand under the same levels: what these make of the procedure is worked out once. */
+struct procedure_made { struct text overlays, hash; const struct procedure_made *before; };
+
+static bool procedure_once(struct work *w, const struct campaign *campaign, struct id unit, const struct procedure_made **made, struct text *ret_hash)
+{
+	struct text path, overlays;
+	struct value *row;
+	if (!org_unit_path(w, unit, &path) || !store_row(w, SQL_CAMPAIGN_OVERLAYS_OF, &row, A(&campaign->id), A(path)))
+		return false;
+	overlays = value_text(row, "overlays");
+	for (const struct procedure_made *m = *made; m; m = m->before)
+		if (text_same(m->overlays, overlays)) {
+			*ret_hash = m->hash;
+			return true;
+		}
+	struct procedure_made *new = arena_take(w->arena, sizeof *new);
+	*new = (struct procedure_made){ .overlays = overlays, .before = *made };
+	*made = new;
+	if (!campaign_procedure_for(w, campaign, path, &new->hash))
+		return false;
+	*ret_hash = new->hash;
+	return true;
+}
+
 /* Cycles that are open already get the tightened procedure. */
 static bool amend_cycles(struct work *w, const struct campaign *campaign, struct text path, int64_t *ret_count)
 {
 	struct cycle *cycles;
+	const struct procedure_made *made = NULL;
 	size_t count;
 	if (!store_rows(w, SQL_CAMPAIGN_CYCLES_UNDER, &cycle_kind, &cycles, &count, A(&campaign->id), A(path), A((const char *)arena_format(w->arena, "%.*s~", TEXT_ARG(path)))))
 		return false;
 	for (size_t i = 0; i < count; i++) {
-		struct text unit_path, hash;
-		if (!org_unit_path(w, cycles[i].unit, &unit_path) || !campaign_procedure_for(w, campaign, unit_path, &hash))
+		struct text hash;
+		if (!procedure_once(w, campaign, cycles[i].unit, &made, &hash))
 			return false;
 		struct cycle before = cycles[i];
 		cycles[i].procedure = hash;

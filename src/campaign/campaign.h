@@ -126,6 +126,7 @@ KIND_STRUCT(override, OVERRIDE_FIELDS)
 /* ---- asking ---- */
 /* The procedure of a hash. It is held for w's arena and goes with it; those asked for last stay parsed for others. Whoever goes through many
  * cycles asks with a work_aside, so that no more than one of their procedures is held at a time. */
+#define PROCEDURE_MEMORY ((size_t)256 << 20) /* to read one in, or lay several over one another: far above what that takes */
 bool procedure_of(struct work *w, struct text hash, const struct profile **ret_profile);
 void procedure_keep_one(void); /* tests only: in this process no more than one stays parsed from now on */
 /* The campaign's procedure with what the levels between it and this path added. */

@@ -8,7 +8,6 @@ KIND_ROWS(procedure, PROCEDURE_FIELDS, .label = N_("procedure"))
 
 /* Procedures never change under their hash, so those asked for last stay parsed. Every unit may have one of its own. */
 static struct shelf kept = { .most = 64, .most_bytes = (size_t)64 << 20 };
-#define PROCEDURE_MEMORY ((size_t)256 << 20) /* far above what the JSON of one turns into */
 
 void procedure_keep_one(void)
 {
@@ -54,7 +53,7 @@ bool procedure_keep(struct work *w, const struct value *tree, struct text *ret_h
 	*ret_hash = hash;
 	if (row)
 		return true;
-	struct procedure procedure = { .hash = hash, .name = value_text(tree, "profile"), .json = json };
+	struct procedure procedure = { .hash = hash, .name = text_keep(w->arena, value_text(tree, "profile")), .json = json };
 	return ledger_in_log(w, 1) && ledger_put(w, &procedure_kind, &procedure);
 }
 

@@ -16,7 +16,7 @@ struct light measure_light(const struct profile *profile, const struct measure *
 	if (measure->returned)
 		return (struct light){ LIGHT_RETURNED, N_("returned by the verifier; due %1"), { A(measure->due), { .kind = ARG_END } } };
 	if (day_between(measure->due, today) > 0)
-		return (struct light){ LIGHT_OVERDUE, N_("due %1, which has passed on %2"), { A(measure->due), A(today), { .kind = ARG_END } } };
+		return (struct light){ LIGHT_OVERDUE, N_("was due on %1; overdue as of %2"), { A(measure->due), A(today), { .kind = ARG_END } } };
 	if (measure->type == TYPE_LONG_TERM && day_is(measure->checkpoint) && day_between(measure->checkpoint, today) > 0)
 		return (struct light){ LIGHT_CHECKPOINT_MISSED, N_("checkpoint %1 passed without a report"), { A(measure->checkpoint), { .kind = ARG_END } } };
 	if (day_between(today, measure->due) <= soon)

@@ -88,6 +88,11 @@ def walk(house, units):
               tree_of_all["more"] == (units > 1000) and not one["more"] and one["cycles"], str(len(tree_of_all["cycles"])))
     print("# list of cycles %.2f s, readiness of the tree %.2f s" % (listed - started, time.time() - listed))
     kit.check("the campaign's page lists every cycle", len(seen["cycles"]) == units, str(len(seen["cycles"])))
+    for days in (12, 13):
+        started = time.time()
+        done = head.post("/amendments/tightened", unit=root, amended=campaign["id"], number="gates.C03.days", value=str(days), source="Notice", reason="%d days" % days)
+        kit.check("tightened to %d days for every cycle" % days, done["cycles"] == units, str(done)[:300])
+        print("# tightening: %.2f s, %s" % (time.time() - started, memory(house.server.pid)))
     house.stop()
     started = time.time()
     done = house.run("job", "run", "--at", "2023-01-20")

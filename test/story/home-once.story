@@ -29,7 +29,7 @@ run jobs
 as engineer
   home.show
   expect cards has 2 rows
-  expect cards has row link="/measures/${keeping.id}" light=overdue due=2023-04-30 days=-2 reason~"due 2023-04-30, which has passed"
+  expect cards has row link="/measures/${keeping.id}" light=overdue due=2023-04-30 days=-2 reason~"was due on 2023-04-30; overdue"
   expect cards has row link="/measures/${desk.id}" light=overdue due=2023-04-20
 
 # Given back by the verifier: that is what it says.

@@ -54,7 +54,7 @@ at 2023-04-01
 as clerk
   measure.show measure=$desk
   expect light = overdue
-  expect light_why has "due 2023-03-31, which has passed on 2023-04-01"
+  expect light_why has "was due on 2023-03-31; overdue as of 2023-04-01"
   expect light_source has "Each measure has its time limit (C30)"
   see "rule: overdue" "Each measure has its time limit (C30)" at /measures/$desk
   ledger.show cycle=$cycle light=overdue
