@@ -80,7 +80,7 @@ JOIN cycle AS c ON c.lane = n.lane AND c.id = n.cycle WHERE l.lane = :lane AND l
 -- measure.dropped: the look-back at which a measure was dropped, and the action that said so; why, where that was its own unit's
 SELECT c.title AS cycle_title, m.audience AS audience, CASE WHEN l.unit = m.unit THEN l.report ELSE '' END AS reason,
   (SELECT substr(CAST(e.leaf AS TEXT), 7, 16) FROM entry AS e WHERE e.lane = l.lane AND e.log = l.log AND e.i = l.entry) AS action FROM lookback AS l JOIN measure AS m ON m.lane = l.lane AND m.id = l.measure
-JOIN cycle AS c ON c.lane = l.lane AND c.id = l.cycle WHERE l.lane = :lane AND l.measure = :measure AND l.outcome = 'dropped' ORDER BY l.id LIMIT 1;
+JOIN cycle AS c ON c.lane = l.lane AND c.id = l.cycle WHERE l.lane = :lane AND l.measure = :measure AND l.outcome = 'dropped' ORDER BY l.reported_with, l.id LIMIT 1;
 
 -- measure.unverified: measures of a problem that are not verified
 SELECT count(*) FROM measure WHERE lane = :lane AND problem = :problem AND state NOT IN ('verified', 'confirmed');
@@ -153,7 +153,25 @@ FROM measure AS m JOIN problem AS p ON p.lane = m.lane AND p.id = m.problem JOIN
 JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit
 WHERE m.lane = :lane AND m.cycle = :cycle AND (m.audience = 'group' OR {scope u.path} OR m.post IN (SELECT value FROM json_each(:own))) ORDER BY m.number;
 
--- lookback.items: every measure of the cycle before, what stood unreported at its beginning, and the cycles of units that this unit follows
+-- lookback.items: of every cycle of this unit and of the units that it follows, over any number of steps: what was reported in no look-back yet, and what is open and was neither carried over nor dropped
+WITH RECURSIVE line (id) AS (
+  SELECT :unit
+  UNION
+  SELECT u.id FROM line AS y JOIN unit AS u ON u.lane = :lane AND u.successor = y.id AND u.successor <> '')
+SELECT m.* FROM line AS y JOIN cycle AS c ON c.lane = :lane AND c.unit = y.id JOIN measure AS m ON m.lane = c.lane AND m.cycle = c.id
+WHERE NOT EXISTS (SELECT 1 FROM lookback AS o WHERE o.lane = m.lane AND o.measure = m.id AND o.outcome IN ('carried over', 'dropped'))
+AND (m.state NOT IN ('verified', 'confirmed') OR NOT EXISTS (SELECT 1 FROM lookback AS o WHERE o.lane = m.lane AND o.measure = m.id AND o.state = 'reported')) ORDER BY m.id;
+
+-- lookback.measures: what a cycle reports, in the order in which it was taken
+SELECT l.measure AS measure FROM lookback AS l WHERE l.lane = :lane AND l.cycle = :cycle ORDER BY l.id;
+
+-- lookback.others: the other look-backs in which a measure waits
+SELECT l.* FROM lookback AS l WHERE l.lane = :lane AND l.measure = :measure AND l.id <> :item AND l.state = 'waiting' ORDER BY l.id;
+
+-- lookback.carried_here: was a measure carried over into that cycle's ledger
+SELECT count(*) FROM measure AS m WHERE m.lane = :lane AND m.cycle = :cycle AND m.carried_from = :measure;
+
+-- lookback.items_before: what earlier programs took, for a replay: every measure of the cycle before, what stood unreported at its beginning, and the cycles of units that this unit follows
 SELECT m.* FROM measure AS m WHERE m.lane = :lane AND m.cycle = :previous AND m.cycle <> ''
 UNION ALL
 SELECT m.* FROM lookback AS l JOIN measure AS m ON m.lane = l.lane AND m.id = l.measure
@@ -165,7 +183,7 @@ AND c.id = (SELECT max(x.id) FROM cycle AS x WHERE x.lane = c.lane AND x.unit = 
 AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id)
 ORDER BY 2;
 
--- lookback.still_open: what is open of still earlier cycles of this unit or of one that it follows and is not among a cycle's items yet: nobody carried it over or dropped it
+-- lookback.still_open_before: and: what is open of still earlier cycles of this unit or of one that it follows and is not among a cycle's items yet: nobody carried it over or dropped it
 SELECT m.* FROM (SELECT c.id AS cycle FROM cycle AS c WHERE c.lane = :lane AND c.unit = :unit
     UNION ALL SELECT c.id FROM unit AS u JOIN cycle AS c ON c.lane = u.lane AND c.unit = u.id WHERE u.lane = :lane AND u.successor = :unit AND u.successor <> '' AND u.id <> :unit) AS x
 JOIN measure AS m ON m.lane = :lane AND m.cycle = x.cycle WHERE m.state NOT IN ('verified', 'confirmed')

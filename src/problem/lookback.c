@@ -105,23 +105,28 @@ static bool lookback_row(struct work *w, const struct cycle *cycle, const struct
 	return ledger_put(w, &lookback_kind, &row);
 }
 
+/* ---- replay of what earlier programs took: the newest cycle alone, and one step of units that follow one another ---- */
+static bool unreadable(struct work *w)
+{
+	return fail(w, ERR_BROKEN, NULL, N_("The replayed folder cannot be read."));
+}
+
 /* Folders of before passed over these: in a replay they stand where they stood there. */
 static bool stood_there(struct work *w, const struct cycle *cycle, struct id measure, bool *ret_there)
 {
 	struct work from = work_replayed(w);
-	int64_t count = 1;
-	if (w->replayed && !store_count(&from, SQL_LOOKBACK_THERE, &count, A(&cycle->id), A(&measure)))
-		return fail(w, ERR_BROKEN, NULL, N_("The replayed folder cannot be read."));
+	int64_t count;
+	if (!store_count(&from, SQL_LOOKBACK_THERE, &count, A(&cycle->id), A(&measure)))
+		return unreadable(w);
 	*ret_there = count > 0;
 	return true;
 }
 
-/* What is open of still earlier cycles: reported as holding and opened again since, or added to their ledger late. */
-static bool still_open_rows(struct work *w, const struct cycle *cycle)
+static bool still_open_before(struct work *w, const struct cycle *cycle)
 {
 	struct measure *rows;
 	size_t count;
-	if (!store_rows(w, SQL_LOOKBACK_STILL_OPEN, &measure_kind, &rows, &count, A(&cycle->unit), A(&cycle->id)))
+	if (!store_rows(w, SQL_LOOKBACK_STILL_OPEN_BEFORE, &measure_kind, &rows, &count, A(&cycle->unit), A(&cycle->id)))
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		bool there;
@@ -131,17 +136,48 @@ static bool still_open_rows(struct work *w, const struct cycle *cycle)
 	return true;
 }
 
-/* Every item of the last cycle, open and closed; where the unit was split, merged or closed, those of its predecessors too. */
-bool lookback_open(struct work *w, const struct cycle *cycle)
+static bool open_before(struct work *w, const struct cycle *cycle)
 {
 	struct measure *rows;
 	size_t count;
-	if (!store_rows(w, SQL_LOOKBACK_ITEMS, &measure_kind, &rows, &count, A(&cycle->previous), A(&cycle->unit)))
+	if (!store_rows(w, SQL_LOOKBACK_ITEMS_BEFORE, &measure_kind, &rows, &count, A(&cycle->previous), A(&cycle->unit)))
 		return false;
 	for (size_t i = 0; i < count; i++)
 		if (!lookback_row(w, cycle, &rows[i]))
 			return false;
-	return still_open_rows(w, cycle);
+	return still_open_before(w, cycle);
+}
+
+/* Does the replayed folder have just these, in this order? */
+static bool stood_so(struct work *w, const struct cycle *cycle, const struct measure *rows, size_t count, bool *ret_so)
+{
+	struct work from = work_replayed(w);
+	struct value *list;
+	size_t i = 0;
+	*ret_so = true;
+	if (!w->replayed)
+		return true;
+	if (!store_list(&from, SQL_LOOKBACK_MEASURES, &list, A(&cycle->id)))
+		return unreadable(w);
+	for (const struct value *row = list->first; row; row = row->next, i++)
+		*ret_so = *ret_so && i < count && text_same(value_text(row, "measure"), id_text(&rows[i].id));
+	*ret_so = *ret_so && i == count;
+	return true;
+}
+
+bool lookback_open(struct work *w, const struct cycle *cycle)
+{
+	struct measure *rows;
+	size_t count;
+	bool so;
+	if (!store_rows(w, SQL_LOOKBACK_ITEMS, &measure_kind, &rows, &count, A(&cycle->unit)) || !stood_so(w, cycle, rows, count, &so))
+		return false;
+	if (!so)
+		return open_before(w, cycle);
+	for (size_t i = 0; i < count; i++)
+		if (!lookback_row(w, cycle, &rows[i]))
+			return false;
+	return true;
 }
 
 /* Of folders of before: the measure that was carried over kept who had claimed the old one done. */
@@ -155,7 +191,7 @@ static bool kept_claim(struct work *w, const struct lookback *item, bool *ret_ke
 	if (!w->replayed)
 		return true;
 	if (!store_row(&from, SQL_MEASURE_CARRIED_TO, &row, A(&item->measure)) || (row && (!id_parse(value_text(row, "measure"), &id) || !ledger_row_at(&from, &measure_kind, id, 1, &first))))
-		return fail(w, ERR_BROKEN, NULL, N_("The replayed folder cannot be read."));
+		return unreadable(w);
 	*ret_kept = row && id_is(first.claimed_by);
 	return true;
 }
@@ -213,18 +249,76 @@ static bool outcome_fits(struct work *w, const struct lookback_report *in, const
 	return true;
 }
 
+/* What waited in two look-backs of folders of before was carried over twice: in a replay it is again. */
+static bool carried_there(struct work *w, const struct lookback *item, bool *ret_there)
+{
+	struct work from = work_replayed(w);
+	int64_t count;
+	if (!store_count(&from, SQL_LOOKBACK_CARRIED_HERE, &count, A(&item->cycle), A(&item->measure)))
+		return unreadable(w);
+	*ret_there = count > 0;
+	return true;
+}
+
+/* Does what is carried over go on elsewhere already? Then it is only said, and goes on there. */
+static bool goes_on_elsewhere(struct work *w, const struct lookback *item, bool *ret_elsewhere)
+{
+	struct value *later;
+	bool there = false;
+	if (!measure_later(w, item->measure, &later) || (later && w->replayed && !carried_there(w, item, &there)))
+		return false;
+	*ret_elsewhere = later && !there;
+	return true;
+}
+
+/* In a replay only what was reported with it there. */
+static bool is_reported_with(struct work *w, const struct lookback *item, const struct lookback *other, bool *ret_with)
+{
+	struct work from = work_replayed(w);
+	struct lookback there;
+	*ret_with = true;
+	if (!w->replayed)
+		return true;
+	if (!store_get(&from, &lookback_kind, other->id, &there))
+		return unreadable(w);
+	*ret_with = id_same(there.reported_with, item->id);
+	return true;
+}
+
+/* An item that waits in two look-backs, as that of a cycle and of a special one in between, is reported in both with the same words. */
+static bool report_others(struct work *w, const struct lookback *item)
+{
+	struct lookback *rows;
+	size_t count;
+	if (!store_rows(w, SQL_LOOKBACK_OTHERS, &lookback_kind, &rows, &count, A(&item->measure), A(&item->id)))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		bool with;
+		if (!is_reported_with(w, item, &rows[i], &with))
+			return false;
+		rows[i].state = item->state;
+		rows[i].outcome = item->outcome;
+		rows[i].report = item->report;
+		rows[i].reported_with = item->id;
+		if (with && !ledger_put(w, &lookback_kind, &rows[i]))
+			return false;
+	}
+	return true;
+}
+
 bool lookback_report_run(struct call *call)
 {
 	const struct lookback_report *in = call->in;
 	struct lookback *item = call->on;
-	if (!outcome_fits(call->work, in, item))
+	bool elsewhere = false;
+	if (!outcome_fits(call->work, in, item) || (in->outcome == OUTCOME_CARRIED && !goes_on_elsewhere(call->work, item, &elsewhere)))
 		return false;
-	if ((in->outcome == OUTCOME_CARRIED || in->outcome == OUTCOME_CAME_BACK) && !carry_over(call, item, in->outcome == OUTCOME_CAME_BACK))
+	if ((in->outcome == OUTCOME_CARRIED || in->outcome == OUTCOME_CAME_BACK) && !elsewhere && !carry_over(call, item, in->outcome == OUTCOME_CAME_BACK))
 		return false;
 	item->state = LOOKBACK_REPORTED;
 	item->outcome = in->outcome;
 	item->report = in->report;
-	if (!ledger_put(call->work, &lookback_kind, item))
+	if (!ledger_put(call->work, &lookback_kind, item) || !report_others(call->work, item))
 		return false;
 	call_show(call, &lookback_kind, item);
 	return true;

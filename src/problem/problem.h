@@ -171,7 +171,8 @@ enum { OUTCOME_NONE, OUTCOME_HOLDS, OUTCOME_CARRIED, OUTCOME_CAME_BACK, OUTCOME_
 	F(S, text, was, 0, N_("state at the end of the last cycle"), .max = 20) \
 	F(S, choice, state, 0, N_("state"), .choices = lookback_states, .said = lookback_said) \
 	F(S, choice, outcome, 0, N_("outcome"), .choices = lookback_outcomes) \
-	F(S, text, report, LONG, N_("report"), .max = 4000)
+	F(S, text, report, LONG, N_("report"), .max = 4000) \
+	F(S, id, reported_with, 0, N_("reported with the item of another look-back"), .refers = "lookback")
 KIND_STRUCT(lookback, LOOKBACK_FIELDS)
 
 /* ---- asking ---- */
@@ -191,7 +192,9 @@ bool measure_goes_on(struct work *w, struct id measure);
 bool measure_asks(struct work *w, const struct actor *actor, const struct measure *measure, struct text path, bool *ret_asks);
 /* Room opinion asks for a problem's existence only through here. */
 bool problem_in_cycle(struct work *w, struct id problem, struct id cycle, struct problem *ret_problem);
-/* Opens the look-back of a new cycle: one row for every item of the previous. Called by cycle_open's action. */
+/* Opens the look-back of a new cycle, a special one too: one row for every measure of an earlier cycle of its unit, or of a unit that it follows
+ * over any number of steps, that no look-back has reported yet, and for what is open and was neither carried over nor dropped. Called by
+ * cycle_open's action. */
 bool lookback_open(struct work *w, const struct cycle *cycle);
 /* Dropped at a look-back: {cycle_title, action: the report's, audience, reason: why, where that was its own unit's}. NULL: it was not. */
 bool measure_dropped(struct work *w, struct id measure, struct value **ret_dropped);
