@@ -30,6 +30,9 @@ struct text name_said(struct work *w, const struct actor *actor, const struct va
 void record_filled(struct work *w, struct value *record, const char *const *keys);
 void rows_filled(struct work *w, struct value *rows, const char *const *keys);
 
+/* show.c: what came before the text that was read out, and what was said of it in the review, stay with those who read it when it was handed in. */
+bool material_sees_drafts(struct call *call, const struct material *m);
+
 /* ---- content.c ---- */
 struct value *content_made(struct work *w, const struct list *parts, const struct list *explanations, struct text unsorted);
 struct text content_json(struct work *w, const struct value *content);

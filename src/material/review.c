@@ -229,6 +229,8 @@ bool text_difference_run(struct call *call)
 	int64_t last = in->after ? in->after : m->versions, first = in->before ? in->before : last - 1;
 	if (!writing_open(w, m, &writing))
 		return false;
+	if (!material_sees_drafts(call, m))
+		return fail(w, ERR_MISSING, NULL, N_("Of this text the version that was read out is open to you, no earlier one."));
 	if (m->versions < 2 || first < 1)
 		return fail(w, ERR_MISSING, NULL, N_("Only one version was handed in so far: there is nothing to compare."));
 	if (!version_content(&writing, first, &before) || !version_content(&writing, last, &after) || !shown_figures(&writing, before, &figures[0]) ||

@@ -17,7 +17,13 @@ static bool put_head(struct call *call, const struct writing *writing)
 	return true;
 }
 
-static bool put_history(struct call *call, const struct material *m)
+bool material_sees_drafts(struct call *call, const struct material *m)
+{
+	struct about about = { .unit = m->unit, .path = call->unit->path, .post = m->post };
+	return m->audience == AUDIENCE_GROUP || org_may(call->actor, MAY_SEE_HANDED_TEXT, &about) || (id_is(m->reviewer) && org_holds(call->actor, m->reviewer));
+}
+
+static bool put_history(struct call *call, const struct material *m, bool drafts)
 {
 	struct work *w = call->work;
 	struct value *versions, *list = value_list(w->arena);
@@ -25,7 +31,7 @@ static bool put_history(struct call *call, const struct material *m)
 	size_t count;
 	if (!store_list(w, SQL_MATERIAL_VERSIONS, &versions, A(&m->id)) || !store_rows(w, SQL_MATERIAL_REVIEWS, &text_review_kind, &reviews, &count, A(&m->id)))
 		return false;
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; drafts && i < count; i++) {
 		struct value *row = value_add(list, NULL, value_record(w->arena));
 		value_put_number(w->arena, row, "number", reviews[i].number);
 		value_put_string(w->arena, row, "verdict", review_verdicts[reviews[i].verdict]);
@@ -34,6 +40,7 @@ static bool put_history(struct call *call, const struct material *m)
 		value_put_text(w->arena, row, "remark", reviews[i].remark);
 	}
 	value_add(call->out, "history", versions);
+	value_put_flag(w->arena, call->out, "drafts", drafts);
 	value_add(call->out, "slips", list);
 	return true;
 }
@@ -109,6 +116,7 @@ static bool put_read(struct call *call, const struct writing *writing, const str
 	value_put_number(w->arena, call->out, "shown", version.number);
 	value_put_day(w->arena, call->out, "as_of", shown_entries(content, &shown) ? version.day : NO_DAY);
 	titles_only(call, writing->material, &shown);
+	count = material_sees_drafts(call, writing->material) ? count : 0;
 	put_remarks(call, remarks, count);
 	value_add(call->out, "figures", figures_differing(writing, content, figures));
 	if (marked && !text_counted(writing, content, &shown, &counted, names))
@@ -152,8 +160,10 @@ bool text_show_run(struct call *call)
 	struct writing writing;
 	struct entries_of entries;
 	bool reviews = false;
-	if (!writing_open(w, m, &writing) || !put_head(call, &writing) || !put_history(call, m) || !entries_read(&writing, &entries))
+	if (!writing_open(w, m, &writing) || !put_head(call, &writing) || !put_history(call, m, material_sees_drafts(call, m)) || !entries_read(&writing, &entries))
 		return false;
+	if (in->number && in->number != m->versions && !material_sees_drafts(call, m))
+		return fail(w, ERR_MISSING, NULL, N_("Of this text the version that was read out is open to you, no earlier one."));
 	bool own = material_is_author(call->actor, m, writing.path), writes = own && material_is_written(w, m, &writing.cycle) && !in->number;
 	if (m->state == MATERIAL_HANDED_IN && !material_reviews(w, call->actor, m, writing.path, &reviews))
 		return false;

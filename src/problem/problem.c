@@ -93,6 +93,14 @@ static bool put_later(struct call *call, const struct problem *problem)
 	return true;
 }
 
+/* The words of opinions are for fewer people than the problem that came of them. */
+static bool opinions_of(struct call *call, const struct problem *problem, struct value **ret_opinions)
+{
+	const struct about about = { .unit = call->unit->id, .path = call->unit->path };
+	*ret_opinions = value_list(call->work->arena);
+	return !org_may(call->actor, MAY_SEE_OPINION, &about) || store_list(call->work, SQL_PROBLEM_OPINIONS, ret_opinions, A(&problem->id));
+}
+
 bool problem_show_run(struct call *call)
 {
 	struct work *w = call->work;
@@ -104,7 +112,7 @@ bool problem_show_run(struct call *call)
 	if (!store_get(w, &cycle_kind, problem->cycle, &cycle) || !procedure_of(w, cycle.procedure, &profile))
 		return false;
 	if (!store_list(w, SQL_PROBLEM_MEASURES, &measures, A(&problem->id)) || !store_list(w, SQL_PROBLEM_CLAIMS, &claims, A(&problem->id)) ||
-	    !store_list(w, SQL_PROBLEM_OPINIONS, &opinions, A(&problem->id)) || !store_list(w, SQL_PROBLEM_RECURS, &looks, A(&problem->recurs), A(&problem->id)))
+	    !opinions_of(call, problem, &opinions) || !store_list(w, SQL_PROBLEM_RECURS, &looks, A(&problem->recurs), A(&problem->id)))
 		return false;
 	if (!store_list(w, SQL_PROBLEM_UNHEEDED, &unheeded, A(&problem->id)) || !problem_stands(w, problem, &stands))
 		return false;

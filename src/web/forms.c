@@ -122,7 +122,7 @@ static struct value *pick_problem(struct picker *p, const struct field *field)
 {
 	struct value *rows;
 	if (strcmp(field->name, "recurs") == 0 || strcmp(field->name, "other") == 0)
-		return store_list(p->w, SQL_PROBLEM_OLDER, &rows, A(&p->unit), A(&p->cycle)) ? options_of(p->w, rows, "title") : NULL;
+		return store_list(p->w, SQL_PROBLEM_OLDER, &rows, A(&p->object)) ? options_of(p->w, rows, "title") : NULL;
 	if (strcmp(p->action->name, "agenda.claim") == 0)
 		return store_list(p->w, SQL_PICK_CLAIMABLE, &rows, A(&p->cycle)) ? options_of(p->w, rows, "title") : NULL;
 	return id_is(p->cycle) && store_list(p->w, SQL_PICK_PROBLEMS, &rows, A(&p->cycle)) ? options_of(p->w, rows, "title") : NULL;

@@ -59,6 +59,25 @@ as inspector
   refused opinion.show opinion=$opinion because missing
   refused opinion.desk cycle=$cycle because denied
 
+# Nor on the page of the problem that came of it, which is open to them; it says that it came of opinions.
+as clerk by api
+  problem.add cycle=$cycle level=group source=opinion opinion=$opinion title="No light" fact="Two lamps of nine." -> problem
+as deputy
+  problem.show problem=$problem
+  expect opinions has row body="The stairs are dark."
+as head
+  problem.show problem=$problem
+  expect source = opinion
+  expect opinions is empty
+  shown no "The stairs are dark." $opinion
+  see no "The stairs are dark." at /problems/$problem
+as verifier
+  problem.show problem=$problem
+  expect opinions is empty
+as reader
+  problem.show problem=$problem
+  expect opinions is empty
+
 # Verifier, observer, reader of the record, staff, another unit, the administrator: nothing.
 as verifier
   refused opinion.show opinion=$opinion because missing
