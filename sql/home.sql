@@ -10,20 +10,23 @@ FROM measure AS m JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit
 WHERE m.lane = :lane AND m.state = 'claimed done' AND {scope u.path} AND m.claimed_by <> :person AND m.post NOT IN (SELECT value FROM json_each(:own))
 AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped')) ORDER BY m.claimed_at LIMIT 200;
 
--- home.to_confirm_here: verified measures of the units that one has a post in, and of those that they follow, whoever's word on them is asked for
+-- home.to_confirm_here: verified measures of the units that one has a post in, and of those that they follow, whoever's word on them is asked for (unit by unit, by the index of its cycles: what was verified in all the house is much more)
 SELECT m.id AS id, m.number AS number, m.title AS title, m.verified_on AS verified_on, u.name AS unit_name, u.path AS path
 FROM (SELECT DISTINCT o.path AS path FROM post AS p JOIN unit AS o ON o.lane = p.lane AND o.id = p.unit WHERE p.lane = :lane AND p.id IN (SELECT value FROM json_each(:own))) AS x
-JOIN unit AS u ON u.lane = :lane AND u.path = x.path JOIN cycle AS c ON c.lane = u.lane AND c.unit = u.id JOIN measure AS m ON m.lane = c.lane AND m.cycle = c.id
-WHERE m.state = 'verified' AND m.claimed_by <> :person AND m.verified_by <> :person AND m.post NOT IN (SELECT value FROM json_each(:own))
+CROSS JOIN unit AS u ON u.lane = :lane AND u.path = x.path CROSS JOIN cycle AS c ON c.lane = u.lane AND c.unit = u.id CROSS JOIN measure AS m ON m.lane = c.lane AND m.cycle = c.id
+WHERE +m.state = 'verified' AND m.claimed_by <> :person AND m.verified_by <> :person AND m.post NOT IN (SELECT value FROM json_each(:own))
 AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped')) ORDER BY m.verified_on DESC, m.id LIMIT 500;
 
 -- home.to_confirm_over: those of units below whose word may be that of somebody above: not what a group found itself or was told in an opinion, but for personal items
-SELECT m.id AS id, m.number AS number, m.title AS title, m.verified_on AS verified_on, u.name AS unit_name, u.path AS path FROM measure AS m JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit
-WHERE m.lane = :lane AND m.state = 'verified' AND {scope u.path} AND m.claimed_by <> :person AND m.verified_by <> :person AND m.post NOT IN (SELECT value FROM json_each(:own))
+SELECT m.id AS id, m.number AS number, m.title AS title, m.verified_on AS verified_on, u.name AS unit_name, u.path AS path
+FROM (SELECT DISTINCT o.id AS id FROM json_each(:scope) AS s CROSS JOIN unit AS o ON o.lane = :lane AND o.path >= json_extract(s.value, '$[0]') AND o.path < json_extract(s.value, '$[1]')) AS x
+CROSS JOIN unit AS u ON u.lane = :lane AND u.id = x.id CROSS JOIN cycle AS c ON c.lane = u.lane AND c.unit = u.id CROSS JOIN measure AS m ON m.lane = c.lane AND m.cycle = c.id
+WHERE +m.state = 'verified' AND m.claimed_by <> :person AND m.verified_by <> :person AND m.post NOT IN (SELECT value FROM json_each(:own))
 AND u.path NOT IN (SELECT o.path FROM post AS p JOIN unit AS o ON o.lane = p.lane AND o.id = p.unit WHERE p.lane = :lane AND p.id IN (SELECT value FROM json_each(:own)))
-AND (m.audience = 'person' OR (WITH RECURSIVE way (problem, before) AS (SELECT m.problem, m.carried_from
+AND (m.audience = 'person' OR CASE m.carried_from WHEN '' THEN (SELECT p.source FROM problem AS p WHERE p.lane = m.lane AND p.id = m.problem) ELSE
+  (WITH RECURSIVE way (problem, before) AS (SELECT m.problem, m.carried_from
     UNION ALL SELECT o.problem, o.carried_from FROM way AS y JOIN measure AS o ON o.lane = m.lane AND o.id = y.before WHERE y.before <> '')
-  SELECT p.source FROM way AS y JOIN problem AS p ON p.lane = m.lane AND p.id = y.problem WHERE y.before = '') NOT IN ('self', 'opinion'))
+  SELECT p.source FROM way AS y JOIN problem AS p ON p.lane = m.lane AND p.id = y.problem WHERE y.before = '') END NOT IN ('self', 'opinion'))
 AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped')) ORDER BY m.verified_on DESC, m.id LIMIT 500;
 
 -- home.extensions: extensions that wait for a decision
@@ -43,12 +46,11 @@ JOIN cycle AS c ON c.lane = o.lane AND c.id = o.cycle JOIN unit AS u ON u.lane =
 WHERE o.lane = :lane AND o.disposition = 'open' AND o.state = 'standing' AND o.adds_to = '' AND o.audience = 'group' AND {scope u.path} GROUP BY c.lane, c.id ORDER BY c.id LIMIT 100;
 
 -- home.unheeded: problems with a measure that was dropped at a look-back of a unit and of which receipts have said since that it is not solved, while its opinions stand for it and nobody took it up again
-SELECT p.id AS id, p.title AS title, max(v.day) AS said, u.name AS unit_name FROM unit AS u JOIN cycle AS c ON c.lane = u.lane AND c.unit = u.id
-JOIN lookback AS l ON l.lane = c.lane AND l.cycle = c.id AND l.outcome = 'dropped' JOIN entry AS e ON e.lane = l.lane AND e.log = l.log AND e.i = l.entry
+SELECT p.id AS id, p.title AS title, max(v.day) AS said, u.name AS unit_name FROM (SELECT DISTINCT o.id AS id FROM json_each(:scope) AS s CROSS JOIN unit AS o ON o.lane = :lane AND o.path >= json_extract(s.value, '$[0]') AND o.path < json_extract(s.value, '$[1]')) AS x
+CROSS JOIN unit AS u ON u.lane = :lane AND u.id = x.id CROSS JOIN cycle AS c ON c.lane = u.lane AND c.unit = u.id CROSS JOIN lookback AS l ON l.lane = c.lane AND l.cycle = c.id AND l.outcome = 'dropped' JOIN entry AS e ON e.lane = l.lane AND e.log = l.log AND e.i = l.entry
 JOIN measure AS m ON m.lane = l.lane AND m.id = l.measure JOIN problem AS p ON p.lane = m.lane AND p.id = m.problem
 JOIN verdict AS v ON v.lane = m.lane AND v.measure = m.id AND v.verdict = 'not confirmed' AND v.receipts > 0 AND v.id > substr(CAST(e.leaf AS TEXT), 7, 16)
-WHERE u.lane = :lane AND {scope u.path}
-AND EXISTS (WITH RECURSIVE way (problem, before) AS (SELECT m.problem, m.carried_from
+WHERE EXISTS (WITH RECURSIVE way (problem, before) AS (SELECT m.problem, m.carried_from
     UNION ALL SELECT o.problem, o.carried_from FROM way AS y JOIN measure AS o ON o.lane = m.lane AND o.id = y.before WHERE y.before <> '')
   SELECT 1 FROM way AS y JOIN opinion AS o ON o.lane = m.lane AND o.problem = y.problem AND o.problem <> '' WHERE o.state = 'standing')
 AND NOT EXISTS (WITH RECURSIVE way (problem, before) AS (SELECT m.problem, m.carried_from
