@@ -23,7 +23,7 @@ SHAPE_ROWS(study_line, STUDY_LINE)
 SHAPE_STRUCT(study_member, STUDY_MEMBER)
 SHAPE_ROWS(study_member, STUDY_MEMBER)
 #define STUDY_SHOW_OUT(S, F) OF_CYCLE(S, F) F(S, number, joint, 0, N_("joint sessions")) F(S, number, joint_days, 0, N_("days of joint study")) F(S, number, individual, 0, N_("individual sessions")) \
-	F(S, list, readings, 0, N_("reading list"), .of = &reading_line_shape) F(S, list, sessions, 0, N_("sessions"), .of = &study_line_shape) F(S, list, members, 0, N_("members"), .of = &study_member_shape)
+	F(S, list, readings, 0, N_("reading list"), .of = &reading_line_shape) F(S, list, sessions, 0, N_("sessions"), .of = &study_line_shape) F(S, list, members, 0, N_("members"), .of = &study_member_shape) F(S, flag, alone, 0, NULL)
 SHAPE_STRUCT(study_show_out, STUDY_SHOW_OUT)
 SHAPE_ROWS(study_show_out, STUDY_SHOW_OUT)
 #define ATTENDANCE_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, seat, 0, N_("member's seat")) F(S, choice, state, 0, N_("attendance"), .choices = study_attendance_words) F(S, text, reason, 0, N_("reason"))

@@ -127,6 +127,7 @@ bool org_somewhere(const struct actor *actor, enum may may); /* has its scope an
 struct scope org_scope(struct work *w, const struct actor *actor, enum may may);
 struct arg org_scope_arg(struct work *w, const struct scope *scope); /* for {scope …} */
 struct arg org_posts_arg(struct work *w, const struct actor *actor); /* JSON array of the posts held: what is one's own, for lists */
+struct arg org_seats_arg(struct work *w, const struct actor *actor); /* the same, without those held in somebody's stead */
 struct text org_rights_page(struct arena *arena); /* docs/rights.md */
 
 bool org_about_unit(struct work *w, struct id unit, struct about *ret_about);

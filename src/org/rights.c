@@ -135,14 +135,25 @@ struct arg org_scope_arg(struct work *w, const struct scope *scope)
 	return arg_text(buffer_view(&b));
 }
 
-struct arg org_posts_arg(struct work *w, const struct actor *actor)
+static struct arg posts_arg(struct work *w, const struct actor *actor, bool deputy)
 {
 	struct buffer b = buffer_new(w->arena, SIZE_MAX / 4);
 	buffer_char(&b, '[');
 	for (size_t i = 0; i < actor->count; i++)
-		buffer_format(&b, "%s\"%s\"", i ? "," : "", actor->positions[i].post.at);
+		if (deputy || !actor->positions[i].deputy)
+			buffer_format(&b, "%s\"%s\"", b.size > 1 ? "," : "", actor->positions[i].post.at);
 	buffer_char(&b, ']');
 	return arg_text(buffer_view(&b));
+}
+
+struct arg org_posts_arg(struct work *w, const struct actor *actor)
+{
+	return posts_arg(w, actor, true);
+}
+
+struct arg org_seats_arg(struct work *w, const struct actor *actor)
+{
+	return posts_arg(w, actor, false);
 }
 
 bool org_holds(const struct actor *actor, struct id post)

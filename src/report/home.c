@@ -383,7 +383,7 @@ static bool texts_to_begin(struct home *home)
 static bool missed_study(struct home *home)
 {
 	struct value *rows;
-	if (!store_list(home->call->work, SQL_HOME_MISSED_STUDY, &rows, home->own))
+	if (!store_list(home->call->work, SQL_HOME_MISSED_STUDY, &rows, org_seats_arg(home->call->work, home->call->actor)))
 		return false;
 	for (const struct value *row = rows->first; row; row = row->next)
 		card_due(home, card_add(home, row, N_("Study to make up for: %2"), N_("you were not there on %1: study it on your own and write that down"), ARGS(A(row_day(row, "day"))), "calm",

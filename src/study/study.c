@@ -61,13 +61,13 @@ bool study_day_holds(struct work *w, struct day day, const struct cycle *cycle)
 	return true;
 }
 
-/* The seat that the actor holds in this group; as deputy only when there is no other. */
-static struct id own_seat(const struct actor *actor, struct id unit)
+/* The seat that the actor holds in this group, not one held in somebody's stead; earlier programs took that too where there was no other. */
+static struct id own_seat(const struct work *w, const struct actor *actor, struct id unit)
 {
 	struct id seat = NO_ID;
 	for (size_t i = 0; i < actor->count; i++) {
 		const struct position *p = &actor->positions[i];
-		if (id_same(p->unit, unit) && (p->role == ROLE_chair || p->role == ROLE_member) && (!id_is(seat) || !p->deputy))
+		if (id_same(p->unit, unit) && (p->role == ROLE_chair || p->role == ROLE_member) && (!p->deputy || (w->replaying && !id_is(seat))))
 			seat = p->post;
 	}
 	return seat;
@@ -78,8 +78,10 @@ bool study_alone_run(struct call *call)
 	const struct study_alone *in = call->in;
 	const struct cycle *cycle = call->on;
 	struct work *w = call->work;
-	struct study study = { .unit = cycle->unit, .cycle = cycle->id, .form = STUDY_INDIVIDUAL, .post = own_seat(call->actor, cycle->unit),
+	struct study study = { .unit = cycle->unit, .cycle = cycle->id, .form = STUDY_INDIVIDUAL, .post = own_seat(w, call->actor, cycle->unit),
 		.person = call->actor->person, .day = in->day, .topic = in->topic, .notes = in->notes };
+	if (!id_is(study.post))
+		return fail(w, ERR_DENIED, NULL, N_("A session of one's own is recorded by the member who studied: nobody catches up in another's stead."));
 	if (!study_day_holds(w, in->day, cycle) || !stage_mark(w, cycle, STAGE_STUDY, STAGE_UNDER_WAY) || !ledger_put(w, &study_kind, &study))
 		return false;
 	call_show(call, &study_kind, &study);
@@ -154,6 +156,7 @@ bool study_show_run(struct call *call)
 	value_put_text(w->arena, call->out, "cycle", id_text(&cycle->id));
 	value_put_text(w->arena, call->out, "title", cycle->title);
 	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
+	value_put_flag(w->arena, call->out, "alone", id_is(own_seat(w, call->actor, cycle->unit)));
 	value_put_number(w->arena, call->out, "joint", counts.joint);
 	value_put_number(w->arena, call->out, "joint_days", counts.joint_days);
 	value_put_number(w->arena, call->out, "individual", counts.individual);

@@ -3,7 +3,7 @@
  * Always true:
  *  - A session has one day, between the deployment and today.
  *  - A joint session has one attendance for every seat held on its day; who is not named absent was there, an absence has its reason.
- *  - An individual session is one member's. That it took place is for those who see the study; its notes are that person's alone, also
+ *  - An individual session is one member's, who holds the seat: whoever stands in for a member does not study in that member's stead. That it took place is for those who see the study; its notes are that person's alone, also
  *    after the seat has passed to somebody else.
  *  - The notes of a joint session are for everybody who sees the study.
  * Source: procedure 1.1 (stage 5), check C06.
