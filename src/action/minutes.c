@@ -7,7 +7,7 @@
 #define AGENDA_OUT(S, F) SHOWN(S, F, AGENDA_FIELDS)
 SHAPE_STRUCT(agenda_out, AGENDA_OUT)
 SHAPE_ROWS(agenda_out, AGENDA_OUT)
-#define PART_LINE(S, F) F(S, id, post, 0, NULL) F(S, text, seat, 0, N_("speaker")) F(S, text, body, 0, N_("what was said"))
+#define PART_LINE(S, F) F(S, id, post, 0, NULL) F(S, text, seat, 0, N_("speaker")) F(S, text, body, 0, N_("what was said")) F(S, text, draft, 0, NULL)
 SHAPE_STRUCT(part_line, PART_LINE)
 SHAPE_ROWS(part_line, PART_LINE)
 #define SPOKEN_LINE(S, F) SHOWN(S, F, SPEECH_FACTS) SPEECH_READ(S, F) F(S, text, who, 0, N_("who spoke")) F(S, flag, mine, 0, NULL)
@@ -22,7 +22,7 @@ SHAPE_ROWS(criticized_line, CRITICIZED_LINE)
 SHAPE_STRUCT(decided_line, DECIDED_LINE)
 SHAPE_ROWS(decided_line, DECIDED_LINE)
 #define AGENDA_SHOW_OUT(S, F) AGENDA_OUT(S, F) ITEM_NAMES(S, F) F(S, text, unit_name, 0, N_("unit")) F(S, text, meeting_title, 0, N_("meeting")) \
-	F(S, choice, meeting_state, 0, N_("state"), .choices = meeting_states, .said = meeting_said) F(S, list, speeches, 0, N_("minutes of the meeting"), .of = &spoken_line_shape) F(S, list, parts, 0, N_("draft of the minutes"), .of = &part_line_shape) F(S, flag, types, 0, NULL) \
+	F(S, choice, meeting_state, 0, N_("state"), .choices = meeting_states, .said = meeting_said) F(S, list, speeches, 0, N_("minutes of the meeting"), .of = &spoken_line_shape) F(S, list, parts, 0, N_("draft of the minutes"), .of = &part_line_shape) F(S, flag, types, 0, NULL) F(S, flag, writes, 0, NULL) \
 	F(S, list, criticisms, 0, N_("criticism"), .of = &criticized_line_shape) F(S, id, attendance, 0, NULL) F(S, choice, presence, 0, N_("attendance"), .choices = presence_words, .said = presence_said) F(S, flag, statement_waits, 0, NULL) REGISTER(S, F) \
 	F(S, list, decisions, 0, N_("decisions"), .of = &decided_line_shape)
 SHAPE_STRUCT(agenda_show_out, AGENDA_SHOW_OUT)
@@ -30,7 +30,7 @@ SHAPE_ROWS(agenda_show_out, AGENDA_SHOW_OUT)
 #define REMARKED_OUT(S, F) SHOWN(S, F, MEETING_FIELDS)
 SHAPE_STRUCT(remarked_out, REMARKED_OUT)
 SHAPE_ROWS(remarked_out, REMARKED_OUT)
-#define TYPED_OUT(S, F) F(S, minute, typed, 0, N_("written at"))
+#define TYPED_OUT(S, F) F(S, minute, typed, 0, N_("written at")) F(S, text, draft, 0, NULL)
 SHAPE_STRUCT(typed_out, TYPED_OUT)
 SHAPE_ROWS(typed_out, TYPED_OUT)
 #define SPEECH_OUT(S, F) SHOWN(S, F, SPEECH_FACTS)

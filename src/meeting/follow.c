@@ -296,6 +296,7 @@ static bool put_drafts(struct call *call, const struct agenda *item, const struc
 	struct value *list = value_put_list(w->arena, call->out, "parts");
 	const struct about theirs = { .unit = call->unit->id, .path = call->unit->path, .post = minutes->post };
 	bool writes = org_may(call->actor, MAY_WRITE_MINUTES, &theirs), runs = may(call, MAY_RUN_MEETING), open = item->state == AGENDA_OPEN;
+	value_put_flag(w->arena, call->out, "writes", writes && minutes->state == MINUTES_OPEN);
 	value_put_flag(w->arena, call->out, "types", writes && minutes->state == MINUTES_OPEN && (item->state == AGENDA_DONE || (open && !runs)));
 	if (!writes && !runs) /* whoever closes the item keeps them */
 		return true;
@@ -305,6 +306,7 @@ static bool put_drafts(struct call *call, const struct agenda *item, const struc
 		struct value *record = value_put_record(w->arena, list, NULL);
 		value_put_text(w->arena, record, "post", text_keep(w->arena, id_text(&rows[i].post)));
 		value_put_text(w->arena, record, "body", rows[i].body);
+		value_put_string(w->arena, record, "draft", draft_mark(w, &rows[i]));
 		value_put_text(w->arena, record, "seat", post_title(w, rows[i].post));
 	}
 	return true;

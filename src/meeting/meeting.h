@@ -7,7 +7,8 @@
  *    for more people read the list of problems.
  *  - A meeting opens only with its quorum (C21), counted in members' seats; observers never count.
  *  - Last cycle's items stand first, one by one; none is skipped (C36). Another item taken out of order says why.
- *  - A part of the minutes that was acknowledged is durable: as a draft (local) until its item is closed, as an entry from then on.
+ *  - A part of the minutes that was acknowledged is durable: as a draft (local) until its item is closed, as an entry from then on. Of two who type
+ *    for one speaker neither takes the other's words away: only who has seen a draft, or brings its words along, puts others in their place.
  *  - Minutes are signed by two different people; what is changed between the two signatures takes the first back; from then on only dated
  *    additions (C26).
  *  - What a paper says of days and times stands beside the server's own time, shown as declared.
@@ -399,9 +400,11 @@ RULE(agenda_show)
 	F(S, text, at, 0, N_("time declared (HH:MM)"), .max = 5)
 SHAPE_STRUCT(agenda_begin, AGENDA_OPEN_IN)
 RULE(agenda_open)
+/* draft: which draft of this speaker was seen; without it only what holds the draft's words takes its place */
 #define SPEECH_PART(S, F) \
 	F(S, id, post, 0, N_("speaker"), .refers = "post") \
-	F(S, text, body, LONG, N_("what was said"), .max = 100000)
+	F(S, text, body, LONG, N_("what was said"), .max = 100000) \
+	F(S, text, draft, HIDDEN, NULL, .max = 60)
 SHAPE_STRUCT(speech_part, SPEECH_PART)
 #define AGENDA_CLOSE_IN(S, F) \
 	F(S, id, agenda, REQUIRED | IN_PATH, N_("agenda item"), .refers = "agenda") \
@@ -417,7 +420,8 @@ RULE(agenda_leave)
 #define SPEECH_DRAFT_IN(S, F) \
 	F(S, id, agenda, REQUIRED | IN_PATH, N_("agenda item"), .refers = "agenda") \
 	F(S, id, post, 0, N_("speaker"), .refers = "post") \
-	F(S, text, body, LONG, N_("what was said"), .max = 100000)
+	F(S, text, body, LONG, N_("what was said"), .max = 100000) \
+	F(S, text, draft, HIDDEN, NULL, .max = 60)
 SHAPE_STRUCT(speech_type, SPEECH_DRAFT_IN)
 RULE(speech_draft)
 #define SPEECH_KEEP_IN(S, F) \
@@ -425,7 +429,8 @@ RULE(speech_draft)
 	F(S, id, post, 0, N_("speaker"), .refers = "post") \
 	F(S, text, speaker, 0, N_("who spoke (not a member)"), .max = 200) \
 	F(S, text, body, REQUIRED | LONG, N_("what was said"), .max = 100000) \
-	F(S, id, problem, 0, N_("answers the recurrence of"), .refers = "problem")
+	F(S, id, problem, 0, N_("answers the recurrence of"), .refers = "problem") \
+	F(S, text, draft, HIDDEN, NULL, .max = 60)
 SHAPE_STRUCT(speech_keep, SPEECH_KEEP_IN)
 RULE(speech_keep)
 #define SPEECH_ON_IN(S, F) F(S, id, speech, REQUIRED | IN_PATH, N_("part of the minutes"), .refers = "speech")

@@ -36,7 +36,19 @@ bool minutes_changed(struct work *w, struct minutes *minutes)
 	return ledger_put(w, &minutes_kind, minutes);
 }
 
-bool drafts_drop(struct work *w, struct id agenda, struct id post, bool all)
+const char *draft_mark(struct work *w, const struct speech_draft *row)
+{
+	return arena_format(w->arena, "%s.%lld", row->id.at, (long long)row->version);
+}
+
+/* Nobody's words are lost: whoever writes others in their place has seen them, or brings them along. */
+static bool draft_is_seen(struct work *w, const struct speech_draft *row, struct text seen, struct text body)
+{
+	struct text words = text_trim(row->body);
+	return text_is(seen, draft_mark(w, row)) || !words.size || (body.size >= words.size && memmem(body.at, body.size, words.at, words.size));
+}
+
+static bool drafts_drop_all(struct work *w, struct id agenda)
 {
 	struct speech_draft *rows;
 	size_t count;
@@ -45,9 +57,26 @@ bool drafts_drop(struct work *w, struct id agenda, struct id post, bool all)
 	if (!store_rows(w, SQL_MEETING_DRAFTS, &speech_draft_kind, &rows, &count, A(&agenda)))
 		return false;
 	for (size_t i = 0; i < count; i++)
-		if ((all || id_same(rows[i].post, post)) && !ledger_drop(w, &speech_draft_kind, rows[i].id))
+		if (!ledger_drop(w, &speech_draft_kind, rows[i].id))
 			return false;
 	return true;
+}
+
+static bool drafts_of(struct work *w, struct id agenda, struct id post, struct speech_draft **ret_rows, size_t *ret_count)
+{
+	return store_rows(w, SQL_MEETING_DRAFT_OF, &speech_draft_kind, ret_rows, ret_count, A(&agenda), A(&post));
+}
+
+/* What a part that is kept does not hold goes on as a draft. */
+static bool draft_goes(struct work *w, struct id agenda, const struct speech_keep *in)
+{
+	struct speech_draft *rows;
+	size_t count;
+	if (w->replaying)
+		return true;
+	if (!drafts_of(w, agenda, in->post, &rows, &count))
+		return false;
+	return !count || !draft_is_seen(w, &rows[0], in->draft, in->body) || ledger_drop(w, &speech_draft_kind, rows[0].id);
 }
 
 /* Local: durable before it is acknowledged, no entry; an empty text is a draft taken back. */
@@ -59,16 +88,19 @@ bool speech_draft_run(struct call *call)
 	struct minutes minutes;
 	struct speech_draft *rows, fresh = { .agenda = item->id, .post = in->post };
 	size_t count;
-	if (!minutes_are_open(w, item->meeting, &minutes) || (id_is(in->post) && !seat_holds(w, in->post, item->unit, "/post")) ||
-	    !store_rows(w, SQL_MEETING_DRAFT_OF, &speech_draft_kind, &rows, &count, A(&item->id), A(&in->post)))
+	if (!minutes_are_open(w, item->meeting, &minutes) || (id_is(in->post) && !seat_holds(w, in->post, item->unit, "/post")) || !drafts_of(w, item->id, in->post, &rows, &count))
 		return false;
 	struct speech_draft *row = count ? &rows[0] : &fresh;
+	if (count && !draft_is_seen(w, row, in->draft, in->body))
+		return fail(w, ERR_CONFLICT, "/body", N_("Somebody else typed here meanwhile: “%1”. What you typed stays in your form: put the two together."), A(row->body));
 	row->body = in->body;
 	row->typed = w->now;
+	bool empty = !text_trim(in->body).size;
+	if (empty ? count && !ledger_drop(w, &speech_draft_kind, row->id) : !ledger_put(w, &speech_draft_kind, row))
+		return false;
 	value_put_string(w->arena, call->out, "typed", minute_string(w->arena, w->now));
-	if (!text_trim(in->body).size)
-		return !count || ledger_drop(w, &speech_draft_kind, row->id);
-	return ledger_put(w, &speech_draft_kind, row);
+	value_put_string(w->arena, call->out, "draft", empty ? "" : draft_mark(w, row));
+	return true;
 }
 
 /* ---- keeping ---- */
@@ -99,7 +131,7 @@ bool speech_keep_run(struct call *call)
 	struct speech part = { .post = in->post, .speaker = in->speaker, .body = in->body, .problem = in->problem };
 	if (item->state == AGENDA_WAITING || item->state == AGENDA_LEFT_OUT)
 		return fail(w, ERR_CONFLICT, NULL, N_("Item %1 was not taken: minutes are kept under an item that is open or done."), A(item->number));
-	if (!speech_put(call, item, &part) || !drafts_drop(w, item->id, in->post, false))
+	if (!speech_put(call, item, &part) || !draft_goes(w, item->id, in))
 		return false;
 	call_show(call, &agenda_kind, item);
 	return true;
@@ -118,7 +150,7 @@ static bool drafts_are_in(struct work *w, const struct agenda *item, const struc
 		bool in_it = false;
 		for (size_t p = 0; p < in->parts.count; p++) {
 			const struct speech_part *part = &((const struct speech_part *)in->parts.at)[p];
-			in_it = in_it || (id_same(part->post, rows[i].post) && text_trim(part->body).size);
+			in_it = in_it || (id_same(part->post, rows[i].post) && text_trim(part->body).size && draft_is_seen(w, &rows[i], part->draft, part->body));
 		}
 		if (!in_it)
 			return fail(w, ERR_CONFLICT, "/parts", N_("What was typed for “%1” is not among these minutes yet: load the page again, it stands in the form then."),
@@ -152,7 +184,7 @@ bool agenda_close_run(struct call *call)
 	item->state = AGENDA_DONE;
 	item->closed = w->now;
 	item->declared_close = in->at;
-	if (!drafts_drop(w, item->id, NO_ID, true) || !ledger_put(w, &agenda_kind, item))
+	if (!drafts_drop_all(w, item->id) || !ledger_put(w, &agenda_kind, item))
 		return false;
 	call_show(call, &agenda_kind, item);
 	return true;

@@ -52,4 +52,4 @@ bool put_speeches(struct call *call, struct value *to, const char *key, struct i
 bool minutes_changed(struct work *w, struct minutes *minutes);
 bool minutes_may_read(struct call *call, const struct minutes *minutes);
 bool put_header(struct call *call, const struct meeting *meeting);
-bool drafts_drop(struct work *w, struct id agenda, struct id post, bool all);
+const char *draft_mark(struct work *w, const struct speech_draft *row); /* what says that this draft was seen */

@@ -585,6 +585,7 @@ static const struct value *draft_so_far(struct visit *visit, struct work *w)
 		draft = typed->first;
 	value_put_text(w->arena, values, "post", draft ? value_text(draft, "post") : post);
 	value_put_text(w->arena, values, "body", draft ? value_text(draft, "body") : TEXT(""));
+	value_put_text(w->arena, values, "draft", draft ? value_text(draft, "draft") : TEXT(""));
 	return values;
 }
 

@@ -126,13 +126,25 @@ async function walk(browser, language, script) {
 		check(await watched.evaluate(() => globalThis.stayed === true), say("a page that follows is not loaded again"));
 		await look(watched, "meeting-followed");
 		await recorder.goto(item);
+		const second = await enter("clerk", true), beside = second.locator('section[data-minutes] [name="parts[0].body"]'), theirs = second.locator("[data-minutes-saved]");
+		await second.goto(item);
 		await typed.fill(words.minutes);
 		const told = await recorder.locator("section[data-minutes]").getAttribute("data-words");
 		check(await appears(saved.filter({ hasText: told })), say("minutes say that they are saved while they are typed"), await saved.innerText());
 		await recorder.evaluate(() => localStorage.clear());
 		await recorder.reload();
 		check(await typed.inputValue() === words.minutes, say("minutes that were typed are there after a reload"), await typed.inputValue());
+		// A second one who types for the same speaker is shown these words, and takes none of them away.
+		await beside.fill(words.remark);
+		check(await appears(theirs.locator("q", { hasText: words.minutes })), say("whoever types for the same speaker is shown the other's words"), await theirs.innerText());
+		await theirs.locator("button").click();
+		check(await appears(theirs.filter({ hasText: told })) && await beside.inputValue() === words.remark + "\n" + words.minutes, say("the other's words go into the own ones when asked"), await beside.inputValue());
+		await recorder.reload();
+		check((await typed.inputValue()).includes(words.remark), say("both ones' words are there after a reload"), await typed.inputValue());
+		await typed.fill(words.minutes);
+		check(await appears(saved.filter({ hasText: told })), say("whoever has seen them may shorten them"), await saved.innerText());
 		await recorder.context().close();
+		await second.context().close();
 		await watched.context().close();
 	}
 	// Fills a form by its action's end and sends it; what it answers with is a page that says so.

@@ -67,7 +67,8 @@ def send(client, ids, row, answers):
         return client.post(f"/agenda/{ids['item.open']}/minutes", speaker="Guest", body=text, once=word)["version"]
     if kind == "draft":  # the guest's stands under the item that is done: what is spoken under the open one would take it away
         item, post = (ids["item.open"], ids[whose + ".post"]) if whose else (ids["item.done"], "")
-        return client.post(f"/agenda/{item}/draft", post=post, body=text, once=word)["typed"]
+        seen = next((row["draft"] for row in client.get(f"/agenda/{item}")["parts"] if (row["post"] or "") == post), "")
+        return client.post(f"/agenda/{item}/draft", post=post, body=text, draft=seen, once=word)["typed"]
     if kind == "text":
         return client.post(f"/texts/{ids['text.' + whose]}/draft", parts=[{"part": "problems", "body": text}], once=word)["draft"]
     if kind == "point":

@@ -174,13 +174,13 @@ def agenda_close(world, login, item, chance):
 
     def effect(world, out):
         item.state, item.more["typed"] = "done", {}
-        for speaker, body in typed.items():
+        for speaker, (body, _) in typed.items():
             spoken(world, item.more["meeting"], body, speaker, "comment" if item.more["type"] == "comment" else "speech")
     return {"parts": parts_of(world, typed)}, None, effect
 
 
 def parts_of(world, typed):
-    return [dict({"body": body}, **({"post": world.posts[speaker]} if speaker else {})) for speaker, body in typed.items()]
+    return [dict({"body": body}, **({"post": world.posts[speaker]} if speaker else {})) for speaker, (body, _) in typed.items()]
 
 
 @rule("meeting.close", OFFICE, "meeting", ("under way",), often=3)
@@ -228,14 +228,17 @@ def who_spoke(chance):
 def speech_draft(world, login, item, chance):
     speaker, body = who_spoke(chance), chance.choice(["Typed in step %d." % world.step] * 4 + [""])
     fields = dict({"body": body}, **({"post": world.posts[speaker]} if speaker else {}))
+    seen = chance.random() < 0.7 # what is typed anew stands for what was typed before, by whoever has seen that
 
     def effect(world, out):
-        item.more["typed"].pop(speaker, None) # what is typed anew stands for what was typed before; an empty draft is taken back
+        item.more["typed"].pop(speaker, None) # an empty draft is taken back
         if body:
-            item.more["typed"][speaker] = body
+            item.more["typed"][speaker] = (body, out["draft"])
     if said_and_done(world, item.more["meeting"]):
         return fields, "conflict", None
-    return fields, "invalid" if speaker == "engineer" else None, effect
+    if speaker in item.more["typed"]:
+        fields["draft"] = item.more["typed"][speaker][1] if seen else ""
+    return fields, "invalid" if speaker == "engineer" else "conflict" if speaker in item.more["typed"] and not seen else None, effect
 
 
 @rule("speech.keep", "secretariat", "agenda", ("under way", "done"), own=True, often=4, makes=("speech", 25))
@@ -249,7 +252,6 @@ def speech_keep(world, login, item, chance):
         return fields, "conflict", None
 
     def effect(world, out):
-        item.more["typed"].pop(speaker, None)
         spoken(world, item.more["meeting"], body, speaker, "comment" if item.more["type"] == "comment" else "speech")
     return fields, "invalid" if speaker == "engineer" else None, effect
 

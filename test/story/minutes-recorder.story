@@ -43,7 +43,10 @@ as deputy by api
   expect types = false
   expect parts has 0 rows
 as director by api
-  speech.draft agenda=$turn body=""
+  agenda.show agenda=$turn
+  keep guests = parts[body="A guest asks for the list."]
+  refused speech.draft agenda=$turn body="" because conflict /body "A guest asks for the list."
+  speech.draft agenda=$turn body="" draft=$guests.draft
   speech.keep agenda=$turn post=$deputy.post body="I counted 12 letters."
 as director
   minutes.show minutes=$minutes

@@ -252,32 +252,62 @@ function saveMinutes(part) {
 	const value = (row, name) => named(row, name)?.value || "";
 	const speakers = {}; // whose draft each row was saved as: when the speaker is changed, the old draft goes
 	let waiting = 0, last = Promise.resolve();
-	for (let row = 0; named(row, "body") && (many || !row); row++)
+	for (let row = 0; named(row, "body") && (many || !row); row++) {
+		const body = named(row, "body"), there = body.defaultValue.trim();
 		speakers[row] = value(row, "post");
-	async function send(post, body) {
+		if (!body.value.includes(there)) // this device's words stand here in place of others, which nobody has seen here
+			named(row, "draft").value = "";
+	}
+	async function send(post, body, draft) {
 		const answer = await fetch(part.dataset.minutes, { method: "POST", headers: { "Content-Type": "application/json", Accept: "application/json" },
-			body: JSON.stringify({ csrf: form.elements.csrf.value, post, body }) });
+			body: JSON.stringify({ csrf: form.elements.csrf.value, post, body, draft }) });
+		if (answer.status === 409)
+			throw await answer.json();
 		if (!answer.ok)
 			throw new Error(answer.status);
+		return (await answer.json()).draft;
+	}
+	// Two type for one speaker: the other's words are shown beside the own ones, and go into them when asked.
+	async function showTheirs(row, refused) {
+		const answer = await fetch(part.dataset.minutes.replace(/\/draft$/, ""), { headers: { Accept: "application/json" } });
+		const theirs = answer.ok && (await answer.json()).parts.find(line => (line.post || "") === value(row, "post"));
+		if (!theirs) {
+			shown.textContent = refused.faults?.[0]?.sentence || part.dataset.lost;
+			return;
+		}
+		const words = document.createElement("q"), both = document.createElement("button");
+		words.textContent = theirs.body;
+		both.type = "button";
+		both.textContent = part.dataset.both;
+		both.addEventListener("click", () => {
+			named(row, "body").value += "\n" + theirs.body;
+			named(row, "draft").value = theirs.draft;
+			last = last.then(() => save(row));
+		});
+		shown.replaceChildren(part.dataset.theirs + " ", words, " ", both);
 	}
 	async function save(row) {
 		const typed = JSON.stringify(typedIn(form)), there = !many && speakers[row] !== value(row, "post") && part.ownerDocument.querySelector(`a[data-draft-of="${value(row, "post")}"]`);
+		const before = speakers[row], seen = named(row, "draft"), mine = value(row, "post");
 		try {
 			if (there) { // that speaker has a draft already: one goes on with it, and this one stays with whom it was of
-				await send(speakers[row], value(row, "body"));
+				await send(before, value(row, "body"), seen.value);
 				localStorage.removeItem(draftKey(form));
 				location.assign(there.href);
 				return;
 			}
-			if (speakers[row] !== value(row, "post"))
-				await send(speakers[row], "");
-			speakers[row] = value(row, "post");
-			await send(speakers[row], value(row, "body"));
+			const kept = await send(mine, value(row, "body"), before === mine ? seen.value : "");
+			if (before !== mine)
+				await send(before, "", seen.value);
+			speakers[row] = mine;
+			seen.value = kept;
 			if (!many && !form.elements.speaker.value) // a guest's name is in no draft
 				markSaved(form, typed);
 			shown.textContent = part.dataset.words + " " + new Date().toTimeString().slice(0, 8);
-		} catch {
+		} catch (refused) {
 			shown.textContent = part.dataset.lost;
+			if (refused.faults)
+				await showTheirs(row, refused).catch(() => {});
 		}
 	}
 	form.addEventListener("input", (event) => {
