@@ -209,6 +209,20 @@ static void check_row(enum may may, const char *allowed)
 	}
 }
 
+/* The path of a unit that another follows is that one's: whoever sits there sits in both. */
+static void one_sits_at_a_path_neither_above_nor_below_it(void **state)
+{
+	(void)state;
+	const struct position seats[] = { { .role = ROLE_member, .path = TEXT("/a/b/") }, { .role = ROLE_superior, .path = TEXT("/a/") } };
+	const struct actor actor = { .kind = ACTOR_PERSON, .count = COUNT(seats), .positions = seats };
+	assert_true(org_sits_at(&actor, GROUP_ROLES, TEXT("/a/b/")));
+	assert_false(org_sits_at(&actor, 1u << ROLE_chair, TEXT("/a/b/")));
+	assert_false(org_sits_at(&actor, 1u << ROLE_superior, TEXT("/a/b/")));
+	assert_false(org_sits_at(&actor, GROUP_ROLES, TEXT("/a/")));
+	assert_false(org_sits_at(&actor, GROUP_ROLES, TEXT("/a/b/c/")));
+	assert_true(org_sits_at(&actor, 1u << ROLE_superior | GROUP_ROLES, TEXT("/a/")));
+}
+
 static void every_eye_sees_what_the_matrix_of_visibility_gives_it(void **state)
 {
 	(void)state;
@@ -260,6 +274,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_a_list_shows_is_what_may_be_seen_one_by_one),
 		cmocka_unit_test(a_scope_has_room_for_every_position),
+		cmocka_unit_test(one_sits_at_a_path_neither_above_nor_below_it),
 		cmocka_unit_test(every_eye_sees_what_the_matrix_of_visibility_gives_it),
 		cmocka_unit_test(an_administrator_reads_no_sealed_content),
 		cmocka_unit_test(the_page_of_rights_in_the_docs_is_the_one_in_force),

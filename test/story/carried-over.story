@@ -43,6 +43,17 @@ as clerk by api
   ledger.show cycle=$later
   keep answer2 = measures[title="Answer within 14 days"]
   keep desk2 = measures[title="One desk"]
+
+# The old problem says so too: two measures, carried over one by one, are two problems there; how it stands is how they stand.
+as clerk
+  problem.show problem=$letters
+  expect stands = in the ledger
+  expect later has 2 rows
+  expect later has row problem=$answer2.problem cycle_title="Yearly review 2023"
+  expect later has row problem=$desk2.problem
+  expect measures has row title="One desk" ended="carried over"
+  see "goes on as problem" "“Yearly review 2023”" at /problems/$letters
+  see no "goes on as problem" at /problems/$answer2.problem
 as engineer
   measure.show measure=$answer
   expect goes_on.measure = $answer2

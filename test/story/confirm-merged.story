@@ -87,3 +87,32 @@ as northmember
 as westmember
   home.show
   expect cards has no row link="/measures/${door.id}"
+
+# A unit that is split: the part that follows has the word, the other has none.
+as northoffice by api
+  cycle.list
+  keep north = cycles[unit_name="District North"]
+  problem.add cycle=$north level=group source=self title="Gates stand open" fact="Four of nine." -> gates
+  measure.add problem=$gates accountable=$eastengineer.post type="by date" due=2023-12-31 title="A gate in the north" acceptance="It shuts." -> gate
+as eastengineer by api
+  evidence.add measure=$gate file=@proof.txt
+  measure.claim measure=$gate statement="It shuts."
+as eastverifier by api
+  measure.verify measure=$gate reason="Shut it."
+as admin by api
+  unit.split unit=$NORTH old="is closed, the first new one follows" -> split
+    parts:
+      | code   | name        | staff | has_group |
+      | NORTH1 | North Hills | 10    | yes       |
+      | NORTH2 | North Shore | 10    | yes       |
+  keep shore = parts[code=NORTH2]
+  post.add unit=$shore title="Shore member" role=member -> seat
+  post.give post=$seat person=$engineer since=2023-08-01
+as engineer
+  home.show
+  expect cards has no row link="/measures/${gate.id}"
+  refused measure.confirm measure=$gate solved=yes because missing
+as northmember
+  home.show
+  expect cards has row link="/measures/${gate.id}"
+  measure.confirm measure=$gate solved=yes
