@@ -1,6 +1,7 @@
 -- check.facts: everything the checks count in a cycle, in one row; each table is walked once
 SELECT * FROM
   (SELECT count(*) FILTER (WHERE o.state = 'standing' AND o.adds_to = '') AS opinions,
+    count(*) FILTER (WHERE o.state = 'standing' AND o.adds_to = '' AND o.audience = 'group') AS on_group,
     count(*) FILTER (WHERE o.state = 'standing' AND o.adds_to = '' AND o.disposition = 'open') AS undisposed,
     count(DISTINCT o.channel) AS channels, count(DISTINCT o.post) FILTER (WHERE o.post <> '') AS targets
     FROM opinion AS o WHERE o.lane = :lane AND o.cycle = :cycle),

@@ -46,8 +46,9 @@ LEFT JOIN problem AS p ON p.lane = o.lane AND p.id = o.problem LEFT JOIN opinion
 WHERE o.lane = :lane AND o.cycle = :cycle AND ((o.audience = 'group' AND {scope u.path}) OR (o.audience = 'person' AND ({scope u.path in persons} OR o.post IN (SELECT value FROM json_each(:own)))))
 ORDER BY o.number LIMIT 20000;
 
--- opinion.tally: how many stand, how many are disposed of
-SELECT count(*) AS standing, COALESCE(sum(disposition <> 'open'), 0) AS disposed FROM opinion
+-- opinion.tally: how many stand, how many are disposed of, and how many of both are on the group
+SELECT count(*) AS standing, COALESCE(sum(disposition <> 'open'), 0) AS disposed, COALESCE(sum(audience = 'group'), 0) AS on_group,
+  COALESCE(sum(audience = 'group' AND disposition <> 'open'), 0) AS on_group_disposed FROM opinion
 WHERE lane = :lane AND cycle = :cycle AND state = 'standing' AND adds_to = '';
 
 -- opinion.batches: releases of a cycle

@@ -129,7 +129,7 @@ SHAPE_STRUCT(finding_line, FINDING_LINE)
 SHAPE_STRUCT(stage_line, STAGE_LINE)
 #define CYCLE_SHOW_OUT(S, F) CYCLE_OUT(S, F) F(S, text, unit_name, 0, N_("unit")) F(S, text, procedure_title, 0, N_("procedure")) FINDINGS(S, F) \
 	F(S, list, stages, 0, N_("stages"), .of = &stage_line_shape) F(S, list, plan, 0, N_("plan"), .of = &plan_out_shape) \
-	F(S, flag, counted, 0, NULL) F(S, number, few, 0, NULL) F(S, number, opinions, 0, N_("opinions")) F(S, number, answered, 0, N_("answered"))
+	F(S, flag, counted, 0, NULL) F(S, number, few, 0, NULL) F(S, number, opinions, 0, N_("opinions")) F(S, number, answered, 0, N_("answered")) F(S, flag, of_group, 0, N_("on the group"))
 SHAPE_STRUCT(cycle_show_out, CYCLE_SHOW_OUT)
 #define READINESS_OUT(S, F) F(S, id, cycle, 0, NULL) F(S, text, title, 0, N_("title")) F(S, text, unit_name, 0, N_("unit")) FINDINGS(S, F) F(S, list, checks, 0, N_("checks"), .of = &finding_line_shape)
 SHAPE_STRUCT(readiness_out, READINESS_OUT)
@@ -356,7 +356,7 @@ SHAPE_STRUCT(field_line, FIELD_LINE)
 #define KNOWN_LINE(S, F) F(S, text, name, 0, NULL) F(S, text, now, 0, NULL) F(S, day, day, 0, NULL) F(S, flag, last, 0, NULL)
 SHAPE_STRUCT(known_line, KNOWN_LINE)
 /* words: as they stand with their fields filled; typed: as they were typed; what the program shows beside them hangs on the part's type */
-#define SAID_PIECE(S, F) F(S, text, text, 0, NULL) F(S, day, day, 0, NULL) F(S, number, few, 0, NULL)
+#define SAID_PIECE(S, F) F(S, text, text, 0, NULL) F(S, day, day, 0, NULL) F(S, number, few, 0, NULL) F(S, number, least, 0, NULL)
 SHAPE_STRUCT(said_piece, SAID_PIECE)
 #define PAPER_PART_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, part, 0, N_("part")) F(S, text, name, 0, NULL) F(S, text, what, 0, NULL) F(S, text, typed, 0, NULL) F(S, text, words, 0, N_("words")) F(S, list, said, 0, NULL, .of = &said_piece_shape) \
 	F(S, list, unknown, 0, N_("fields nobody knows"), .of = &field_line_shape) F(S, choice, type, 0, NULL, .choices = profile_block_words) \

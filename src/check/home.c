@@ -116,7 +116,8 @@ static bool put_plan(struct work *w, struct value *out, const struct cycle *cycl
 	return true;
 }
 
-/* How many opinions there are, and how many have their answer: from k on; below, only that they are fewer (few: k). Staff learn no figure of them. */
+/* How many opinions there are, and how many have their answer: from k on; below, only that they are fewer (few: k). Where fewer than k are on
+ * persons, those on the group alone (of_group). Staff learn no figure of them. */
 static bool put_opinions(struct call *call, const struct cycle *cycle, const struct profile *profile)
 {
 	struct work *w = call->work;
@@ -126,7 +127,7 @@ static bool put_opinions(struct call *call, const struct cycle *cycle, const str
 	bool counted = org_may(call->actor, MAY_COUNT_OPINIONS, &about);
 	value_put_flag(w->arena, out, "counted", counted);
 	if (!counted) {
-		static const char *const figures[] = { "few", "opinions", "answered" };
+		static const char *const figures[] = { "few", "opinions", "answered", "of_group" };
 		for (size_t i = 0; i < COUNT(figures); i++)
 			value_add(out, figures[i], value_new(w->arena, VALUE_NULL));
 		return true;
@@ -135,10 +136,13 @@ static bool put_opinions(struct call *call, const struct cycle *cycle, const str
 	k = k ? k : 5;
 	if (!store_row_kept(w, SQL_OPINION_TALLY, &tally, A(&cycle->id)))
 		return false;
-	int64_t standing = value_number(tally, "standing", 0);
-	value_put_number(w->arena, out, "few", standing < k ? k : 0);
-	value_put_number(w->arena, out, "opinions", standing < k ? 0 : standing);
-	value_put_number(w->arena, out, "answered", standing < k ? 0 : value_number(tally, "disposed", 0));
+	int64_t standing = value_number(tally, "standing", 0), on_group = value_number(tally, "on_group", 0);
+	struct opinions_said said = opinions_said(on_group, standing - on_group, k);
+	bool of_group = !said.all && standing >= k, told = said.all || (of_group && said.group);
+	value_put_number(w->arena, out, "few", told ? 0 : k);
+	value_put_number(w->arena, out, "opinions", !told ? 0 : of_group ? on_group : standing);
+	value_put_number(w->arena, out, "answered", told ? value_number(tally, of_group ? "on_group_disposed" : "disposed", 0) : 0);
+	value_put_flag(w->arena, out, "of_group", of_group);
 	return true;
 }
 

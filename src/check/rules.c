@@ -49,10 +49,10 @@ bool judge_plan_ahead(struct work *w, const struct facts *facts, struct finding 
 	return true;
 }
 
-/* Below k nobody learns a figure of opinions here: the page is for the organs above, too. */
+/* The page is for the organs above and for members, too: neither learns here how few are on the group, or on persons. */
 static bool few_opinions(const struct facts *facts)
 {
-	return facts->counts.opinions < facts->k;
+	return !opinions_said(facts->counts.on_group, facts->counts.opinions - facts->counts.on_group, facts->k).all;
 }
 
 bool judge_channels(struct work *w, const struct facts *facts, struct finding *finding)

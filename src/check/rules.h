@@ -3,11 +3,11 @@
 #include "check/check.h"
 #include "meeting/meeting.h"
 
-/* What the statement check.facts counts in a cycle, by its columns: opinions that stand, those without disposition, distinct channels,
+/* What the statement check.facts counts in a cycle, by its columns: opinions that stand, those on the group, those without disposition, distinct channels,
  * distinct seats spoken of, members' seats that are held and their personal texts handed in; problems, those neither in the ledger nor with a reason; … ; regular
  * cycles of this unit and year label; releases of the box, those before the close that held fewer than k. */
 #define COUNTS(C) \
-	C(opinions) C(undisposed) C(channels) C(targets) C(seats) C(seats_texts) C(problems) C(problems_without_end) \
+	C(opinions) C(on_group) C(undisposed) C(channels) C(targets) C(seats) C(seats_texts) C(problems) C(problems_without_end) \
 	C(measures) C(verified) C(long_term) C(incomplete) C(unverified_by_second) C(without_checkpoint) C(over_extended) C(unclaimed) C(bulks) C(recurrences) \
 	C(lookback) C(lookback_waiting) C(regular_cycles) C(releases) C(small_releases)
 #define COUNT_DECLARED(name) int64_t name;

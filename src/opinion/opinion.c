@@ -206,3 +206,15 @@ bool channel_count_set(struct work *w, struct channel_count *count)
 		count->object = rows[0].object;
 	return ledger_put(w, &channel_count_kind, count);
 }
+
+static bool is_few(int64_t count, int64_t k)
+{
+	return count > 0 && count < k;
+}
+
+struct opinions_said opinions_said(int64_t on_group, int64_t on_persons, int64_t k)
+{
+	struct opinions_said said = { .group = !is_few(on_group, k), .persons = !is_few(on_persons, k) };
+	said.all = said.group && said.persons && on_group + on_persons >= k;
+	return said;
+}

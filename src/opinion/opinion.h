@@ -144,3 +144,7 @@ bool echo_add(struct work *w, struct opinion *opinion, bool solved, struct echo 
 /* After a problem was reopened its receipts are asked again. */
 bool echo_begin_anew(struct work *w, struct echo *echo);
 bool channel_count_set(struct work *w, struct channel_count *count);
+/* Which counts may be said to whoever does not read every opinion (C40): no part of fewer than k, and all together only where no
+ * subtraction tells of such a part. No opinion at all may be said of a part, not of all. */
+struct opinions_said { bool group, persons, all; };
+struct opinions_said opinions_said(int64_t on_group, int64_t on_persons, int64_t k);

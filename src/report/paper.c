@@ -183,12 +183,14 @@ struct text paper_fill(struct arena *arena, struct text words, const struct valu
 	return buffer_view(&b);
 }
 
-static void said_add(struct arena *arena, struct value *list, struct text words, struct day day, int64_t few)
+/* bound: of a count that is not said; above 0 it is under that, below 0 that many or more */
+static void said_add(struct arena *arena, struct value *list, struct text words, struct day day, int64_t bound)
 {
 	struct value *piece = value_add(list, NULL, value_record(arena));
 	value_put_text(arena, piece, "text", words);
 	value_put_day(arena, piece, "day", day);
-	value_put_number(arena, piece, "few", few);
+	value_put_number(arena, piece, "few", bound > 0 ? bound : 0);
+	value_put_number(arena, piece, "least", bound < 0 ? -bound : 0);
 }
 
 struct value *paper_said(struct arena *arena, struct text words, const struct value *figures)
@@ -209,21 +211,31 @@ struct value *paper_said(struct arena *arena, struct text words, const struct va
 		if (!few && !(figure && figure->kind == VALUE_TEXT && day_parse(figure->text, &day)))
 			said_add(arena, list, paper_fill(arena, field, figures, unknown), NO_DAY, 0);
 		else
-			said_add(arena, list, TEXT(""), day, few ? value_number(figures, "k", 0) : 0);
+			said_add(arena, list, TEXT(""), day, few ? figure->number : 0);
 		words = (struct text){ close + 1, (size_t)(end - close - 1) };
 	}
 	return list;
 }
 
-/* A count of fewer than k people is no figure that goes up or out. */
+static void not_said(struct value *figures, const char *key, int64_t bound)
+{
+	struct value *figure = value_get(figures, key);
+	figure->kind = VALUE_NULL;
+	figure->number = bound;
+}
+
+/* A count of fewer than k people is no figure that goes up or out, nor one that tells it by a subtraction: of all together only what is said of
+ * one part anyway, or under what both parts are. */
 static void drop_few(struct value *figures, int64_t k)
 {
-	static const char *const keys[] = { "opinions", "opinions_on_group", "opinions_on_persons" };
-	for (size_t i = 0; i < COUNT(keys); i++) {
-		struct value *number = value_get(figures, keys[i]);
-		if (number && number->number > 0 && number->number < k)
-			number->kind = VALUE_NULL;
-	}
+	int64_t all = value_number(figures, "opinions", 0), on_group = value_number(figures, "opinions_on_group", 0), on_persons = value_number(figures, "opinions_on_persons", 0);
+	struct opinions_said said = opinions_said(on_group, on_persons, k);
+	if (all && !said.all)
+		not_said(figures, "opinions", all < k ? k : !said.group && !said.persons ? 2 * k - 1 : said.group ? -on_group : -on_persons);
+	if (!said.group)
+		not_said(figures, "opinions_on_group", k);
+	if (!said.persons)
+		not_said(figures, "opinions_on_persons", k);
 }
 
 /* Talks are counted by their own room: what is required follows from roster and procedure. */
@@ -353,16 +365,30 @@ static void put_meeting(struct arena *arena, struct value *part, bool shown, con
 	value_put_number(arena, facts, "observers", value_number(figures, "observers", 0));
 }
 
-/* C40: fewer than k are no breakdown: -1 stands for a number that is not said. */
-static void hide_few(struct value *list, int64_t k)
+/* The least of a column that is still said; NULL: none is. */
+static struct value *least_said(struct value *list, const char *key)
 {
-	static const char *const keys[] = { "on_group", "on_persons" };
-	for (struct value *row = list->first; row; row = row->next)
-		for (size_t i = 0; i < COUNT(keys); i++) {
-			struct value *number = value_get(row, keys[i]);
-			if (number && number->kind == VALUE_NUMBER && number->number > 0 && number->number < k)
-				number->number = -1;
-		}
+	struct value *least = NULL;
+	for (struct value *row = list->first; row; row = row->next) {
+		struct value *number = value_get(row, key);
+		if (number && number->number >= 0 && (!least || number->number < least->number))
+			least = number;
+	}
+	return least;
+}
+
+/* C40: fewer than k are no breakdown: -1 stands for a number that is not said. With one goes each that a reader could tell it by: what is not
+ * said of a column, together, is k or more, or the whole column. */
+static void hide_few(struct value *list, const char *key, int64_t k)
+{
+	int64_t hidden = 0;
+	bool few = false;
+	for (const struct value *row = list->first; row; row = row->next)
+		few = few || (value_number(row, key, 0) > 0 && value_number(row, key, 0) < k);
+	for (struct value *least = few ? least_said(list, key) : NULL; least && (least->number < k || hidden < k); least = least_said(list, key)) {
+		hidden += least->number;
+		least->number = -1;
+	}
 }
 
 static bool put_rows(struct work *w, struct value *part, const char *key, bool shown, enum sql sql, const struct cycle *cycle)
@@ -400,7 +426,8 @@ static bool put_block(struct work *w, struct value *part, enum profile_block blo
 	put_meeting(w->arena, part, block == BLOCK_MEETING, cycle, figures);
 	if (!put_attachments(w, part, block == BLOCK_ATTACHMENTS, cycle, profile) || !put_rows(w, part, "channels", block == BLOCK_PREPARATION, SQL_PAPER_CHANNELS, cycle))
 		return false;
-	hide_few(value_get(part, "channels"), value_number(figures, "k", 0));
+	hide_few(value_get(part, "channels"), "on_group", value_number(figures, "k", 0));
+	hide_few(value_get(part, "channels"), "on_persons", value_number(figures, "k", 0));
 	return put_rows(w, part, "items", block == BLOCK_LOOK_BACK, SQL_PAPER_LOOKBACK, cycle) &&
 		put_rows(w, part, "problems", block == BLOCK_PROBLEMS, SQL_PAPER_PROBLEMS, cycle) && put_rows(w, part, "measures", block == BLOCK_MEASURES, SQL_PAPER_MEASURES, cycle) &&
 		put_claims(w, part, block == BLOCK_CLAIMS, cycle);

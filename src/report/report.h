@@ -156,8 +156,9 @@ bool report_attachments(struct work *w, const struct cycle *cycle, const struct 
 bool report_missing(struct work *w, const struct cycle *cycle, const struct profile *profile, struct value **ret_list);
 /* "I held {talks} talks": fills the fields that `figures` holds; those it does not know stay as typed and are named in ret_unknown (a list). */
 struct text paper_fill(struct arena *arena, struct text words, const struct value *figures, struct value *ret_unknown);
-/* The same for a page: a list of pieces {text, day, few}, where a day is said as the reader's language writes it, and of a count of too few
- * people only that there are fewer than that many. A figure of no kind (VALUE_NULL) is such a count. */
+/* The same for a page: a list of pieces {text, day, few, least}, where a day is said as the reader's language writes it, and of a count that is
+ * not said only that it is under `few`, or `least` or more. A figure of no kind (VALUE_NULL) is such a count: its number is the one, or less than
+ * 0 and the other. */
 struct value *paper_said(struct arena *arena, struct text words, const struct value *figures);
 
 RULE(home_show)
