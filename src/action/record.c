@@ -5,6 +5,7 @@
 #include "opinion/opinion.h"
 #include "report/report.h"
 #include "material/material.h"
+#include "meeting/meeting.h"
 #include <string.h>
 
 #define HISTORY_IN(S, F) \
@@ -162,6 +163,19 @@ static bool is_own_entry(struct call *call, struct text leaf)
 	return json_read(call->work, leaf, &entry) && text_same(value_text(entry, "w"), org_pseudonym(call->work, call->keys, call->actor));
 }
 
+/* Whoever prepares criticism, and how often, is told by an entry's pseudonym and minute: until it is opened to nobody else. */
+static bool is_sealed_entry(struct call *call, struct text leaf)
+{
+	struct work *w = call->work;
+	struct criticism row;
+	struct value *entry;
+	struct id id;
+	bool found = false;
+	if (!json_read(w, leaf, &entry) || !text_is(value_text(entry, "k"), criticism_kind.name) || !id_parse(value_text(entry, "o"), &id))
+		return false;
+	return store_find(w, &criticism_kind, id, &row, &found) && found && criticism_unopened(&row);
+}
+
 /* Who may not read the log reads the own entries in it, and learns nothing of the others, not even whether they are there. */
 static bool proof_show_run(struct call *call)
 {
@@ -180,6 +194,8 @@ static bool proof_show_run(struct call *call)
 	}
 	if (!there)
 		return false;
+	if (!is_own_entry(call, leaf) && is_sealed_entry(call, leaf))
+		return fail(w, ERR_DENIED, NULL, N_("This entry is about criticism that is not opened: until then only whoever prepared it reads it."));
 	value_put_text(w->arena, call->out, "leaf", leaf);
 	value_put_text(w->arena, call->out, "proof", proof);
 	return true;

@@ -52,6 +52,26 @@ as engineer
 as admin
   refused criticism.show criticism=$one because missing
 
+# Nor does the log tell by its entries who has prepared how much.
+as deputy by api
+  history.show kind=criticism object=$one
+  keep entry = entries.0.entry
+  proof.show unit=$CITY entry=$entry
+as deputy2 by api
+  history.show kind=criticism object=$back
+  keep taken_back = entries.1.entry
+as mayor
+  refused proof.show unit=$CITY entry=$entry because denied "not opened"
+  refused proof.show unit=$CITY entry=$taken_back because denied "not opened"
+as watcher
+  refused proof.show unit=$CITY entry=$entry because denied "not opened"
+as head
+  refused proof.show unit=$CITY entry=$entry because denied "not opened"
+as auditor
+  refused proof.show unit=$CITY entry=$entry because denied "not opened"
+as deputy2
+  refused proof.show unit=$CITY entry=$entry because denied "entries of what you did yourself"
+
 # At the mayor's turn what is meant for the mayor opens; what is meant for another stays shut.
 at 2023-02-11T00:30Z
 as clerk by api
