@@ -17,7 +17,8 @@ SELECT r.id AS id, r.reason AS reason, r.was_held AS was_held, r.until AS until,
 LEFT JOIN person AS n ON n.lane = r.lane AND n.id = r.person WHERE r.lane = :lane AND r.cycle = :cycle ORDER BY r.id;
 
 -- redo.last: the newest order to repeat the meeting
-SELECT r.was_held AS was_held, r.until AS until, r.ordered AS ordered, r.reason AS reason FROM redo AS r WHERE r.lane = :lane AND r.cycle = :cycle ORDER BY r.id DESC LIMIT 1;
+SELECT r.id AS id, r.was_held AS was_held, r.until AS until, r.ordered AS ordered, r.reason AS reason, COALESCE(n.name, '') AS person FROM redo AS r
+LEFT JOIN person AS n ON n.lane = r.lane AND n.id = r.person WHERE r.lane = :lane AND r.cycle = :cycle ORDER BY r.id DESC LIMIT 1;
 
 -- paper.of_cycle: papers of a cycle, each to those who may see it in its state
 SELECT p.id AS id, p.document AS document, p.edition AS edition, p.state AS state, p.issued AS issued, p.symbol AS symbol FROM paper AS p

@@ -116,6 +116,18 @@ static bool put_plan(struct work *w, struct value *out, const struct cycle *cycl
 	return true;
 }
 
+/* The last order to hold the meeting again, with its reason and the new day. */
+static bool put_redo(struct work *w, struct value *out, const struct cycle *cycle)
+{
+	const struct value *last;
+	if (!store_row_kept(w, SQL_REDO_LAST, &last, A(&cycle->id)))
+		return false;
+	struct value *to = value_add(out, "redo", last ? value_record(w->arena) : value_new(w->arena, VALUE_NULL));
+	for (const struct value *v = last ? last->first : NULL; v; v = v->next)
+		value_put_text(w->arena, to, v->key, text_keep(w->arena, v->text));
+	return true;
+}
+
 /* How many opinions there are, and how many have their answer: from k on; below, only that they are fewer (few: k). Where fewer than k are on
  * persons, those on the group alone (of_group). Staff learn no figure of them. */
 static bool put_opinions(struct call *call, const struct cycle *cycle, const struct profile *profile)
@@ -158,7 +170,7 @@ bool cycle_home_run(struct call *call)
 	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
 	profile_put_texts(w->arena, call->out, "procedure_title", profile->title);
 	put_findings(call, findings);
-	return put_stages(call, cycle, profile) && put_plan(w, call->out, cycle) && put_opinions(call, cycle, profile);
+	return put_stages(call, cycle, profile) && put_plan(w, call->out, cycle) && put_redo(w, call->out, cycle) && put_opinions(call, cycle, profile);
 }
 
 bool readiness_show_run(struct call *call)

@@ -32,6 +32,10 @@ as clerk
   cycle.show cycle=$cycle
   expect state = preparing
   expect meeting_day = 2023-03-10
+# It is told where the cycle's stages stand, with its reason and the new day.
+  expect redo.until = 2023-03-10
+  expect redo.reason = "Nobody criticized anybody."
+  see "The meeting of 11 Feb 2023 is to be held again by 10 Mar 2023: Nobody criticized anybody." at /cycles/$cycle
   sheet.list cycle=$cycle
   expect redos has row was_held=2023-02-11
 at 2023-03-10
