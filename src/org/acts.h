@@ -96,7 +96,7 @@
 	A(KEEP_LIBRARY,         R(secretariat),                    R(superior) | R(organization),       0,                 0,              "keep the library: add texts, say which may be quoted, take them out") \
 	A(SEE_MEETING,          GROUP_ROLES | R(secretariat) | R(observer), WATCH_ROLES,                0,                 0,              "see a meeting: agenda, attendance, quorum, decisions, and follow it") \
 	A(RUN_MEETING,          R(chair) | R(secretariat),         0,                                   0,                 0,              "plan, open and close the meeting, take its items, keep the attendance") \
-	A(SPEAK,                GROUP_ROLES | R(secretariat),      0,                                   0,                 0,              "criticize at the meeting with the own seat; the recorder writes down who spoke") \
+	A(SPEAK,                GROUP_ROLES | R(secretariat),      0,                                   0,                 OWN,            "criticize at the meeting with the own seat; the recorder writes down who spoke") \
 	A(HAND_STATEMENT,       0,                                 0,                                   0,                 OWN,            "hand in a written statement when absent; nobody else reads it before it is read out") \
 	A(WRITE_CRITICISM,      GROUP_ROLES,                       0,                                   0,                 0,              "prepare criticism of another member, sealed until that member's turn") \
 	A(SEE_SEALED_CRITICISM, 0,                                 0,                                   0,                 OWN,            "read and change the criticism one has prepared oneself") \

@@ -353,7 +353,7 @@ def remark_add(world, login, meeting, chance):
 
 
 # ---- criticism at the meeting, and its answer ----
-@rule("criticism.speak", GROUP + "secretariat", "meeting", ("under way", "closed"), often=2, makes=("criticism", 30))
+@rule("criticism.speak", GROUP + "secretariat", "meeting", ("under way", "closed"), own=True, often=2, makes=("criticism", 30))
 def criticism_speak(world, login, meeting, chance):
     critic, other = chance.choice(SEATS + (None, None)), chance.choice(SEATS + ("engineer",))
     fields = {"other": world.posts[other], "fact": "On 3 May.", "request": "Ask first."}
@@ -362,14 +362,15 @@ def criticism_speak(world, login, meeting, chance):
     answered = chance.random() < 0.2
     if answered:
         fields.update(answer="explain", reply="The agenda is long.")
-    speaker = critic if login == "clerk" else login
+    writes = login == "clerk" or login in meeting.own # the recorder writes down what any seat said
+    speaker = critic if login not in SEATS or (writes and critic) else login
     if not speaker:
         return fields, "invalid", None
-    if login != "clerk" and critic not in (None, login): # one's own seat alone
+    if not writes and critic not in (None, login): # one's own seat alone
         return fields, "denied", None
     if other in (speaker, "engineer"):
         return fields, "invalid", None
-    if answered and login != "clerk": # the answer is the other's own, or the recorder writes it down
+    if answered and not writes: # the answer is the other's own, or the recorder writes it down
         return fields, "invalid", None
     if chance.random() < 0.2:
         return {key: value for key, value in fields.items() if key != "fact"}, "invalid", None
@@ -424,7 +425,7 @@ def criticism_note(world, login, meeting, chance):
 
 
 # ---- shares of a problem, claimed at the meeting ----
-@rule("agenda.claim", GROUP + "secretariat", "agenda", ("under way", "done"), often=14)
+@rule("agenda.claim", GROUP + "secretariat", "agenda", ("under way", "done"), own=True, often=14)
 def agenda_claim(world, login, item, chance):
     meeting, share, named = item.more["meeting"], "Signed by me (step %d)." % world.step, chance.choice(SEATS + (None, None))
     there = world.of(item.cycle, "problem") if chance.random() < 0.8 else world.kinds["problem"]
@@ -432,7 +433,7 @@ def agenda_claim(world, login, item, chance):
         return {"share": share}, "invalid", None
     problem = chance.choice(there)
     fields = dict({"problem": problem.id, "share": share}, **({"post": world.posts[named]} if named else {}))
-    seat = named if login == "clerk" else login
+    seat = named if login not in SEATS or (login in item.own and named) else login
     if item.more["type"] != "claim":
         return fields, "conflict", None
     if not seat:
@@ -443,7 +444,7 @@ def agenda_claim(world, login, item, chance):
         return fields, "invalid", None
     if problem.more.get("personal") or said_and_done(world, meeting):
         return fields, "conflict", None
-    return fields, None, lambda world, out: share_is_said(world, meeting, seat, share, "written" if login == "clerk" else "confirmed")
+    return fields, None, lambda world, out: share_is_said(world, meeting, seat, share, "confirmed" if login == seat else "written")
 
 
 def share_is_said(world, meeting, seat, share, state):

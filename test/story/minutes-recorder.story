@@ -72,6 +72,17 @@ as director
   criticism.note meeting=$meeting critic=$mayor.post other=$deputy.post answer=explain reply="The register was lost."
   expect answer = explain
   shown no "40 letters"
+# What is said aloud is written down by whoever keeps the minutes, for the seat that said it; the text is the group's from then on.
+as director
+  refused criticism.speak meeting=$meeting other=$mayor.post fact="On 9 June nobody was told." request="Tell us." because invalid /critic "Say who spoke"
+  refused criticism.speak meeting=$meeting critic=$engineer.post other=$mayor.post fact="On 9 June nobody was told." request="Tell us." because invalid /critic
+  criticism.speak meeting=$meeting critic=$deputy2.post other=$deputy.post fact="On 9 June nobody was told." request="Tell us." answer=explain reply="A letter went round." -> heard
+  expect answer = explain
+  refused criticism.show criticism=$heard because missing
+as deputy by api
+  criticism.show criticism=$heard
+  expect critic = "Second Deputy"
+  expect fact = "On 9 June nobody was told."
 as mayor
   criticism.show criticism=$spoken
   expect reply = "The register was lost."
