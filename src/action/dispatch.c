@@ -452,6 +452,8 @@ static bool run_rule(struct house *house, struct ask *ask, const struct about *a
 	ask->reading = call.reading;
 	ask->seen = call.seen;
 	ask->ahead = call.ahead;
+	if (!good && call.conflict)
+		ask->conflict = call.conflict;
 	return good;
 }
 

@@ -413,7 +413,7 @@ SHAPE_STRUCT(text_part_line, TEXT_PART_LINE)
 SHAPE_STRUCT(text_sent_line, TEXT_SENT_LINE)
 #define TEXT_HEAD(S, F) MATERIAL_OUT(S, F) F(S, text, name, 0, N_("text")) F(S, text, seat, 0, N_("member's seat")) F(S, text, reviewer_title, 0, N_("given to for review")) F(S, text, unit_name, 0, N_("unit")) F(S, text, cycle_title, 0, N_("cycle"))
 #define TEXT_SHOW_OUT(S, F) TEXT_HEAD(S, F) F(S, list, history, 0, N_("versions"), .of = &text_version_line_shape) F(S, list, slips, 0, N_("review slips"), .of = &text_slip_line_shape) \
-	F(S, flag, drafts, 0, NULL) F(S, flag, own, 0, NULL) F(S, flag, writes, 0, NULL) F(S, flag, reviews, 0, NULL) F(S, number, beside_waiting, 0, N_("answers beside passages that wait for a decision")) F(S, number, beside_rewrite, 0, N_("passages that are to be rewritten")) F(S, list, parts, 0, NULL, .of = &text_part_line_shape) F(S, list, pieces, 0, NULL, .of = &text_piece_line_shape) F(S, text, unsorted, 0, N_("not sorted yet")) \
+	F(S, flag, drafts, 0, NULL) F(S, flag, own, 0, NULL) F(S, flag, writes, 0, NULL) F(S, flag, reviews, 0, NULL) F(S, flag, gives, 0, NULL) F(S, number, beside_waiting, 0, N_("answers beside passages that wait for a decision")) F(S, number, beside_rewrite, 0, N_("passages that are to be rewritten")) F(S, list, parts, 0, NULL, .of = &text_part_line_shape) F(S, list, pieces, 0, NULL, .of = &text_piece_line_shape) F(S, text, unsorted, 0, N_("not sorted yet")) \
 	F(S, number, draft, 0, NULL) F(S, minute, saved, 0, N_("saved")) F(S, number, shown, 0, N_("version")) F(S, day, as_of, 0, N_("figures and entries as of")) F(S, list, remarks, 0, N_("remarks"), .of = &text_remark_line_shape) \
 	F(S, list, figures, 0, N_("figures that differ from the records"), .of = &text_figure_line_shape) \
 	F(S, flag, shows_marks, 0, NULL) F(S, number, paragraphs, 0, N_("paragraphs on problems")) F(S, number, paragraphs_bare, 0, N_("of these, naming nothing")) F(S, number, vague, 0, N_("words that leave things open")) \
@@ -426,7 +426,7 @@ SHAPE_STRUCT(text_show_out, TEXT_SHOW_OUT)
 	F(S, list, marked, 0, N_("what is named and what is left open"), .of = &text_marked_line_shape)
 SHAPE_STRUCT(text_check_out, TEXT_CHECK_OUT)
 /* what was removed, with each count of too few people as a piece of its own */
-#define TEXT_REMOVED_LINE(S, F) TEXT_PIECE(S, F) F(S, list, pieces, 0, NULL, .of = &text_piece_line_shape)
+#define TEXT_REMOVED_LINE(S, F) TEXT_PIECE(S, F) F(S, text, front, 0, NULL) F(S, text, behind, 0, NULL) F(S, list, pieces, 0, NULL, .of = &text_piece_line_shape)
 SHAPE_STRUCT(text_removed_line, TEXT_REMOVED_LINE)
 #define TEXT_DIFFERENCE_OUT(S, F) F(S, id, id, 0, NULL) F(S, id, cycle, 0, NULL) F(S, text, name, 0, N_("text")) F(S, number, before, 0, N_("from version")) F(S, number, after, 0, N_("to version")) \
 	F(S, list, removed, 0, N_("removed"), .of = &text_removed_line_shape) F(S, list, pieces, 0, NULL, .of = &text_piece_line_shape)

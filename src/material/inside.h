@@ -21,6 +21,7 @@ struct writing {
 bool writing_open(struct work *w, struct material *material, struct writing *ret_writing);
 /* Is it its author's turn? Also when the meeting it was read out at is ordered to be held again. */
 bool material_is_written(struct work *w, const struct material *material, const struct cycle *cycle);
+bool may_delegate(struct work *w, const struct actor *actor, const struct material *m, struct text path, bool *ret_may);
 const struct value *template_row(const struct profile *profile, struct text id); /* NULL: there is none */
 bool template_is_groups(const struct value *row);
 /* A name of the profile in words for a sentence: in the actor's language, else in both. */
@@ -56,6 +57,8 @@ bool entries_read(const struct writing *writing, struct entries_of *ret_entries)
 const struct value *entries_for(const struct entries_of *entries, struct text type);
 /* {opinions: 12, …}; of a count of too few people only that there are fewer than its number: it is of no kind (VALUE_NULL) */
 bool figures_read(const struct writing *writing, struct value **ret_figures);
+/* Who may not see the member's own ledger sees of its problems the titles only. */
+void titles_only(struct call *call, const struct material *m, struct entries_of *entries);
 /* A version keeps the figures and entries it was handed in with; what is still being written shows those of now. */
 void shown_keep(struct work *w, struct value *content, const struct entries_of *entries, struct value *figures);
 bool shown_entries(const struct value *content, struct entries_of *entries); /* puts those kept in place of those of now; false: none were kept */

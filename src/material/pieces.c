@@ -296,6 +296,7 @@ static void put_question(struct making *m, const struct value *item, const struc
 	profile_put_texts(m->writing->w->arena, piece, "name", value_get(item, "name"));
 }
 
+/* Its words are prose like a part's, under its own name. */
 static void put_explained(const struct making *m, const struct value *item, const struct value *said)
 {
 	const struct value *outcomes = value_get(item, "outcomes");
@@ -304,7 +305,7 @@ static void put_explained(const struct making *m, const struct value *item, cons
 	for (const struct value *outcome = outcomes ? outcomes->first : NULL; outcome; outcome = outcome->next)
 		if (text_same(value_text(outcome, "id"), value_text(said, "outcome")))
 			profile_put_texts(m->writing->w->arena, piece, "outcome", value_get(outcome, "name"));
-	put_text(m, piece, "text", value_text(said, "body"));
+	put_prose(m, value_text(item, "id"), value_text(said, "body"), false);
 }
 
 static void put_explanations(struct making *m)

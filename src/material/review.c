@@ -44,6 +44,23 @@ static bool reviewer_only(struct call *call, const struct material *m)
 		N_("Members' texts are reviewed by the chair, the group's and the chair's by supervision; nobody reviews the own."));
 }
 
+/* Whoever gave it away may take it back, or give it to another. */
+bool may_delegate(struct work *w, const struct actor *actor, const struct material *m, struct text path, bool *ret_may)
+{
+	enum role author;
+	if (!author_role(w, m, &author) || !material_reviews(w, actor, m, path, ret_may))
+		return false;
+	bool own = m->audience == AUDIENCE_PERSON && org_holds(actor, m->post);
+	*ret_may = *ret_may || (!own && is_responsible(actor, m, author, path));
+	return true;
+}
+
+static bool delegator_only(struct call *call, const struct material *m)
+{
+	bool may;
+	return may_delegate(call->work, call->actor, m, call->unit->path, &may) && (may || reviewer_only(call, m));
+}
+
 /* ---- the slip ---- */
 static bool slip_fits(struct work *w, const struct text_slip *in)
 {
@@ -96,7 +113,7 @@ bool text_delegate_run(struct call *call)
 	const struct text_delegate *in = call->in;
 	struct material *m = call->on;
 	struct post to;
-	if (!reviewer_only(call, m) || !store_get(call->work, &post_kind, in->to, &to))
+	if (!delegator_only(call, m) || !store_get(call->work, &post_kind, in->to, &to))
 		return false;
 	if (day_is(to.closed))
 		return fail(call->work, ERR_INVALID, "/to", N_("The post “%1” was closed on %2: choose one that is open."), A(to.title), A(to.closed));
@@ -140,7 +157,8 @@ bool text_remark_run(struct call *call)
 		return false;
 	struct text_remark remark = { .unit = m->unit, .material = m->id, .number = m->versions, .part = in->part, .quote = in->quote, .body = in->body, .day = w->today,
 		.person = call->actor->person };
-	if (!passage_find(w, content_body(content, in->part), in, &remark.from))
+	const struct value *explanation = content_explanation(content, in->part);
+	if (!passage_find(w, profile_row(writing.parts, in->part) ? content_body(content, in->part) : value_text(explanation, "body"), in, &remark.from))
 		return false;
 	remark.until = remark.from + (int64_t)text_length(in->quote);
 	if (!ledger_put(w, &text_remark_kind, &remark))
@@ -153,7 +171,7 @@ bool text_remark_run(struct call *call)
 }
 
 /* ---- differences ---- */
-struct comparing { const struct writing *writing; const struct value *before, *after; struct value *pieces, *removed; }; /* the figures of both */
+struct comparing { const struct writing *writing; const struct value *before, *after; struct value *pieces, *removed; }; /* the figures of both, NULL: filled in nowhere */
 
 static struct value *put_piece(struct comparing *c, struct value *list, const char *kind, struct text text, const struct value *part)
 {
@@ -175,30 +193,98 @@ static void put_pieces(struct comparing *c, struct value *list, const char *kind
 		value_put_number(c->writing->w->arena, put_piece(c, list, kind, part, NULL), "few", few);
 }
 
-static void put_removed(struct comparing *c, struct text text, const struct value *part)
+/* A figure or a “not” says little alone: what stood beside it in its line is shown with it, up to a field that is not filled in. */
+#define BESIDE 12 /* letters */
+static void put_beside(struct comparing *c, struct value *row, struct text whole, struct text words)
 {
-	struct value *row = put_piece(c, c->removed, "removed", text, part), *list = value_list(c->writing->w->arena);
-	put_pieces(c, list, "removed", text, c->before);
-	rows_filled(c->writing->w, list, piece_keys);
-	value_add(row, "pieces", list);
+	size_t from = (size_t)(words.at - whole.at), until = from + words.size, first = from, last = until;
+	for (int i = 0; i < BESIDE && first && !strchr("\n{}", whole.at[first - 1]); i++)
+		first = text_before(whole, first);
+	for (int i = 0; i < BESIDE && last < whole.size && !strchr("\n{}", whole.at[last]); i++)
+		last = text_next(whole, last);
+	value_put_text(c->writing->w->arena, row, "front", (struct text){ whole.at + first, from - first });
+	value_put_text(c->writing->w->arena, row, "behind", (struct text){ whole.at + until, last - until });
 }
 
-/* A word or two that gave way to others need not be listed again among what was removed. */
-#define REMOVED_LEAST 2
-static void compare_part(struct comparing *c, const struct value *part, struct text before, struct text after)
+static void put_removed(struct comparing *c, struct text whole, struct text words, const struct value *part)
+{
+	struct value *row = put_piece(c, c->removed, "removed", words, part), *list = value_list(c->writing->w->arena);
+	put_pieces(c, list, "removed", words, c->before);
+	rows_filled(c->writing->w, list, piece_keys);
+	value_add(row, "pieces", list);
+	put_beside(c, row, whole, words);
+}
+
+/* Letters, characters and figures do, down to a single “not” or one digit; so do the signs that change what a figure says. Commas, stops and
+ * blanks do not. */
+static bool carries_meaning(struct work *w, struct text t)
+{
+	static const char *const signs[] = { "%", "\xE2\x80\xB0", "\xEF\xBC\x85", "<", ">", "+", "=", "\xE2\x89\xA4", "\xE2\x89\xA5", "$", "\xC2\xA5", "\xE2\x82\xAC", "\xEF\xBF\xA5", "{" };
+	struct text_units units = { 0 };
+	text_units_cut(w->arena, t, false, &units);
+	for (size_t i = 0; i < COUNT(signs) && !units.count; i++)
+		if (t.size && memmem(t.at, t.size, signs[i], strlen(signs[i])))
+			return true;
+	return units.count > 0;
+}
+
+static void compare_words(struct comparing *c, const struct value *part, struct text before, struct text after)
 {
 	static const char *const kinds[] = { "same", "removed", "added" };
 	struct text_piece *pieces;
 	size_t count;
+	before = fields_filled(c->writing->w, before, c->before);
+	text_difference(c->writing->w->arena, before, fields_filled(c->writing->w, after, c->after), &pieces, &count);
+	for (size_t i = 0; i < count; i++) {
+		put_pieces(c, c->pieces, kinds[pieces[i].change], pieces[i].text, pieces[i].change == TEXT_REMOVED ? c->before : c->after);
+		if (pieces[i].change == TEXT_REMOVED && carries_meaning(c->writing->w, pieces[i].text))
+			put_removed(c, before, text_trim(pieces[i].text), part);
+	}
+}
+
+static void compare_part(struct comparing *c, const struct value *part, struct text before, struct text after)
+{
 	if (!before.size && !after.size)
 		return;
 	put_piece(c, c->pieces, "heading", TEXT(""), part);
-	text_difference(c->writing->w->arena, fields_filled(c->writing->w, before, c->before), fields_filled(c->writing->w, after, c->after), &pieces, &count);
-	for (size_t i = 0; i < count; i++) {
-		put_pieces(c, c->pieces, kinds[pieces[i].change], pieces[i].text, pieces[i].change == TEXT_REMOVED ? c->before : c->after);
-		if (pieces[i].change == TEXT_REMOVED && characters_in(pieces[i].text) >= REMOVED_LEAST)
-			put_removed(c, text_trim(pieces[i].text), part);
-	}
+	compare_words(c, part, before, after);
+}
+
+/* ---- the entries that both versions showed ---- */
+static struct text entry_words(struct work *w, const struct value *row)
+{
+	static const char *const keys[] = { "title", "dimension", "fact", "share", "report", "accountable", "due" };
+	struct buffer b = buffer_new(w->arena, SIZE_MAX);
+	for (size_t i = 0; row && i < COUNT(keys); i++)
+		if (value_text(row, keys[i]).size) {
+			buffer_text(&b, value_text(row, keys[i]));
+			buffer_char(&b, '\n');
+		}
+	return buffer_view(&b);
+}
+
+/* An entry is the same by its id; one that stands in one version alone was added, or removed whole. */
+static void compare_rows(struct comparing *c, const struct value *part, const struct value *before, const struct value *after)
+{
+	struct work *w = c->writing->w;
+	bool any = (before && before->first) || (after && after->first);
+	if (any)
+		put_piece(c, c->pieces, "heading", TEXT(""), part);
+	for (const struct value *row = before ? before->first : NULL; row; row = row->next)
+		compare_words(c, part, entry_words(w, row), entry_words(w, profile_row(after, value_text(row, "id"))));
+	for (const struct value *row = after ? after->first : NULL; row; row = row->next)
+		if (!profile_row(before, value_text(row, "id")))
+			compare_words(c, part, TEXT(""), entry_words(w, row));
+}
+
+static void compare_entries(const struct comparing *c, const struct value *part, const struct entries_of *before, const struct entries_of *after)
+{
+	struct comparing raw = *c; /* what is no text of the author's holds no fields */
+	struct text type = value_text(part, "type");
+	raw.before = raw.after = NULL;
+	compare_rows(&raw, part, entries_for(before, type), entries_for(after, type));
+	if (text_is(type, "problems"))
+		compare_rows(&raw, part, before->claims, after->claims);
 }
 
 static bool version_content(const struct writing *writing, int64_t number, struct value **ret_content)
@@ -226,6 +312,7 @@ bool text_difference_run(struct call *call)
 	struct material *m = call->on;
 	struct writing writing;
 	struct value *before, *after, *figures[2];
+	struct entries_of entries[2];
 	int64_t last = in->after ? in->after : m->versions, first = in->before ? in->before : last - 1;
 	if (!writing_open(w, m, &writing))
 		return false;
@@ -237,8 +324,14 @@ bool text_difference_run(struct call *call)
 	    !shown_figures(&writing, after, &figures[1]))
 		return false;
 	struct comparing c = { &writing, figures[0], figures[1], value_list(w->arena), value_list(w->arena) };
-	for (const struct value *part = writing.parts ? writing.parts->first : NULL; part; part = part->next)
+	bool kept = shown_entries(before, &entries[0]) && shown_entries(after, &entries[1]); /* versions of long ago kept none */
+	for (size_t i = 0; kept && i < COUNT(entries); i++)
+		titles_only(call, m, &entries[i]);
+	for (const struct value *part = writing.parts ? writing.parts->first : NULL; part; part = part->next) {
 		compare_part(&c, part, content_body(before, value_text(part, "id")), content_body(after, value_text(part, "id")));
+		if (kept)
+			compare_entries(&c, part, &entries[0], &entries[1]);
+	}
 	compare_explanations(&c, before, after);
 	value_put_text(w->arena, call->out, "id", id_text(&m->id));
 	value_put_text(w->arena, call->out, "cycle", id_text(&m->cycle));

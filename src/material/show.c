@@ -61,8 +61,7 @@ static void put_remarks(struct call *call, const struct text_remark *remarks, si
 	}
 }
 
-/* Who may not see the member's own ledger sees of its problems the titles only. */
-static void titles_only(struct call *call, const struct material *m, struct entries_of *entries)
+void titles_only(struct call *call, const struct material *m, struct entries_of *entries)
 {
 	struct about about = { .unit = m->unit, .path = call->unit->path, .post = m->post };
 	if (m->audience == AUDIENCE_GROUP || org_may(call->actor, MAY_SEE_PERSONAL, &about))
@@ -149,6 +148,12 @@ static void put_parts(struct call *call, const struct writing *writing)
 		value_put_text(w->arena, row, "part", value_text(part, "id"));
 		profile_put_texts(w->arena, row, "name", value_get(part, "name"));
 	}
+	const struct value *items = profile_list(writing->profile, "explanations");
+	for (const struct value *item = items ? items->first : NULL; item; item = item->next) {
+		struct value *row = value_add(list, NULL, value_record(w->arena));
+		value_put_text(w->arena, row, "part", value_text(item, "id"));
+		profile_put_texts(w->arena, row, "name", value_get(item, "name"));
+	}
 }
 
 bool text_show_run(struct call *call)
@@ -159,7 +164,7 @@ bool text_show_run(struct call *call)
 	struct material *m = call->on;
 	struct writing writing;
 	struct entries_of entries;
-	bool reviews = false;
+	bool reviews = false, gives = false;
 	if (!writing_open(w, m, &writing) || !put_head(call, &writing) || !put_history(call, m, material_sees_drafts(call, m)) || !entries_read(&writing, &entries))
 		return false;
 	if (in->number && in->number != m->versions && !material_sees_drafts(call, m))
@@ -172,6 +177,9 @@ bool text_show_run(struct call *call)
 	value_put_flag(w->arena, call->out, "writes", writes);
 	value_put_flag(w->arena, call->out, "reviews", reviews);
 	put_parts(call, &writing);
+	if (m->state == MATERIAL_HANDED_IN && !may_delegate(w, call->actor, m, writing.path, &gives))
+		return false;
+	value_put_flag(w->arena, call->out, "gives", gives && !reviews);
 	if (!put_beside(call, m, own || reviews))
 		return false;
 	if (writes ? !put_written(call, &writing, &entries) : !put_read(call, &writing, &entries, in->number, own || reviews))

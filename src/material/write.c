@@ -43,17 +43,60 @@ static bool may_be_written(const struct writing *writing)
 		fail(writing->w, ERR_CONFLICT, NULL, N_("This text was read out already: it stays as it is."));
 }
 
-/* Saved by the page while somebody types: what another window saved meanwhile is not written over. */
-static bool draft_is_seen(const struct writing *writing, const struct text_draft *draft, int64_t seen, const struct value *content)
+static void put_both(struct call *call, const struct value *id, const struct value *names, struct text there, struct text sent)
+{
+	struct arena *arena = call->work->arena;
+	if (text_same(there, sent))
+		return;
+	const char *key = text_string(arena, id->text);
+	value_put_text(arena, value_get(call->conflict, "now"), key, there);
+	value_put_text(arena, value_get(call->conflict, "sent"), key, sent);
+	value_put_text(arena, value_get(call->conflict, "labels"), key, name_said(call->work, call->actor, names));
+}
+
+/* Both, part by part where they differ, so that whoever was slower can put the two together. */
+static void show_both(struct call *call, const struct writing *writing, const struct text_draft *draft, const struct value *there, const struct value *sent)
+{
+	static const char *const keys[] = { "now", "sent", "labels" };
+	struct arena *arena = call->work->arena;
+	const struct value *items = profile_list(writing->profile, "explanations");
+	call->conflict = value_record(arena);
+	value_put_number(arena, call->conflict, "draft", draft->version);
+	for (size_t i = 0; i < COUNT(keys); i++)
+		value_put_record(arena, call->conflict, keys[i]);
+	for (const struct value *part = writing->parts ? writing->parts->first : NULL; part; part = part->next)
+		put_both(call, value_get(part, "id"), value_get(part, "name"), content_body(there, value_text(part, "id")), content_body(sent, value_text(part, "id")));
+	for (const struct value *item = items ? items->first : NULL; item; item = item->next)
+		put_both(call, value_get(item, "id"), value_get(item, "name"), value_text(content_explanation(there, value_text(item, "id")), "body"),
+			value_text(content_explanation(sent, value_text(item, "id")), "body"));
+}
+
+/* Saved by the page while somebody types, or handed in: what was saved meanwhile from another window, or by somebody else of the group, is
+ * not written over unseen. `seen` 0: not said; one's own draft may then go, another's not. */
+static bool draft_is_seen(struct call *call, const struct writing *writing, const struct text_draft *draft, int64_t seen, const struct value *content, bool *ret_seen)
 {
 	struct value *there;
-	if (!seen || seen == draft->version)
+	*ret_seen = seen ? seen == draft->version : id_same(draft->person, call->actor->person);
+	if (*ret_seen)
 		return true;
 	if (!content_read(writing->w, draft->content, &there))
 		return false;
-	if (content_is_same(there, content, writing->w))
+	*ret_seen = content_is_same(there, content, writing->w);
+	if (!*ret_seen)
+		show_both(call, writing, draft, there, content);
+	return true;
+}
+
+static bool draft_not_lost(struct call *call, const struct writing *writing, const struct text_draft *draft, int64_t seen, const struct value *content)
+{
+	bool known;
+	if (!draft_is_seen(call, writing, draft, seen, content, &known))
+		return false;
+	if (known)
 		return true;
-	return fail(writing->w, ERR_CONFLICT, NULL, N_("This draft was saved from another window meanwhile: what you typed is kept here. Open the text anew in another tab and put the two together."));
+	if (!id_same(draft->person, call->actor->person))
+		return fail(call->work, ERR_CONFLICT, NULL, N_("Somebody else saved this draft meanwhile: both are shown, and what you typed is kept here. Open the text anew in another tab and put the two together."));
+	return fail(call->work, ERR_CONFLICT, NULL, N_("This draft was saved from another window meanwhile: what you typed is kept here. Open the text anew in another tab and put the two together."));
 }
 
 static bool content_fits(struct work *w, struct text content)
@@ -88,10 +131,15 @@ bool text_save_run(struct call *call)
 	    !parts_known(&writing, &in->parts) || !explanations_known(&writing, &in->explanations) || !draft_of(&writing, call->actor, &draft, &found))
 		return false;
 	struct value *content = content_made(call->work, &in->parts, &in->explanations, in->unsorted);
-	return (!found || draft_is_seen(&writing, &draft, in->draft, content)) && draft_keep(call, &writing, &draft, content);
+	return (!found || draft_not_lost(call, &writing, &draft, in->draft, content)) && draft_keep(call, &writing, &draft, content);
 }
 
 /* ---- uploaded or pasted ---- */
+static bool no_plain_text(struct work *w)
+{
+	return fail(w, ERR_INVALID, "/file", N_("This is no plain text: save the document as plain text (UTF-8) or Markdown and send that."));
+}
+
 static bool file_read(struct work *w, const struct upload *file, struct text *ret_text)
 {
 	const char *charset;
@@ -101,7 +149,13 @@ static bool file_read(struct work *w, const struct upload *file, struct text *re
 	char *at = arena_take(w->arena, (size_t)file->size + 1);
 	size_t size = fread(at, 1, (size_t)file->size, from);
 	fclose(from);
-	return charset_read(w, (struct text){ at, size }, &charset, ret_text);
+	if (memchr(at, 0, size))
+		return no_plain_text(w);
+	if (charset_read(w, (struct text){ at, size }, &charset, ret_text))
+		return true;
+	if (w->last_fault && !w->last_fault->field) /* the reader of tables knows no field */
+		w->last_fault->field = "/file";
+	return false;
 }
 
 /* CR LF as LF; what a text may not hold is named, not dropped. */
@@ -113,7 +167,7 @@ static bool text_cleaned(struct work *w, struct text t, struct text *ret_text)
 		if (c == '\r')
 			continue;
 		if (c < 0x20 && c != '\n' && c != '\t' && c != '\f')
-			return fail(w, ERR_INVALID, "/file", N_("This is no plain text: save the document as plain text (UTF-8) or Markdown and send that."));
+			return no_plain_text(w);
 		buffer_char(&b, c == '\f' ? '\n' : (char)c);
 	}
 	*ret_text = buffer_view(&b);
@@ -155,16 +209,35 @@ bool text_upload_run(struct call *call)
 }
 
 /* ---- handing in ---- */
-/* What was looked over is what is handed in: not when another window saved something else since. A replay has no drafts to ask. */
-static bool looked_over(struct call *call, const struct writing *writing, int64_t seen)
+#define UNSORTED_SHOWN 30 /* letters of it that a refusal names */
+static bool nothing_unsorted(struct call *call, const struct value *draft)
+{
+	struct text rest = text_trim(value_text(draft, "unsorted"));
+	size_t end = text_byte(rest, UNSORTED_SHOWN);
+	if (!rest.size)
+		return true;
+	return fail(call->work, ERR_CONFLICT, NULL, N_("What was brought in and begins with “%1” belongs to no part yet and would be lost: move it into its part, or empty that field and save the draft if it may go. Then hand the text in."),
+		A(((struct text){ rest.at, end })));
+}
+
+/* What was looked over is what is handed in: not when something else was saved since, nor while words lie beside it. A replay has no drafts
+ * to ask. */
+static bool looked_over(struct call *call, const struct writing *writing, int64_t seen, const struct value *content)
 {
 	struct text_draft draft = { 0 };
-	bool found;
-	if (!seen || call->work->replaying)
+	struct value *there;
+	bool found, known;
+	if (call->work->replaying)
 		return true;
-	if (!draft_of(writing, call->actor, &draft, &found))
+	if (!draft_of(writing, call->actor, &draft, &found) || (found && !content_read(call->work, draft.content, &there)))
 		return false;
-	return !found || draft.version == seen || fail(call->work, ERR_CONFLICT, NULL, N_("The draft was changed since you looked it over: look at it again before you hand it in."));
+	if (!found)
+		return true;
+	if (!draft_is_seen(call, writing, &draft, seen, content, &known))
+		return false;
+	if (known)
+		return nothing_unsorted(call, there);
+	return fail(call->work, ERR_CONFLICT, NULL, N_("The draft was changed since you looked it over, or somebody else saved another one: look at it again, put the two together, and hand that in."));
 }
 
 bool parts_block(const struct writing *writing)
@@ -248,11 +321,11 @@ bool text_hand_in_run(struct call *call)
 	struct entries_of entries;
 	struct counted counted;
 	struct value *names = value_list(w->arena), *figures;
-	if (!writing_open(w, call->on, &writing) || !author_only(call, &writing) || !may_be_written(&writing) || !looked_over(call, &writing, in->draft) || !parts_known(&writing, &in->parts) ||
+	if (!writing_open(w, call->on, &writing) || !author_only(call, &writing) || !may_be_written(&writing) || !parts_known(&writing, &in->parts) ||
 	    !explanations_known(&writing, &in->explanations) || !entries_read(&writing, &entries) || !figures_read(&writing, &figures))
 		return false;
 	struct value *content = content_made(w, &in->parts, &in->explanations, TEXT(""));
-	if (!content_fits(w, content_json(w, content)) || !text_counted(&writing, content, &entries, &counted, names) || !parts_there(call, &writing, &counted, names))
+	if (!looked_over(call, &writing, in->draft, content) || !content_fits(w, content_json(w, content)) || !text_counted(&writing, content, &entries, &counted, names) || !parts_there(call, &writing, &counted, names))
 		return false;
 	shown_keep(w, content, &entries, figures);
 	if (!version_keep(call, &writing, content))
@@ -267,6 +340,16 @@ bool text_hand_in_run(struct call *call)
 }
 
 /* ---- adopted by the group (C12) ---- */
+static bool adoption_fits(struct work *w, const struct material *m, const struct text_adopt *in)
+{
+	int64_t seats;
+	if (day_between(m->handed_in, in->day) < 0)
+		return fail(w, ERR_INVALID, "/day", N_("Version %1 was handed in on %2, after %3: give the day of the group meeting that had this version before it."), A(m->versions), A(m->handed_in), A(in->day));
+	if (!store_count(w, SQL_MATERIAL_SEATS_ON, &seats, A(&m->unit), A(in->day)))
+		return false;
+	return in->present <= seats || fail(w, ERR_INVALID, "/present", N_("The leading group has %1 seats: count its members who were present, nobody else."), A(seats));
+}
+
 bool text_adopt_run(struct call *call)
 {
 	const struct text_adopt *in = call->in;
@@ -276,6 +359,8 @@ bool text_adopt_run(struct call *call)
 		return fail(w, ERR_CONFLICT, NULL, N_("Only the group's text is adopted by the group; this one is a member's own."));
 	if (day_between(in->day, w->today) < 0)
 		return fail(w, ERR_INVALID, "/day", N_("%1 has not come yet: an adoption is recorded on its day or after."), A(in->day));
+	if (!w->replaying && !adoption_fits(w, m, in)) /* what was done once can be done again */
+		return false;
 	m->adopted = in->day;
 	m->adopted_version = m->versions;
 	m->present = in->present;

@@ -143,6 +143,7 @@ struct call {
 	void *on; /* the object the action is on, loaded; NULL when it is on none */
 	struct unit *unit; /* the unit it happens in */
 	struct value *out; /* a record to fill */
+	struct value *conflict; /* after a CONFLICT of texts: {draft, now: {part: words}, sent: {part: words}, labels: {part: its name}} */
 	bool preview;
 	uint8_t draw[32]; /* fresh random bytes for TX_LOCAL rules: tokens; never replayed */
 	bool password_right; /* the input's password was checked against the account before the turn */

@@ -492,11 +492,25 @@ static struct value *text_fact(struct work *w, const struct field *field, struct
 	return record;
 }
 
+/* Two drafts of one text: the parts in which what is saved differs from what was sent. */
+static void put_texts_apart(struct visit *visit, struct work *w, struct value *list)
+{
+	static const struct field words = { .type = TYPE_text, .flags = LONG };
+	const struct value *now = value_get(visit->ask.conflict, "now"), *sent = value_get(visit->ask.conflict, "sent"), *labels = value_get(visit->ask.conflict, "labels");
+	for (const struct value *v = sent ? now->first : NULL; v; v = v->next) {
+		struct value *row = value_add(list, NULL, value_record(w->arena));
+		value_put_text(w->arena, row, "label", value_text(labels, v->key));
+		text_fact(w, &words, v->text, "now", row);
+		text_fact(w, &words, value_text(sent, v->key), "seen", row);
+	}
+}
+
 /* Two people at once: the fields in which the object differs from what this person had seen. */
 static void put_differences(struct visit *visit, struct work *w, struct value *data)
 {
 	const struct value *now = value_get(visit->ask.conflict, "now"), *seen = value_get(visit->ask.conflict, "seen");
 	struct value *list = value_put_list(w->arena, data, "differences");
+	put_texts_apart(visit, w, list);
 	for (const struct value *v = now ? now->first : NULL; v && seen; v = v->next) {
 		const struct field *field = shape_field(visit->action->on->shape, v->key);
 		const struct value *old = value_get(seen, v->key);
@@ -522,6 +536,7 @@ static struct value *form_again(struct visit *visit, struct work *w, bool carrie
 	struct form_wish wish = { .action = visit->action, .row = row, .typed = visit->typed, .faults = visit->ask.work.faults, .carried = carried };
 	value_add(data, "form", form_make(visit, w, &wish));
 	value_put_string(w->arena, data, "object", page_of_object(visit, row));
+	value_put_flag(w->arena, data, "sent", value_get(visit->ask.conflict, "sent"));
 	if (visit->ask.conflict)
 		put_differences(visit, w, data);
 	return data;

@@ -56,7 +56,7 @@ def text_begin(world, login, cycle, chance):
             raise Wrong("%s begins a second %s in step %d" % (login, fields["template"], world.step))
         if not before:
             text = Thing("material", world.step, "draft", cycle, author=None if group else login, versions=False, read="", filed="", reviewer=None, adopted=False,
-                         draft=None, saved=0, handed=[], old=[], remarks=[])
+                         draft=None, saved=0, by=None, aside=False, handed=[], old=[], remarks=[])
             text.own, text.more["said"] = set() if group else {login}, {"adopted": lambda: text.more["adopted"]}
             text.more["reads"] = reads(world, text)
             world.add(text, out["id"])
@@ -64,9 +64,10 @@ def text_begin(world, login, cycle, chance):
 
 
 # ---- writing ----
-def kept(text, words):
-    """The draft is these words from now on; what stood there before is nowhere."""
+def kept(text, words, login, aside):
+    """The draft is these words from now on, the last by whoever saved it; what stood there before is nowhere. aside: some belong to no part."""
     def effect(world, out):
+        text.more["by"], text.more["aside"] = login, aside
         text.more["old"] = [old for old in text.more["old"] + (text.more["draft"] or []) if old not in words][-6:]
         text.more["draft"], text.more["saved"] = words, out["draft"]
     return effect
@@ -75,6 +76,11 @@ def kept(text, words):
 def stale(text, chance):
     """The number of a draft that somebody saved over since."""
     return text.more["saved"] - 1 if text.more["draft"] is not None and text.more["saved"] > 1 and chance.random() < 0.2 else 0
+
+
+def unseen(text, login, fields):
+    """Another's words in the draft are neither written over nor dropped by whoever does not say to have seen them."""
+    return text.more["draft"] is not None and "draft" not in fields and text.more["by"] != login
 
 
 @rule("text.save", writers, "material", WRITTEN, own=True, often=4)
@@ -90,7 +96,7 @@ def text_save(world, login, text, chance):
         return fields, "conflict", None
     if part == "song":
         return fields, "invalid", None
-    return fields, "conflict" if seen else None, kept(text, [words] + (["x" + words] if aside else []))
+    return fields, "conflict" if seen or unseen(text, login, fields) else None, kept(text, [words] + (["x" + words] if aside else []), login, aside)
 
 
 @rule("text.upload", writers, "material", WRITTEN, own=True, often=2)
@@ -109,7 +115,7 @@ def text_upload(world, login, text, chance):
     def effect(world, out):
         if out["sorted"] != headed:
             raise Wrong("what was brought in step %d is %s" % (world.step, "sorted" if out["sorted"] else "not sorted"))
-        kept(text, before + [words])(world, out)
+        kept(text, before + [words], login, not headed or (text.more["draft"] is not None and text.more["aside"]))(world, out)
     return fields, None, effect
 
 
@@ -117,11 +123,13 @@ def text_upload(world, login, text, chance):
 def text_hand_in(world, login, text, chance):
     words, seen = sign(world.step), stale(text, chance)
     fields = {"parts": [{"part": part, "body": "Said %s at two hearings." % words} for part in parts_of(text)]}
-    if seen:
-        fields["draft"] = seen
+    if seen or (text.more["draft"] is not None and chance.random() < 0.5):
+        fields["draft"] = seen or text.more["saved"]
     if is_shut(world, text):
         return fields, "conflict", None
-    if seen: # somebody wrote on meanwhile
+    if seen or unseen(text, login, fields): # somebody wrote on meanwhile
+        return fields, "conflict", None
+    if text.more["draft"] is not None and text.more["aside"]: # words that belong to no part would be lost
         return fields, "conflict", None
     if chance.random() < 0.3:
         return {"parts": fields["parts"][:2]}, "invalid", None
@@ -129,14 +137,14 @@ def text_hand_in(world, login, text, chance):
     def effect(world, out):
         text.state, text.more["versions"], text.more["day"] = "handed in", True, world.day(0)
         text.more["old"] = (text.more["old"] + text.more["handed"] + (text.more["draft"] or []))[-6:]
-        text.more.update(draft=None, handed=[words], remarks=[])
+        text.more.update(draft=None, aside=False, handed=[words], remarks=[])
     return fields, None, effect
 
 
 # ---- the group says that it is its own ----
 @rule("text.adopt", OFFICE, "material", ("handed in", "passed"), often=3)
 def text_adopt(world, login, text, chance):
-    fields = {"day": world.day(chance.choice([0, 0, 1])), "present": 3, "who": "All three."}
+    fields = {"day": world.day(chance.choice([0, 0, 0, 1])), "present": chance.choice([3, 3, 3, 4]), "who": "All three."}
     if chance.random() < 0.1:
         del fields["who"]
         return fields, "invalid", None
@@ -145,13 +153,13 @@ def text_adopt(world, login, text, chance):
 
     def effect(world, out):
         text.more["adopted"] = True
-    return fields, None if fields["day"] == world.day(0) else "invalid", effect
+    return fields, None if fields["day"] == world.day(0) and fields["present"] <= len(SEATS) else "invalid", effect
 
 
 # ---- review ----
-def reviews(login, text):
+def reviews(login, text, given=True):
     """Whoever it was given to; else the chair a member's text, supervision the chair's and the group's; nobody the own."""
-    author, reviewer = text.more["author"], text.more["reviewer"]
+    author, reviewer = text.more["author"], text.more["reviewer"] if given else None
     if reviewer:
         return login == reviewer and login != author
     return login != author and (login == "mayor" if author not in (None, "mayor") else PEOPLE[login][0] == "supervision")
@@ -160,7 +168,7 @@ def reviews(login, text):
 @rule("text.delegate", GROUP + "supervision +supervision", "material", ("handed in",), often=2)
 def text_delegate(world, login, text, chance):
     to, author = chance.choice(SEATS + SEATS + ("watcher", "clerk")), text.more["author"]
-    if not reviews(login, text):
+    if not reviews(login, text) and not reviews(login, text, given=None): # whoever gave it takes it back
         return {"to": world.posts[to]}, "denied", None
     same_side = to == "watcher" if author in (None, "mayor") else to in SEATS and to != author
 

@@ -71,7 +71,7 @@ as watcher
 
 # It is adopted, then the records move on: what was handed in shows what it showed, with the day it is of.
 as clerk by api
-  text.adopt material=$group day=2023-01-04 present=3 who="Mayor and both deputies"
+  text.adopt material=$group day=2023-01-04 present=2 who="Mayor and Deputy Mayor"
   opinion.enter cycle=$cycle channel=paper text="The lift is out of order."
   problem.add cycle=$cycle level=group source=self title="The lift stands" fact="On 12 days of 2022." -> lift
   problem.change problem=$problem title="Letters wait for weeks" fact="40 of 120 in 2022."
