@@ -40,9 +40,10 @@ SELECT EXISTS (SELECT 1 FROM measure AS m WHERE m.lane = :lane AND m.problem = :
 AND NOT EXISTS (SELECT 1 FROM measure AS m WHERE m.lane = :lane AND m.problem = :problem AND m.state IN ('planned', 'under way')
   AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.state = 'reported'));
 
--- problem.older: problems of the unit's earlier cycles that are closed or looked back, of the group or of the same seat as this one, for the link of a recurrence
-SELECT p.id AS id, p.title AS title, p.number AS number, c.year AS year FROM problem AS o JOIN problem AS p ON p.lane = o.lane AND p.unit = o.unit AND p.audience = o.audience AND p.post = o.post AND p.cycle < o.cycle
-JOIN cycle AS c ON c.lane = p.lane AND c.id = p.cycle WHERE o.lane = :lane AND o.id = :problem AND EXISTS (SELECT 1 FROM measure AS m WHERE m.lane = p.lane AND m.problem = p.id)
+-- problem.older: problems of earlier cycles, of the unit or of one that it follows, that are closed or looked back, of the group or of the same seat as this one, for the link of a recurrence
+SELECT p.id AS id, p.title AS title, p.number AS number, c.year AS year FROM problem AS o JOIN unit AS u ON u.lane = o.lane AND u.id = o.unit JOIN unit AS b ON b.lane = u.lane AND b.path = u.path
+JOIN cycle AS c ON c.lane = b.lane AND c.unit = b.id AND c.id < o.cycle JOIN problem AS p ON p.lane = c.lane AND p.cycle = c.id AND p.audience = o.audience AND p.post = o.post
+WHERE o.lane = :lane AND o.id = :problem AND EXISTS (SELECT 1 FROM measure AS m WHERE m.lane = p.lane AND m.problem = p.id)
 AND NOT EXISTS (SELECT 1 FROM measure AS m WHERE m.lane = p.lane AND m.problem = p.id AND m.state IN ('planned', 'under way')
   AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.state = 'reported')) ORDER BY c.year DESC, p.number LIMIT 500;
 
