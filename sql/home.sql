@@ -23,9 +23,11 @@ FROM (SELECT DISTINCT o.id AS id FROM json_each(:scope) AS s CROSS JOIN unit AS 
 CROSS JOIN unit AS u ON u.lane = :lane AND u.id = x.id CROSS JOIN cycle AS c ON c.lane = u.lane AND c.unit = u.id CROSS JOIN measure AS m ON m.lane = c.lane AND m.cycle = c.id
 WHERE +m.state = 'verified' AND m.claimed_by <> :person AND m.verified_by <> :person AND m.post NOT IN (SELECT value FROM json_each(:own))
 AND u.path NOT IN (SELECT o.path FROM post AS p JOIN unit AS o ON o.lane = p.lane AND o.id = p.unit WHERE p.lane = :lane AND p.id IN (SELECT value FROM json_each(:own)))
-AND (m.audience = 'person' OR CASE m.carried_from WHEN '' THEN (SELECT p.source FROM problem AS p WHERE p.lane = m.lane AND p.id = m.problem) ELSE
-  (WITH RECURSIVE way (problem, before) AS (SELECT m.problem, m.carried_from
-    UNION ALL SELECT o.problem, o.carried_from FROM way AS y JOIN measure AS o ON o.lane = m.lane AND o.id = y.before WHERE y.before <> '')
+AND (m.audience = 'person' OR CASE (SELECT COALESCE(max(k.carried_from), '') FROM measure AS k WHERE k.lane = m.lane AND k.problem = m.problem)
+  WHEN '' THEN (SELECT p.source FROM problem AS p WHERE p.lane = m.lane AND p.id = m.problem) ELSE
+  (WITH RECURSIVE way (problem, before) AS (SELECT m.problem, (SELECT COALESCE(max(k.carried_from), '') FROM measure AS k WHERE k.lane = m.lane AND k.problem = m.problem)
+    UNION ALL SELECT o.problem, (SELECT COALESCE(max(k.carried_from), '') FROM measure AS k WHERE k.lane = m.lane AND k.problem = o.problem)
+    FROM way AS y JOIN measure AS o ON o.lane = m.lane AND o.id = y.before WHERE y.before <> '')
   SELECT p.source FROM way AS y JOIN problem AS p ON p.lane = m.lane AND p.id = y.problem WHERE y.before = '') END NOT IN ('self', 'opinion'))
 AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped')) ORDER BY m.verified_on DESC, m.id LIMIT 500;
 

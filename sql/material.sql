@@ -90,7 +90,7 @@ SELECT count(*) AS texts, count(*) FILTER (WHERE m.audience = 'group') AS of_gro
   count(*) FILTER (WHERE m.versions > 0 AND m.problem_characters * :high_in > m.characters * :high_of) AS thick,
   COALESCE(sum(m.problem_characters) FILTER (WHERE m.versions > 0), 0) AS problem_characters, COALESCE(sum(m.characters) FILTER (WHERE m.versions > 0), 0) AS characters,
   COALESCE(sum(m.foreign_names), 0) AS foreign_names, COALESCE(sum(m.repealed), 0) AS repealed,
-  count(*) FILTER (WHERE m.versions > 0 AND m.state IN ('passed', 'read out', 'filed') AND m.decided <> '') AS closed
+  count(*) FILTER (WHERE m.versions > 0 AND (SELECT r.verdict FROM text_review AS r WHERE r.lane = m.lane AND r.material = m.id AND r.number = m.versions ORDER BY r.id DESC LIMIT 1) = 'pass') AS closed
 FROM material AS m WHERE m.lane = :lane AND m.cycle = :cycle;
 
 -- material.to_write: texts of one's own seats that are to be written

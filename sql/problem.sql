@@ -74,6 +74,10 @@ SELECT p.title AS problem_title, p.number AS problem_number, s.title AS accounta
 FROM measure AS m JOIN problem AS p ON p.lane = m.lane AND p.id = m.problem JOIN post AS s ON s.lane = m.lane AND s.id = m.post
 JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit JOIN cycle AS c ON c.lane = m.lane AND c.id = m.cycle WHERE m.lane = :lane AND m.id = :measure;
 
+-- problem.carried_from: the problem of an earlier ledger of which this one, with its measure, was carried over
+SELECT o.problem AS problem FROM measure AS m JOIN measure AS o ON o.lane = m.lane AND o.id = m.carried_from
+WHERE m.lane = :lane AND m.problem = :problem AND m.carried_from <> '' LIMIT 1;
+
 -- measure.carried_to: the measure of a later ledger in which this one goes on
 SELECT n.id AS measure, n.number AS number, c.title AS cycle_title FROM lookback AS l JOIN measure AS n ON n.lane = l.lane AND n.cycle = l.cycle AND n.carried_from = l.measure
 JOIN cycle AS c ON c.lane = n.lane AND c.id = n.cycle WHERE l.lane = :lane AND l.measure = :measure AND l.outcome = 'carried over' ORDER BY n.id LIMIT 1;

@@ -66,7 +66,7 @@ def suites(faults, quick=False):
         Suite("fault", "failing store calls, full disks, power cuts, kill -9, backup and restore, old folders", [PYTHON, "test/fault/run.py"] + every,
               needs=["build"], slow=True),
         Suite("tamper", "verify names whatever was changed, slipped in or cut off", [PYTHON, "test/tamper/tamper.py", "build/candor"], needs=["build"], slow=True),
-        Suite("model", "10,000 random actions of all roles against a naive copy of states and rights, shrunk when it goes wrong", [PYTHON, "test/model/model.py", "build/candor"],
+        Suite("model", "20,000 random actions of all roles against a naive copy of states and rights, shrunk when it goes wrong", [PYTHON, "test/model/model.py", "build/candor"],
               needs=["build"], slow=True),
         Suite("real", "a real tree of units and real messages (or, without them, generated ones of the same shape), from import to verified close; a campaign over 10,000 units", [PYTHON, "test/real/real_input.py", "build/candor"],
               [PYTHON, "test/real/fan_out.py", "build/candor"], needs=["build"], slow=True),

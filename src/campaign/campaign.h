@@ -131,7 +131,7 @@ bool procedure_of(struct work *w, struct text hash, const struct profile **ret_p
 void procedure_keep_one(void); /* tests only: in this process no more than one stays parsed from now on */
 /* The campaign's procedure with what the levels between it and this path added. */
 bool campaign_procedure_for(struct work *w, const struct campaign *campaign, struct text path, struct text *ret_hash);
-/* The round of opinions is over: its last day is past, or, without one, the cycle is ready to meet. */
+/* The round of opinions is over: its last day is past, or the cycle is ready to meet. */
 bool cycle_intake_over(const struct cycle *cycle, struct day today);
 /* With the meeting the preparation is over: its stages are done, but for those that a check still blocks. */
 bool stage_end(struct work *w, const struct cycle *cycle, enum profile_stage_id name); /* one of them: done, but for a check that blocks it */

@@ -184,7 +184,7 @@ static bool previous_cycle(struct work *w, struct id unit, struct id *ret_previo
 
 bool cycle_intake_over(const struct cycle *cycle, struct day today)
 {
-	return day_is(cycle->intake_until) ? day_between(cycle->intake_until, today) > 0 : cycle->state >= CYCLE_READY;
+	return cycle->state >= CYCLE_READY || (day_is(cycle->intake_until) && day_between(cycle->intake_until, today) > 0);
 }
 
 static bool unit_log(struct work *w, struct id unit)
@@ -343,6 +343,8 @@ bool stage_set_run(struct call *call)
 		return false;
 	if (!profile_stage_named(profile, (enum profile_stage_id)in->stage, &known))
 		return fail(w, ERR_INVALID, "/stage", N_("This procedure has no such stage."));
+	if (in->stage == STAGE_DEPLOYED && in->set != STAGE_DONE && !w->replaying) /* what was done once can be done again */
+		return fail(w, ERR_CONFLICT, "/stage", N_("This cycle was deployed on %1: that stage is done, and stays so."), A(cycle->deployed));
 	bool own = in->stage == STAGE_MEETING; /* whose checks say more than that it is not over */
 	if (plan_waits(w, profile, cycle, in) || (!own && meeting_waits(w, profile, cycle, in)) || !stage_may_end(w, cycle, in) || (own && meeting_waits(w, profile, cycle, in)) || !stage_row(w, cycle, (enum profile_stage_id)in->stage, &stage))
 		return false;

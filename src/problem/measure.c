@@ -296,13 +296,18 @@ static bool not_raised(const struct asked *asked, const struct measure *measure,
 	return true;
 }
 
-/* Carried over, a problem was raised by those who raised it first. */
-static bool first_problem(struct work *w, struct measure measure, struct problem *ret_problem)
+/* Carried over, a problem was raised by those who raised it first, whatever measures were added to it since. */
+static bool first_problem(struct work *w, const struct measure *measure, struct problem *ret_problem)
 {
-	while (id_is(measure.carried_from))
-		if (!store_get(w, &measure_kind, measure.carried_from, &measure))
+	struct id problem = measure->problem, before;
+	struct value *row;
+	do {
+		if (!store_row(w, SQL_PROBLEM_CARRIED_FROM, &row, A(&problem)))
 			return false;
-	return store_get(w, &problem_kind, measure.problem, ret_problem);
+		if (row && id_parse(value_text(row, "problem"), &before))
+			problem = before;
+	} while (row);
+	return store_get(w, &problem_kind, problem, ret_problem);
 }
 
 /* Whoever said that it is done, or found it so, is not asked again, whatever post they hold now. NULL: this one's word is asked for. */
@@ -318,7 +323,7 @@ static bool confirm_barred(const struct asked *asked, const struct measure *meas
 	else if (id_same(person, measure->claimed_by) || id_same(person, measure->verified_by))
 		*ret_why = N_("You claimed this measure done or verified it: whether the problem is solved, somebody else says.");
 	else
-		return first_problem(asked->w, *measure, &problem) && not_raised(asked, measure, &problem, ret_why);
+		return first_problem(asked->w, measure, &problem) && not_raised(asked, measure, &problem, ret_why);
 	return true;
 }
 

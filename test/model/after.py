@@ -1,5 +1,6 @@
 """What the naive copy says of what comes of it: problems, the ledger, the look-back of the next cycle, the supervision group's sheet, papers."""
 from meeting import file_texts
+from stages import is_held, may_end, stage_is, stage_of
 from world import GROUP, INSIDE, OFFICE, SEATS, SEE_PERSONAL, WATCH, Thing, Wrong, adds, becomes, holds, rule
 
 
@@ -25,7 +26,13 @@ def problem_add(world, login, cycle, chance):
             return fields, "denied", None
         if opinion.cycle is not cycle:
             return fields, "invalid", None
-    return fields, None, adds("problem", "open", cycle=cycle, personal=bool(on), source=fields["source"], own={on} if on else set())
+    there = adds("problem", "open", cycle=cycle, personal=bool(on), source=fields["source"], own={on} if on else set())
+
+    def effect(world, out):
+        there(world, out)
+        if opinion: # that is what became of it
+            opinion.more["disposed"] = True
+    return fields, None, effect
 
 
 @rule("problem.aside", OFFICE, "problem", ("open",), own=True)
@@ -153,7 +160,7 @@ def raised_it(login, measure):
 def measure_confirm(world, login, measure, chance):
     solved = chance.random() < 0.6
     if not raised_it(login, measure):
-        return {"solved": True}, "denied", None
+        return {"solved": True, "reason": "So it is."}, "denied", None
 
     def effect(world, out):
         measure.state = "confirmed" if solved else "under way"
@@ -305,15 +312,26 @@ def paper_reopen(world, login, paper, chance):
     return {}, None, becomes(paper, "draft")
 
 
+def report_ends(world, cycle):
+    """Its stage is done once the report went up and the circle was told, in time and whole, and no check blocks it: never without these."""
+    row = next(row for row in world.show("clerk", "/cycles/" + cycle.id)["stages"] if row["stage"] == "report")
+    went = {paper.more["document"] for paper in world.of(cycle, "paper") if paper.more.get("issued", "") >= (cycle.more.get("held_day") or "9")}
+    if row["state"] == "done" and stage_of(cycle, "report") != "done":
+        if not is_held(cycle) or may_end(world, cycle, "report") or not went >= {"report", "notification"}:
+            raise Wrong("the report's stage of %s is done in step %d" % (cycle.key, world.step))
+        stage_is(cycle, "report", "done")
+
+
 @rule("paper.issue", OFFICE, "paper", ("signed",), often=2)
 def paper_issue(world, login, paper, chance):
     if chance.random() < 0.2:
         return {"issued": world.day(2)}, "invalid", None
 
     def effect(world, out):
-        paper.state = paper.more["goes"]
+        paper.state, paper.more["issued"] = paper.more["goes"], world.day(0)
         meeting = world.meeting(paper.cycle)
-        held = paper.cycle.state == "held" and (not meeting or meeting.state in ("closed", "signed"))
+        held = is_held(paper.cycle) and (not meeting or meeting.state in ("closed", "signed"))
         if paper.more["document"] == "report" and held: # the report of a meeting that was held, and of no other to come, takes the texts along
             file_texts(world, paper.cycle)
+        report_ends(world, paper.cycle)
     return {}, None, effect

@@ -1,4 +1,5 @@
 """What the naive copy says of the meeting: agenda, attendance, the absent, minutes, criticism and its answers, decisions, ballots."""
+from stages import cycle_follows, is_held, prepared, stage_is
 from world import GROUP, OFFICE, SEATS, Thing, Wrong, adds, becomes, may_see, rule
 
 
@@ -31,7 +32,7 @@ def planned(world, cycle, identity, recorder):
         item.own = {recorder}
         world.add(item, row["id"])
     for row in shown["members"] + shown["guests"]:
-        seat = Thing("attendance", "%s of step %d" % (row["title"], world.step), "not said", cycle, meeting=meeting, guest=row["title"] not in SEATS, statement="", read=False)
+        seat = Thing("attendance", "%s of step %d" % (row["title"], world.step), "not said", cycle, meeting=meeting, guest=row["title"] not in SEATS, statement="", read=False, relay=False)
         seat.own = {row["title"]}
         seat.more["words"] = {"statement": lambda login, seat=seat: seat.more["statement"] if login in seat.own or (seat.more["read"] and reads_minutes(world, login, meeting)) else ""}
         world.add(seat, row["id"])
@@ -113,21 +114,29 @@ def statement_read(world, login, row, chance):
     return {"by": "Deputy"}, None if row.more["statement"] and row.more["meeting"].state == "under way" else "conflict", effect
 
 
-@rule("relay.write", OFFICE, "attendance")
+@rule("relay.write", OFFICE, "attendance", often=5)
 def relay_write(world, login, row, chance):
     fields = {"day": world.day(chance.choice([0, 0, 1])), "by": "Mayor"}
     if row.state != "absent" or row.more["meeting"].state not in ("closed", "signed"):
         return fields, "conflict", None
-    return fields, None if fields["day"] == world.day(0) else "invalid", None
+
+    def effect(world, out):
+        row.more["relay"] = True
+    return fields, None if fields["day"] == world.day(0) else "invalid", effect
 
 
 @rule("meeting.open", OFFICE, "meeting", ("planned",), often=2)
 def meeting_open(world, login, meeting, chance):
     rows = [row for row in world.at(meeting, "attendance") if not row.more["guest"]]
     there = [row for row in rows if row.state in ("present", "late")]
-    if [row for row in rows if row.state == "not said"] or 3 * len(there) < 2 * len(rows):
+    quorate = 3 * len(there) >= 2 * len(rows)
+    if [row for row in rows if row.state == "not said"] or not (quorate or "C21" in meeting.cycle.more["overrides"]):
         return {}, "conflict", None
-    return {}, None, becomes(meeting, "under way")
+
+    def effect(world, out):
+        meeting.state, meeting.more["quorate"] = "under way", quorate # as it stood at the opening
+        stage_is(meeting.cycle, "meeting", "under way")
+    return {}, None, effect
 
 
 # ---- the agenda ----
@@ -191,19 +200,23 @@ def meeting_close(world, login, meeting, chance):
         return {}, "invalid", None
 
     def effect(world, out):
-        meeting.state, meeting.cycle.state, meeting.cycle.more["held_day"] = "closed", "held", world.day(0)
-        meeting.more["ended"] = world.day(0)
+        meeting.state, meeting.more["ended"], meeting.cycle.more["held_day"] = "closed", world.day(0), world.day(0)
+        cycle_follows(meeting.cycle, "held")
+        prepared(world, meeting.cycle)
     return {}, None, effect
 
 
-@rule("redo.order", "^superior ^organization", "cycle", ("held",))
+@rule("redo.order", "^superior ^organization", "cycle", ("held", "reported", "rectifying"), often=3)
 def redo_order(world, login, cycle, chance):
     fields = {"reason": "Nobody criticized anybody.", "until": world.day(chance.choice([0, 20, 30]))}
     if chance.random() < 0.5 or fields["until"] == world.day(0):
         return {"until": fields["until"]}, "invalid", None
 
     def effect(world, out):
-        cycle.state, cycle.more["meeting_day"], cycle.more["ordered"] = "preparing", fields["until"], world.day(0)
+        cycle.state = "preparing"
+        cycle.more.update(meeting_day=fields["until"], ordered=world.day(0), held_day="")
+        for stage, state in (("review", "under way"), ("meeting", "waiting"), ("report", "waiting")):
+            stage_is(cycle, stage, state)
     return fields, None, effect
 
 
@@ -295,8 +308,8 @@ def minutes_confirm(world, login, minutes, chance):
 def minutes_sign(world, login, minutes, chance):
     meeting = minutes.more["meeting"]
     parts = world.at(meeting, "speech")
-    waiting = [part for part in parts if part.state == "correction asked" or (part.more["speaker"] and part.more["sort"] == "speech" and part.state != "confirmed")]
-    if meeting.state != "closed" or waiting:
+    waiting = [part for part in parts if part.more["speaker"] and part.more["sort"] == "speech" and part.state != "confirmed" and "C26" not in minutes.cycle.more["overrides"]]
+    if meeting.state != "closed" or waiting or [part for part in parts if part.state == "correction asked"]: # that is let pass by nobody
         return {}, "conflict", None
     hand = "chair" if login == "mayor" else "recorder" if login in minutes.own else None
     if not hand:
@@ -308,6 +321,8 @@ def minutes_sign(world, login, minutes, chance):
         minutes.more[hand] = True
         if minutes.more["chair"] and minutes.more["recorder"]:
             minutes.state = meeting.state = "signed"
+            if world.meeting(minutes.cycle) is meeting and is_held(minutes.cycle):
+                stage_is(minutes.cycle, "meeting", "done")
     return {}, None, effect
 
 
@@ -330,7 +345,7 @@ def minutes_file(world, login, minutes, chance):
             if entry.state == "opened":
                 entry.state = "filed"
         # the texts are filed after the meeting they are for: the last one, and not while another is ordered
-        if world.meeting(minutes.cycle) is minutes.more["meeting"] and minutes.cycle.state == "held":
+        if world.meeting(minutes.cycle) is minutes.more["meeting"] and is_held(minutes.cycle):
             file_texts(world, minutes.cycle, minutes.more["meeting"])
     return {}, None, effect
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Random actions of all roles over whole cycles, against a naive copy of states and rights kept in memory.
 
-usage: model.py CANDOR [--steps N] [--seed S] [--whole]     10,000 steps by default; --whole: a run that goes wrong is not shrunk
+usage: model.py CANDOR [--steps N] [--seed S] [--whole]     20,000 steps by default; --whole: a run that goes wrong is not shrunk
 
 Each step is one action of one person on one object. The copy (world.py, preparing.py, texts.py, meeting.py, after.py) says, in its own words, whether the
 person sees the object (else 404), may do it (else 403), whether its state allows it (else 409) and what it becomes. The walk goes through four
@@ -17,7 +17,7 @@ import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from world import PEOPLE, RULES, World, Wrong, may_do
-import preparing, texts, meeting, after # noqa: F401 the rules
+import preparing, stages, texts, meeting, after # noqa: F401 the rules
 import seats
 from stories.house import Actions
 
@@ -25,7 +25,8 @@ YEARS, NIGHTS = 4, 5
 ENDS = {"plan approved", "problem solved", "problem set aside", "measure confirmed", "extension refused", "extension approved", "sheet given", "paper announced", "paper sent up",
         "paper told", "talk confirmed by both", "talk time agreed", "talk withdrawn", "material read out", "material filed", "criticism opened", "criticism withdrawn", "criticism filed",
         "meeting signed", "agenda done", "agenda left out", "attendance absent", "minutes signed", "minutes filed", "speech correction asked", "speech confirmed",
-        "ballot counted", "ballot void", "opinion set aside", "redaction done", "redaction refused", "lookback reported", "reading taken off", "cycle held", "cycle preparing"}
+        "ballot counted", "ballot void", "opinion set aside", "redaction done", "redaction refused", "lookback reported", "reading taken off", "cycle held", "cycle preparing",
+        "cycle ready", "cycle reported", "cycle rectifying", "cycle looked back"} | {"stage %s set done" % stage for stage in stages.STAGES}
 
 
 def draw(world, number, chance):
@@ -135,8 +136,10 @@ def walk(world, count, chance, steps):
             reached.update("%s %s" % (thing.kind, thing.state) for rows in world.kinds.values() for thing in rows)
         if number % 250 == 249:
             world.look(chance)
+            for cycle in world.kinds["cycle"]:
+                stages.look_at_checks(world, cycle)
     world.look(chance)
-    return reached
+    return reached | stages.SET_DONE
 
 
 def option(name, otherwise):
@@ -144,7 +147,7 @@ def option(name, otherwise):
 
 
 def main():
-    program, count, seed = os.path.abspath(sys.argv[1]), int(option("--steps", "10000")), int(option("--seed", "20230211"))
+    program, count, seed = os.path.abspath(sys.argv[1]), int(option("--steps", "20000")), int(option("--seed", "20230211"))
     actions, chance = Actions(program), random.Random(seed)
     world, steps = World(program, actions), []
     try:
@@ -152,15 +155,15 @@ def main():
         print("ok - %d random steps of %d roles over %d cycles went as the copy says (%d objects of %d kinds)" %
               (count, len(PEOPLE), len(world.kinds["cycle"]), len(world.keys), len(world.kinds) - 1))
         both = {"%s %s" % (one.name, word) for one in RULES if not one.set for word in ("done", "refused")}
-        missing = (ENDS | both) - reached if count >= 10000 else set()
+        missing = (ENDS | both) - reached if count >= 20000 else set()
         print("%s - the walk reached the ends of every thread, and took and refused each of %d actions%s" % ("not ok" if missing else "ok", len(both) // 2, ": not %s" % ", ".join(sorted(missing)) if missing else ""))
         world.house.check_errors()
         world.house.check_record()
         print("ok - the record verifies")
         world.house.check_replay()
         print("ok - the replay gives the same tables")
-        reached = seats.walk(program, actions, count // 20, random.Random(seed))
-        unreached = seats.ENDS - {word for word, times in reached.items() if times} if count >= 10000 else set()
+        reached = seats.walk(program, actions, count // 40, random.Random(seed))
+        unreached = seats.ENDS - {word for word, times in reached.items() if times} if count >= 20000 else set()
         print("%s - stand-ins and successors on the seats read and change no criticism and no statement but their own (%d requests)%s" %
               ("not ok" if unreached else "ok", sum(reached.values()), ": not %s" % ", ".join(sorted(unreached)) if unreached else ""))
         failed = bool(missing) + bool(unreached)

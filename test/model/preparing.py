@@ -1,6 +1,7 @@
 """What the naive copy says of the preparation: plan, stages, study, opinions, talks, criticism before the meeting."""
 import datetime
 
+from stages import asking_is_over, cycle_follows, is_held, stage_is
 from world import GROUP, OFFICE, READ_MINUTES, SEATS, SEE_PERSONAL, Thing, Wrong, adds, becomes, holds, rule
 
 
@@ -9,25 +10,39 @@ from world import GROUP, OFFICE, READ_MINUTES, SEATS, SEE_PERSONAL, Thing, Wrong
 def next_day(world, login, house, chance):
     def effect(world, out):
         world.to_day(world.today + datetime.timedelta(1))
-        for cycle in world.kinds["cycle"]: # five or more go to the desk together
-            waiting, cycle.more["waiting"] = cycle.more["waiting"], []
-            there = {row["body"]: row["id"] for row in world.show("mayor", "/cycles/%s/opinions" % cycle.id)["opinions"]}
-            for opinion in waiting:
-                if len(waiting) < 5:
-                    if opinion.more["body"] in there:
-                        raise Wrong("“%s” was released among %d" % (opinion.more["body"], len(waiting)))
-                    cycle.more["waiting"].append(opinion)
-                elif opinion.more["body"] in there:
-                    world.add(opinion, there[opinion.more["body"]])
-                else:
-                    raise Wrong("“%s” was not released among %d" % (opinion.more["body"], len(waiting)))
+        opinions_go(world)
     return None, None, effect
+
+
+def closes(world, cycle):
+    """In the days after the last one of asking, once, all that waits goes; and whatever comes of a cycle that was looked back on."""
+    until = cycle.more.get("asked_until")
+    over = until and until < world.day(0) <= str(datetime.date.fromisoformat(until) + datetime.timedelta(7))
+    return cycle.state == "looked back" or (over and not cycle.more.get("closed"))
+
+
+def opinions_go(world):
+    """Five or more go to the desk together."""
+    for cycle in world.kinds["cycle"]:
+        waiting, cycle.more["waiting"] = cycle.more["waiting"], []
+        goes = waiting and (len(waiting) >= 5 or closes(world, cycle))
+        cycle.more["closed"] = cycle.more.get("closed") or (goes and closes(world, cycle))
+        cycle.more["releases"] += bool(goes)
+        there = {row["body"]: row["id"] for row in world.show("mayor", "/cycles/%s/opinions" % cycle.id)["opinions"]}
+        for opinion in waiting:
+            if bool(goes) != (opinion.more["body"] in there):
+                raise Wrong("“%s” was %sreleased among %d" % (opinion.more["body"], "not " if goes else "", len(waiting)))
+            if goes:
+                world.add(opinion, there[opinion.more["body"]])
+            else:
+                cycle.more["waiting"].append(opinion)
 
 
 @rule("the next year", "", "house", set=True, nobody=True)
 def next_year(world, login, house, chance):
     def effect(world, out):
         world.to_day(datetime.date(world.today.year + 1, 1, 4))
+        opinions_go(world)
         before = world.begin_cycle()
         rows = world.show("clerk", "/cycles/%s/lookback" % world.cycle.id)["items"]
         # every item of the last cycle waits to be reported, open or closed, what that one had left unreported of the one before, and whatever is open still
@@ -48,7 +63,7 @@ def next_year(world, login, house, chance):
 @rule("plan.write", OFFICE, "cycle")
 def plan_write(world, login, cycle, chance):
     plan = next(iter(world.of(cycle, "plan")), None)
-    fields = {"theme": "Theme %d" % chance.randrange(9), "meeting_day": world.day(20 + chance.randrange(9)), "body": "In three weeks."}
+    fields = {"theme": "Theme %d" % chance.randrange(9), "meeting_day": world.day(chance.choice([20 + chance.randrange(9)] * 4 + [100])), "body": "In three weeks."}
     if plan and plan.state in ("submitted", "approved"):
         return fields, "conflict", None
 
@@ -67,10 +82,6 @@ def plan_agree(world, login, plan, chance):
     return {}, "conflict" if plan.more["agreed"] else None, effect
 
 
-def cycle_follows(cycle, state, order=("deployed", "planned", "plan approved", "preparing", "held")):
-    cycle.state = max(cycle.state, state, key=order.index)
-
-
 @rule("plan.submit", OFFICE, "plan", ("draft", "returned"), often=2)
 def plan_submit(world, login, plan, chance):
     def effect(world, out):
@@ -84,6 +95,7 @@ def plan_approve(world, login, plan, chance):
     def effect(world, out):
         plan.state, plan.cycle.more["meeting_day"] = "approved", plan.more["day"]
         cycle_follows(plan.cycle, "plan approved")
+        stage_is(plan.cycle, "plan", "done")
     return {}, None, effect
 
 
@@ -94,28 +106,20 @@ def plan_return(world, login, plan, chance):
     return {"remark": "Say who."}, None, becomes(plan, "returned")
 
 
-# ---- stages ----
-@rule("stage.set", OFFICE, "cycle", often=2)
-def stage_set(world, login, cycle, chance):
-    """Study, talks and problems end whenever the office says so: no check blocks there."""
-    stage = chance.choice(["study", "study", "talks", "problems", "opinions", "song"])
-    fields = {"stage": stage, "set": chance.choice(["waiting", "under way"] + (["done"] if stage in ("study", "talks", "problems") else [])), "remark": "As the office says."}
-
-    def effect(world, out):
-        if fields["set"] == "done":
-            cycle_follows(cycle, "preparing")
-        rows = world.show("clerk", "/cycles/" + cycle.id)["stages"]
-        if [row["state"] for row in rows if row["stage"] == stage] != [fields["set"]]:
-            raise Wrong("%s was set to “%s” in step %d, and is in %s" % (stage, fields["set"], world.step, rows))
-    return fields, "invalid" if stage == "song" else None, effect
-
-
 # ---- study ----
+def goes_on(stage, effect, cycle):
+    """What is done in a stage says that it goes on."""
+    def both(world, out):
+        stage_is(cycle, stage, "under way")
+        effect(world, out)
+    return both
+
+
 @rule("reading.add", OFFICE, "cycle", makes=("reading", 4))
 def reading_add(world, login, cycle, chance):
     if chance.random() < 0.2:
         return {"reference": "Shelf 4"}, "invalid", None
-    return {"title": "Rules %d" % chance.randrange(99), "until": world.day(9)}, None, adds("reading", "listed", cycle=cycle)
+    return {"title": "Rules %d" % chance.randrange(99), "until": world.day(9)}, None, goes_on("study", adds("reading", "listed", cycle=cycle), cycle)
 
 
 @rule("reading.change", OFFICE, "reading")
@@ -142,7 +146,7 @@ def study_joint(world, login, cycle, chance):
         there = {row["seat"]: row["state"] for row in world.show("clerk", "/studies/" + out["id"])["attendance"]}
         if there != {seat: "absent" if seat == away else "present" for seat in SEATS}:
             raise Wrong("at the session of step %d were %s" % (world.step, there))
-    return fields, None, effect
+    return fields, None, goes_on("study", effect, cycle)
 
 
 @rule("study.alone", GROUP, "cycle", makes=("study", 9))
@@ -150,7 +154,7 @@ def study_alone(world, login, cycle, chance):
     fields = {"day": world.day(0), "topic": "Chapter 2", "notes": "I read 3 of 9 files."}
     if chance.random() < 0.2:
         return dict(fields, day=str(datetime.date(2022, 12, 30))), "invalid", None
-    return fields, None, adds("study", cycle=cycle, joint=False, own={login}, words={"notes": lambda reader: "I read 3 of 9 files." if reader == login else ""})
+    return fields, None, goes_on("study", adds("study", cycle=cycle, joint=False, own={login}, words={"notes": lambda reader: "I read 3 of 9 files." if reader == login else ""}), cycle)
 
 
 @rule("study.change", OFFICE, "study", own=True)
@@ -191,7 +195,7 @@ def opinion_enter(world, login, cycle, chance):
         fields["seat"] = world.posts[on]
     if on == "engineer" or fields["channel"] == "web": # who writes on the web writes there
         return fields, "invalid", None
-    return fields, None, adds("opinion", "standing", cycle=cycle, on=on, own={on} if on else set(), body=body, group=None, words={"body": lambda login: body})
+    return fields, None, adds("opinion", "standing", cycle=cycle, on=on, own={on} if on else set(), body=body, group=None, disposed=False, words={"body": lambda login: body})
 
 
 @rule("opinion.give", "", "cycle", nobody=True, often=2)
@@ -200,13 +204,13 @@ def opinion_give(world, login, cycle, chance):
     fields = {"text": body}
     if on:
         fields["seat"] = world.posts[on]
-    if cycle.state == "held": # asking is over
+    if asking_is_over(world, cycle):
         return fields, "conflict", None
     if on == "engineer":
         return fields, "invalid", None
 
     def effect(world, out):
-        opinion = Thing("opinion", world.step, "standing", cycle, on=on, body=body, group=None, words={"body": lambda login: body})
+        opinion = Thing("opinion", world.step, "standing", cycle, on=on, body=body, group=None, disposed=False, words={"body": lambda login: body})
         opinion.own = {on} if on else set()
         cycle.more["waiting"].append(opinion) # nobody sees it before its release
     return fields, None, effect
@@ -233,7 +237,10 @@ def disposition(world, cycle, chance):
 @rule("opinion.dispose", disposes, "opinion", own=True)
 def opinion_dispose(world, login, opinion, chance):
     fields, good = disposition(world, opinion.cycle, chance)
-    return fields, None if good else "invalid", None
+
+    def effect(world, out):
+        opinion.more["disposed"] = True
+    return fields, None if good else "invalid", effect
 
 
 @rule("opinion.aside", disposes, "opinion", ("standing",), own=True)
@@ -279,9 +286,14 @@ def opinion_split(world, login, opinion, chance):
 @rule("group.dispose", disposes, "opinion_group", own=True, often=2)
 def group_dispose(world, login, group, chance):
     fields, good = disposition(world, group.cycle, chance)
-    if not [opinion for opinion in world.of(group.cycle, "opinion") if opinion.more["group"] is group]: # all were taken out again
+    there = [opinion for opinion in world.of(group.cycle, "opinion") if opinion.more["group"] is group]
+    if not there: # all were taken out again
         return fields, "conflict" if good else "invalid or conflict", None
-    return fields, None if good else "invalid", None
+
+    def effect(world, out):
+        for opinion in there:
+            opinion.more["disposed"] = True
+    return fields, None if good else "invalid", effect
 
 
 @rule("opinion.request", "^superior ^organization ^discipline", "cycle", makes=("opinion_request", 5))
@@ -353,7 +365,7 @@ def talk_propose(world, login, cycle, chance):
 
     def effect(world, out):
         talk_there(world, cycle, out["id"], {login, other}).more.update(word={login}, when=when)
-    return fields, "conflict" if taken else None, effect
+    return fields, "conflict" if taken else None, goes_on("talks", effect, cycle)
 
 
 @rule("talk.move", "", "talk", ("proposed", "time agreed"), own=True)
@@ -400,7 +412,7 @@ def talk_correct(world, login, talk, chance):
     return {"correction": "It was 31, not 13."}, None, None
 
 
-@rule("talk.read", "+supervision", "talk", often=5)
+@rule("talk.read", "+supervision", "talk", often=8)
 def talk_read(world, login, talk, chance):
     def effect(world, out):
         if out["shared"] != SHARED:
@@ -422,7 +434,7 @@ def talk_record(world, login, cycle, chance):
         if bool(talk) != bool(planned): # what was planned between the two is what took place
             raise Wrong("talk.record in step %d: %s was planned" % (world.step, planned))
         tells(talk or talk_there(world, cycle, out["id"], {login, other}), login)
-    return fields, None, effect
+    return fields, None, goes_on("talks", effect, cycle)
 
 
 @rule("talk.confirm", "", "talk", ("took place",), own=True)
@@ -482,7 +494,7 @@ def talk_plan(world, login, cycle, chance):
             if at_that_time(world, when, two) or not fields["since"] <= row["day"] <= fields["until"]:
                 raise Wrong("the planner proposed %s in step %d, when they have another talk" % (row, world.step))
             talk_there(world, cycle, row["id"], two, "%s with %s, planned in step %d" % (*sorted(two), world.step)).more["when"] = when
-    return fields, None, effect
+    return fields, None, goes_on("talks", effect, cycle)
 
 
 @rule("talk.clear", OFFICE, "cycle")
@@ -508,10 +520,10 @@ def talk_withdraw(world, login, talk, chance):
 # ---- criticism, sealed until that member's turn ----
 def turn_began(world, cycle, other):
     meeting = world.meeting(cycle)
-    if cycle.state == "held" and (not meeting or meeting.state in ("closed", "signed")):
+    if not meeting or meeting.state in ("closed", "signed"): # to be held, or held again, and not planned yet
+        return is_held(cycle)
+    if cycle.state == "looked back":
         return True
-    if not meeting or meeting.state in ("closed", "signed"): # to be held again, and not planned yet
-        return False
     return [item for item in world.at(meeting, "agenda") if item.more["turn"] == other and item.state != "waiting"]
 
 

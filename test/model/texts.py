@@ -1,6 +1,7 @@
 """What the naive copy says of texts: the members' and the group's, drafts of them, what is brought as a whole, versions, slips, remarks, reading out and filing."""
 from meeting import file_texts, read_out
-from world import GROUP, OFFICE, PEOPLE, SEATS, Thing, Wrong, becomes, rule
+from stages import is_held, stage_is
+from world import GROUP, OFFICE, PEOPLE, SEATS, Thing, Wrong, rule
 
 PARTS = ("last_cycle", "problems", "causes", "measures", "explanations") # the group's has no explanations
 WRITTEN = ("draft", "to revise", "to rewrite", "read out", "filed")
@@ -22,7 +23,7 @@ def parts_of(text):
 def is_shut(world, text):
     """What was read stays, until the meeting is to be held again, and not in its middle, nor when it goes on on another day."""
     going_on = world.meeting(text.cycle) and world.meeting(text.cycle).state == "under way"
-    return text.state in ("read out", "filed") and (going_on or text.cycle.state == "held" or not (text.more["read"] or text.more["filed"]) < world.day(0))
+    return text.state in ("read out", "filed") and (going_on or is_held(text.cycle) or not (text.more["read"] or text.more["filed"]) < world.day(0))
 
 
 def writes(world, text, login):
@@ -56,10 +57,11 @@ def text_begin(world, login, cycle, chance):
             raise Wrong("%s begins a second %s in step %d" % (login, fields["template"], world.step))
         if not before:
             text = Thing("material", world.step, "draft", cycle, author=None if group else login, versions=False, read="", filed="", reviewer=None, adopted=False,
-                         draft=None, saved=0, by=None, aside=False, handed=[], old=[], remarks=[])
+                         adopted_version=0, version=0, slip=None, draft=None, saved=0, by=None, aside=False, handed=[], old=[], remarks=[])
             text.own, text.more["said"] = set() if group else {login}, {"adopted": lambda: text.more["adopted"]}
             text.more["reads"] = reads(world, text)
             world.add(text, out["id"])
+            stage_is(cycle, "materials", "under way")
     return fields, None, effect
 
 
@@ -137,7 +139,8 @@ def text_hand_in(world, login, text, chance):
     def effect(world, out):
         text.state, text.more["versions"], text.more["day"] = "handed in", True, world.day(0)
         text.more["old"] = (text.more["old"] + text.more["handed"] + (text.more["draft"] or []))[-6:]
-        text.more.update(draft=None, aside=False, handed=[words], remarks=[])
+        text.more.update(draft=None, aside=False, handed=[words], remarks=[], version=text.more["version"] + 1, slip=None)
+        stage_is(text.cycle, "review", "under way")
     return fields, None, effect
 
 
@@ -152,7 +155,7 @@ def text_adopt(world, login, text, chance):
         return fields, "conflict", None
 
     def effect(world, out):
-        text.more["adopted"] = True
+        text.more.update(adopted=True, adopted_version=text.more["version"])
     return fields, None if fields["day"] == world.day(0) and fields["present"] <= len(SEATS) else "invalid", effect
 
 
@@ -208,17 +211,20 @@ def text_review(world, login, text, chance):
         fields["due"] = world.day(16)
     if not reviews(login, text):
         return fields, "denied", None
-    return fields, None, becomes(text, {"pass": "passed", "revise": "to revise", "rewrite": "to rewrite"}[verdict])
+
+    def effect(world, out):
+        text.state, text.more["slip"] = {"pass": "passed", "revise": "to revise", "rewrite": "to rewrite"}[verdict], verdict
+    return fields, None, effect
 
 
 # ---- where the meeting was not followed here ----
 def meeting_over(world, cycle):
     """The cycle's last meeting, where there is one, is over: what is said of the texts there is said of that one."""
     last = world.meeting(cycle)
-    return cycle.state == "held" and not (last and last.state in ("planned", "under way"))
+    return is_held(cycle) and not (last and last.state in ("planned", "under way"))
 
 
-@rule("text.read_out", OFFICE, "cycle", often=2)
+@rule("text.read_out", OFFICE, "cycle", often=5)
 def text_read_out(world, login, cycle, chance):
     author = chance.choice(SEATS + (None, "engineer"))
     texts = [text for text in world.of(cycle, "material") if text.more["author"] == author and text.more["versions"]]

@@ -236,7 +236,7 @@ class World:
         self.must(head, "POST", "/campaigns/%s/deploy" % campaign["id"], {})
         self.house.keeper(["job", "run"])
         self.come_in()
-        before, self.cycle = self.cycle, Thing("cycle", "cycle of step %d" % self.step, "deployed", waiting=[])
+        before, self.cycle = self.cycle, Thing("cycle", "cycle of step %d" % self.step, "deployed", waiting=[], stages={}, overrides=set(), releases=0, year=self.today.year - 1)
         for row in self.people["head"].ask("GET", "/cycles")[1]["cycles"]:
             if row["unit_name"] == "CITY" and row["title"] == title:
                 self.add(self.cycle, row["id"])
@@ -304,7 +304,7 @@ class World:
             path = path.replace("{%s}" % thing.kind, thing.id).replace("{word}", thing.more.get("poster", ""))
             error, out = (self.nobody if one.nobody else self.people[login]).ask(method, path, fields if method == "POST" else None)
         if (error or "done") not in (expected or "done").split(" or "):
-            raise Wrong("%s by %s on %s %s (%s): expected %s, came %s: %s" % (one.name, login, thing.kind, thing.key, thing.state, expected or "done", error or "done", json.dumps(out)[:300]))
+            raise Wrong("step %d: %s by %s on %s %s (%s): expected %s, came %s: %s" % (self.step, one.name, login, thing.kind, thing.key, thing.state, expected or "done", error or "done", json.dumps(out)[:300]))
         if not error and effect:
             effect(self, out)
         return not error

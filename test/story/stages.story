@@ -29,6 +29,7 @@ as clerk
   expect due = 2023-01-24
   refused stage.set cycle=$cycle stage=tea set=done because invalid /stage
   refused stage.set cycle=$cycle stage=study set=finished because invalid /set
+  refused stage.set cycle=$cycle stage=deployed set=waiting because conflict /stage "was deployed on"
 as clerk by api
   stage.set cycle=$cycle stage=study set=done remark="Three evenings, with the minutes of the inspection."
 # Whoever looks from above reads the remark where the stage stands.
