@@ -63,11 +63,11 @@ SELECT d.* FROM decision AS d WHERE d.lane = :lane AND d.meeting = :meeting ORDE
 -- meeting.ballots: the counts of ballots
 SELECT b.* FROM ballot AS b LEFT JOIN post AS p ON p.lane = b.lane AND p.id = b.post WHERE b.lane = :lane AND b.meeting = :meeting ORDER BY b.word, p.role = 'member', p.rank, b.id;
 
--- meeting.changed: rises with every change of the meeting and of what hangs on it
+-- meeting.changed: rises with every change of the meeting and of what hangs on it; of its minutes and its criticism for whoever may read these
 SELECT COALESCE((SELECT sum(version) FROM meeting WHERE lane = :lane AND id = :meeting), 0) + COALESCE((SELECT sum(version) FROM agenda WHERE lane = :lane AND meeting = :meeting), 0)
-  + COALESCE((SELECT sum(version) FROM attendance WHERE lane = :lane AND meeting = :meeting), 0) + COALESCE((SELECT sum(version) FROM minutes WHERE lane = :lane AND meeting = :meeting), 0)
-  + COALESCE((SELECT sum(version) FROM speech WHERE lane = :lane AND meeting = :meeting), 0) + COALESCE((SELECT sum(version) FROM decision WHERE lane = :lane AND meeting = :meeting), 0)
-  + COALESCE((SELECT sum(version) FROM ballot WHERE lane = :lane AND meeting = :meeting), 0) + COALESCE((SELECT sum(version) FROM criticism WHERE lane = :lane AND meeting = :meeting), 0);
+  + COALESCE((SELECT sum(version) FROM attendance WHERE lane = :lane AND meeting = :meeting), 0) + COALESCE((SELECT sum(version) FROM minutes WHERE :reads AND lane = :lane AND meeting = :meeting), 0)
+  + COALESCE((SELECT sum(version) FROM speech WHERE :reads AND lane = :lane AND meeting = :meeting), 0) + COALESCE((SELECT sum(version) FROM decision WHERE lane = :lane AND meeting = :meeting), 0)
+  + COALESCE((SELECT sum(version) FROM ballot WHERE lane = :lane AND meeting = :meeting), 0) + COALESCE((SELECT sum(version) FROM criticism WHERE :hears AND lane = :lane AND meeting = :meeting), 0);
 
 -- meeting.counts: the numbers of a meeting, for checks and reports
 SELECT (SELECT count(*) FROM agenda AS a WHERE a.lane = m.lane AND a.meeting = m.id) AS items,

@@ -74,7 +74,7 @@ SHAPE_ROWS(speech_line, SPEECH_LINE)
 #define HEAD_LINE(S, F) F(S, text, word, 0, NULL) F(S, text, value, 0, NULL) F(S, day, day, 0, NULL) F(S, text, hours, 0, NULL)
 SHAPE_STRUCT(head_line, HEAD_LINE)
 SHAPE_ROWS(head_line, HEAD_LINE)
-#define MEETING_SHOW_OUT(S, F) MEETING_OUT(S, F) MEETING_TITLES(S, F) F(S, text, unit_name, 0, N_("unit")) F(S, id, minutes, 0, NULL) F(S, flag, may_read, 0, NULL) F(S, flag, may_criticism, 0, NULL) F(S, flag, may_run, 0, NULL) F(S, number, changed, 0, NULL) \
+#define MEETING_SHOW_OUT(S, F) MEETING_OUT(S, F) MEETING_TITLES(S, F) F(S, text, unit_name, 0, N_("unit")) F(S, id, minutes, 0, NULL) F(S, flag, may_read, 0, NULL) F(S, flag, may_hear, 0, NULL) F(S, flag, may_criticism, 0, NULL) F(S, flag, may_run, 0, NULL) F(S, number, changed, 0, NULL) \
 	F(S, list, count, 0, NULL, .of = &meeting_tally_shape) F(S, list, members, 0, N_("members"), .of = &meeting_person_shape) F(S, list, guests, 0, N_("guests"), .of = &meeting_person_shape) \
 	F(S, list, agenda, 0, N_("agenda"), .of = &meeting_agenda_line_shape) F(S, list, decisions, 0, N_("decisions"), .of = &decision_out_shape) F(S, list, ballots, 0, N_("ballots"), .of = &ballot_out_shape)
 SHAPE_STRUCT(meeting_show_out, MEETING_SHOW_OUT)

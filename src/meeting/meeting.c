@@ -152,9 +152,9 @@ bool minutes_of_meeting(struct work *w, struct id meeting, struct minutes *ret_m
 	return true;
 }
 
-bool meeting_changed(struct work *w, struct id meeting, int64_t *ret_number)
+bool meeting_changed(struct work *w, struct id meeting, bool reads, bool hears, int64_t *ret_number)
 {
-	return store_count(w, SQL_MEETING_CHANGED, ret_number, A(&meeting));
+	return store_count(w, SQL_MEETING_CHANGED, ret_number, A(&meeting), A(reads), A(hears));
 }
 
 bool meeting_count(struct work *w, const struct meeting *meeting, struct meeting_counts *ret)

@@ -217,7 +217,7 @@ KIND_STRUCT(ballot, BALLOT_FIELDS)
 bool meeting_of_cycle(struct work *w, struct id cycle, struct meeting *ret_meeting, bool *ret_found);
 bool minutes_of_meeting(struct work *w, struct id meeting, struct minutes *ret_minutes);
 /* Rises with every change of the meeting or of what hangs on it: what a page that follows asks for. */
-bool meeting_changed(struct work *w, struct id meeting, int64_t *ret_number);
+bool meeting_changed(struct work *w, struct id meeting, bool reads, bool hears, int64_t *ret_number); /* reads its minutes, hears its criticism: else it counts neither */
 /* For report and checks: numbers, ranking nobody. pairs: ordered pairs of the members' seats; covered: those with a criticism. */
 struct meeting_counts {
 	int64_t due, present, absent, quorum;

@@ -5,7 +5,9 @@
 
 #define HOLD_SECONDS 25 /* below the door's own deadline */
 
-struct held { struct visit *visit; struct id object; int64_t after; struct timespec until; struct held *next; };
+struct held { struct visit *visit; struct id object; bool reads, hears; int64_t after; struct timespec until; struct held *next; };
+/* What was asked of one meeting for eyes of one kind. */
+struct known { struct id object; bool reads, hears; int64_t number; };
 struct live {
 	struct site *site;
 	pthread_t thread;
@@ -69,21 +71,23 @@ static void put_back(struct live *live, struct held *held)
 }
 
 /* A look that costs little: several who follow the same thing ask once. */
-static bool has_changed(struct live *live, const struct held *held, struct id *known, int64_t *number)
+static bool has_changed(struct live *live, const struct held *held, struct known *known)
 {
 	struct work w = { .arena = live->arena };
-	if (id_same(*known, held->object))
-		return *number != held->after;
+	if (id_same(known->object, held->object) && known->reads == held->reads && known->hears == held->hears)
+		return known->number != held->after;
 	struct reader *reader = site_reader(live->site);
 	if (!reader)
 		return true;
 	reader_use(reader, &w);
 	if (!store_begin(&w))
 		return true;
-	bool good = store_count(&w, SQL_MEETING_CHANGED, number, A(&held->object));
+	*known = (struct known){ .object = held->object, .reads = held->reads, .hears = held->hears };
+	bool good = store_count(&w, SQL_MEETING_CHANGED, &known->number, A(&held->object), A(held->reads), A(held->hears));
 	store_end(&w);
-	*known = good ? held->object : NO_ID;
-	return !good || *number != held->after;
+	if (!good)
+		known->object = NO_ID;
+	return !good || known->number != held->after;
 }
 
 static void answer(struct live *live, struct held *held)
@@ -102,11 +106,10 @@ static void answer(struct live *live, struct held *held)
 
 static void go_through(struct live *live, struct held *list, bool all)
 {
-	struct id known = NO_ID;
-	int64_t number = 0;
+	struct known known = { .object = NO_ID };
 	for (struct held *held = list, *next; held; held = next) {
 		next = held->next;
-		if (all || !is_before(moment(0), held->until) || has_changed(live, held, &known, &number))
+		if (all || !is_before(moment(0), held->until) || has_changed(live, held, &known))
 			answer(live, held);
 		else
 			put_back(live, held);
@@ -175,7 +178,8 @@ bool live_hold(struct visit *visit)
 	pthread_mutex_lock(&live->mutex);
 	bool holds = !live->stopping;
 	if (holds) {
-		*held = (struct held){ .visit = visit, .object = ((const struct object *)ask->on)->id, .after = after, .until = moment(HOLD_SECONDS), .next = live->first };
+		*held = (struct held){ .visit = visit, .object = ((const struct object *)ask->on)->id,
+			.reads = value_flag(ask->out, "may_read"), .hears = value_flag(ask->out, "may_hear"), .after = after, .until = moment(HOLD_SECONDS), .next = live->first };
 		door_suspend(visit->request);
 		live->first = held;
 		live->changed = true; /* what was committed since this was read is looked for once */
