@@ -205,12 +205,12 @@ static bool tree_for(struct work *w, const struct campaign *campaign, struct tex
 	return true;
 }
 
-/* What is laid over one another takes far more room than what comes of it: it is held only here. */
+/* What is laid over one another takes far more room than what comes of it: it is held only here, with more room than whoever adds to it has. */
 bool campaign_procedure_for(struct work *w, const struct campaign *campaign, struct text path, struct text *ret_hash)
 {
 	const struct profile *profile;
 	const struct value *tree;
-	struct work aside = work_aside(w, arena_new(PROCEDURE_MEMORY));
+	struct work aside = work_aside(w, arena_new(4 * PROCEDURE_MEMORY));
 	bool good = work_rejoin(w, &aside, procedure_of(&aside, campaign->procedure, &profile) && tree_for(&aside, campaign, path, profile, &tree));
 	*ret_hash = campaign->procedure;
 	good = good && (tree == profile->tree || procedure_keep(w, tree, ret_hash));
