@@ -167,6 +167,7 @@ bool house_open(struct work *w, const struct house_settings *settings, struct ho
 	atomic_store(&house->language, "en");
 	store_kinds(action_kinds);
 	campaign_judge(check_stage);
+	profile_own(problem_own_words);
 	if ((settings->read_only || (folder_make(w, house) && folder_lock(w, house))) && house_begin(w, house, settings)) {
 		*ret_house = house;
 		return true;

@@ -217,6 +217,7 @@ bool cycle_number(struct work *w, struct id id, int64_t *ret_number);
 
 /* ---- what is named, and what is left open (C16, C25, C32) ---- */
 /* The lists of the procedure, the program's own where it has none. */
+const struct value *problem_own_words(struct arena *arena, const char *path); /* for profile_own */
 const struct specific *problem_lists(struct work *w, const struct profile *profile);
 /* How many dates, figures, documents, places and persons it names. */
 int64_t problem_names(struct work *w, const struct specific *lists, struct text t);

@@ -16,12 +16,21 @@ static const struct value *list_copy(struct arena *arena, const struct value *li
 	return copy;
 }
 
+static const struct { enum mark_list list; const char *path; } of_profile[] = {
+	{ LIST_vague, "gates.C16.vague" }, { LIST_generic, "gates.C16.generic" }, { LIST_places, "gates.C16.places" }, { LIST_titles, "gates.C16.titles" },
+	{ LIST_units, "gates.C16.units" }, { LIST_dates, "gates.C16.dates" }, { LIST_documents, "gates.C16.documents" }, { LIST_wishes, "gates.C25.wishes" },
+	{ LIST_lasting, "gates.C32.lasting" }, { LIST_formulas, "gates.C17.phrases" } };
+
+const struct value *problem_own_words(struct arena *arena, const char *path)
+{
+	for (size_t i = 0; i < COUNT(of_profile); i++)
+		if (strcmp(of_profile[i].path, path) == 0)
+			return specific_own(arena, of_profile[i].list);
+	return NULL;
+}
+
 static const struct specific *lists_made(struct arena *arena, const struct profile *profile)
 {
-	static const struct { enum mark_list list; const char *path; } of_profile[] = {
-		{ LIST_vague, "gates.C16.vague" }, { LIST_generic, "gates.C16.generic" }, { LIST_places, "gates.C16.places" }, { LIST_titles, "gates.C16.titles" },
-		{ LIST_units, "gates.C16.units" }, { LIST_dates, "gates.C16.dates" }, { LIST_documents, "gates.C16.documents" }, { LIST_wishes, "gates.C25.wishes" },
-		{ LIST_lasting, "gates.C32.lasting" }, { LIST_formulas, "gates.C17.phrases" } };
 	const struct value *own[MARK_LISTS_COUNT] = { 0 };
 	for (size_t i = 0; i < COUNT(of_profile); i++)
 		own[of_profile[i].list] = list_copy(arena, profile_list(profile, of_profile[i].path));

@@ -183,9 +183,12 @@ static bool check_record(struct walk *k, const struct rule *rules, const struct 
 	return check_members(k, &rules, 1, v, path);
 }
 
-static void check_tighter(struct walk *k, enum tighter must, const struct value *v, const char *path)
+static void check_tighter(struct walk *k, const struct rule *rule, const struct value *v, const char *path)
 {
 	const struct value *word = value_get(v, "tighter");
+	enum tighter must = rule->tighter;
+	if (k->kept && rule->flags & TURNED && word && word->kind == VALUE_TEXT && text_is(word->text, tighter_words[TIGHTER_SUPERSET]))
+		return;
 	if (word && word->kind == VALUE_TEXT && choice_find(tighter_words, word->text) >= 0 && !text_is(word->text, tighter_words[must]))
 		wrong(k, word, path_to(k, path, "tighter"), N_("The stricter way is \"%1\" here, not \"%2\"."), A(tighter_words[must]), A(word->text));
 }
@@ -194,7 +197,7 @@ static void check_parameter(struct walk *k, const struct rule *rule, const struc
 {
 	struct rule value[] = { rule_of_value(rule), { .key = NULL } };
 	if (check_members(k, (const struct rule *const[]){ value, parameter_rules }, 2, v, path))
-		check_tighter(k, rule->tighter, v, path);
+		check_tighter(k, rule, v, path);
 }
 
 static void check_gates(struct walk *k, const struct value *v, const char *path)
@@ -255,7 +258,7 @@ static void check_rows(struct walk *k, const struct rule *rule, const struct val
 /* ---- due days ---- */
 static void check_due_path(struct walk *k, const struct value *v, const char *path)
 {
-	if (v->kind != VALUE_TEXT)
+	if (v->kind != VALUE_TEXT || (k->base && tree_at_text(k->base, v->text))) /* what an overlay makes of that number is its own fault */
 		return;
 	const struct value *number = tree_at_text(k->tree, v->text);
 	if (!number || number->kind != VALUE_RECORD || !value_get(number, "value") || value_get(number, "value")->kind != VALUE_NUMBER)
@@ -279,7 +282,7 @@ static void check_due(struct walk *k, const struct value *v, const char *path)
 	if (after)
 		check_due_path(k, after, path_to(k, path, "after"));
 	if (own)
-		check_tighter(k, TIGHTER_SMALLER, v, path);
+		check_tighter(k, &number, v, path);
 	if (anchor && anchor->kind == VALUE_TEXT && choice_find(profile_anchor_words, anchor->text) >= 0 &&
 		!tree_member(value_get(k->tree, "stages"), anchor->text))
 		wrong(k, anchor, path_to(k, path, "anchor"), N_("The days are counted from the stage \"%1\", which this procedure does not have."),
@@ -384,7 +387,7 @@ static void check_pair(struct walk *k, const char *gate, const char *low, const 
 	if (from->kind == VALUE_TEXT && (!share_read(from->text, &a, &in) || !share_read(to->text, &b, &in_too)))
 		return;
 	if (a * in_too > b * in)
-		wrong(k, to, path, N_("\"%1\" lies below \"%2\"."), A(high), A(low));
+		wrong(k, to->line ? to : from, path, N_("\"%1\" lies below \"%2\"."), A(high), A(low));
 }
 
 static void check_whole_tree(struct walk *k)

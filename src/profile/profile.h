@@ -127,6 +127,10 @@ bool profile_tighten(struct work *w, const struct value *base, const struct valu
 /* The same for an overlay that was accepted when the base was less strict: where the base is stricter by now, the base stands. */
 bool profile_tighten_again(struct work *w, const struct value *base, const struct value *overlay, struct value **ret_merged,
 	struct value **ret_faults);
+/* A profile may leave lists of words to the program: its own at such a path ("gates.C16.places"), NULL where there are none. They stand in a room
+ * of their own, which hands them over at start; an overlay that is the first to write such a list is held to them. */
+typedef const struct value *profile_own_words(struct arena *arena, const char *path);
+void profile_own(profile_own_words *words);
 /* What an overlay changes, for the page that shows it: records {key, before, after, source}. Both trees are without faults. */
 struct value *profile_differences(struct arena *arena, const struct value *base, const struct value *merged);
 /* For pages: what stands at a path, said to somebody who knows no keys, as members of row: path, check ("C03" or ""), about (msgid or ""), of (the

@@ -128,7 +128,7 @@ static const struct rule grade_rules[] = {
 static const struct rule ballot_rules[] = {
 	IDENTITY("word the record keeps"), TEXTS("name", NEED, "what people read"), CHOICE("of", NEED, owner_words, "what is graded"),
 	REFERS("voters", NEED, "roles", "who votes"), ROWS("grades", NEED, grade_rules, N_("best first")),
-	ROWS("ungraded", 0, name_rules, N_("who takes part but gets no grade")),
+	ROWS("ungraded", BARRED, name_rules, N_("who takes part but gets no grade")),
 	SHARE("quorum", 0, LARGER, N_("present of those entitled, else the ballot is void")),
 	SWITCH("overfull_void", 0, N_("more ballots returned than issued: void")),
 	REFERS("cites", 0, "sources", "codes of `sources`"), END };
@@ -245,7 +245,7 @@ const struct check_rule check_rules[] = {
 	CHECK("C17", "likeness with own earlier, colleagues' and library texts",
 		SHARE("similar", NEED, SMALLER, N_("shown to the author, then to the reviewer")),
 		SHARE("copied", NEED, SMALLER, N_("flagged hard")),
-		LIST("phrases", 0, SUPERSET, NULL, NULL, N_("formulas that everybody writes: they count for nothing"))),
+		LIST("phrases", TURNED, SMALLER, NULL, NULL, N_("formulas that everybody writes: they count for nothing"))),
 	CHECK("C18", "names of organizations or places that are not one's own",
 		LIST("names", 0, SUPERSET, NULL, NULL, N_("names elsewhere to look for, beside those of the house's other units"))),
 	CHECK("C19", "references to rules no longer in force", LIST("titles", NEED, SUPERSET, NULL, NULL, N_("wordings that give them away")),
@@ -282,7 +282,7 @@ const struct check_rule check_rules[] = {
 	PLAIN("C36", "last cycle's items are reported one by one"),
 	ALWAYS("C37", "no date can be set back"),
 	PLAIN("C38", "an ordered repetition has its superior, reason and new date; the first stays on record"),
-	CHECK("C39", "deadlines on a rest day", PICK("rule", NEED, profile_rest_words, N_("what becomes of a deadline on a rest day"))),
+	CHECK("C39", "deadlines on a rest day", PICK("rule", NEED | STRICTEST, profile_rest_words, N_("what becomes of a deadline on a rest day"))),
 	ALWAYS("C40", "no breakdown of fewer than k answers", NUMBER("k", NEED, LARGER, 3, 1000, N_("answers at least"))),
 	{ .number = NULL } };
 

@@ -26,6 +26,9 @@ enum rule_flag {
 	ALL = 8, /* rows with choices for ids: every one must be there */
 	LATER = 16, /* procedures kept from before may lack it, or have it as one plain text */
 	EITHER = 32, /* texts, or one plain text that is the same in every language: an address */
+	TURNED = 64, /* a list: procedures kept from before call more of it stricter, which it is not */
+	STRICTEST = 128, /* a choice: while the profile does not say it, the strictest holds */
+	BARRED = 256, /* an overlay may not say it first, not even in a row that it adds */
 };
 enum tighter { TIGHTER_LARGER, TIGHTER_SMALLER, TIGHTER_ON, TIGHTER_SUPERSET };
 extern const char *const tighter_words[]; /* larger smaller on superset */

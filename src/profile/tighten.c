@@ -4,6 +4,21 @@
 struct merge { struct fault_list faults; const struct value *base; const struct value *gate; /* the one under way */ bool again; };
 #define refuse(m, where, key, msgid, ...) fault_add(&(m)->faults, (where), (key), (msgid), ARGS(__VA_ARGS__))
 
+static profile_own_words *own_words;
+
+void profile_own(profile_own_words *words)
+{
+	own_words = words;
+}
+
+static const char *last_choice(const struct rule *rule)
+{
+	const char *const *word = rule->choices;
+	while (word[0] && word[1])
+		word++;
+	return *word;
+}
+
 static struct arena *arena_of(struct merge *m)
 {
 	return m->faults.w->arena;
@@ -45,16 +60,21 @@ static bool same(struct merge *m, const struct value *a, const struct value *b)
 }
 
 /* ---- is the new value at least as strict? ---- */
-static bool list_holds(const struct value *list, const struct value *part)
+static const struct value *first_beside(const struct value *list, const struct value *of)
 {
-	for (const struct value *word = part->first; word; word = word->next) {
-		const struct value *found = list->first;
+	for (const struct value *word = list->first; word; word = word->next) {
+		const struct value *found = of ? of->first : NULL;
 		while (found && !text_same(found->text, word->text))
 			found = found->next;
 		if (!found)
-			return false;
+			return word;
 	}
-	return true;
+	return NULL;
+}
+
+static bool list_holds(const struct value *list, const struct value *part)
+{
+	return !first_beside(part, list);
 }
 
 static int order(const struct rule *rule, const struct value *old, const struct value *new)
@@ -81,6 +101,12 @@ static bool is_strict(const struct rule *rule, const struct value *old, const st
 	case TIGHTER_SUPERSET: return list_holds(new, old);
 	}
 	return false;
+}
+
+/* What was accepted over a procedure from before was judged the other way round, as that procedure says. */
+static bool was_strict(const struct merge *m, const struct rule *rule, const struct value *base, const struct value *new)
+{
+	return m->again && rule->flags & TURNED && text_is(value_text(base, "tighter"), tighter_words[TIGHTER_SUPERSET]) && list_holds(new, value_get(base, "value"));
 }
 
 static struct text rule_of(const struct value *v)
@@ -133,12 +159,13 @@ static void take_reason(struct merge *m, struct value *merged, const struct valu
 	merged->line = new->line;
 }
 
-static void refuse_other_direction(struct merge *m, const struct value *base, const struct value *new, const char *path)
+static void refuse_other_direction(struct merge *m, const struct rule *rule, const struct value *base, const struct value *new, const char *path)
 {
 	static const char *const keys[] = { "tighter", "unit", "anchor", "workdays", "before", "after" };
 	for (size_t i = 0; i < COUNT(keys); i++) {
 		const struct value *word = value_get(new, keys[i]), *old = value_get(base, keys[i]);
-		if (word && (!old || !same(m, word, old)))
+		bool turned = rule->flags & TURNED && word && !strcmp(keys[i], "tighter") && text_is(word->text, tighter_words[rule->tighter]);
+		if (word && !turned && (!old || !same(m, word, old)))
 			refuse(m, word, path_to(m, path, keys[i]), N_("An overlay cannot change \"%1\" from \"%2\" to \"%3\"."), A(keys[i]),
 				A(plain(arena_of(m), old)),
 				A(plain(arena_of(m), word)));
@@ -153,10 +180,10 @@ static struct value *merge_parameter(struct merge *m, const struct rule *rule, c
 	for (const struct value *member = new->first; member; member = member->next)
 		if (strcmp(member->key, "value") && !rule_find(parameter_rules, text_of(member->key)) && !value_get(base, member->key))
 			value_add(merged, member->key, tree_copy(arena_of(m), member));
-	refuse_other_direction(m, base, new, path);
+	refuse_other_direction(m, rule, base, new, path);
 	if (!value) {
 		refuse(m, new, path_to(m, path, "value"), N_("The key \"%1\" is missing."), A("value"));
-	} else if (value->kind == old->kind && !is_strict(rule, old, value)) {
+	} else if (value->kind == old->kind && !is_strict(rule, old, value) && !was_strict(m, rule, base, value)) {
 		if (!m->again)
 			refuse(m, value, path, N_("This is %1 by: %2. \"%3\" would loosen it; an overlay can only tighten."), A(plain(arena_of(m), old)),
 			A(rule_of(base)),
@@ -195,6 +222,51 @@ static struct value *merge_words(struct merge *m, const struct rule *rule, const
 	return merged;
 }
 
+/* ---- what the profile does not say itself ---- */
+/* Without the profile's list the program's own holds, or none: the overlay's stands in its place. */
+static void refuse_list(struct merge *m, const struct rule *rule, const struct value *new, const char *path)
+{
+	const struct value *list = value_get(new, "value"), *own = own_words ? own_words(arena_of(m), path) : NULL, *word;
+	if (!list || list->kind != VALUE_LIST)
+		return;
+	if (rule->tighter == TIGHTER_SMALLER && (word = first_beside(list, own)))
+		refuse(m, word, path, N_("The profile does not give this list: an overlay can leave words out of the one that holds instead, but not add \"%1\"."), A(word->text));
+	if (rule->tighter == TIGHTER_SUPERSET && own && (word = first_beside(own, list)))
+		refuse(m, new, path, N_("The profile does not give this list: an overlay's own must hold every word of the one that holds instead; \"%1\" is missing."), A(word->text));
+}
+
+static void refuse_first(struct merge *m, const struct rule *rule, const struct value *new, const char *path)
+{
+	refuse(m, new, path, N_("The profile does not say \"%1\" here: an overlay can add and tighten, but not say it first."), A(rule->key));
+}
+
+/* An overlay that was accepted stays as it was accepted. A number, a due day or more of a list is something more to keep to; a word or a choice
+ * that the profile leaves out means something by being left out. */
+static void refuse_absent(struct merge *m, const struct rule *rule, const struct value *new, const char *path)
+{
+	if (rule->kind == RULE_FLAG) {
+		if (!(rule->flags & RISE) && new->number)
+			refuse(m, new, path, N_("An overlay can add and tighten, but not change \"%1\" to \"%2\"."), A("false"), A("true"));
+		return;
+	}
+	if (m->again)
+		return;
+	switch (rule->kind) {
+	case RULE_PARAMETER:
+		if (rule->parameter == PARAMETER_WORDS)
+			refuse_list(m, rule, new, path);
+		else if (rule->flags & STRICTEST && !text_is(value_text(new, "value"), last_choice(rule)))
+			refuse(m, new, path, N_("The profile does not say this: the strictest holds, and an overlay can say no other than \"%1\"."), A(last_choice(rule)));
+		return;
+	case RULE_ROWS:
+		if (rule->flags & BARRED || !(rule->flags & GROW))
+			refuse_first(m, rule, new, path);
+		return;
+	case RULE_TEXTS: case RULE_WORDS: case RULE_DUE: case RULE_GATES: return;
+	default: refuse_first(m, rule, new, path);
+	}
+}
+
 static struct value *merge_record(struct merge *m, const struct rule *const *lists, size_t count, const struct value *base,
 	const struct value *new, const char *path)
 {
@@ -207,11 +279,22 @@ static struct value *merge_record(struct merge *m, const struct rule *const *lis
 		for (size_t i = 0; i < count && !rule; i++)
 			rule = rule_find(lists[i], text_of(member->key));
 		const char *here = path_to(m, path, member->key);
-		if (rule && rule->kind == RULE_FLAG && !old && !(rule->flags & RISE) && member->number)
-			refuse(m, member, here, N_("An overlay can add and tighten, but not change \"%1\" to \"%2\"."), A("false"), A("true"));
+		if (rule && !old)
+			refuse_absent(m, rule, member, here);
 		replace(merged, member->key, old && rule ? merge_value(m, rule, old, member, here) : tree_copy(arena_of(m), member));
 	}
 	return merged;
+}
+
+/* A row of the overlay's own adds; but a word in it may reach farther than the row. */
+static void refuse_in_row(struct merge *m, const struct rule *rule, const struct value *row, const char *path)
+{
+	/* A paper is due on the day of its own name, where there is one, else with its stage. */
+	if (!m->again && !strcmp(rule->key, "deadlines") && tree_member(value_get(m->base, "documents"), value_text(row, "id")))
+		refuse(m, row, path, N_("An overlay cannot add a row \"%1\" to this list."), A(value_text(row, "id")));
+	for (const struct rule *of = m->again ? NULL : rule->of; of && of->key; of++)
+		if (of->flags & BARRED && value_get(row, of->key))
+			refuse_first(m, of, value_get(row, of->key), path_to(m, path, of->key));
 }
 
 static struct value *merge_rows(struct merge *m, const struct rule *rule, const struct value *base, const struct value *new,
@@ -234,6 +317,8 @@ static struct value *merge_rows(struct merge *m, const struct rule *rule, const 
 			continue;
 		if (!(rule->flags & GROW))
 			refuse(m, row, path, N_("An overlay cannot add a row \"%1\" to this list."), A(id));
+		else
+			refuse_in_row(m, rule, row, path_to(m, path, text_string(arena_of(m), id)));
 		value_add(merged, NULL, tree_copy(arena_of(m), row));
 	}
 	return merged;
@@ -258,6 +343,17 @@ static struct value *merge_gate(struct merge *m, const struct value *base, const
 	return merged;
 }
 
+/* A check of the overlay's own: its numbers may be what it likes, but for those that hold something in the profile without the check. */
+static void refuse_in_gate(struct merge *m, const struct value *gate, const char *path)
+{
+	const struct check_rule *check = check_rule_find(text_of(gate->key));
+	for (const struct value *member = gate->first; check && member; member = member->next) {
+		const struct rule *rule = rule_find(check->parameters, text_of(member->key));
+		if (rule)
+			refuse_absent(m, rule, member, path_to(m, path, member->key));
+	}
+}
+
 static struct value *merge_gates(struct merge *m, const struct value *base, const struct value *new, const char *path)
 {
 	if (new->kind != VALUE_RECORD)
@@ -265,6 +361,8 @@ static struct value *merge_gates(struct merge *m, const struct value *base, cons
 	struct value *merged = tree_copy(arena_of(m), base);
 	for (const struct value *gate = new->first; gate; gate = gate->next) {
 		const struct value *old = value_get(base, gate->key);
+		if (!old)
+			refuse_in_gate(m, gate, path_to(m, path, gate->key));
 		replace(merged, gate->key, old ? merge_gate(m, old, gate, path_to(m, path, gate->key)) : tree_copy(arena_of(m), gate));
 	}
 	return merged;
@@ -349,6 +447,23 @@ static void sign(struct merge *m, struct value *merged, const struct value *over
 		value_add(rows, NULL, row);
 }
 
+/* The procedure as kept has no lines and no faults: what is wrong there now follows from what is wrong in the overlay's lines. */
+static void drop_followers(struct value *faults)
+{
+	struct value *first = faults->first;
+	bool own = false;
+	for (const struct value *fault = first; fault; fault = fault->next)
+		own = own || value_number(fault, "line", 0);
+	if (!own)
+		return;
+	faults->first = faults->last = NULL;
+	for (struct value *fault = first, *next; fault; fault = next) {
+		next = fault->next;
+		if (value_number(fault, "line", 0))
+			value_add(faults, NULL, fault);
+	}
+}
+
 static bool tighten(struct work *w, const struct value *base, const struct value *overlay, bool again, struct value **ret_merged,
 	struct value **ret_faults)
 {
@@ -367,6 +482,7 @@ static bool tighten(struct work *w, const struct value *base, const struct value
 			value_add(m.faults.list, NULL, fault);
 		}
 	}
+	drop_followers(m.faults.list);
 	*ret_merged = m.faults.list->first ? NULL : merged;
 	*ret_faults = m.faults.list;
 	return true;

@@ -1,4 +1,4 @@
-#include "profile/profile.h"
+#include "profile/rules.h"
 #include "codec/codec.h"
 #include "crypto/crypto.h"
 #include <setjmp.h>
@@ -306,6 +306,296 @@ static void a_procedure_kept_from_before_is_still_tightened(void **state)
 	assert_non_null(profile_at(p, "sources.B1.title.zh-CN"));
 }
 
+/* ---- what the profile does not say: over every key of the schema ---- */
+/* Said for the first time by an overlay, these only add. Whoever writes a new key that a profile may leave out asks himself what it means when it is
+ * left out; only if that is the looser, it goes in here. */
+static const char *const may_be_first[] = {
+	"sources.ID.where", "dimensions.ID.required", "stages.ID.due", "stages.ID.gates", "stages.ID.documents", "deadlines", "talks", "materials", "materials.ID.own_hand",
+	"materials.ID.cites", "materials.ID.parts.ID.required", "materials.ID.parts.ID.per_dimension", "explanations", "explanations.ID.cites", "agenda.ID.cites",
+	"ballots", "ballots.ID.grades.ID.limit", "ballots.ID.quorum", "ballots.ID.overfull_void", "ballots.ID.cites", "trigger.cites", "lights.ID.cites", "lights.ID.days",
+	"documents.ID.required", "documents.ID.parts", "ledger.types.ID.days", "gates.C18.names", "gates.C19.rules", "gates.C19.rules.ID.cites", NULL };
+/* More of these lists is stricter: they name what is looked for or asked for. Of every other list, less is. */
+static const char *const more_is_stricter[] = { "gates.C16.vague", "gates.C16.generic", "gates.C18.names", "gates.C19.titles", "gates.C25.wishes", "gates.C26.fields",
+	"gates.C27.attachments", "gates.C30.fields", "gates.C32.lasting", NULL };
+static size_t asked, first_said, turned;
+
+static struct value *made(const struct rule *rule, bool whole);
+
+static struct value *text_value(const char *s)
+{
+	struct value *v = value_new(work.arena, VALUE_TEXT);
+	v->text = text_of(s);
+	return v;
+}
+
+static struct value *record_made(const struct rule *rules, const char *id, bool whole)
+{
+	struct value *record = value_record(work.arena);
+	for (const struct rule *rule = rules; rule->key; rule++)
+		if (!strcmp(rule->key, "id"))
+			value_put_string(work.arena, record, "id", id);
+		else if (rule->flags & NEED || (whole && rule->kind == RULE_ROWS))
+			value_add(record, rule->key, made(rule, whole));
+	return record;
+}
+
+static void put_texts(struct value *to, const char *key)
+{
+	struct value *texts = value_put_record(work.arena, to, key);
+	value_put_string(work.arena, texts, "en", "Said");
+	value_put_string(work.arena, texts, "zh-CN", "所说");
+}
+
+static struct value *parameter_made(const struct rule *rule)
+{
+	struct value *v = value_record(work.arena), *list;
+	switch (rule->parameter) {
+	case PARAMETER_NUMBER: value_put_number(work.arena, v, "value", rule->min); break;
+	case PARAMETER_SHARE: value_put_string(work.arena, v, "value", "1/2"); break;
+	case PARAMETER_FLAG: value_put_flag(work.arena, v, "value", true); break;
+	case PARAMETER_CHOICE: value_put_string(work.arena, v, "value", rule->choices[0]); break;
+	case PARAMETER_WORDS:
+		list = value_put_list(work.arena, v, "value");
+		value_put_string(work.arena, list, NULL, rule->choices ? rule->choices[0] : rule->refers ? "plan" : "a word of its own");
+	}
+	value_put_string(work.arena, v, "basis", "local");
+	put_texts(v, "source");
+	value_put_string(work.arena, v, "tighter", tighter_words[rule->tighter]);
+	return v;
+}
+
+/* The id of a row that small.yaml has. */
+static const char *referred(const char *list)
+{
+	const struct value *rows = value_get(base, list);
+	return !strcmp(list, "gates") ? "C27" : rows && rows->first ? text_string(work.arena, value_text(rows->first, "id")) : "made";
+}
+
+static struct value *made(const struct rule *rule, bool whole)
+{
+	struct value *v;
+	switch (rule->kind) {
+	case RULE_TEXTS:
+		v = value_record(work.arena);
+		value_put_string(work.arena, v, "en", "Said");
+		value_put_string(work.arena, v, "zh-CN", "所说");
+		return v;
+	case RULE_ID: case RULE_STRING: return text_value("said");
+	case RULE_CHOICE: return text_value(rule->choices[0]);
+	case RULE_WHOLE:
+		v = value_new(work.arena, VALUE_NUMBER);
+		v->number = rule->min;
+		return v;
+	case RULE_FLAG:
+		v = value_new(work.arena, VALUE_FLAG);
+		v->number = 1;
+		return v;
+	case RULE_SHARE: return text_value("1/2");
+	case RULE_REFER: return text_value(referred(rule->refers));
+	case RULE_WORDS:
+		v = value_list(work.arena);
+		value_add(v, NULL, text_value(rule->refers ? referred(rule->refers) : "said"));
+		return v;
+	case RULE_RECORD: return record_made(rule->of, "made", whole);
+	case RULE_ROWS:
+		v = value_list(work.arena);
+		value_add(v, NULL, record_made(rule->of, rule->choices ? rule->choices[0] : "made", whole));
+		return v;
+	case RULE_PARAMETER: return parameter_made(rule);
+	case RULE_DUE:
+		v = value_record(work.arena);
+		value_put_string(work.arena, v, "anchor", "meeting");
+		value_put_number(work.arena, v, "value", 5);
+		value_put_string(work.arena, v, "basis", "local");
+		put_texts(v, "source");
+		value_put_string(work.arena, v, "tighter", "smaller");
+		return v;
+	case RULE_GATES: return tree_copy(work.arena, value_get(base, "gates"));
+	}
+	return NULL;
+}
+
+static bool listed(const char *const *list, const char *key)
+{
+	while (*list && strcmp(*list, key))
+		list++;
+	return *list != NULL;
+}
+
+static const struct value *words_for_test(struct arena *arena, const char *path)
+{
+	struct value *list = value_list(arena);
+	value_put_string(arena, list, NULL, "a word of the program");
+	return strcmp(path, "gates.C18.names") ? list : NULL; /* the program knows no names elsewhere */
+}
+
+/* Where one is now: the procedure down to here, the overlay down to here, and how this place is called. */
+struct place { struct value *tree, *overlay, *of_tree, *of_overlay; const char *path, *name; };
+
+static bool is_refused(const struct place *at, const char *key)
+{
+	struct value *merged, *faults;
+	assert_true(profile_tighten(&work, at->tree, at->overlay, &merged, &faults));
+	for (const struct value *fault = faults->first; fault; fault = fault->next)
+		if (text_is(value_text(fault, "key"), arena_format(work.arena, "%s.%s", at->path, key) + (*at->path ? 0 : 1)))
+			return true;
+	return false;
+}
+
+static void without(struct value *record, const char *key)
+{
+	struct value *first = record->first;
+	record->first = record->last = NULL;
+	for (struct value *member = first, *next; member; member = next) {
+		next = member->next;
+		if (strcmp(member->key, key))
+			value_add(record, member->key, member);
+	}
+}
+
+/* Both trees again from their roots: an overlay that says one key more at this place, over a profile that does not. */
+typedef void at_key(const struct place *at, const struct rule *rule, const char *name);
+
+static void first_said_here(const struct place *at, const struct rule *rule, const char *name)
+{
+	if (rule->flags & NEED && rule->kind != RULE_GATES)
+		return;
+	value_add(at->of_overlay, rule->key, made(rule, false))->line = 9; /* of the overlay as it is written */
+	bool refused = is_refused(at, rule->key);
+	if (refused == listed(may_be_first, name))
+		printf("%s is %s\n", name, refused ? "refused" : "let through: does leaving it out mean the looser?");
+	assert_true(refused != listed(may_be_first, name));
+	asked++;
+	first_said += listed(may_be_first, name);
+	without(at->of_overlay, rule->key);
+}
+
+static void go_through(const struct rule *rules, const struct place *at);
+
+static void go_into(const struct rule *rule, const struct place *at, const char *name)
+{
+	struct place in = *at;
+	struct value *into = value_get(at->of_tree, rule->key);
+	if (rule->kind == RULE_GATES || (rule->kind != RULE_RECORD && rule->kind != RULE_ROWS))
+		return;
+	in.path = arena_format(work.arena, "%s%s%s", at->path, *at->path ? "." : "", rule->key);
+	in.name = rule->kind == RULE_ROWS ? arena_format(work.arena, "%s.ID", name) : name;
+	struct value *own = value_add(at->of_overlay, rule->key, rule->kind == RULE_ROWS ? value_list(work.arena) : value_record(work.arena));
+	if (!into)
+		into = value_add(at->of_tree, rule->key, made(rule, true));
+	in.of_tree = into;
+	in.of_overlay = own;
+	if (rule->kind == RULE_ROWS) {
+		struct value *row = record_made(rule->of, rule->choices ? rule->choices[0] : "made", true);
+		into->first = into->last = NULL;
+		in.of_tree = value_add(into, NULL, row);
+		in.of_overlay = value_add(own, NULL, value_record(work.arena));
+		value_put_text(work.arena, in.of_overlay, "id", value_text(row, "id"));
+		in.path = arena_format(work.arena, "%s.%s", in.path, text_string(work.arena, value_text(row, "id")));
+	}
+	go_through(rule->of, &in);
+	without(at->of_overlay, rule->key);
+}
+
+/* First what is not there at all, then what lies in it. */
+static void go_through(const struct rule *rules, const struct place *at)
+{
+	for (const struct rule *rule = rules; rule->key; rule++) {
+		const char *name = arena_format(work.arena, "%s%s%s", at->name, *at->name ? "." : "", rule->key);
+		struct value *had = tree_copy(work.arena, at->of_tree);
+		if (!(rule->flags & NEED)) {
+			without(at->of_tree, rule->key);
+			first_said_here(at, rule, name);
+		}
+		*at->of_tree = (struct value){ .kind = had->kind, .key = at->of_tree->key, .head = at->of_tree->head, .next = at->of_tree->next, .first = had->first, .last = had->last };
+		go_into(rule, at, name);
+		if (rule->kind == RULE_PARAMETER && rule->parameter == PARAMETER_WORDS) {
+			assert_int_equal(rule->tighter, listed(more_is_stricter, name) ? TIGHTER_SUPERSET : TIGHTER_SMALLER);
+			turned += rule->tighter == TIGHTER_SUPERSET;
+		}
+	}
+}
+
+static struct place place_at_root(void)
+{
+	struct value *overlay;
+	assert_true(yaml_read(&work, text_of(HEAD), &overlay));
+	struct value *tree = tree_copy(work.arena, base);
+	return (struct place){ tree, overlay, tree, overlay, "", "" };
+}
+
+static void what_the_profile_does_not_say_no_overlay_says_first_but_what_only_adds(void **state)
+{
+	(void)state;
+	profile_own(words_for_test);
+	struct place root = place_at_root();
+	go_through(profile_rules, &root);
+	for (const struct check_rule *check = check_rules; check->number; check++) {
+		struct place at = place_at_root(), in = at;
+		struct value *gate = record_made(gate_rules, "", true), *gates = value_put_record(work.arena, at.overlay, "gates");
+		for (const struct rule *rule = check->parameters; rule->key; rule++)
+			if (rule->flags & NEED || rule->kind == RULE_ROWS)
+				value_add(gate, rule->key, made(rule, true));
+		without(value_get(at.tree, "gates"), check->number);
+		in.of_tree = value_add(value_get(at.tree, "gates"), check->number, gate);
+		in.of_overlay = value_put_record(work.arena, gates, check->number);
+		in.path = in.name = arena_format(work.arena, "gates.%s", check->number);
+		go_through(check->parameters, &in);
+	}
+	profile_own(NULL);
+	assert_true(asked > 50);
+	assert_int_equal(first_said, COUNT(may_be_first) - 1);
+	assert_int_equal(turned, COUNT(more_is_stricter) - 1);
+}
+
+#define LISTED(key, words, way) HEAD "gates: {C16: {severity: warn, " REASON ", facts: {value: 1, tighter: larger, " REASON "}, " key ": {value: [" words "], tighter: " way ", " REASON "}}}\n"
+
+static void a_list_that_is_left_to_the_program_is_held_to_the_programs(void **state)
+{
+	(void)state;
+	profile_own(words_for_test);
+	refused(LISTED("places", "any word", "smaller"), "gates.C16.places");
+	accepted(LISTED("places", "a word of the program", "smaller"));
+	accepted(LISTED("places", "", "smaller"));
+	refused(LISTED("vague", "any word", "superset"), "gates.C16.vague");
+	accepted(LISTED("vague", "a word of the program, any word", "superset"));
+	profile_own(NULL);
+}
+
+static void formulas_can_be_taken_away_and_not_added(void **state)
+{
+	(void)state;
+	struct value *faults;
+	refused(HEAD "gates: {C17: {phrases: {value: [any sentence], tighter: smaller, " REASON "}}}\n", "gates.C17.phrases");
+	struct value *with = tree_copy(work.arena, base), *gate = value_get(value_get(with, "gates"), "C17"), *phrases = value_add(gate, "phrases", value_record(work.arena));
+	struct value *list = value_put_list(work.arena, phrases, "value");
+	value_put_string(work.arena, list, NULL, "one");
+	value_put_string(work.arena, list, NULL, "two");
+	value_put_string(work.arena, phrases, "basis", "local");
+	put_texts(phrases, "source");
+	value_put_string(work.arena, phrases, "tighter", "superset"); /* as procedures kept from before say */
+	assert_int_equal(value_count(profile_check_value(&work, with)), 0);
+	assert_non_null(tighten_over(with, HEAD "gates: {C17: {phrases: {value: [one], tighter: smaller, " REASON "}}}\n", &faults));
+	assert_null(tighten_over(with, HEAD "gates: {C17: {phrases: {value: [one, two, three], " REASON "}}}\n", &faults));
+	struct value *overlay, *merged;
+	assert_true(yaml_read(&work, TEXT(HEAD "gates: {C17: {phrases: {value: [one, two, three], " REASON "}}}\n"), &overlay));
+	assert_true(profile_tighten_again(&work, with, overlay, &merged, &faults));
+	assert_non_null(merged);
+	assert_int_equal(value_count(value_at(merged, "gates.C17.phrases.value")), 3);
+}
+
+static void one_wrong_value_is_one_fault(void **state)
+{
+	(void)state;
+	struct value *kept, *faults;
+	assert_true(json_read(&work, profile_json(work.arena, base), &kept)); /* as a house keeps it: without lines */
+	assert_null(tighten_over(kept, HEAD "gates: {C03: {days: {value: many, " REASON "}}}\n", &faults));
+	assert_int_equal(value_count(faults), 1);
+	assert_int_equal(value_number(faults->first, "line", 0), 4);
+	assert_null(tighten_over(kept, HEAD "gates: none\n", &faults));
+	assert_int_equal(value_count(faults), 1);
+}
+
 int main(void)
 {
 	crypto_start();
@@ -327,6 +617,10 @@ int main(void)
 		cmocka_unit_test(overlays_add_up_and_the_base_is_left_as_it_was),
 		cmocka_unit_test(laid_on_again_an_overlay_keeps_what_is_still_the_stricter),
 		cmocka_unit_test(differences_show_what_an_overlay_changed_and_nothing_else),
+		cmocka_unit_test(what_the_profile_does_not_say_no_overlay_says_first_but_what_only_adds),
+		cmocka_unit_test(a_list_that_is_left_to_the_program_is_held_to_the_programs),
+		cmocka_unit_test(formulas_can_be_taken_away_and_not_added),
+		cmocka_unit_test(one_wrong_value_is_one_fault),
 		cmocka_unit_test(a_procedure_kept_from_before_is_still_tightened) /* the last: it changes the tree */
 	};
 	return cmocka_run_group_tests(tests, begin, end);

@@ -127,6 +127,22 @@ static void add_word(void *context, enum mark_list list, struct text word)
 	word_add(context, list, word);
 }
 
+struct picked { struct arena *arena; enum mark_list list; struct value *words; };
+
+static void pick_word(void *context, enum mark_list list, struct text word)
+{
+	struct picked *picked = context;
+	if (list == picked->list)
+		value_put_text(picked->arena, picked->words, NULL, word);
+}
+
+struct value *specific_own(struct arena *arena, enum mark_list list)
+{
+	struct picked picked = { arena, list, value_list(arena) };
+	each_word(NULL, pick_word, &picked);
+	return picked.words;
+}
+
 struct specific *specific_new(struct arena *arena, const struct value *const *own)
 {
 	struct specific *s = arena_take(arena, sizeof *s);

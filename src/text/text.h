@@ -121,6 +121,7 @@ struct mark { enum mark_kind kind; enum mark_list list; struct text word; size_t
 struct specific;
 /* own: NULL, or MARK_LISTS_COUNT lists of texts, NULL where the program's own holds. The lists must outlive what is returned. */
 struct specific *specific_new(struct arena *arena, const struct value *const *own);
+struct value *specific_own(struct arena *arena, enum mark_list list); /* the program's own words of a list */
 /* By their place; none overlaps another. In UTF-8, ends fall on letters. Time and memory grow with the text alone. */
 void specific_marks(const struct specific *s, struct arena *arena, struct text t, struct mark **ret_marks, size_t *ret_count);
 
