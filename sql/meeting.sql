@@ -106,10 +106,26 @@ FROM meeting AS m WHERE m.lane = :lane AND m.id = :meeting;
 -- meeting.recurrences: problems that came back, to be answered at the meeting
 SELECT p.id AS id, p.number AS number, p.title AS title, p.audience AS audience, p.post AS post FROM problem AS p WHERE p.lane = :lane AND p.cycle = :cycle AND p.recurs <> '' ORDER BY p.number;
 
--- meeting.unconfirmed_home: parts of minutes that wait for one's word
-SELECT x.id AS id, c.title AS title, u.name AS unit_name, count(*) AS items FROM speech AS s JOIN minutes AS x ON x.lane = s.lane AND x.id = s.minutes
-JOIN cycle AS c ON c.lane = s.lane AND c.id = s.cycle JOIN unit AS u ON u.lane = s.lane AND u.id = s.unit
-WHERE s.lane = :lane AND s.post IN (SELECT value FROM json_each(:own)) AND s.state = 'written' AND s.type = 'speech' AND x.state = 'being written' GROUP BY x.id ORDER BY x.id;
+-- meeting.unconfirmed_home: parts of minutes that wait for the word of whoever spoke them (meeting.speaks)
+SELECT p.minutes AS id, c.title AS title, u.name AS unit_name, count(*) AS items FROM (
+  SELECT s.lane AS lane, s.post AS post, s.minutes AS minutes, s.cycle AS cycle, s.unit AS unit,
+    min(CASE m.day WHEN '' THEN '9999' ELSE m.day END, date(CASE COALESCE(a.opened, '') WHEN '' THEN s.written ELSE a.opened END, :zone || ' minutes')) AS day
+  FROM minutes AS x CROSS JOIN speech AS s ON s.lane = x.lane AND s.meeting = x.meeting JOIN meeting AS m ON m.lane = s.lane AND m.id = s.meeting LEFT JOIN agenda AS a ON a.lane = s.lane AND a.id = s.agenda
+  WHERE x.lane = :lane AND x.state = 'being written' AND s.state = 'written' AND s.type = 'speech' AND s.post IN (SELECT o.post FROM holding AS o WHERE o.lane = :lane AND o.person = :person)) AS p
+JOIN cycle AS c ON c.lane = p.lane AND c.id = p.cycle JOIN unit AS u ON u.lane = p.lane AND u.id = p.unit
+WHERE EXISTS (SELECT 1 FROM holding AS h WHERE h.lane = p.lane AND h.post = p.post AND h.person = :person AND h.since <= p.day AND (h.until = '' OR h.until >= p.day)
+  AND (h.deputy = 0 OR NOT EXISTS (SELECT 1 FROM holding AS g WHERE g.lane = p.lane AND g.post = p.post AND g.deputy = 0 AND g.since <= p.day AND (g.until = '' OR g.until >= p.day))))
+GROUP BY p.minutes ORDER BY p.minutes;
+
+-- meeting.speaks: was it this person who spoke for the seat on that day: whoever held it, where nobody did whoever stood in
+SELECT count(*) FROM holding AS h WHERE h.lane = :lane AND h.post = :post AND h.person = :person AND h.since <= :day AND (h.until = '' OR h.until >= :day)
+AND (h.deputy = 0 OR NOT EXISTS (SELECT 1 FROM holding AS g WHERE g.lane = h.lane AND g.post = h.post AND g.deputy = 0 AND g.since <= :day AND (g.until = '' OR g.until >= :day)));
+
+-- meeting.speaker_here: does anybody who spoke for the seat on that day (meeting.speaks) sit in the group today
+SELECT count(*) FROM holding AS h JOIN holding AS n ON n.lane = h.lane AND n.person = h.person AND n.since <= :today AND (n.until = '' OR n.until >= :today)
+JOIN post AS p ON p.lane = n.lane AND p.id = n.post AND p.unit = :unit AND p.role IN ('chair', 'member')
+WHERE h.lane = :lane AND h.post = :post AND h.since <= :day AND (h.until = '' OR h.until >= :day)
+AND (h.deputy = 0 OR NOT EXISTS (SELECT 1 FROM holding AS g WHERE g.lane = h.lane AND g.post = h.post AND g.deputy = 0 AND g.since <= :day AND (g.until = '' OR g.until >= :day)));
 
 -- meeting.unanswered_home: criticism that waits for one's answer
 SELECT c.id AS cycle, c.title AS title, u.name AS unit_name, count(*) AS items FROM criticism AS x JOIN cycle AS c ON c.lane = x.lane AND c.id = x.cycle

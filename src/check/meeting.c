@@ -113,12 +113,15 @@ bool judge_minutes(struct work *w, const struct facts *facts, struct finding *fi
 {
 	const struct held *held = &facts->held;
 	const char *missing;
+	int64_t gone;
 	if (!held->is || held->meeting.state < MEETING_CLOSED)
 		return without_minutes(facts, finding, N_("cannot be judged yet: no minutes"));
-	if (!minutes_missing(w, &held->meeting, &missing))
+	if (!minutes_missing(w, &held->meeting, &missing) || !minutes_gone(w, held->meeting.id, &gone))
 		return false;
 	if (*missing)
 		FAILS(N_("the head of the minutes lacks: %1"), A(missing), NONE);
+	else if (gone)
+		FAILS(N_("parts of the minutes that nobody can confirm any more, since whoever spoke sits in this group no longer: %1 of %2"), A(gone), A(held->counts.parts));
 	else if (held->counts.unconfirmed)
 		FAILS(N_("parts of the minutes not confirmed by their speakers: %1 of %2"), A(held->counts.unconfirmed), A(held->counts.parts));
 	else if (held->meeting.state != MEETING_SIGNED)

@@ -173,14 +173,27 @@ static bool said_before(struct work *w, const struct agenda *item, struct id pos
 	return true;
 }
 
+/* Of a part that is not written yet, too; replay goes by what an earlier program took. */
+static bool typed_by_speaker(struct call *call, const struct agenda *item, const struct speech *part, bool *ret_own)
+{
+	struct work *w = call->work;
+	struct speech said = { .post = part->post, .meeting = item->meeting, .agenda = item->id, .written = w->now }, there;
+	if (!w->replayed)
+		return spoke(w, &said, call->actor->person, ret_own);
+	if (!row_there(w, &speech_kind, part->id, part->version, &there, ret_own))
+		return false;
+	*ret_own = *ret_own && there.state == SPEECH_CONFIRMED;
+	return true;
+}
+
 /* The share goes into the minutes under the item. Whoever typed the own words has confirmed them with that. */
 static bool claim_in_minutes(struct call *call, const struct agenda *item, const struct problem *problem, const struct claim *claim)
 {
 	struct work *w = call->work;
-	bool own = org_holds(call->actor, claim->post);
 	struct text head = text_of(arena_format(w->arena, "%lld. %.*s: ", (long long)problem->number, TEXT_ARG(problem->title)));
 	struct speech part = { .post = claim->post };
-	if (!said_before(w, item, claim->post, head, &part))
+	bool own;
+	if (!said_before(w, item, claim->post, head, &part) || !typed_by_speaker(call, item, &part, &own))
 		return false;
 	part.body = text_of(arena_format(w->arena, "%.*s%.*s", TEXT_ARG(head), TEXT_ARG(claim->share)));
 	part.state = own ? SPEECH_CONFIRMED : SPEECH_WRITTEN;

@@ -74,6 +74,21 @@ bool writer_of(struct call *call, const struct kind *kind, struct id row, struct
 	return true;
 }
 
+bool row_there(struct work *w, const struct kind *kind, struct id id, int64_t version, void *ret_row, bool *ret_found)
+{
+	struct work before = work_replayed(w), next = *w;
+	struct object *now = arena_take(w->arena, kind->shape->size);
+	*ret_found = false;
+	if (!before.store)
+		return true;
+	if (!id_is(id))
+		id = work_id(&next);
+	if (!store_find(&before, kind, id, now, ret_found) || (*ret_found && now->version > version && !ledger_row_at(&before, kind, id, version + 1, ret_row)))
+		return fail(w, ERR_BROKEN, NULL, N_("The replayed folder cannot be read."));
+	*ret_found = *ret_found && now->version > version;
+	return true;
+}
+
 bool seats_of(struct work *w, struct id unit, struct post **ret_seats, size_t *ret_count)
 {
 	return store_rows(w, SQL_MEETING_SEATS, &post_kind, ret_seats, ret_count, A(&unit));

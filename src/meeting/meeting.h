@@ -232,6 +232,8 @@ struct meeting_counts {
 bool meeting_count(struct work *w, const struct meeting *meeting, struct meeting_counts *ret_counts);
 /* Which header fields that the procedure asks for (C26) are empty: words with commas, "" when none. */
 bool minutes_missing(struct work *w, const struct meeting *meeting, const char **ret_missing);
+/* Parts that wait for the word of somebody who sits in the group no longer: nobody else gives it, the level above lets C26 pass. */
+bool minutes_gone(struct work *w, struct id meeting, int64_t *ret_parts);
 /* Is there nothing in it but wishes (C25)? By the procedure's list; no fact counts as nothing. */
 bool criticism_only_wishes(const struct profile *profile, struct text fact, struct text effect);
 

@@ -224,15 +224,69 @@ bool remark_add_run(struct call *call)
 }
 
 /* ---- who spoke looks over the own part ---- */
+/* Entered from paper, the item is opened days after the meeting; of a meeting that goes on over days each has its own. */
+static bool spoken_on(struct work *w, const struct speech *part, struct day *ret_day)
+{
+	struct meeting meeting;
+	struct agenda item;
+	bool found;
+	if (!store_get(w, &meeting_kind, part->meeting, &meeting) || !store_find(w, &agenda_kind, part->agenda, &item, &found))
+		return false;
+	*ret_day = minute_day(found && item.opened.n ? item.opened : part->written, w->zone);
+	if (day_is(meeting.day) && day_between(meeting.day, *ret_day) > 0)
+		*ret_day = meeting.day;
+	return true;
+}
+
+bool spoke(struct work *w, const struct speech *part, struct id person, bool *ret_did)
+{
+	struct day day;
+	int64_t did = 0;
+	if (id_is(part->post) && id_is(person) && (!spoken_on(w, part, &day) || !store_count(w, SQL_MEETING_SPEAKS, &did, A(&part->post), A(&person), A(day))))
+		return false;
+	*ret_did = did;
+	return true;
+}
+
+/* Can nobody give the word any more: whoever spoke sits in this group no longer? */
+static bool speaker_gone(struct work *w, const struct speech *part, bool *ret_gone)
+{
+	struct day day;
+	int64_t here = 1;
+	if (id_is(part->post) && (!spoken_on(w, part, &day) || !store_count(w, SQL_MEETING_SPEAKER_HERE, &here, A(w->today), A(&part->unit), A(&part->post), A(day))))
+		return false;
+	*ret_gone = !here;
+	return true;
+}
+
+bool minutes_gone(struct work *w, struct id meeting, int64_t *ret_parts)
+{
+	struct speech *rows;
+	size_t count;
+	bool gone;
+	*ret_parts = 0;
+	if (!store_rows(w, SQL_MEETING_SPEECHES, &speech_kind, &rows, &count, A(&meeting)))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		if (rows[i].type != SPEECH_SPEECH || rows[i].state == SPEECH_CONFIRMED)
+			continue;
+		if (!speaker_gone(w, &rows[i], &gone))
+			return false;
+		*ret_parts += gone;
+	}
+	return true;
+}
+
 bool speech_dispute_run(struct call *call)
 {
 	const struct speech_dispute *in = call->in;
 	struct work *w = call->work;
 	struct speech *row = call->on;
 	struct minutes minutes;
-	if (!minutes_are_open(w, row->meeting, &minutes))
+	bool own;
+	if (!minutes_are_open(w, row->meeting, &minutes) || !spoke(w, row, call->actor->person, &own))
 		return false;
-	if (!org_holds(call->actor, row->post))
+	if (!own && !(w->replaying && org_holds(call->actor, row->post))) /* earlier whoever held the seat since could */
 		return fail(w, ERR_DENIED, NULL, N_("Only “%1”, who spoke, asks for a correction of this part."), A(post_title(w, row->post)));
 	row->state = SPEECH_ASKED;
 	row->wish = in->wish;
@@ -260,6 +314,19 @@ bool speech_correct_run(struct call *call)
 	return true;
 }
 
+/* Whose part it is; replay of what an earlier program took goes by what it confirmed: there the seat counted, whoever held it since. */
+static bool is_own_part(struct call *call, const struct speech *part, bool *ret_own)
+{
+	struct work *w = call->work;
+	struct speech there;
+	if (!w->replayed)
+		return spoke(w, part, call->actor->person, ret_own);
+	if (!row_there(w, &speech_kind, part->id, part->version, &there, ret_own))
+		return false;
+	*ret_own = *ret_own && org_holds(call->actor, part->post) && there.state == SPEECH_CONFIRMED && there.confirmed.n == w->now.n;
+	return true;
+}
+
 /* Every own part at once: open the page, confirm. */
 bool minutes_confirm_run(struct call *call)
 {
@@ -267,12 +334,16 @@ bool minutes_confirm_run(struct call *call)
 	const struct minutes *minutes = call->on;
 	struct speech *rows;
 	size_t count;
-	int64_t confirmed = 0, own = 0;
+	int64_t confirmed = 0, own = 0, held = 0;
 	if (!store_rows(w, SQL_MEETING_SPEECHES, &speech_kind, &rows, &count, A(&minutes->meeting)))
 		return false;
 	for (size_t i = 0; i < count; i++) {
-		own += org_holds(call->actor, rows[i].post);
-		if (!org_holds(call->actor, rows[i].post) || rows[i].state != SPEECH_WRITTEN || rows[i].type != SPEECH_SPEECH)
+		bool mine;
+		if (!is_own_part(call, &rows[i], &mine))
+			return false;
+		own += mine;
+		held += org_holds(call->actor, rows[i].post);
+		if (!mine || rows[i].state != SPEECH_WRITTEN || rows[i].type != SPEECH_SPEECH)
 			continue;
 		rows[i].state = SPEECH_CONFIRMED;
 		rows[i].confirmed = w->now;
@@ -280,6 +351,8 @@ bool minutes_confirm_run(struct call *call)
 		if (!ledger_put(w, &speech_kind, &rows[i]))
 			return false;
 	}
+	if (!own && held)
+		return fail(w, ERR_DENIED, NULL, N_("What stands in these minutes for your seat was said by somebody else: only whoever spoke confirms it. Where they sit here no longer, the level above can let it pass (C26)."));
 	if (!confirmed)
 		return fail(w, ERR_CONFLICT, NULL, own ? N_("Every part of yours is confirmed already, or waits for the correction you asked for.") : N_("There is no part of yours in these minutes."));
 	call_show(call, &minutes_kind, minutes);
@@ -292,12 +365,16 @@ static bool may_be_signed(struct work *w, const struct minutes *minutes, const s
 	struct meeting_counts counts;
 	const char *missing;
 	bool overridden;
+	int64_t gone;
 	if (meeting->state < MEETING_CLOSED)
 		return fail(w, ERR_CONFLICT, NULL, N_("The meeting is “%1”: its minutes are signed when it is over."), arg_word(meeting_states[meeting->state]));
-	if (!meeting_count(w, meeting, &counts) || !minutes_missing(w, meeting, &missing) || !meeting_overridden(w, minutes->cycle, "C26", &overridden))
+	if (!meeting_count(w, meeting, &counts) || !minutes_missing(w, meeting, &missing) || !meeting_overridden(w, minutes->cycle, "C26", &overridden) ||
+	    !minutes_gone(w, meeting->id, &gone))
 		return false;
 	if (counts.disputed)
 		return fail(w, ERR_CONFLICT, NULL, N_("Corrections asked for: %1. Mend these parts first."), A(counts.disputed));
+	if (gone && !overridden)
+		return fail(w, ERR_CONFLICT, NULL, N_("Parts that nobody can confirm any more, since whoever spoke sits in this group no longer: %1 of %2. Ask the level above to let C26 pass, with its reason."), A(gone), A(counts.parts));
 	if (counts.unconfirmed && !overridden)
 		return fail(w, ERR_CONFLICT, NULL, N_("Parts that their speakers have not confirmed: %1 of %2. Ask them to look them over (C26)."), A(counts.unconfirmed), A(counts.parts));
 	if (*missing && !overridden)
@@ -391,8 +468,13 @@ bool minutes_may_read(struct call *call, const struct minutes *minutes)
 static struct value *speech_record(struct call *call, const struct speech *row)
 {
 	struct value *record = row_record(call->work, &speech_kind, row);
+	bool mine = false, gone = false;
+	if ((call->actor->count && !spoke(call->work, row, call->actor->person, &mine)) ||
+	    (row->type == SPEECH_SPEECH && row->state != SPEECH_CONFIRMED && !speaker_gone(call->work, row, &gone)))
+		work_forgive(call->work);
 	value_put_text(call->work->arena, record, "who", id_is(row->post) ? post_title(call->work, row->post) : row->speaker);
-	value_put_flag(call->work->arena, record, "mine", org_holds(call->actor, row->post));
+	value_put_flag(call->work->arena, record, "mine", mine);
+	value_put_flag(call->work->arena, record, "gone", gone);
 	value_put_text(call->work->arena, record, "body", row->body);
 	value_put_text(call->work->arena, record, "wish", row->wish);
 	return record;

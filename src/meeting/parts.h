@@ -13,6 +13,9 @@ bool seat_holds(struct work *w, struct id post, struct id unit, const char *fiel
 bool person_sits(struct work *w, struct id post, struct id person, struct day day, bool *ret_sits);
 /* Whoever acts, to be named in the row; replay of a row that an earlier program left without a name leaves it so. */
 bool writer_of(struct call *call, const struct kind *kind, struct id row, struct id *ret_person);
+/* Replay: the row as the next change made it in the folder whose entries run again; version 0: a new one, which gets the next id. Not found
+ * where nothing is replayed, or where no further change of it is there. */
+bool row_there(struct work *w, const struct kind *kind, struct id id, int64_t version, void *ret_row, bool *ret_found);
 bool seats_of(struct work *w, struct id unit, struct post **ret_seats, size_t *ret_count);
 struct text post_title(struct work *w, struct id post); /* "" for none */
 /* "" or HH:MM as a clock shows it. */
@@ -47,6 +50,8 @@ bool criticism_file_all(struct work *w, const struct minutes *minutes); /* what 
 bool put_matrix(struct call *call, const struct cycle *cycle, struct id meeting, bool shown); /* not shown: without counts */
 /* minutes.c */
 bool speech_put(struct call *call, const struct agenda *item, const struct speech *part);
+/* Was it this person who spoke: who held the seat on the day of the meeting, where nobody did whoever stood in. */
+bool spoke(struct work *w, const struct speech *part, struct id person, bool *ret_did);
 bool put_speeches(struct call *call, struct value *to, const char *key, struct id meeting, struct id agenda, struct id own);
 /* What is changed after a signature takes it back: whoever signs stands by every word. */
 bool minutes_changed(struct work *w, struct minutes *minutes);

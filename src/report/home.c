@@ -272,10 +272,10 @@ static bool talks(struct home *home)
 }
 
 /* The meeting: what is going on, criticism to answer, minutes to confirm and to sign. */
-static bool of_own(struct home *home, enum sql sql, struct arg whose, const char *title, const char *reason, const char *key, const char *before, const char *after, const char *button)
+static bool of_own(struct home *home, enum sql sql, const struct arg *whose, const char *title, const char *reason, const char *key, const char *before, const char *after, const char *button)
 {
 	struct value *rows;
-	if (!store_list(home->call->work, sql, &rows, whose))
+	if (!store_list_args(home->call->work, sql, &rows, whose))
 		return false;
 	for (const struct value *row = rows->first; row; row = row->next)
 		card_due(home, card_add(home, row, title, reason, ARGS(A(value_text(row, "title"))), "due", row_link(home, row, before, key, after), button), NO_DAY);
@@ -285,10 +285,10 @@ static bool of_own(struct home *home, enum sql sql, struct arg whose, const char
 static bool meetings(struct home *home)
 {
 	struct scope scope = org_scope(home->call->work, home->call->actor, MAY_SEE_MEETING);
-	return of_own(home, SQL_MEETING_OPEN_HOME, org_scope_arg(home->call->work, &scope), N_("The meeting is going on: %2"), "%1", "id", "/meetings/", "/follow", N_("Follow it")) &&
-		of_own(home, SQL_MEETING_UNANSWERED_HOME, home->own, N_("Criticism of you to answer: %1"), "%1", "cycle", "/cycles/", "/criticism", N_("Read and answer")) &&
-		of_own(home, SQL_MEETING_UNCONFIRMED_HOME, home->own, N_("Your parts of the minutes to confirm: %1"), "%1", "id", "/minutes/", "", N_("Look them over")) &&
-		of_own(home, SQL_MEETING_UNSIGNED_HOME, home->own, N_("Minutes to sign: %2"), "%1", "id", "/minutes/", "", N_("Look them over"));
+	return of_own(home, SQL_MEETING_OPEN_HOME, ARGS(org_scope_arg(home->call->work, &scope)), N_("The meeting is going on: %2"), "%1", "id", "/meetings/", "/follow", N_("Follow it")) &&
+		of_own(home, SQL_MEETING_UNANSWERED_HOME, ARGS(home->own), N_("Criticism of you to answer: %1"), "%1", "cycle", "/cycles/", "/criticism", N_("Read and answer")) &&
+		of_own(home, SQL_MEETING_UNCONFIRMED_HOME, ARGS(A((int64_t)home->call->work->zone), home->person), N_("Your parts of the minutes to confirm: %1"), "%1", "id", "/minutes/", "", N_("Look them over")) &&
+		of_own(home, SQL_MEETING_UNSIGNED_HOME, ARGS(home->own), N_("Minutes to sign: %2"), "%1", "id", "/minutes/", "", N_("Look them over"));
 }
 
 /* A cycle that nobody has handed a plan in for, papers that wait for a signature or to be sent, demands of a sheet. */
@@ -394,7 +394,7 @@ static bool missed_study(struct home *home)
 /* What was said of oneself and has no answer. */
 static bool opinions_on_me(struct home *home)
 {
-	return of_own(home, SQL_HOME_OWN_OPINIONS, home->own, N_("Opinions on you without an answer: %1"), "%1", "id", "/cycles/", "/opinions", N_("Read and answer"));
+	return of_own(home, SQL_HOME_OWN_OPINIONS, ARGS(home->own), N_("Opinions on you without an answer: %1"), "%1", "id", "/cycles/", "/opinions", N_("Read and answer"));
 }
 
 static size_t reminder_args(struct text lines, struct arg ret_args[4])

@@ -514,7 +514,7 @@ static bool is_pointless(struct visit *visit, struct work *w, const struct actio
 		{ "statement.read", "state", "absent" }, { "minutes.confirm", "state", "being written" }, { "agenda.claim", "type", "claim" }, { "plan.agree", "agreed", "" },
 		{ "person.return", "ended", NULL /* any words */ } };
 	static const struct { const char *action, *member; bool wanted; } flags[] = { { "criticism.prepare", "over", false }, { "criticism.change", "over", false },
-		{ "relay.write", "to_tell", true }, { "talk.confirm", "inside", true }, { "ballot.grade", "settled", false }, { "study.alone", "alone", true } };
+		{ "relay.write", "to_tell", true }, { "talk.confirm", "inside", true }, { "ballot.grade", "settled", false }, { "study.alone", "alone", true }, { "speech.dispute", "mine", true } };
 	const struct value *out = visit->ask.out;
 	if (strcmp(action->name, "ballot.keep") == 0 || strcmp(action->name, "attendance.class") == 0) {
 		const struct value *ballots = ballots_of(visit, w), *first = ballots ? ballots->first : NULL;
