@@ -438,7 +438,7 @@ static bool opinion_enter_run(struct call *call)
 	F(S, id, cycle, REQUIRED | IN_PATH, N_("cycle"), .refers = "cycle") \
 	F(S, choice, channel, REQUIRED, N_("channel"), .choices = opinion_channels) \
 	F(S, number, issued, REQUIRED, N_("issued"), .max = 10000000) \
-	F(S, number, returned, REQUIRED, N_("returned"), .max = 10000000)
+	F(S, number, returned, REQUIRED, N_("collected"), .max = 10000000)
 SHAPE_STRUCT(channel_set, CHANNEL_COUNT_IN)
 SHAPE_ROWS(channel_set, CHANNEL_COUNT_IN)
 

@@ -222,7 +222,7 @@ SHAPE_STRUCT(lookback_line, LOOKBACK_LINE)
 SHAPE_STRUCT(lookback_list_out, LOOKBACK_LIST_OUT)
 
 /* ---- opinions ---- */
-#define CHANNEL_LINE(S, F) F(S, choice, channel, 0, N_("channel"), .choices = opinion_channels) F(S, number, on_group, 0, N_("on the group")) F(S, number, on_persons, 0, N_("on persons")) F(S, number, issued, 0, N_("issued")) F(S, number, returned, 0, N_("returned"))
+#define CHANNEL_LINE(S, F) F(S, choice, channel, 0, N_("channel"), .choices = opinion_channels) F(S, number, on_group, 0, N_("on the group")) F(S, number, on_persons, 0, N_("on persons")) F(S, number, issued, 0, N_("issued")) F(S, number, returned, 0, N_("collected"))
 SHAPE_STRUCT(channel_line, CHANNEL_LINE)
 #define OPINION_LINE(S, F) F(S, id, id, 0, NULL) F(S, number, version, 0, NULL) F(S, number, number, 0, N_("no.")) F(S, choice, channel, 0, N_("channel"), .choices = opinion_channels) F(S, choice, audience, 0, N_("about"), .choices = opinion_audiences) \
 	F(S, text, seat, 0, N_("member's seat")) F(S, text, dimension, 0, N_("dimension")) F(S, text, body, 0, N_("opinion")) F(S, day, day, 0, N_("day")) F(S, choice, state, 0, N_("state"), .choices = opinion_states) \
@@ -330,7 +330,7 @@ SHAPE_STRUCT(paper_list_out, PAPER_LIST_OUT)
 #define FIGURE_LINE(S, F) F(S, text, label, 0, NULL) F(S, number, number, 0, NULL) F(S, flag, last, 0, NULL)
 SHAPE_STRUCT(figure_line, FIGURE_LINE)
 #define PAPER_CHANNEL_LINE(S, F) F(S, choice, channel, 0, N_("channel"), .choices = opinion_channels) F(S, number, on_group, 0, N_("on the group")) F(S, number, on_persons, 0, N_("on persons")) \
-	F(S, number, issued, 0, N_("issued")) F(S, number, returned, 0, N_("returned"))
+	F(S, number, issued, 0, N_("issued")) F(S, number, returned, 0, N_("collected"))
 SHAPE_STRUCT(paper_channel_line, PAPER_CHANNEL_LINE)
 #define PAPER_MEETING(S, F) F(S, day, day, 0, N_("day")) F(S, flag, held, 0, NULL) F(S, number, due, 0, N_("members due")) F(S, number, present, 0, N_("present")) F(S, number, absent, 0, N_("absent")) F(S, number, observers, 0, N_("observers"))
 SHAPE_STRUCT(paper_meeting, PAPER_MEETING)

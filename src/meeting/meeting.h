@@ -207,7 +207,7 @@ enum { BALLOT_COUNTED, BALLOT_VOID };
 	F(S, id, post, 0, N_("member's seat"), .refers = "post") \
 	F(S, choice, state, 0, N_("state"), .choices = ballot_states) \
 	F(S, number, issued, 0, N_("issued")) \
-	F(S, number, returned, 0, N_("returned")) \
+	F(S, number, returned, 0, N_("collected")) \
 	F(S, text, votes, LONG, N_("votes"), .max = 2000) /* "grade number", one on a line */ \
 	F(S, text, grade, 0, N_("grade"), .max = 60)
 KIND_STRUCT(ballot, BALLOT_FIELDS)
@@ -497,7 +497,7 @@ SHAPE_STRUCT(ballot_vote, BALLOT_VOTE)
 	F(S, text, ballot, REQUIRED, N_("ballot"), .max = 60) \
 	F(S, id, post, 0, N_("member's seat"), .refers = "post") \
 	F(S, number, issued, REQUIRED, N_("issued"), .max = 100000) \
-	F(S, number, returned, REQUIRED, N_("returned"), .max = 100000) \
+	F(S, number, returned, REQUIRED, N_("collected"), .max = 100000) \
 	F(S, list, votes, 0, N_("votes"), .of = &ballot_vote_shape, .max = 20)
 SHAPE_STRUCT(ballot_keep, BALLOT_KEEP_IN)
 RULE(ballot_keep)

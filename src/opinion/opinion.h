@@ -79,7 +79,7 @@ KIND_STRUCT(batch, BATCH_FIELDS)
 	F(S, id, cycle, 0, N_("cycle"), .refers = "cycle") \
 	F(S, choice, channel, 0, N_("channel"), .choices = opinion_channels) \
 	F(S, number, issued, 0, N_("issued")) \
-	F(S, number, returned, 0, N_("returned"))
+	F(S, number, returned, 0, N_("collected"))
 KIND_STRUCT(channel_count, CHANNEL_COUNT_FIELDS)
 
 /* receipts' word on handled problems; shown from k on */
