@@ -79,7 +79,7 @@ SHAPE_ROWS(head_line, HEAD_LINE)
 	F(S, list, agenda, 0, N_("agenda"), .of = &meeting_agenda_line_shape) F(S, list, decisions, 0, N_("decisions"), .of = &decision_out_shape) F(S, list, ballots, 0, N_("ballots"), .of = &ballot_out_shape)
 SHAPE_STRUCT(meeting_show_out, MEETING_SHOW_OUT)
 SHAPE_ROWS(meeting_show_out, MEETING_SHOW_OUT)
-#define MEETING_PACK_OUT(S, F) MEETING_SHOW_OUT(S, F) F(S, list, head, 0, NULL, .of = &head_line_shape) REGISTER(S, F)
+#define MEETING_PACK_OUT(S, F) MEETING_SHOW_OUT(S, F) F(S, list, head, 0, NULL, .of = &head_line_shape) F(S, flag, turns, 0, NULL) REGISTER(S, F)
 SHAPE_STRUCT(meeting_pack_out, MEETING_PACK_OUT)
 SHAPE_ROWS(meeting_pack_out, MEETING_PACK_OUT)
 #define MEETING_FOLLOW_OUT(S, F) MEETING_SHOW_OUT(S, F) F(S, list, now, 0, N_("now"), .of = &meeting_agenda_line_shape) F(S, list, criticisms, 0, N_("criticism"), .of = &criticism_out_shape) \

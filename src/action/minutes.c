@@ -122,7 +122,7 @@ static const struct action rows[] = {
 	{ .name = "minutes.sign", .http = "POST /minutes/{minutes}/sign", .tx = TX_WRITE, .may = MAY_SIGN_MINUTES, .in = &minutes_on_shape, ON_MINUTES, .when = STATE(MINUTES_OPEN), .out = &minutes_out_shape, .run = minutes_sign_run,
 		.label = N_("Sign the minutes"), .help = N_("The chair and the recorder sign; with the second signature the minutes are locked.") },
 	{ .name = "minutes.file", .http = "POST /minutes/{minutes}/file", .tx = TX_WRITE, .may = MAY_WRITE_MINUTES, .in = &minutes_on_shape, ON_MINUTES, .when = STATE(MINUTES_SIGNED), .out = &minutes_out_shape, .run = minutes_file_whole,
-		.label = N_("File the minutes"), .help = N_("A copy goes to the level above: from now on it may read the minutes and the criticism.") },
+		.label = N_("File the minutes"), .help = N_("A copy goes to the level above: from now on it may read the minutes and what was said there.") },
 	{ .name = "minutes.add", .http = "POST /minutes/{minutes}/additions", .tx = TX_WRITE, .may = MAY_WRITE_MINUTES, .in = &minutes_add_shape, ON_MINUTES, .when = STATE(MINUTES_SIGNED) | STATE(MINUTES_FILED), .out = &minutes_out_shape, .run = minutes_add_run,
 		.label = N_("Add to the signed minutes"), .help = N_("A dated addition: what was signed stays as it is.") },
 };

@@ -283,11 +283,15 @@ bool meeting_show_run(struct call *call)
 	return put_all(call, call->on, &now);
 }
 
-/* Empty sheets for a room without network: the agenda, the attendance list, headings of minutes, criticism sheets. */
+/* Empty sheets for a room without network: the agenda, the attendance list, headings of minutes, criticism sheets where members have turns. */
 bool meeting_pack_run(struct call *call)
 {
 	const struct agenda *now;
 	const struct meeting *meeting = call->on;
+	const struct profile *profile;
+	if (!profile_of_cycle(call->work, meeting->cycle, &profile))
+		return false;
+	value_put_flag(call->work->arena, call->out, "turns", profile_has_item(profile, ITEM_TURN));
 	return put_all(call, meeting, &now) && put_header(call, meeting) && put_register(call, meeting, NULL);
 }
 

@@ -149,6 +149,15 @@ const struct value *profile_list(const struct profile *p, const char *path)
 	return v && v->kind == VALUE_LIST ? v : NULL;
 }
 
+bool profile_has_item(const struct profile *p, enum profile_item type)
+{
+	const struct value *items = profile_list(p, "agenda");
+	for (const struct value *item = items ? items->first : NULL; item; item = item->next)
+		if (text_is(value_text(item, "type"), profile_item_words[type]))
+			return true;
+	return false;
+}
+
 const struct value *profile_row(const struct value *rows, struct text id)
 {
 	for (const struct value *row = rows ? rows->first : NULL; row; row = row->next)

@@ -84,6 +84,7 @@ struct text profile_text_of(const struct value *texts, const char *language); /*
 const struct value *profile_list(const struct profile *p, const char *path); /* a list, or the list that is a parameter's value */
 bool profile_has(const struct profile *p, const char *list_path, struct text word); /* a word in a list, or a row with that id */
 /* The row of a list that bears that id; NULL: none, or no list. */
+bool profile_has_item(const struct profile *p, enum profile_item type); /* an item of that type is on its agenda */
 const struct value *profile_row(const struct value *rows, struct text id);
 /* A text in all its languages as a member of an output, {en, zh-CN}; empty where there is none. Pages say it in the reader's (_said.html).
  * The members are the profile's own, for whoever reads: nothing is added to them or changed. */

@@ -325,23 +325,30 @@ bool report_missing(struct work *w, const struct cycle *cycle, const struct prof
 
 /* What each type of part shows, every member there: those of other types are empty. */
 enum talks_asked { TALKS_ANY, TALKS_WITHIN, TALKS_BEYOND }; /* a line for every cycle; when all who must talk are of the group; when not */
-static const struct { const char *key, *label; enum profile_block block; enum talks_asked asked; } known_figures[] = {
-	{ "sessions", N_("joint sessions of study"), BLOCK_PREPARATION }, { "talks", N_("talks confirmed by both"), BLOCK_PREPARATION },
-	{ "talks_required", N_("required talks"), BLOCK_PREPARATION, TALKS_WITHIN }, { "talks_done", N_("of them confirmed by both"), BLOCK_PREPARATION, TALKS_WITHIN },
-	{ "talks_group", N_("required talks within the group"), BLOCK_PREPARATION, TALKS_BEYOND }, { "talks_group_done", N_("of those within the group confirmed by both"), BLOCK_PREPARATION, TALKS_BEYOND },
-	{ "talks_required", N_("required talks in all, also with posts outside the group such as heads of units below"), BLOCK_PREPARATION, TALKS_BEYOND },
-	{ "talks_done", N_("of all required confirmed by both"), BLOCK_PREPARATION, TALKS_BEYOND },
+static const struct { const char *key, *label; enum profile_block block; enum talks_asked asked; const char *stage; /* only where the procedure has it */ } known_figures[] = {
+	{ "sessions", N_("joint sessions of study"), BLOCK_PREPARATION, TALKS_ANY, "study" }, { "talks", N_("talks confirmed by both"), BLOCK_PREPARATION, TALKS_ANY, "talks" },
+	{ "talks_required", N_("required talks"), BLOCK_PREPARATION, TALKS_WITHIN, "talks" }, { "talks_done", N_("of them confirmed by both"), BLOCK_PREPARATION, TALKS_WITHIN, "talks" },
+	{ "talks_group", N_("required talks within the group"), BLOCK_PREPARATION, TALKS_BEYOND, "talks" }, { "talks_group_done", N_("of those within the group confirmed by both"), BLOCK_PREPARATION, TALKS_BEYOND, "talks" },
+	{ "talks_required", N_("required talks in all, also with posts outside the group such as heads of units below"), BLOCK_PREPARATION, TALKS_BEYOND, "talks" },
+	{ "talks_done", N_("of all required confirmed by both"), BLOCK_PREPARATION, TALKS_BEYOND, "talks" },
 	{ "opinions", N_("opinions"), BLOCK_PREPARATION }, { "opinions_on_group", N_("on the group"), BLOCK_PREPARATION }, { "opinions_on_persons", N_("on persons"), BLOCK_PREPARATION },
 	{ "problems", N_("problems"), BLOCK_PREPARATION }, { "texts", N_("texts handed in"), BLOCK_PREPARATION },
 	{ "criticisms", N_("criticisms"), BLOCK_CRITICISM }, { "suggestions", N_("suggestions only"), BLOCK_CRITICISM }, { "accepted", N_("accepted"), BLOCK_CRITICISM },
 };
 
-static void put_figures(struct arena *arena, struct value *part, enum profile_block block, const struct value *figures)
+static bool shows_figure(size_t i, enum profile_block block, enum talks_asked asked, const struct profile *profile, const struct value *figures)
+{
+	const struct value *figure = value_get(figures, known_figures[i].key);
+	return known_figures[i].block == block && (!known_figures[i].asked || known_figures[i].asked == asked) && figure && figure->kind == VALUE_NUMBER &&
+		(!known_figures[i].stage || profile_row(profile_list(profile, "stages"), text_of(known_figures[i].stage)));
+}
+
+static void put_figures(struct arena *arena, struct value *part, enum profile_block block, const struct profile *profile, const struct value *figures)
 {
 	struct value *list = value_put_list(arena, part, "figures"), *last = NULL;
 	enum talks_asked asked = value_number(figures, "talks_group", 0) == value_number(figures, "talks_required", 0) ? TALKS_WITHIN : TALKS_BEYOND;
 	for (size_t i = 0; i < COUNT(known_figures); i++) {
-		if (known_figures[i].block != block || (known_figures[i].asked && known_figures[i].asked != asked) || !value_get(figures, known_figures[i].key) || value_get(figures, known_figures[i].key)->kind != VALUE_NUMBER)
+		if (!shows_figure(i, block, asked, profile, figures))
 			continue;
 		last = value_add(list, NULL, value_record(arena));
 		value_put_string(arena, last, "label", known_figures[i].label);
@@ -422,7 +429,7 @@ static bool put_attachments(struct work *w, struct value *part, bool shown, cons
 
 static bool put_block(struct work *w, struct value *part, enum profile_block block, const struct cycle *cycle, const struct profile *profile, const struct value *figures)
 {
-	put_figures(w->arena, part, block, figures);
+	put_figures(w->arena, part, block, profile, figures);
 	put_meeting(w->arena, part, block == BLOCK_MEETING, cycle, figures);
 	if (!put_attachments(w, part, block == BLOCK_ATTACHMENTS, cycle, profile) || !put_rows(w, part, "channels", block == BLOCK_PREPARATION, SQL_PAPER_CHANNELS, cycle))
 		return false;

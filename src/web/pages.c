@@ -265,14 +265,14 @@ static void anonymous_form(struct visit *visit, struct work *w, struct value *da
 static void put_tabs(struct visit *visit, struct work *w, struct value *data, const struct about *about)
 {
 	/* unless: the page that shows the same and more */
-	static const struct { const char *label, *after; enum may may, unless; const char *stage; } tabs[] = {
+	static const struct { const char *label, *after; enum may may, unless; const char *part; } tabs[] = {
 		{ N_("Overview"), "", MAY_SEE_CYCLE, MAY_COUNT },
 		{ N_("Study"), "/study", MAY_SEE_STUDY, MAY_COUNT, "study" },
 		{ N_("Opinions"), "/opinions", MAY_SEE_OPINION, MAY_COUNT, "opinions" },
 		{ N_("Talks"), "/talks", MAY_SEE_TALKS, MAY_COUNT, "talks" },
 		{ N_("Problems"), "/problems", MAY_SEE_PROBLEM, MAY_COUNT },
 		{ N_("Texts"), "/texts", MAY_SEE_TEXTS, MAY_COUNT, "materials" },
-		{ N_("Criticism"), "/criticism", MAY_OPEN_CRITICISM_PAGE, MAY_COUNT },
+		{ N_("Criticism"), "/criticism", MAY_OPEN_CRITICISM_PAGE, MAY_COUNT, "criticism" },
 		{ N_("Meeting"), "/meeting", MAY_SEE_MEETING, MAY_COUNT },
 		{ N_("Supervision"), "/supervision", MAY_SEE_SHEET, MAY_COUNT },
 		{ N_("Papers"), "/papers", MAY_SEE_CYCLE, MAY_COUNT },
@@ -284,10 +284,9 @@ static void put_tabs(struct visit *visit, struct work *w, struct value *data, co
 	if (!about || strcmp(visit->action->on->name, "cycle") != 0)
 		return;
 	struct value *list = value_put_list(w->arena, data, "tabs");
-	const struct value *stages = action_procedure_list(w, visit->action->on, visit->ask.on, "stages");
 	for (size_t i = 0; i < COUNT(tabs); i++) {
-		if (tabs[i].stage && stages && !profile_row(stages, text_of(tabs[i].stage)))
-			continue; /* this procedure does without */
+		if (tabs[i].part && action_goes_without(w, visit->action->on, visit->ask.on, text_of(tabs[i].part)))
+			continue;
 		if (!org_may(&visit->actor, tabs[i].may, about) || (tabs[i].unless != MAY_COUNT && org_may(&visit->actor, tabs[i].unless, about)))
 			continue;
 		const char *link = arena_join(w->arena, "/cycles/", ((const struct object *)visit->ask.on)->id.at, tabs[i].after);

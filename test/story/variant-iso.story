@@ -82,6 +82,18 @@ as clerk
     | $b         | present |
     | $c         | present |
   meeting.open meeting=$meeting
+# What the procedure goes without is offered nowhere.
+  see no form to "/criticism" at /meetings/$meeting
+  see no form to "/answers" at /meetings/$meeting
+  see no "Criticism sheet" at /meetings/$meeting/pack
+  see no form to "/talks/propose" at /cycles/$cycle/talks
+  see no form to "/talks/plan" at /cycles/$cycle/talks
+  see no form to "/study/joint" at /cycles/$cycle/study
+as chief
+  see no "/cycles/$cycle/criticism" at /cycles/$cycle
+  see no "/cycles/$cycle/talks" at /cycles/$cycle
+  see no form to "/criticism" at /cycles/$cycle/criticism
+as clerk
   agenda.open agenda=$opening
   agenda.close agenda=$opening
   agenda.open agenda=$earlier
@@ -117,6 +129,9 @@ as clerk
   measure.add problem=$finding title="Count the stock each week" accountable=$maker.post type="by date" acceptance="Ten weeks without a gap" due=2023-05-31 -> measure
   measure.add problem=$second.problem title="A second counter" accountable=$maker.post type="by date" acceptance="Two names on each count" due=2023-03-31
   paper.begin cycle=$cycle document=report -> report
+  see "problems: 2" at /papers/$report
+  see no "joint sessions of study" at /papers/$report
+  see no "talks confirmed by both" at /papers/$report
   paper.begin cycle=$cycle document=notification -> notification
 as chief
   paper.sign paper=$report
