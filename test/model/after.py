@@ -207,7 +207,9 @@ def lookback_report(world, login, item, chance):
         return fields, "invalid", None
 
     def effect(world, out):
-        item.state = "reported"
+        for other in world.kinds["lookback"]: # what waits in two look-backs is reported once
+            if other.more["measure"] is measure and other.state == "waiting":
+                other.state = "reported"
         measure.more["rests"] = measure.more.get("rests") or outcome in ("carried over", "dropped")
         if outcome in ("holds", "dropped"):
             return

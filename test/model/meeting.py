@@ -36,6 +36,7 @@ def planned(world, cycle, identity, recorder):
         seat.own = {row["title"]}
         seat.more["words"] = {"statement": lambda login, seat=seat: seat.more["statement"] if login in seat.own or (seat.more["read"] and reads_minutes(world, login, meeting)) else ""}
         world.add(seat, row["id"])
+    meeting.more["on"] = world.day(0)
     minutes = Thing("minutes", "minutes of step %d" % world.step, "being written", cycle, meeting=meeting, chair=False, recorder=False)
     minutes.own = {recorder}
     minutes.more["said"] = {"chair_at": lambda: minutes.more["chair"], "recorder_at": lambda: minutes.more["recorder"]}
@@ -112,6 +113,28 @@ def statement_read(world, login, row, chance):
     if row.more["read"] == world.day(0): # on another day a meeting that goes on may hear it again
         return {"by": "Deputy"}, "conflict", None
     return {"by": "Deputy"}, None if row.more["statement"] and row.more["meeting"].state == "under way" else "conflict", effect
+
+
+@rule("statement.note", "secretariat", "meeting", ("under way", "closed"), own=True, often=4)
+def statement_note(world, login, meeting, chance):
+    """On paper: read out there already, so from now on the group reads it."""
+    who, day = chance.choice(SEATS + SEATS + ("engineer",)), chance.choice([meeting.more["on"]] * 3 + [world.day(1), "2022-12-30"])
+    fields = {"post": world.posts[who], "day": day, "statement": "What stood on paper (step %d)." % world.step, "by": "Deputy"}
+    if chance.random() < 0.1:
+        del fields["by"]
+        return fields, "invalid", None
+    if said_and_done(world, meeting):
+        return fields, "conflict", None
+    row = next((row for row in world.at(meeting, "attendance") if who in row.own and row.state == "absent"), None)
+    if not row:
+        return fields, "invalid", None
+    if row.more["statement"]: # that one is read out
+        return fields, "conflict", None
+
+    def effect(world, out):
+        row.more.update(statement=fields["statement"], read=world.day(0))
+        rewritten(world, meeting)
+    return fields, None if day == meeting.more["on"] else "invalid", effect
 
 
 @rule("relay.write", OFFICE, "attendance", often=5)
@@ -200,7 +223,7 @@ def meeting_close(world, login, meeting, chance):
         return {}, "invalid", None
 
     def effect(world, out):
-        meeting.state, meeting.more["ended"], meeting.cycle.more["held_day"] = "closed", world.day(0), world.day(0)
+        meeting.state, meeting.more["ended"], meeting.more["on"], meeting.cycle.more["held_day"] = "closed", world.day(0), world.day(0), world.day(0)
         cycle_follows(meeting.cycle, "held")
         prepared(world, meeting.cycle)
     return {}, None, effect

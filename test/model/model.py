@@ -123,6 +123,8 @@ def walk(world, count, chance, steps):
         step = choose(world, number, chance)
         if number % year == 0 and number and number // year < YEARS:
             step = scheduled("the next year", number)
+        elif number % year == year // 2: # half a year on
+            step = scheduled("a special one", number)
         elif number % night == night - 1:
             step = scheduled("the next day", number)
         if step:

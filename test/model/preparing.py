@@ -22,10 +22,11 @@ def closes(world, cycle):
 
 
 def opinions_go(world):
-    """Five or more go to the desk together."""
+    """Five or more go to the desk together, at most once a day."""
     for cycle in world.kinds["cycle"]:
         waiting, cycle.more["waiting"] = cycle.more["waiting"], []
-        goes = waiting and (len(waiting) >= 5 or closes(world, cycle))
+        goes = waiting and ((len(waiting) >= 5 and cycle.more.get("went") != world.day(0)) or closes(world, cycle))
+        cycle.more["went"] = world.day(0) if goes else cycle.more.get("went")
         cycle.more["closed"] = cycle.more.get("closed") or (goes and closes(world, cycle))
         cycle.more["releases"] += bool(goes)
         there = {row["body"]: row["id"] for row in world.show("mayor", "/cycles/%s/opinions" % cycle.id)["opinions"]}
@@ -43,20 +44,35 @@ def next_year(world, login, house, chance):
     def effect(world, out):
         world.to_day(datetime.date(world.today.year + 1, 1, 4))
         opinions_go(world)
-        before = world.begin_cycle()
+        world.begin_cycle()
         rows = world.show("clerk", "/cycles/%s/lookback" % world.cycle.id)["items"]
-        # every item of the last cycle waits to be reported, open or closed, what that one had left unreported of the one before, and whatever is open still
-        unreported = [item.more["measure"] for item in world.of(before, "lookback") if item.state == "waiting"]
-        still_open = [measure for measure in world.kinds["measure"] if measure.state not in ("verified", "confirmed") and not measure.more.get("rests")]
-        measures = {measure.id: measure for measure in world.of(before, "measure") + unreported + still_open}
-        if sorted(row["measure"] for row in rows) != sorted(measures):
-            raise Wrong("items of the last cycle are %s, the copy says %s" % ([row["title"] for row in rows], [measure.key for measure in measures.values()]))
-        for row in rows:
-            measure = measures[row["measure"]]
-            item = Thing("lookback", "item %s of step %d" % (measure.key, world.step), "waiting", world.cycle, measure=measure, personal=measure.more.get("personal"))
-            item.own = set(measure.own)
-            world.add(item, row["id"])
+        look_back(world, world.cycle, rows)
     return None, None, effect
+
+
+@rule("a special one", "", "house", set=True, nobody=True)
+def special_one(world, login, house, chance):
+    """Beside the year's own: a matter that cannot wait. It looks back, too."""
+    def effect(world, out):
+        year = world.cycle
+        world.begin_cycle(special=True)
+        special, world.cycle = world.cycle, year
+        opinions_go(world) # the clock looks for whatever is due
+        look_back(world, special, world.show("clerk", "/cycles/%s/lookback" % special.id)["items"])
+    return None, None, effect
+
+
+def look_back(world, cycle, rows):
+    """Every item of every earlier cycle that no look-back has reported yet, and whatever is open still, unless it was carried over or dropped."""
+    said = {item.more["measure"].id for item in world.kinds["lookback"] if item.state == "reported"}
+    measures = {measure.id: measure for measure in world.kinds["measure"] if not measure.more.get("rests") and (measure.id not in said or measure.state not in ("verified", "confirmed"))}
+    if sorted(row["measure"] for row in rows) != sorted(measures):
+        raise Wrong("items of the last cycles are %s, the copy says %s" % ([row["title"] for row in rows], [measure.key for measure in measures.values()]))
+    for row in rows:
+        measure = measures[row["measure"]]
+        item = Thing("lookback", "item %s of step %d" % (measure.key, world.step), "waiting", cycle, measure=measure, personal=measure.more.get("personal"))
+        item.own = set(measure.own)
+        world.add(item, row["id"])
 
 
 # ---- the plan ----
@@ -99,7 +115,7 @@ def plan_approve(world, login, plan, chance):
     return {}, None, effect
 
 
-@rule("plan.return", "supervision ^superior ^organization ^discipline ^supervision", "plan", ("submitted",), often=2)
+@rule("plan.return", "supervision ^superior ^organization ^discipline ^supervision", "plan", ("submitted",), often=5)
 def plan_return(world, login, plan, chance):
     if chance.random() < 0.2:
         return {}, "invalid", None

@@ -192,7 +192,7 @@ def begins_by_the_clock(cycle, stage):
 # ---- what the office says, what the level above lets pass ----
 @rule("stage.set", OFFICE, "cycle", often=7)
 def stage_set(world, login, cycle, chance):
-    stage, state = chance.choice(STAGES[:11] * 2 + ("lookback", "song") + ("report", "rectification", "rectification") * 3), chance.choice(["waiting", "under way", "done", "done"])
+    stage, state = chance.choice(STAGES[:11] * 2 + ("song",) + ("lookback",) * 4 + ("report", "rectification", "rectification") * 3), chance.choice(["waiting", "under way", "done", "done"])
     fields = {"stage": stage, "set": state, "remark": "As the office says."}
     if stage == "song" or chance.random() < 0.05:
         return dict(fields, set=state if stage == "song" else "finished"), "invalid", None

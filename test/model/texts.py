@@ -134,7 +134,7 @@ def text_hand_in(world, login, text, chance):
     if text.more["draft"] is not None and text.more["aside"]: # words that belong to no part would be lost
         return fields, "conflict", None
     if chance.random() < 0.3:
-        return {"parts": fields["parts"][:2]}, "invalid", None
+        return dict(fields, parts=fields["parts"][:2]), "invalid", None
 
     def effect(world, out):
         text.state, text.more["versions"], text.more["day"] = "handed in", True, world.day(0)

@@ -228,20 +228,19 @@ class World:
         self.house.keeper(["job", "run"])
         self.come_in()
 
-    def begin_cycle(self):
+    def begin_cycle(self, special=False):
         """The level above deploys a campaign; the clock opens the unit's cycle."""
         head = self.people["head"]
         title = "Review of step %d" % self.step
-        campaign = self.must(head, "POST", "/campaigns", {"unit": self.unit["HOUSE"], "procedure": "annual-democratic-life-meeting", "year": self.today.year - 1, "title": title})
+        campaign = self.must(head, "POST", "/campaigns", {"unit": self.unit["HOUSE"], "procedure": "annual-democratic-life-meeting", "year": self.today.year - 1, "title": title, "special": special})
         self.must(head, "POST", "/campaigns/%s/deploy" % campaign["id"], {})
         self.house.keeper(["job", "run"])
         self.come_in()
-        before, self.cycle = self.cycle, Thing("cycle", "cycle of step %d" % self.step, "deployed", waiting=[], stages={}, overrides=set(), releases=0, year=self.today.year - 1)
+        self.cycle = Thing("cycle", "cycle of step %d" % self.step, "deployed", waiting=[], stages={}, overrides=set(), releases=0, year=self.today.year - 1)
         for row in self.people["head"].ask("GET", "/cycles")[1]["cycles"]:
             if row["unit_name"] == "CITY" and row["title"] == title:
                 self.add(self.cycle, row["id"])
         self.cycle.more["poster"] = self.people["clerk"].ask("GET", "/cycles/" + self.cycle.id)[1]["intake"]
-        return before
 
     @staticmethod
     def must(person, method, path, fields=None):
