@@ -79,3 +79,11 @@ bool talk_clock_hours(struct work *w, struct text typed, struct hours hours[HOUR
 	*ret_count = count;
 	return count || fail(w, ERR_INVALID, "/hours", N_("Write at least one span of hours, such as 09:00-11:30."));
 }
+
+bool talk_clock_ahead(struct work *w, struct day day, int minutes, const char *field)
+{
+	int64_t now = (w->now.n + w->zone) % (24 * 60);
+	if (w->replaying || day.n != w->today.n || minutes >= now)
+		return true;
+	return fail(w, ERR_INVALID, field, N_("%1 has passed today: begin at a later hour, or on a later day."), A(text_of(talk_clock_string(w->arena, minutes))));
+}

@@ -9,6 +9,8 @@ bool talk_clock_read(struct work *w, struct text typed, const char *field, int *
 const char *talk_clock_string(struct arena *arena, int minutes); /* "09:05"; NO_CLOCK: "" */
 /* Both or none, the end after the beginning, written the same way: "09:05". */
 bool talk_clock_span(struct work *w, struct text begins, struct text ends, struct text *ret_begins, struct text *ret_ends);
+/* A time of today that has passed already fails at that field; not where it was done once, in a replay. */
+bool talk_clock_ahead(struct work *w, struct day day, int minutes, const char *field);
 struct hours { int from, until; };
 #define HOURS_MOST 8
 /* "09:00-11:30, 14:00-17:00" → spans in order */

@@ -61,6 +61,8 @@ static bool take_busy(struct planner *p)
 	const struct talk_window_row *rows = p->in->busy.at;
 	for (size_t i = 0; i < p->in->busy.count; i++) {
 		struct slot slot = { .day = rows[i].day };
+		if (seat_at(p, rows[i].seat) == SIZE_MAX && !p->w->replaying)
+			return fail(p->w, ERR_INVALID, arena_format(p->w->arena, "/busy/%zu/seat", i), N_("This post takes part in none of the talks that are required here: choose one that does."));
 		const char *begins = arena_format(p->w->arena, "/busy/%zu/begins", i), *ends = arena_format(p->w->arena, "/busy/%zu/ends", i);
 		if (!talk_clock_read(p->w, rows[i].begins, begins, &slot.from) || !talk_clock_read(p->w, rows[i].ends, ends, &slot.until))
 			return false;
@@ -216,6 +218,8 @@ static bool planner_make(struct planner *p, const struct cycle *cycle)
 		return false;
 	if (!slots_of(p))
 		return fail(w, ERR_INVALID, "/hours", N_("No talk of %1 minutes fits into these hours."), A(p->in->minutes));
+	if (!talk_clock_ahead(w, p->in->since, p->hours[0].from, "/hours"))
+		return false;
 	if (!talk_map_make(w, cycle, &p->map) || !store_list(w, SQL_TALK_TAKEN, &rows, A(p->in->since), A(p->in->until)))
 		return false;
 	int64_t open = 0;

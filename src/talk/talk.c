@@ -112,7 +112,9 @@ static bool time_set(struct work *w, struct talk *talk, struct day day, struct t
 	talk->day = day;
 	if (day_between(w->today, day) < 0)
 		return fail(w, ERR_INVALID, "/day", N_("%1 has passed: propose a day to come, or record a talk that took place."), A(day));
-	return talk_clock_span(w, begins, ends, &talk->begins, &talk->ends) && talk_free(w, talk);
+	int from;
+	return talk_clock_span(w, begins, ends, &talk->begins, &talk->ends) && talk_clock_read(w, talk->begins, "/begins", &from) &&
+		(from == NO_CLOCK || talk_clock_ahead(w, day, from, "/begins")) && talk_free(w, talk);
 }
 
 bool talk_propose_run(struct call *call)
