@@ -90,7 +90,8 @@ SELECT count(*) AS texts, count(*) FILTER (WHERE m.audience = 'group') AS of_gro
   count(*) FILTER (WHERE m.versions > 0 AND m.problem_characters * :high_in > m.characters * :high_of) AS thick,
   COALESCE(sum(m.problem_characters) FILTER (WHERE m.versions > 0), 0) AS problem_characters, COALESCE(sum(m.characters) FILTER (WHERE m.versions > 0), 0) AS characters,
   COALESCE(sum(m.foreign_names), 0) AS foreign_names, COALESCE(sum(m.repealed), 0) AS repealed,
-  count(*) FILTER (WHERE m.versions > 0 AND (SELECT r.verdict FROM text_review AS r WHERE r.lane = m.lane AND r.material = m.id AND r.number = m.versions ORDER BY r.id DESC LIMIT 1) = 'pass') AS closed
+  count(*) FILTER (WHERE m.versions > 0 AND (SELECT r.verdict FROM text_review AS r WHERE r.lane = m.lane AND r.material = m.id AND r.number = m.versions ORDER BY r.id DESC LIMIT 1) = 'pass') AS closed,
+  count(*) FILTER (WHERE m.state IN ('to revise', 'to rewrite') AND m.due <> '' AND m.due < :today) AS late
 FROM material AS m WHERE m.lane = :lane AND m.cycle = :cycle;
 
 -- material.to_write: texts of one's own seats that are to be written
@@ -103,6 +104,12 @@ WHERE m.lane = :lane AND m.state IN ('draft', 'to revise', 'to rewrite') AND c.s
 SELECT m.id AS id, m.handed_in AS handed_in, c.title AS title, u.name AS unit_name, u.path AS path FROM material AS m
 JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit JOIN cycle AS c ON c.lane = m.lane AND c.id = m.cycle
 WHERE m.lane = :lane AND m.state = 'handed in' AND ({scope u.path} OR m.reviewer IN (SELECT value FROM json_each(:own))) ORDER BY m.handed_in, m.id LIMIT 200;
+
+-- material.overdue: texts given back whose day has passed
+SELECT m.id AS id, m.state AS state, m.due AS due, m.audience AS audience, c.title AS title, u.name AS unit_name, u.path AS path, COALESCE(p.title, '') AS seat FROM material AS m
+JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit JOIN cycle AS c ON c.lane = m.lane AND c.id = m.cycle LEFT JOIN post AS p ON p.lane = m.lane AND p.id = m.post
+WHERE m.lane = :lane AND m.state IN ('to revise', 'to rewrite') AND m.due <> '' AND m.due < :today AND c.state <> 'closed' AND ({scope u.path} OR m.reviewer IN (SELECT value FROM json_each(:own)))
+ORDER BY m.due, m.id LIMIT 200;
 
 -- material.share: how much of a text also stands elsewhere
 SELECT s.* FROM text_share AS s WHERE s.lane = :lane AND s.material = :material ORDER BY s.id LIMIT 1;

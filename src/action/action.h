@@ -169,6 +169,8 @@ struct talk_named action_talk_named(struct work *w, const struct actor *actor, s
 /* Blanks that member where it names a talk, a criticism or a decision that is not for these eyes: more people see the problem that came of it. */
 void action_hide_source(struct work *w, const struct actor *actor, const struct value *record, const char *member);
 bool action_sight(struct work *w, const struct actor *actor, const struct kind *kind, const void *row); /* may it be seen */
+/* May this reader ask which passages of it also stand elsewhere? about: of the row; its author counts, not who else it concerns. */
+bool action_compares(const struct actor *actor, const struct kind *kind, const void *row, const struct about *about);
 /* The same where it is known already what the row is about (action_about). */
 bool action_sight_about(struct work *w, const struct actor *actor, const struct kind *kind, const void *row, const struct about *about);
 bool action_is_groups(const struct kind *kind, const void *row); /* has an audience, and it is the group */

@@ -444,15 +444,20 @@ static bool show(struct comparing *c, struct id cycle, bool draft, bool all)
 }
 
 /* ---- who asks ---- */
-static bool may_compare(struct call *call, struct id unit, struct id post)
+bool action_compares(const struct actor *actor, const struct kind *kind, const void *row, const struct about *about)
+{
+	struct about authors = { .unit = about->unit, .path = about->path, .post = row_id(kind, row, "post") };
+	if (kind == &criticism_kind && criticism_unopened(row)) /* seen by whoever prepared it, and nobody else */
+		return true;
+	return org_may(actor, MAY_COMPARE, &authors);
+}
+
+static bool may_compare(struct call *call, struct id unit)
 {
 	struct about about;
 	if (!org_about_unit(call->work, unit, &about))
 		return false;
-	about.post = post;
-	if (call->action->on == &criticism_kind && criticism_unopened(call->on)) /* seen by whoever prepared it, and nobody else */
-		return true;
-	return org_may(call->actor, MAY_COMPARE, &about) || fail(call->work, ERR_DENIED, NULL, N_("What also stands elsewhere is shown to the author and to whoever reviews, to nobody else."));
+	return action_compares(call->actor, call->action->on, call->on, &about) || fail(call->work, ERR_DENIED, NULL, N_("What also stands elsewhere is shown to the author and to whoever reviews, to nobody else."));
 }
 
 #define PASSAGES_IN(S, F, on) F(S, id, on, REQUIRED | IN_PATH, NULL, .refers = #on) F(S, flag, all, 0, N_("short passages too"))
@@ -522,7 +527,7 @@ static bool row_passages(struct call *call, const struct kind *kind, struct id p
 	struct compared compared;
 	struct progress *reports = NULL;
 	size_t count = 0;
-	if (!may_compare(call, c.unit, post) || !compared_read(call->work, kind, call->on, &compared) || (kind == &measure_kind && !reports_of(call->work, c.row->id, &reports, &count)))
+	if (!may_compare(call, c.unit) || !compared_read(call->work, kind, call->on, &compared) || (kind == &measure_kind && !reports_of(call->work, c.row->id, &reports, &count)))
 		return false;
 	c.text = compared.text;
 	for (size_t i = 0; i < count; i++)

@@ -50,7 +50,7 @@ static bool gather_texts(struct work *w, struct facts *facts)
 	int64_t low_of = 0, low_in = 1, high_of = 1, high_in = 1;
 	profile_share(facts->profile, "gates.C15.low", &low_of, &low_in);
 	profile_share(facts->profile, "gates.C15.high", &high_of, &high_in);
-	return store_row_kept(w, SQL_MATERIAL_FACTS, &facts->texts, A(low_in), A(low_of), A(high_in), A(high_of), A(&facts->cycle->id));
+	return store_row_kept(w, SQL_MATERIAL_FACTS, &facts->texts, A(low_in), A(low_of), A(high_in), A(high_of), A(w->today), A(&facts->cycle->id));
 }
 
 static bool gather_meeting(struct work *w, struct facts *facts)

@@ -155,7 +155,9 @@ bool judge_slips(struct work *w, const struct facts *facts, struct finding *find
 		return true;
 	if (number(row, "closed") >= number(row, "handed_in"))
 		return say(finding, CHECK_HOLDS, N_("the review of all %1 texts is closed"), A(number(row, "handed_in")), NONE);
-	say(finding, CHECK_FAILS, N_("the review of %1 of %2 texts is closed"), A(number(row, "closed")), A(number(row, "handed_in")));
-	mend(w, finding, facts, N_("Give each text its slip; what comes back revised gets another one."));
+	finding->args[2] = A(number(row, "late"));
+	say(finding, CHECK_FAILS, number(row, "late") ? N_("the review of %1 of %2 texts is closed; %3 given back are late: the day of the slip has passed") : N_("the review of %1 of %2 texts is closed"),
+		A(number(row, "closed")), A(number(row, "handed_in")));
+	mend(w, finding, facts, number(row, "late") ? N_("Ask their authors for what is late; what comes back gets another slip.") : N_("Give each text its slip; what comes back revised gets another one."));
 	return true;
 }

@@ -214,8 +214,9 @@ static bool texts_to_write(struct home *home)
 	if (!store_list(w, SQL_MATERIAL_TO_WRITE, &rows, home->own, org_scope_arg(w, &scope)))
 		return false;
 	for (const struct value *row = rows->first; row; row = row->next) {
-		bool fresh = text_is(value_text(row, "state"), "draft"), groups = text_is(value_text(row, "audience"), "group");
-		struct value *card = card_add(home, row, groups ? N_("Write the group's text: %2") : N_("Write your text: %2"), fresh ? N_("begun and not handed in yet") : N_("given back with remarks"), NULL,
+		bool fresh = text_is(value_text(row, "state"), "draft"), groups = text_is(value_text(row, "audience"), "group"), rewrite = text_is(value_text(row, "state"), "to rewrite");
+		struct value *card = card_add(home, row, groups ? N_("Write the group's text: %2") : N_("Write your text: %2"),
+			fresh ? N_("begun and not handed in yet") : rewrite ? N_("given back to be rewritten, with remarks") : N_("given back to be revised, with remarks"), NULL,
 			fresh ? "calm" : "returned", row_link(home, row, "/texts/", "id", ""), N_("Go on writing"));
 		card_due(home, card, row_day(row, "due"));
 	}
@@ -238,6 +239,29 @@ static bool texts_to_review(struct home *home)
 			return false;
 		if (mine)
 			card_due(home, card_add(home, row, N_("Review a text: %2"), N_("handed in on %1"), ARGS(A(material.handed_in)), "due", row_link(home, row, "/texts/", "id", ""), N_("Read and give the slip")), NO_DAY);
+	}
+	return true;
+}
+
+/* Whoever gave a text back by a day is told when it has not come. */
+static bool texts_overdue(struct home *home)
+{
+	struct work *w = home->call->work;
+	struct value *rows;
+	struct scope scope = org_scope(w, home->call->actor, MAY_REVIEW_TEXT);
+	if (!store_list(w, SQL_MATERIAL_OVERDUE, &rows, A(w->today), org_scope_arg(w, &scope), home->own))
+		return false;
+	for (const struct value *row = rows->first; row; row = row->next) {
+		struct material material;
+		struct id id;
+		bool mine;
+		if (!id_parse(value_text(row, "id"), &id) || !store_get(w, &material_kind, id, &material) ||
+		    !material_reviews(w, home->call->actor, &material, value_text(row, "path"), &mine))
+			return false;
+		const char *reason = material.audience == AUDIENCE_GROUP ? N_("the group's; it was due on %2") : N_("of %1; it was due on %2");
+		if (mine)
+			card_due(home, card_add(home, row, material.state == MATERIAL_REWRITE ? N_("Not rewritten in time: %2") : N_("Not revised in time: %2"), reason,
+				ARGS(A(value_text(row, "seat")), A(material.due)), "due", row_link(home, row, "/texts/", "id", ""), N_("Look at the slip")), material.due);
 	}
 	return true;
 }
@@ -567,7 +591,7 @@ bool home_show_run(struct call *call)
 		plans(&home, MAY_APPROVE_PLAN, PLAN_SUBMITTED, N_("Plan to approve: %2"), N_("handed in for a meeting on %1"), N_("Read and decide")) &&
 		plans(&home, MAY_WORK_CYCLE, PLAN_RETURNED, N_("Plan returned: %2"), N_("the level above returned it; meeting planned for %1"), N_("Read and mend")) &&
 		counted(&home, MAY_DISPOSE_OPINION, SQL_HOME_UNDISPOSED, N_("%1 opinions without an answer"), "%1", "/opinions", N_("Open the desk")) &&
-		counted(&home, MAY_LOOK_BACK, SQL_HOME_LOOKBACK, N_("%1 items of the last cycle to report"), "%1", "/lookback", N_("Report them")) && unheeded(&home) && redactions(&home) && texts_to_write(&home) && texts_to_review(&home) && links(&home);
+		counted(&home, MAY_LOOK_BACK, SQL_HOME_LOOKBACK, N_("%1 items of the last cycle to report"), "%1", "/lookback", N_("Report them")) && unheeded(&home) && redactions(&home) && texts_to_write(&home) && texts_to_review(&home) && texts_overdue(&home) && links(&home);
 	keep_one_of_each(home.cards);
 	sort_cards(home.cards);
 	return good;

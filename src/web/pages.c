@@ -385,7 +385,7 @@ static void drop_closed_links(struct visit *visit, struct work *w, struct value 
 	struct inners beside = inners_of(visit->action->on);
 	struct text own = id_text(&((const struct object *)visit->ask.on)->id);
 	value_put_flag(w->arena, data, "opinions_open", org_may(&visit->actor, MAY_SEE_OPINION, about));
-	value_put_flag(w->arena, data, "compares", org_may(&visit->actor, MAY_COMPARE, about));
+	value_put_flag(w->arena, data, "compares", action_compares(&visit->actor, visit->action->on, visit->ask.on, about));
 	for (size_t i = 0; i < COUNT(lists); i++) {
 		struct value *list = value_get(data, lists[i]);
 		for (struct value *row = list && list->kind == VALUE_LIST ? list->first : NULL; row; row = row->next) {
