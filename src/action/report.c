@@ -18,7 +18,7 @@ static bool report_stage_follows(struct work *w, struct id id)
 		for (size_t a = 0; a < COUNT(asked); a++)
 			if (strcmp(findings[i].check, asked[a]) == 0 && findings[i].verdict != CHECK_HOLDS && findings[i].verdict != CHECK_NOT_ASKED)
 				return true;
-	return stage_end(w, &cycle, STAGE_REPORT);
+	return stage_end(w, &cycle, STAGE_REPORT, NULL);
 }
 
 /* With the report of a meeting that was held, and no other planned, the texts are on file: the levels above read them from now on. No other

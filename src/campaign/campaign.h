@@ -133,8 +133,9 @@ void procedure_keep_one(void); /* tests only: in this process no more than one s
 bool campaign_procedure_for(struct work *w, const struct campaign *campaign, struct text path, struct text *ret_hash);
 /* The round of opinions is over: its last day is past, or the cycle is ready to meet. */
 bool cycle_intake_over(const struct cycle *cycle, struct day today);
+/* A stage that ends with an action of its own: done, but for a check that blocks it. settled: the check that this very action settles; NULL: none. */
+bool stage_end(struct work *w, const struct cycle *cycle, enum profile_stage_id name, const char *settled);
 /* With the meeting the preparation is over: its stages are done, but for those that a check still blocks. */
-bool stage_end(struct work *w, const struct cycle *cycle, enum profile_stage_id name); /* one of them: done, but for a check that blocks it */
 bool stages_prepared(struct work *w, const struct cycle *cycle);
 bool stage_mark(struct work *w, const struct cycle *cycle, enum profile_stage_id name, int state); /* nothing when it is so already */
 /* May the meeting have been held that day: not before the deployment, after the last order to hold it again, not after today? Else a fault on /held_day. */

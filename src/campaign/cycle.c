@@ -133,7 +133,7 @@ static bool ended_there(struct work *w, const struct cycle *cycle, enum profile_
 	return true;
 }
 
-bool stage_end(struct work *w, const struct cycle *cycle, enum profile_stage_id name)
+bool stage_end(struct work *w, const struct cycle *cycle, enum profile_stage_id name, const char *settled)
 {
 	const char *blocks = "";
 	bool ended = true;
@@ -142,7 +142,8 @@ bool stage_end(struct work *w, const struct cycle *cycle, enum profile_stage_id 
 			return false;
 	} else if (judge_of_stages && !judge_of_stages(w, cycle, name, NULL, &blocks))
 		return false;
-	return !ended || *blocks || stage_mark(w, cycle, name, STAGE_DONE);
+	bool blocked = *blocks && (!settled || strcmp(blocks, settled) != 0);
+	return !ended || blocked || stage_mark(w, cycle, name, STAGE_DONE);
 }
 
 bool stages_prepared(struct work *w, const struct cycle *cycle)
@@ -153,7 +154,7 @@ bool stages_prepared(struct work *w, const struct cycle *cycle)
 	if (!procedure_of(w, cycle->procedure, &profile))
 		return false;
 	for (size_t i = 0; i < COUNT(before); i++)
-		if (profile_stage_named(profile, before[i], &known) && !stage_end(w, cycle, before[i]))
+		if (profile_stage_named(profile, before[i], &known) && !stage_end(w, cycle, before[i], NULL))
 			return false;
 	return true;
 }

@@ -136,7 +136,7 @@ bool plan_approve_run(struct call *call)
 	plan->decided = call->work->today;
 	plan->remark = in->remark;
 	if (!ledger_put(call->work, &plan_kind, plan) || !cycle_follow(call->work, plan, CYCLE_PLAN_APPROVED, true) ||
-	    !store_get(call->work, &cycle_kind, plan->cycle, &cycle) || !stage_mark(call->work, &cycle, STAGE_PLAN, STAGE_DONE))
+	    !store_get(call->work, &cycle_kind, plan->cycle, &cycle) || !stage_end(call->work, &cycle, STAGE_PLAN, NULL))
 		return false;
 	call_show(call, &plan_kind, plan);
 	return true;

@@ -403,7 +403,7 @@ static bool put_signature(struct call *call, struct minutes *minutes, const stru
 	return true;
 }
 
-/* With the second signature the minutes are locked, and the stage of the meeting is done: of the one that counts, not of one that is held again. */
+/* With the second signature the minutes are locked, and the stage of the meeting ends: of the one that counts, not of one that is held again. */
 static bool lock(struct work *w, struct minutes *minutes, struct meeting *meeting)
 {
 	struct cycle cycle;
@@ -414,7 +414,7 @@ static bool lock(struct work *w, struct minutes *minutes, struct meeting *meetin
 	if (!store_get(w, &cycle_kind, minutes->cycle, &cycle) || !meeting_of_cycle(w, minutes->cycle, &last, &found))
 		return false;
 	bool counts = found && id_same(last.id, meeting->id) && cycle.state >= CYCLE_HELD;
-	return (!counts || stage_mark(w, &cycle, STAGE_MEETING, STAGE_DONE)) && ledger_put(w, &meeting_kind, meeting);
+	return (!counts || stage_end(w, &cycle, STAGE_MEETING, "C26")) && ledger_put(w, &meeting_kind, meeting);
 }
 
 bool minutes_sign_run(struct call *call)

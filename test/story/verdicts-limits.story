@@ -24,6 +24,8 @@ at 2023-01-05
 as head by api
   plan.approve plan=$plan
 as mayor
+  cycle.show cycle=$cycle
+  expect stages[stage=plan].state = "under way"
   readiness.show cycle=$cycle
   expect checks has row check=C02 verdict=fails severity=block sentence~"lies outside the window of the year 2022 without consent" fix~"ask the level above to consent"
   expect checks has row check=C03 verdict=holds sentence~"in time"
