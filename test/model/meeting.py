@@ -1,5 +1,5 @@
 """What the naive copy says of the meeting: agenda, attendance, the absent, minutes, criticism and its answers, decisions, ballots."""
-from stages import cycle_follows, is_held, prepared, stage_is
+from stages import cycle_follows, is_held, may_end, prepared, stage_is
 from world import GROUP, OFFICE, SEATS, Thing, Wrong, adds, becomes, may_see, rule
 
 
@@ -345,7 +345,8 @@ def minutes_sign(world, login, minutes, chance):
         if minutes.more["chair"] and minutes.more["recorder"]:
             minutes.state = meeting.state = "signed"
             if world.meeting(minutes.cycle) is meeting and is_held(minutes.cycle):
-                stage_is(minutes.cycle, "meeting", "done")
+                if not may_end(world, minutes.cycle, "meeting"):
+                    stage_is(minutes.cycle, "meeting", "done")
     return {}, None, effect
 
 

@@ -1,7 +1,7 @@
 """What the naive copy says of the preparation: plan, stages, study, opinions, talks, criticism before the meeting."""
 import datetime
 
-from stages import asking_is_over, cycle_follows, is_held, stage_is
+from stages import asking_is_over, cycle_follows, is_held, may_end, stage_is
 from world import GROUP, OFFICE, READ_MINUTES, SEATS, SEE_PERSONAL, Thing, Wrong, adds, becomes, holds, rule
 
 
@@ -111,7 +111,8 @@ def plan_approve(world, login, plan, chance):
     def effect(world, out):
         plan.state, plan.cycle.more["meeting_day"] = "approved", plan.more["day"]
         cycle_follows(plan.cycle, "plan approved")
-        stage_is(plan.cycle, "plan", "done")
+        if not may_end(world, plan.cycle, "plan"): # but for a day outside the window
+            stage_is(plan.cycle, "plan", "done")
     return {}, None, effect
 
 
