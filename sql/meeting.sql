@@ -117,6 +117,9 @@ WHERE EXISTS (SELECT 1 FROM holding AS h WHERE h.lane = p.lane AND h.post = p.po
   AND (h.deputy = 0 OR NOT EXISTS (SELECT 1 FROM holding AS g WHERE g.lane = p.lane AND g.post = p.post AND g.deputy = 0 AND g.since <= p.day AND (g.until = '' OR g.until >= p.day))))
 GROUP BY p.minutes ORDER BY p.minutes;
 
+-- meeting.changed_by: the action that made a version of a row
+SELECT substr(CAST(e.leaf AS TEXT), 7, 16) AS action FROM entry AS e WHERE e.lane = :lane AND e.object = :object AND e.n = :version;
+
 -- meeting.speaks: was it this person who spoke for the seat on that day: whoever held it, where nobody did whoever stood in
 SELECT count(*) FROM holding AS h WHERE h.lane = :lane AND h.post = :post AND h.person = :person AND h.since <= :day AND (h.until = '' OR h.until >= :day)
 AND (h.deputy = 0 OR NOT EXISTS (SELECT 1 FROM holding AS g WHERE g.lane = h.lane AND g.post = h.post AND g.deputy = 0 AND g.since <= :day AND (g.until = '' OR g.until >= :day)));
@@ -127,10 +130,11 @@ JOIN post AS p ON p.lane = n.lane AND p.id = n.post AND p.unit = :unit AND p.rol
 WHERE h.lane = :lane AND h.post = :post AND h.since <= :day AND (h.until = '' OR h.until >= :day)
 AND (h.deputy = 0 OR NOT EXISTS (SELECT 1 FROM holding AS g WHERE g.lane = h.lane AND g.post = h.post AND g.deputy = 0 AND g.since <= :day AND (g.until = '' OR g.until >= :day)));
 
--- meeting.unanswered_home: criticism that waits for one's answer
+-- meeting.unanswered_home: criticism that waits for one's answer, as long as the cycle goes on; what only wishes for something until the minutes are filed
 SELECT c.id AS cycle, c.title AS title, u.name AS unit_name, count(*) AS items FROM criticism AS x JOIN cycle AS c ON c.lane = x.lane AND c.id = x.cycle
 JOIN unit AS u ON u.lane = x.lane AND u.id = x.unit
-WHERE x.lane = :lane AND x.other IN (SELECT value FROM json_each(:own)) AND x.state IN ('opened', 'filed') AND x.answer = 'none' AND c.state <> 'closed' GROUP BY c.id ORDER BY c.id;
+WHERE x.lane = :lane AND x.other IN (SELECT value FROM json_each(:own)) AND x.state IN ('opened', 'filed') AND x.answer = 'none' AND c.state NOT IN ('looked back', 'closed')
+AND (x.suggestion = 0 OR x.state = 'opened') AND NOT EXISTS (SELECT 1 FROM cycle AS n WHERE n.lane = c.lane AND n.unit = c.unit AND n.previous = c.id AND n.special = 0) GROUP BY c.id ORDER BY c.id;
 
 -- meeting.open_home: meetings that are going on
 SELECT m.id AS id, m.title AS title, u.name AS unit_name FROM meeting AS m JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit

@@ -89,7 +89,7 @@ SHAPE_ROWS(meeting_follow_out, MEETING_FOLLOW_OUT)
 #define ATTENDANCE_OUT(S, F) SHOWN(S, F, ATTENDANCE_FACTS) ATTENDANCE_READ(S, F) F(S, flag, guest, 0, N_("guest")) F(S, flag, mine, 0, N_("your own"))
 SHAPE_STRUCT(attendance_out, ATTENDANCE_OUT)
 SHAPE_ROWS(attendance_out, ATTENDANCE_OUT)
-#define ATTENDANCE_SHOW_OUT(S, F) ATTENDANCE_OUT(S, F) F(S, flag, to_read, 0, N_("statement handed in, to be read out")) F(S, flag, to_tell, 0, NULL)
+#define ATTENDANCE_SHOW_OUT(S, F) ATTENDANCE_OUT(S, F) F(S, flag, to_read, 0, N_("statement handed in, to be read out")) F(S, flag, to_tell, 0, NULL) F(S, flag, to_write, 0, NULL)
 SHAPE_STRUCT(attendance_show_out, ATTENDANCE_SHOW_OUT)
 SHAPE_ROWS(attendance_show_out, ATTENDANCE_SHOW_OUT)
 

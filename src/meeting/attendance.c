@@ -128,6 +128,27 @@ static bool meeting_not_over(struct work *w, struct id id)
 	return minutes_changed(w, &minutes); /* who was there stands at their head */
 }
 
+/* Who came late and left has both times; who is there after all bears no reason. Replay goes by what an earlier program kept. */
+static bool presence_put(struct work *w, struct attendance *row, const struct attendance_set *in)
+{
+	struct attendance there;
+	bool found, present = in->state == PRESENCE_PRESENT;
+	if (!row_there(w, &attendance_kind, row->id, row->version, &there, &found))
+		return false;
+	row->came = in->state != PRESENCE_LEFT ? TEXT("") : row->state == PRESENCE_LATE ? row->at : row->came;
+	row->at = present ? TEXT("") : in->at;
+	row->reason = present ? TEXT("") : in->reason.size ? in->reason : row->reason;
+	row->leave = present ? TEXT("") : in->leave.size ? in->leave : row->leave;
+	row->state = in->state;
+	if (found) {
+		row->came = there.came;
+		row->at = there.at;
+		row->reason = there.reason;
+		row->leave = there.leave;
+	}
+	return true;
+}
+
 bool attendance_set_run(struct call *call)
 {
 	const struct attendance_set *in = call->in;
@@ -139,11 +160,7 @@ bool attendance_set_run(struct call *call)
 		return fail(w, ERR_INVALID, "/state", N_("Say whether “%1” is there: present, late, left or absent."), A(row->title));
 	if ((in->state == PRESENCE_LATE || in->state == PRESENCE_LEFT) && !in->at.size)
 		return fail(w, ERR_INVALID, "/at", N_("Say since or until when, as in 09:10."));
-	row->state = in->state;
-	row->at = in->at;
-	row->reason = in->reason.size ? in->reason : row->reason;
-	row->leave = in->leave.size ? in->leave : row->leave;
-	if (!ledger_put(w, &attendance_kind, row))
+	if (!presence_put(w, row, in) || !ledger_put(w, &attendance_kind, row))
 		return false;
 	put_members(call, attendance_record(call, row, false));
 	return true;
@@ -255,6 +272,7 @@ bool attendance_show_run(struct call *call)
 		return false;
 	put_members(call, attendance_record(call, row, true));
 	value_put_flag(call->work->arena, call->out, "to_read", (waits || row->read_at.n) && meeting.state == MEETING_OPEN && !heard_today(call->work, row));
+	value_put_flag(call->work->arena, call->out, "to_write", !is_there(row));
 	value_put_flag(call->work->arena, call->out, "to_tell", row->state == PRESENCE_ABSENT && meeting.state >= MEETING_CLOSED);
 	call->reading = value_text(call->out, "statement").size && !statement_is_own(call, row);
 	return true;
@@ -272,6 +290,8 @@ bool statement_write_run(struct call *call)
 		return fail(w, ERR_DENIED, NULL, N_("A written statement is handed in by the member who cannot come."));
 	if (!is_holder(call->actor, row->post) && !w->replaying) /* earlier whoever stood in could */
 		return fail(w, ERR_DENIED, NULL, N_("A written statement is handed in from the own account by the member who cannot come: whoever stands in for that member does not."));
+	if (is_there(row) && !w->replaying) /* what was done once can be done again */
+		return fail(w, ERR_CONFLICT, NULL, N_("“%1” is there and speaks at the meeting: a written statement is for a member who cannot come."), A(row->title));
 	if (row->read_at.n || meeting.state >= MEETING_CLOSED)
 		return fail(w, ERR_CONFLICT, NULL, N_("It is too late for a written statement: it is handed in before the meeting is over and read out there."));
 	row->statement = in->statement;
@@ -279,6 +299,21 @@ bool statement_write_run(struct call *call)
 	if (!writer_of(call, &attendance_kind, row->id, &row->person) || !ledger_put(w, &attendance_kind, row))
 		return false;
 	put_members(call, attendance_record(call, row, false));
+	return true;
+}
+
+/* Who reads out or passes on has been there: not who stands on the list as absent. Other words than those of the list are taken as they are. */
+static bool was_there(struct work *w, struct id meeting, struct text who)
+{
+	struct attendance *rows;
+	size_t count;
+	if (w->replaying) /* what was done once can be done again */
+		return true;
+	if (!attendance_rows(w, meeting, &rows, &count))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (rows[i].state == PRESENCE_ABSENT && text_same(text_trim(rows[i].title), text_trim(who)))
+			return fail(w, ERR_INVALID, "/by", N_("“%1” was absent from this meeting: say who was there and read it out, or told it afterwards."), A(rows[i].title));
 	return true;
 }
 
@@ -301,7 +336,7 @@ bool statement_read_run(struct call *call)
 		return fail(w, ERR_CONFLICT, NULL, N_("This statement was read out today already, by “%1”: a meeting that goes on on another day may hear it again."), A(row->read_by));
 	row->read_by = in->by;
 	row->read_at = w->now;
-	if (!ledger_put(w, &attendance_kind, row))
+	if (!was_there(w, row->meeting, in->by) || !ledger_put(w, &attendance_kind, row))
 		return false;
 	put_members(call, attendance_record(call, row, false));
 	return true;
@@ -351,7 +386,7 @@ bool statement_note_run(struct call *call)
 	row.handed = (struct minute){ (int64_t)in->day.n * 1440 - w->zone };
 	row.read_by = in->by;
 	row.read_at = w->now;
-	if (!ledger_put(w, &attendance_kind, &row))
+	if (!was_there(w, meeting->id, in->by) || !ledger_put(w, &attendance_kind, &row))
 		return false;
 	put_members(call, attendance_record(call, &row, false));
 	return true;
@@ -371,7 +406,7 @@ bool relay_write_run(struct call *call)
 		return fail(w, ERR_INVALID, "/day", N_("The day lies between the meeting (%1) and today."), A(meeting.day));
 	row->relay_day = in->day;
 	row->relay_by = in->by;
-	if (!ledger_put(w, &attendance_kind, row))
+	if (!was_there(w, row->meeting, in->by) || !ledger_put(w, &attendance_kind, row))
 		return false;
 	put_members(call, attendance_record(call, row, false));
 	return true;

@@ -26,12 +26,22 @@ static const char *guests_of(struct work *w, const struct attendance *rows, size
 	return b.size ? text_string(w->arena, buffer_view(&b)) : "–";
 }
 
+/* Who was there for a part of it stands here too, with the times: from when, until when. */
 static const char *absences_of(struct work *w, const struct attendance *rows, size_t count)
 {
-	struct buffer b = buffer_new(w->arena, 40000);
-	for (size_t i = 0; i < count; i++)
-		if (rows[i].place == PLACE_MEMBER && rows[i].state == PRESENCE_ABSENT)
-			buffer_format(&b, "%s%.*s: %.*s", b.size ? "; " : "", TEXT_ARG(rows[i].title), TEXT_ARG(rows[i].reason.size ? rows[i].reason : TEXT("?")));
+	struct buffer b = buffer_new(w->arena, 80000);
+	for (size_t i = 0; i < count; i++) {
+		const struct attendance *row = &rows[i];
+		if (row->place != PLACE_MEMBER || row->state < PRESENCE_LATE)
+			continue;
+		buffer_format(&b, "%s%.*s", b.size ? "; " : "", TEXT_ARG(row->title));
+		if (row->state != PRESENCE_ABSENT) {
+			struct text from = row->state == PRESENCE_LATE ? row->at : row->came, until = row->state == PRESENCE_LATE ? TEXT("") : row->at;
+			buffer_format(&b, " (%.*s%s–%s%.*s)", TEXT_ARG(from), from.size ? " " : "", until.size ? " " : "", TEXT_ARG(until));
+		}
+		if (row->state == PRESENCE_ABSENT || row->reason.size)
+			buffer_format(&b, ": %.*s", TEXT_ARG(row->reason.size ? row->reason : TEXT("?")));
+	}
 	return b.size ? text_string(w->arena, buffer_view(&b)) : "–";
 }
 

@@ -77,16 +77,19 @@ bool writer_of(struct call *call, const struct kind *kind, struct id row, struct
 bool row_there(struct work *w, const struct kind *kind, struct id id, int64_t version, void *ret_row, bool *ret_found)
 {
 	struct work before = work_replayed(w), next = *w;
-	struct object *now = arena_take(w->arena, kind->shape->size);
+	struct value *entry;
+	struct id after = work_id(&next);
 	*ret_found = false;
 	if (!before.store)
 		return true;
 	if (!id_is(id))
-		id = work_id(&next);
-	if (!store_find(&before, kind, id, now, ret_found) || (*ret_found && now->version > version && !ledger_row_at(&before, kind, id, version + 1, ret_row)))
+		id = after;
+	if (!store_row(&before, SQL_MEETING_CHANGED_BY, &entry, A(&id), A(version + 1)))
 		return fail(w, ERR_BROKEN, NULL, N_("The replayed folder cannot be read."));
-	*ret_found = *ret_found && now->version > version;
-	return true;
+	if (!entry || text_order(value_text(entry, "action"), id_text(&after)) >= 0) /* ids rise: a later action's is none that was drawn yet */
+		return true;
+	*ret_found = true;
+	return ledger_row_at(&before, kind, id, version + 1, ret_row) || fail(w, ERR_BROKEN, NULL, N_("The replayed folder cannot be read."));
 }
 
 bool seats_of(struct work *w, struct id unit, struct post **ret_seats, size_t *ret_count)
@@ -114,6 +117,13 @@ bool time_holds(struct work *w, struct text at, const char *field)
 	if (shaped && hour >= 0 && hour < 24 && minute >= 0 && minute < 60)
 		return true;
 	return fail(w, ERR_INVALID, field, N_("“%1” is no time of the day: write it as 08:30."), A(at));
+}
+
+bool times_hold(struct work *w, struct text from, struct minute began, struct text until, const char *field)
+{
+	if (w->replaying || !from.size || !until.size || minute_day(began, w->zone).n != w->today.n || text_order(until, from) >= 0) /* what was done once can be done again */
+		return true;
+	return fail(w, ERR_INVALID, field, N_("%1 lies before the beginning, %2: nothing ends before it began. Leave the time blank where it ended after midnight."), A(until), A(from));
 }
 
 bool profile_of_cycle(struct work *w, struct id id, const struct profile **ret_profile)
@@ -364,7 +374,7 @@ bool meeting_close_run(struct call *call)
 	struct meeting *row = call->on;
 	struct cycle cycle;
 	struct day held = day_is(in->held_day) ? in->held_day : w->today;
-	if (!time_holds(w, in->at, "/at") || !all_taken(w, row) || !store_get(w, &cycle_kind, row->cycle, &cycle) || !cycle_held_holds(w, &cycle, held) ||
+	if (!time_holds(w, in->at, "/at") || !times_hold(w, row->declared_start, row->started, in->at, "/at") || !all_taken(w, row) || !store_get(w, &cycle_kind, row->cycle, &cycle) || !cycle_held_holds(w, &cycle, held) ||
 	    !held_after_last(w, row, held))
 		return false;
 	row->state = MEETING_CLOSED;

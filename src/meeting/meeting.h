@@ -113,6 +113,7 @@ enum { PLACE_MEMBER, PLACE_OBSERVER, PLACE_SUPERVISION };
 	F(S, text, title, 0, N_("who"), .max = 200) \
 	F(S, text, ungraded, 0, N_("takes part without counting, as"), .max = 60) \
 	F(S, choice, state, 0, N_("attendance"), .choices = presence_words, .said = presence_said) \
+	F(S, text, came, 0, N_("came late, at"), .max = 5) /* of who left since */ \
 	F(S, text, at, 0, N_("since or until (HH:MM)"), .max = 5) \
 	F(S, text, reason, LONG, N_("reason"), .max = 1000) \
 	F(S, text, leave, 0, N_("leave approved by"), .max = 200) \
@@ -143,7 +144,8 @@ enum { MINUTES_OPEN, MINUTES_SIGNED, MINUTES_FILED };
 	F(S, minute, chair_at, 0, N_("signed by the chair at")) \
 	F(S, id, recorder_by, 0, NULL, .refers = "person") \
 	F(S, minute, recorder_at, 0, N_("signed by the recorder at")) \
-	F(S, day, filed, 0, N_("filed on"))
+	F(S, day, filed, 0, N_("filed on")) \
+	F(S, number, changes, 0, NULL) /* of what stands in them: who confirms or signs has seen the last one */
 KIND_STRUCT(minutes, MINUTES_FIELDS)
 
 extern const char *const speech_types[]; /* speech, remark, comment, addition */

@@ -27,9 +27,16 @@ static bool minutes_are_open(struct work *w, struct id meeting, struct minutes *
 	return ret_minutes->state == MINUTES_OPEN || fail(w, ERR_CONFLICT, NULL, N_("The minutes are signed: what is to be added comes as a dated addition to them."));
 }
 
+/* A form that was before somebody's eyes is an old one from here on. Programs that did not count took signatures back alone. */
 bool minutes_changed(struct work *w, struct minutes *minutes)
 {
-	if (!id_is(minutes->chair_by) && !id_is(minutes->recorder_by))
+	struct minutes there;
+	bool found, signs = id_is(minutes->chair_by) || id_is(minutes->recorder_by);
+	if (!row_there(w, &minutes_kind, minutes->id, minutes->version, &there, &found))
+		return false;
+	if (w->replayed ? found && there.changes > minutes->changes : true)
+		minutes->changes++;
+	else if (!signs)
 		return true;
 	minutes->chair_by = minutes->recorder_by = NO_ID;
 	minutes->chair_at = minutes->recorder_at = (struct minute){ 0 };
@@ -104,9 +111,8 @@ bool speech_draft_run(struct call *call)
 }
 
 /* ---- keeping ---- */
-bool speech_put(struct call *call, const struct agenda *item, const struct speech *part)
+static bool part_put(struct work *w, const struct agenda *item, const struct speech *part, struct minutes *ret_minutes)
 {
-	struct work *w = call->work;
 	struct minutes minutes;
 	struct problem problem;
 	if (!minutes_are_open(w, item->meeting, &minutes) || (id_is(part->post) && !seat_holds(w, part->post, item->unit, "/post")) ||
@@ -120,7 +126,14 @@ bool speech_put(struct call *call, const struct agenda *item, const struct speec
 	row.agenda = item->id;
 	row.type = item->type == ITEM_COMMENT ? SPEECH_COMMENT : SPEECH_SPEECH;
 	row.written = w->now;
-	return ledger_put(w, &speech_kind, &row) && minutes_changed(w, &minutes);
+	*ret_minutes = minutes;
+	return ledger_put(w, &speech_kind, &row);
+}
+
+bool speech_put(struct call *call, const struct agenda *item, const struct speech *part)
+{
+	struct minutes minutes;
+	return part_put(call->work, item, part, &minutes) && minutes_changed(call->work, &minutes);
 }
 
 bool speech_keep_run(struct call *call)
@@ -174,13 +187,19 @@ bool agenda_close_run(struct call *call)
 	const struct agenda_close *in = call->in;
 	struct work *w = call->work;
 	struct agenda *item = call->on;
-	if (!time_holds(w, in->at, "/at") || !lookback_is_reported(w, item) || !drafts_are_in(w, item, in))
+	struct minutes minutes;
+	bool said = false;
+	if (!time_holds(w, in->at, "/at") || !times_hold(w, item->declared_open, item->opened, in->at, "/at") || !lookback_is_reported(w, item) || !drafts_are_in(w, item, in))
 		return false;
 	for (size_t i = 0; i < in->parts.count; i++) {
 		const struct speech_part *part = &((const struct speech_part *)in->parts.at)[i];
-		if (text_trim(part->body).size && !speech_put(call, item, &(struct speech){ .post = part->post, .body = part->body }))
+		bool empty = !text_trim(part->body).size;
+		if (!empty && !part_put(w, item, &(struct speech){ .post = part->post, .body = part->body }, &minutes))
 			return false;
+		said = said || !empty;
 	}
+	if (said && !minutes_changed(w, &minutes))
+		return false;
 	item->state = AGENDA_DONE;
 	item->closed = w->now;
 	item->declared_close = in->at;
@@ -323,7 +342,7 @@ static bool is_own_part(struct call *call, const struct speech *part, bool *ret_
 		return spoke(w, part, call->actor->person, ret_own);
 	if (!row_there(w, &speech_kind, part->id, part->version, &there, ret_own))
 		return false;
-	*ret_own = *ret_own && org_holds(call->actor, part->post) && there.state == SPEECH_CONFIRMED && there.confirmed.n == w->now.n;
+	*ret_own = *ret_own && there.state == SPEECH_CONFIRMED;
 	return true;
 }
 

@@ -13,13 +13,15 @@ bool seat_holds(struct work *w, struct id post, struct id unit, const char *fiel
 bool person_sits(struct work *w, struct id post, struct id person, struct day day, bool *ret_sits);
 /* Whoever acts, to be named in the row; replay of a row that an earlier program left without a name leaves it so. */
 bool writer_of(struct call *call, const struct kind *kind, struct id row, struct id *ret_person);
-/* Replay: the row as the next change made it in the folder whose entries run again; version 0: a new one, which gets the next id. Not found
- * where nothing is replayed, or where no further change of it is there. */
+/* Replay: the row as this very action left it in the folder whose entries run again; version 0: a new one, which gets the next id. Not found
+ * where nothing is replayed, or where the action did not change it. */
 bool row_there(struct work *w, const struct kind *kind, struct id id, int64_t version, void *ret_row, bool *ret_found);
 bool seats_of(struct work *w, struct id unit, struct post **ret_seats, size_t *ret_count);
 struct text post_title(struct work *w, struct id post); /* "" for none */
 /* "" or HH:MM as a clock shows it. */
 bool time_holds(struct work *w, struct text at, const char *field);
+/* Declared times of what began today: until does not lie before from; either may be blank. */
+bool times_hold(struct work *w, struct text from, struct minute began, struct text until, const char *field);
 /* Adds to a ballot's record what people read of it: seat, name, grade_name, and `counted`: the votes of each grade by its name. */
 void ballot_named(struct work *w, const struct profile *profile, const struct ballot *row, struct value *record);
 bool profile_of_cycle(struct work *w, struct id cycle, const struct profile **ret_profile);

@@ -528,12 +528,26 @@ static const char *page_of_object(struct visit *visit, const void *row)
 	return row ? page_address(visit->request->arena, visit->action->on, ((const struct object *)row)->id) : NULL;
 }
 
+/* Nothing is typed there that could be lost, and pressing it once more would be a word on what was not read. */
+static bool asks_nothing(const struct action *action)
+{
+	for (size_t i = 0; i < action->in->count; i++)
+		if (!(action->in->fields[i].flags & IN_PATH))
+			return false;
+	return true;
+}
+
 static struct value *form_again(struct visit *visit, struct work *w, bool carried)
 {
 	struct value *data = value_record(w->arena);
 	void *row = object_again(visit, w);
 	struct form_wish wish = { .action = visit->action, .row = row, .typed = visit->typed, .faults = visit->ask.work.faults, .carried = carried };
-	value_add(data, "form", form_make(visit, w, &wish));
+	if (visit->ask.conflict && asks_nothing(visit->action)) {
+		const struct fault *fault = visit->ask.work.faults;
+		value_put_sentence(w->arena, value_put_record(w->arena, data, "read"), "sentence", fault->msgid, fault->args);
+	} else {
+		value_add(data, "form", form_make(visit, w, &wish));
+	}
 	value_put_string(w->arena, data, "object", page_of_object(visit, row));
 	value_put_flag(w->arena, data, "sent", value_get(visit->ask.conflict, "sent"));
 	if (visit->ask.conflict)
