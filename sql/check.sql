@@ -22,7 +22,8 @@ SELECT * FROM
     LEFT JOIN material AS t ON t.lane = p.lane AND t.cycle = :cycle AND t.post = p.id AND t.audience = 'person' AND t.versions > 0
     WHERE p.lane = :lane AND p.unit = :unit AND p.role IN ('chair', 'member') AND (p.closed = '' OR p.closed > :day)
     AND EXISTS (SELECT 1 FROM holding AS h WHERE h.lane = p.lane AND h.post = p.id AND h.since <= :day AND (h.until = '' OR h.until >= :day))),
-  (SELECT count(*) AS regular_cycles FROM cycle AS x WHERE x.lane = :lane AND x.unit = :unit AND x.year = :year AND x.special = 0),
+  (SELECT count(*) AS regular_cycles FROM cycle AS x WHERE x.lane = :lane AND x.unit = :unit AND x.year = :year AND x.special = 0
+    AND NOT EXISTS (SELECT 1 FROM procedure AS p WHERE p.lane = x.lane AND p.hash = x.procedure AND json_extract(p.json, '$.trigger.kind') = 'event')),
   (SELECT count(*) AS releases, count(*) FILTER (WHERE b.at_close = 0 AND b.items < :k) AS small_releases FROM batch AS b WHERE b.lane = :lane AND b.cycle = :cycle);
 
 -- check.cycles: open cycles in a range of paths that may be seen

@@ -24,7 +24,9 @@ SHAPE_STRUCT(cycle_out, CYCLE_OUT)
 SHAPE_STRUCT(stage_out, STAGE_OUT)
 #define PLAN_OUT(S, F) SHOWN(S, F, PLAN_FIELDS)
 SHAPE_STRUCT(plan_out, PLAN_OUT)
-#define PLAN_SHOW_OUT(S, F) PLAN_OUT(S, F) F(S, day, agreed, 0, N_("agreed to by the chair on"))
+/* What a campaign asks of its units. */
+#define CAMPAIGN_ASKS(S, F) F(S, day, meeting_from, 0, N_("meetings from")) F(S, day, meeting_until, 0, N_("meetings until")) F(S, text, requirements, 0, N_("requirements"))
+#define PLAN_SHOW_OUT(S, F) PLAN_OUT(S, F) F(S, day, agreed, 0, N_("agreed to by the chair on")) CAMPAIGN_ASKS(S, F)
 SHAPE_STRUCT(plan_show_out, PLAN_SHOW_OUT)
 #define OVERRIDE_OUT(S, F) SHOWN(S, F, OVERRIDE_FIELDS)
 SHAPE_STRUCT(override_out, OVERRIDE_OUT)
@@ -127,7 +129,7 @@ SHAPE_STRUCT(finding_line, FINDING_LINE)
 #define STAGE_LINE(S, F) F(S, choice, stage, 0, N_("stage"), .choices = profile_stage_words) F(S, text, name, 0, N_("stage")) F(S, text, what, 0, NULL) F(S, choice, state, 0, N_("state"), .choices = stage_states) \
 	F(S, day, due, 0, N_("due")) F(S, flag, late, 0, N_("late")) F(S, number, days, 0, NULL) F(S, text, link, 0, NULL) F(S, text, remark, 0, N_("remark"))
 SHAPE_STRUCT(stage_line, STAGE_LINE)
-#define CYCLE_SHOW_OUT(S, F) CYCLE_OUT(S, F) F(S, text, unit_name, 0, N_("unit")) F(S, text, procedure_title, 0, N_("procedure")) FINDINGS(S, F) \
+#define CYCLE_SHOW_OUT(S, F) CYCLE_OUT(S, F) CAMPAIGN_ASKS(S, F) F(S, text, unit_name, 0, N_("unit")) F(S, text, procedure_title, 0, N_("procedure")) FINDINGS(S, F) \
 	F(S, list, stages, 0, N_("stages"), .of = &stage_line_shape) F(S, list, plan, 0, N_("plan"), .of = &plan_out_shape) F(S, list, redo, 0, N_("order to repeat"), .of = &redo_line_shape) \
 	F(S, flag, counted, 0, NULL) F(S, number, few, 0, NULL) F(S, number, opinions, 0, N_("opinions")) F(S, number, answered, 0, N_("answered")) F(S, flag, of_group, 0, N_("on the group"))
 SHAPE_STRUCT(cycle_show_out, CYCLE_SHOW_OUT)

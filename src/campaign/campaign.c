@@ -64,6 +64,30 @@ static bool window_holds(struct work *w, struct day from, struct day until)
 	return true;
 }
 
+bool campaign_of(struct work *w, const struct cycle *cycle, struct campaign *ret_campaign)
+{
+	return store_get(w, &campaign_kind, cycle->campaign, ret_campaign);
+}
+
+enum window_side campaign_window(const struct campaign *campaign, struct day meeting)
+{
+	if (day_is(campaign->meeting_from) && day_between(campaign->meeting_from, meeting) < 0)
+		return WINDOW_BEFORE;
+	return day_is(campaign->meeting_until) && day_between(campaign->meeting_until, meeting) > 0 ? WINDOW_BEHIND : WINDOW_IN;
+}
+
+bool campaign_put(struct work *w, struct value *out, struct id id)
+{
+	struct cycle cycle;
+	struct campaign campaign;
+	if (!store_get(w, &cycle_kind, id, &cycle) || !campaign_of(w, &cycle, &campaign))
+		return false;
+	value_put_day(w->arena, out, "meeting_from", campaign.meeting_from);
+	value_put_day(w->arena, out, "meeting_until", campaign.meeting_until);
+	value_put_text(w->arena, out, "requirements", campaign.requirements);
+	return true;
+}
+
 bool campaign_add_run(struct call *call)
 {
 	const struct campaign_add *in = call->in;

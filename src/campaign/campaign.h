@@ -138,6 +138,8 @@ bool stage_end(struct work *w, const struct cycle *cycle, enum profile_stage_id 
 /* With the meeting the preparation is over: its stages are done, but for those that a check still blocks. */
 bool stages_prepared(struct work *w, const struct cycle *cycle);
 bool stage_mark(struct work *w, const struct cycle *cycle, enum profile_stage_id name, int state); /* nothing when it is so already */
+/* May a meeting be planned for that day, or moved to it: not before the deployment, nor past, unless what stands on paper is entered. Else a fault on the field. */
+bool cycle_day_holds(struct work *w, const struct cycle *cycle, const char *field, struct day meeting, bool afterwards);
 /* May the meeting have been held that day: not before the deployment, after the last order to hold it again, not after today? Else a fault on /held_day. */
 bool cycle_held_holds(struct work *w, const struct cycle *cycle, struct day held);
 bool procedure_keep(struct work *w, const struct value *tree, struct text *ret_hash); /* stores it unless it is there */
@@ -157,6 +159,13 @@ bool stage_late(const struct cycle *cycle, const struct stage *stage, struct day
 struct stage_refusal { const char *field, *msgid; };
 typedef bool stage_judge(struct work *w, const struct cycle *cycle, enum profile_stage_id stage, const struct stage_refusal *tell, const char **ret_blocks);
 void campaign_judge(stage_judge *judge);
+
+/* The campaign's days bind the unit, beside the procedure's own: on which side of them a day lies. What the level above consented to holds. */
+enum window_side { WINDOW_IN, WINDOW_BEFORE, WINDOW_BEHIND };
+enum window_side campaign_window(const struct campaign *campaign, struct day meeting);
+bool campaign_of(struct work *w, const struct cycle *cycle, struct campaign *ret_campaign);
+/* What a page of the cycle says of its campaign, as members of the output: meeting_from, meeting_until, requirements. */
+bool campaign_put(struct work *w, struct value *out, struct id cycle);
 
 /* ---- rules (rows in action/campaign.c) ---- */
 #define RULE(name) bool name##_run(struct call *call);
@@ -216,7 +225,8 @@ SHAPE_STRUCT(cycle_on, CYCLE_ON_IN)
 #define CYCLE_POSTPONE_IN(S, F) \
 	F(S, id, cycle, REQUIRED | IN_PATH, N_("cycle"), .refers = "cycle") \
 	F(S, day, until, REQUIRED, N_("postponed to")) \
-	F(S, text, reason, REQUIRED | LONG, N_("reason"), .max = 2000)
+	F(S, text, reason, REQUIRED | LONG, N_("reason"), .max = 2000) \
+	F(S, flag, afterwards, 0, N_("entered afterwards, from paper"))
 SHAPE_STRUCT(cycle_postpone, CYCLE_POSTPONE_IN)
 RULE(cycle_postpone)
 #define CYCLE_HELD_IN(S, F) \
@@ -236,7 +246,8 @@ RULE(stage_set)
 	F(S, text, theme, REQUIRED | LONG, N_("theme"), .max = 2000) \
 	F(S, day, meeting_day, REQUIRED, N_("meeting planned for")) \
 	F(S, text, place, 0, N_("place"), .max = 200) \
-	F(S, text, body, REQUIRED | LONG, N_("plan"), .max = 50000)
+	F(S, text, body, REQUIRED | LONG, N_("plan"), .max = 50000) \
+	F(S, flag, afterwards, 0, N_("entered afterwards, from paper"))
 SHAPE_STRUCT(plan_write, PLAN_WRITE_IN)
 RULE(plan_write)
 #define PLAN_ON_IN(S, F) F(S, id, plan, REQUIRED | IN_PATH, N_("plan"), .refers = "plan")

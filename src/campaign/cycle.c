@@ -218,10 +218,23 @@ bool cycle_open_run(struct call *call)
 	return true;
 }
 
+bool cycle_day_holds(struct work *w, const struct cycle *cycle, const char *field, struct day meeting, bool afterwards)
+{
+	if (w->replaying) /* what was done once can be done again */
+		return true;
+	if (day_is(cycle->deployed) && day_between(cycle->deployed, meeting) < 0)
+		return fail(w, ERR_INVALID, field, N_("%1 lies before this cycle was deployed, on %2: name a later day."), A(meeting), A(cycle->deployed));
+	if (!afterwards && day_between(w->today, meeting) < 0)
+		return fail(w, ERR_INVALID, field, N_("%1 is past: name a day to come, or say that this is entered afterwards, from paper."), A(meeting));
+	return true;
+}
+
 bool cycle_postpone_run(struct call *call)
 {
 	const struct cycle_postpone *in = call->in;
 	struct cycle *cycle = call->on;
+	if (!cycle_day_holds(call->work, cycle, "/until", in->until, in->afterwards))
+		return false;
 	if (day_is(cycle->meeting_day) && day_between(cycle->meeting_day, in->until) <= 0)
 		return fail(call->work, ERR_INVALID, "/until", N_("The meeting is planned for %1: a postponement must name a later day."), A(cycle->meeting_day));
 	cycle->postponed_to = in->until;

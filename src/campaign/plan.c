@@ -77,7 +77,7 @@ bool plan_write_run(struct call *call)
 {
 	const struct plan_write *in = call->in;
 	struct plan plan;
-	if (!plan_of(call->work, call->on, &plan))
+	if (!plan_of(call->work, call->on, &plan) || !cycle_day_holds(call->work, call->on, "/meeting_day", in->meeting_day, in->afterwards))
 		return false;
 	if (plan.state == PLAN_SUBMITTED || plan.state == PLAN_APPROVED)
 		return fail(call->work, ERR_CONFLICT, NULL, N_("The plan is “%1”: it can be changed again when it has been returned."), arg_word(choice_word(plan_states, plan.state)));
@@ -98,7 +98,7 @@ bool plan_show_run(struct call *call)
 		return false;
 	call_show(call, &plan_kind, call->on);
 	value_put_day(call->work->arena, call->out, "agreed", agreed);
-	return true;
+	return campaign_put(call->work, call->out, ((const struct plan *)call->on)->cycle);
 }
 
 static bool cycle_follow(struct work *w, const struct plan *plan, int state, bool take_over)
@@ -115,9 +115,33 @@ static bool cycle_follow(struct work *w, const struct plan *plan, int state, boo
 	return ledger_put(w, &cycle_kind, &cycle);
 }
 
+/* The campaign's days bind every unit; the level above may have consented to a later one. */
+static bool plan_in_window(struct work *w, const struct plan *plan)
+{
+	struct cycle cycle;
+	struct campaign campaign;
+	if (w->replaying) /* what was done once can be done again */
+		return true;
+	if (!store_get(w, &cycle_kind, plan->cycle, &cycle) || !campaign_of(w, &cycle, &campaign))
+		return false;
+	struct day from = campaign.meeting_from, until = campaign.meeting_until;
+	enum window_side side = campaign_window(&campaign, plan->meeting_day);
+	if (side == WINDOW_IN || (side == WINDOW_BEHIND && day_is(cycle.postponed_to) && day_between(plan->meeting_day, cycle.postponed_to) >= 0))
+		return true;
+	if (!day_is(until))
+		return fail(w, ERR_INVALID, "/meeting_day", N_("The plan names %1, and the campaign asks for meetings from %2 on: the plan needs such a day."), A(plan->meeting_day), A(from));
+	if (!day_is(from))
+		return fail(w, ERR_INVALID, "/meeting_day", N_("The plan names %1, and the campaign asks for meetings until %2: the plan needs such a day, or the level above consents to a later one first."),
+			A(plan->meeting_day), A(until));
+	return fail(w, ERR_INVALID, "/meeting_day", N_("The plan names %1, and the campaign asks for meetings from %2 to %3: the plan needs one of these days, or the level above consents to a later one first."),
+		A(plan->meeting_day), A(from), A(until));
+}
+
 bool plan_submit_run(struct call *call)
 {
 	struct plan *plan = call->on;
+	if (!plan_in_window(call->work, plan))
+		return false;
 	plan->state = PLAN_SUBMITTED;
 	plan->submitted = call->work->today;
 	plan->remark = TEXT("");
@@ -132,6 +156,8 @@ bool plan_approve_run(struct call *call)
 	const struct plan_decide *in = call->in;
 	struct plan *plan = call->on;
 	struct cycle cycle;
+	if (!plan_in_window(call->work, plan))
+		return false;
 	plan->state = PLAN_APPROVED;
 	plan->decided = call->work->today;
 	plan->remark = in->remark;

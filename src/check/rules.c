@@ -12,22 +12,50 @@ bool judge_once_a_year(struct work *w, const struct facts *facts, struct finding
 	return true;
 }
 
-bool judge_window(struct work *w, const struct facts *facts, struct finding *finding)
+/* The first month counted from January of the labelled year; 13 is the next January. */
+static bool in_months_asked(const struct facts *facts, struct day meeting)
 {
-	struct day meeting = day_is(facts->cycle->held_day) ? facts->cycle->held_day : facts->cycle->meeting_day;
 	int64_t opens = value_number(value_get(facts->parameters, "opens"), "value", 10), closes = value_number(value_get(facts->parameters, "closes"), "value", 15);
 	int year, month, dom;
-	if (!day_is(meeting))
-		return UNJUDGED(N_("cannot be judged yet: no date of the meeting"));
 	day_split(meeting, &year, &month, &dom);
 	int64_t at = (year - facts->cycle->year) * 12 + month;
-	if (at >= opens && at <= closes)
+	return at >= opens && at <= closes;
+}
+
+static struct day later_day(struct day a, struct day b)
+{
+	return !day_is(a) || (day_is(b) && day_between(a, b) > 0) ? b : a;
+}
+
+bool judge_window(struct work *w, const struct facts *facts, struct finding *finding)
+{
+	const struct cycle *cycle = facts->cycle;
+	struct day held = cycle->held_day, fixed = later_day(cycle->meeting_day, cycle->postponed_to), meeting = day_is(held) ? held : cycle->meeting_day;
+	struct campaign campaign;
+	bool planned = !day_is(meeting) && facts->has_plan; /* not approved yet: it counts only where it lies outside */
+	if (!campaign_of(w, cycle, &campaign))
+		return false;
+	if (planned)
+		meeting = facts->plan.meeting_day;
+	if (!day_is(meeting))
+		return UNJUDGED(N_("cannot be judged yet: no date of the meeting"));
+	enum window_side side = campaign_window(&campaign, meeting);
+	bool in_months = in_months_asked(facts, meeting);
+	if (planned && in_months && side == WINDOW_IN)
+		return UNJUDGED(N_("cannot be judged yet: no date of the meeting"));
+	if (day_is(held) && day_is(fixed) && day_between(fixed, held) > 0)
+		FAILS(N_("the meeting was held on %1, later than %2 as it was approved, without consent"), A(held), A(fixed));
+	else if (in_months && side == WINDOW_BEFORE && !cycle->consent.size)
+		FAILS(N_("the meeting of %1 lies before %2, from which on the campaign asks for meetings, without consent"), A(meeting), A(campaign.meeting_from));
+	else if (in_months && side == WINDOW_BEHIND && !cycle->consent.size)
+		FAILS(N_("the meeting of %1 lies after %2, until which the campaign asks for meetings, without consent"), A(meeting), A(campaign.meeting_until));
+	else if (in_months && side == WINDOW_IN)
 		HOLDS(N_("the meeting of %1 lies in the window of the year %2"), A(meeting), A(facts->cycle->year));
 	else if (facts->cycle->consent.size)
 		HOLDS(N_("the meeting of %1 lies outside the window; the level above consented"), A(meeting), NONE);
 	else
 		FAILS(N_("the meeting of %1 lies outside the window of the year %2 without consent"), A(meeting), A(facts->cycle->year));
-	mend(w, finding, N_("Choose a date in the window, or ask the level above to consent."), facts, "");
+	mend(w, finding, N_("Choose a date in the window and among the campaign's days, or ask the level above to consent to a later one."), facts, "");
 	return true;
 }
 

@@ -46,9 +46,12 @@ def in_window(cycle, day):
 
 
 def window(world, cycle):
-    day = cycle.more.get("held_day") or cycle.more.get("meeting_day")
-    if not day:
-        return OPEN
+    held, planned, plan = cycle.more.get("held_day"), cycle.more.get("meeting_day"), next(iter(world.of(cycle, "plan")), None)
+    day = held or planned
+    if not day: # a plan that is not approved counts only where it lies outside
+        return FAILS if plan and not in_window(cycle, when(plan.more["day"])) and not cycle.more.get("consent") else OPEN
+    if held and planned and held > max(planned, cycle.more.get("postponed_to", "")): # the level above knows of another day
+        return FAILS
     return HOLDS if in_window(cycle, when(day)) or cycle.more.get("consent") else FAILS
 
 
@@ -231,7 +234,7 @@ def cycle_postpone(world, login, cycle, chance):
         return fields, "invalid", None
 
     def effect(world, out):
-        cycle.more.update(meeting_day=day, consent=fields["reason"])
+        cycle.more.update(meeting_day=day, postponed_to=day, consent=fields["reason"])
     return fields, "invalid" if planned and day <= planned else None, effect
 
 

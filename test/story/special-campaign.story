@@ -26,6 +26,16 @@ as clerk
   problem.list cycle=$second
   expect problems has 1 row
 
+# A procedure that an event opens is special, also where nobody ticked that.
+as head
+  campaign.add unit=$HOUSE procedure=special-democratic-life-meeting year=2022 -> called
+    title: After the storm
+  campaign.deploy campaign=$called
+run jobs
+as clerk
+  readiness.show cycle=$cycle
+  expect checks has row check=C01 verdict=holds
+
 # A second yearly one bearing the same year is a fault of the readiness, with what mends it.
 as head
   campaign.add unit=$HOUSE procedure=annual-democratic-life-meeting year=2022 title="Yearly review 2022, again" -> twice
