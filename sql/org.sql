@@ -110,6 +110,15 @@ SELECT count(*) FROM measure AS m JOIN cycle AS c ON c.lane = m.lane AND c.id = 
 WHERE m.lane = :lane AND m.post = :post AND m.state <> 'confirmed' AND c.state <> 'closed'
 AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped'));
 
+-- org.left_open: measures in the ledgers of a unit and of those that it follows that are open and were neither carried over nor dropped
+WITH RECURSIVE line (id) AS (
+  SELECT :unit
+  UNION
+  SELECT u.id FROM line AS y JOIN unit AS u ON u.lane = :lane AND u.successor = y.id AND u.successor <> '' WHERE unlikely(y.id <> ''))
+SELECT count(*) FROM line AS y JOIN cycle AS c ON c.lane = :lane AND c.unit = y.id JOIN measure AS m ON m.lane = c.lane AND m.cycle = c.id
+WHERE unlikely(y.id <> '') AND m.state NOT IN ('verified', 'confirmed')
+AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped'));
+
 -- org.oversight: what was said of who oversees a unit
 SELECT o.* FROM oversight AS o WHERE o.lane = :lane AND o.unit = :unit;
 

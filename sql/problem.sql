@@ -95,19 +95,19 @@ WITH RECURSIVE way (id) AS (
   SELECT m.id FROM measure AS m WHERE m.lane = :lane AND m.problem = :problem
   UNION
   SELECT n.id FROM way AS y JOIN lookback AS l ON l.lane = :lane AND l.measure = y.id AND l.outcome = 'carried over'
-  JOIN measure AS n ON n.lane = l.lane AND n.cycle = l.cycle AND n.carried_from = l.measure)
-SELECT n.* FROM way AS y JOIN measure AS n ON n.lane = :lane AND n.id = y.id
-WHERE NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = n.lane AND l.measure = n.id AND l.outcome = 'carried over') ORDER BY n.id;
+  JOIN measure AS n ON n.lane = l.lane AND n.cycle = l.cycle AND n.carried_from = l.measure WHERE unlikely(y.id <> ''))
+SELECT n.* FROM way AS y CROSS JOIN measure AS n ON n.lane = :lane AND n.id = y.id
+WHERE unlikely(y.id <> '') AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = n.lane AND l.measure = n.id AND l.outcome = 'carried over') ORDER BY n.id;
 
 -- problem.now: a problem and those of later ledgers in which it goes on: how many they are, and how many of their measures are not verified where they stand now, and how many of those were dropped
 WITH RECURSIVE way (id) AS (
   SELECT :problem
   UNION
   SELECT n.problem FROM way AS y JOIN measure AS m ON m.lane = :lane AND m.problem = y.id JOIN lookback AS l ON l.lane = m.lane AND l.measure = m.id AND l.outcome = 'carried over'
-  JOIN measure AS n ON n.lane = l.lane AND n.cycle = l.cycle AND n.carried_from = l.measure)
+  JOIN measure AS n ON n.lane = l.lane AND n.cycle = l.cycle AND n.carried_from = l.measure WHERE unlikely(y.id <> ''))
 SELECT (SELECT count(*) FROM way) AS problems, count(*) AS unverified,
   count(*) FILTER (WHERE EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome = 'dropped')) AS dropped
-FROM way AS y JOIN measure AS m ON m.lane = :lane AND m.problem = y.id WHERE m.state NOT IN ('verified', 'confirmed')
+FROM way AS y JOIN measure AS m ON m.lane = :lane AND m.problem = y.id WHERE unlikely(y.id <> '') AND m.state NOT IN ('verified', 'confirmed')
 AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome = 'carried over');
 
 -- problem.later: the problems of later ledgers in which measures of this one go on, each in the latest
@@ -115,7 +115,7 @@ WITH RECURSIVE way (id) AS (
   SELECT m.id FROM measure AS m WHERE m.lane = :lane AND m.problem = :problem
   UNION
   SELECT n.id FROM way AS y JOIN lookback AS l ON l.lane = :lane AND l.measure = y.id AND l.outcome = 'carried over'
-  JOIN measure AS n ON n.lane = l.lane AND n.cycle = l.cycle AND n.carried_from = l.measure)
+  JOIN measure AS n ON n.lane = l.lane AND n.cycle = l.cycle AND n.carried_from = l.measure WHERE unlikely(y.id <> ''))
 SELECT DISTINCT p.id AS problem, p.number AS number, c.title AS cycle_title FROM way AS y JOIN measure AS n ON n.lane = :lane AND n.id = y.id
 JOIN problem AS p ON p.lane = n.lane AND p.id = n.problem JOIN cycle AS c ON c.lane = p.lane AND c.id = p.cycle WHERE p.id <> :problem
 AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = n.lane AND l.measure = n.id AND l.outcome = 'carried over') ORDER BY p.id;
@@ -162,9 +162,9 @@ WHERE m.lane = :lane AND m.cycle = :cycle AND (m.audience = 'group' OR {scope u.
 WITH RECURSIVE line (id) AS (
   SELECT :unit
   UNION
-  SELECT u.id FROM line AS y JOIN unit AS u ON u.lane = :lane AND u.successor = y.id AND u.successor <> '')
+  SELECT u.id FROM line AS y JOIN unit AS u ON u.lane = :lane AND u.successor = y.id AND u.successor <> '' WHERE unlikely(y.id <> ''))
 SELECT m.* FROM line AS y JOIN cycle AS c ON c.lane = :lane AND c.unit = y.id JOIN measure AS m ON m.lane = c.lane AND m.cycle = c.id
-WHERE NOT EXISTS (SELECT 1 FROM lookback AS o WHERE o.lane = m.lane AND o.measure = m.id AND o.outcome IN ('carried over', 'dropped'))
+WHERE unlikely(y.id <> '') AND NOT EXISTS (SELECT 1 FROM lookback AS o WHERE o.lane = m.lane AND o.measure = m.id AND o.outcome IN ('carried over', 'dropped'))
 AND (m.state NOT IN ('verified', 'confirmed') OR NOT EXISTS (SELECT 1 FROM lookback AS o WHERE o.lane = m.lane AND o.measure = m.id AND o.state = 'reported')) ORDER BY m.id;
 
 -- lookback.measures: what a cycle reports, in the order in which it was taken

@@ -194,13 +194,34 @@ static bool close_unit(struct work *w, struct unit *unit, const struct unit *suc
 	return ledger_put(w, &unit_kind, unit);
 }
 
-static void show_taken(struct call *call, const struct unit *unit, const struct taken *taken)
+/* Who reports next on what is open in the ledgers of a unit; `next` is the unit that follows, the unit itself where it stays, or NULL. */
+static void show_left(struct call *call, const struct unit *unit, const struct unit *next, int64_t left)
 {
 	struct arena *arena = call->work->arena;
+	value_put_number(arena, call->out, "open_measures", left);
+	if (!left)
+		value_put_string(arena, call->out, "remark", "");
+	else if (next && next->has_group && unit->state == UNIT_CLOSED)
+		value_put_sentence(arena, call->out, "remark", N_("Open measures that go on in the next look-back of “%1”: %2."), ARGS(A(next->name), A(left)));
+	else if (next && next->has_group)
+		value_put_sentence(arena, call->out, "remark", N_("Open measures that stay in the ledger of “%1”, which reports on them at its next look-back: %2."), ARGS(A(next->name), A(left)));
+	else
+		value_put_sentence(arena, call->out, "remark", N_("Warning: open measures that nobody will look back on, since no unit with a leading group follows “%1”: %2. Name the unit that follows, or see to it "
+			"first that they are claimed done and verified; else they stay open in its ledger, where those above read them."), ARGS(A(unit->name), A(left)));
+}
+
+static bool show_taken(struct call *call, const struct unit *unit, const struct unit *next, const struct taken *taken)
+{
+	struct arena *arena = call->work->arena;
+	int64_t left;
+	if (!store_count(call->work, SQL_ORG_LEFT_OPEN, &left, A(&unit->id)))
+		return false;
 	call_show(call, &unit_kind, unit);
 	value_put_number(arena, call->out, "moved", taken->units);
 	value_put_number(arena, call->out, "posts", taken->posts);
 	value_put_number(arena, call->out, "people", taken->people);
+	show_left(call, unit, next, left);
+	return true;
 }
 
 static bool successor_named(struct call *call, const struct unit *unit, struct id id, struct unit *ret_successor)
@@ -225,8 +246,7 @@ bool unit_close_run(struct call *call)
 		return false;
 	if (!close_unit(w, unit, id_is(in->successor) ? &successor : NULL))
 		return false;
-	show_taken(call, unit, &taken);
-	return true;
+	return show_taken(call, unit, id_is(in->successor) ? &successor : NULL, &taken);
 }
 
 /* ---- splitting ---- */
@@ -281,7 +301,8 @@ bool unit_split_run(struct call *call)
 		return false;
 	if (in->old == 0 && (!take_all(w, unit, &units[0], &taken) || !close_unit(w, unit, &units[0])))
 		return false;
-	show_taken(call, unit, &taken);
+	if (!show_taken(call, unit, in->old == 0 ? &units[0] : unit, &taken))
+		return false;
 	show_parts(call, units, in->parts.count);
 	return true;
 }

@@ -37,6 +37,11 @@ as admin by api
   keep hills = parts[code=EAST1]
   keep shore = parts[code=EAST2]
   unit.close unit=$WEST successor=$NORTH
+# A part leaves the north, which stays with what stands in its ledger.
+  unit.split unit=$NORTH old=stays
+    parts:
+      | code   | name          | staff | has_group |
+      | NORTH2 | North Harbour | 10    | yes       |
 # The measure went with its post: who holds it now reports on it.
 as eastengineer
   progress.add measure=$me body="The carpenter has begun."
@@ -55,6 +60,7 @@ as head
   keep h = cycles[unit_name="Eastern Hills"]
   keep s = cycles[unit_name="Eastern Shore"]
   keep n = cycles[unit_name="District North"]
+  keep n2 = cycles[unit_name="North Harbour"]
   lookback.show cycle=$h
   expect items has 2 rows
   expect items has row title="A desk in the east" was="under way"
@@ -64,6 +70,8 @@ as head
   expect items has 2 rows
   expect items has row title="A desk in the north"
   expect items has row title="A desk in the west"
+  lookback.show cycle=$n2
+  expect items is empty
 
 # Reported and carried over in the new unit, the link leads back to the old one's.
 as eastoffice
