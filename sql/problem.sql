@@ -107,7 +107,7 @@ WITH RECURSIVE way (id) AS (
   JOIN measure AS n ON n.lane = l.lane AND n.cycle = l.cycle AND n.carried_from = l.measure WHERE unlikely(y.id <> ''))
 SELECT (SELECT count(*) FROM way) AS problems, count(*) AS unverified,
   count(*) FILTER (WHERE EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome = 'dropped')) AS dropped
-FROM way AS y JOIN measure AS m ON m.lane = :lane AND m.problem = y.id WHERE unlikely(y.id <> '') AND m.state NOT IN ('verified', 'confirmed')
+FROM way AS y JOIN measure AS m ON m.lane = :lane AND m.problem = y.id WHERE likelihood(y.id <> '', 0.001) AND m.state NOT IN ('verified', 'confirmed')
 AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome = 'carried over');
 
 -- problem.later: the problems of later ledgers in which measures of this one go on, each in the latest
