@@ -167,7 +167,7 @@ static bool procedure_load_run(struct call *call)
 	if (!profile_check(call->work, in->yaml, &tree, &faults))
 		return false;
 	for (struct value *fault = call->work->replaying ? NULL : faults->first; fault; fault = fault->next) /* what was loaded once can be loaded again */
-		fail(call->work, ERR_INVALID, "/yaml", N_("Line %1, %2: %3"), A(value_number(fault, "line", 0)), A(value_text(fault, "key")), A(value_text(fault, "what")));
+		fail(call->work, ERR_INVALID, "/yaml", N_("Line %1, %2: %3"), A(value_number(fault, "line", 0)), A(value_text(fault, "key")), profile_fault_said(call->work->arena, fault));
 	if (work_failed(call->work) || !procedure_keep(call->work, tree, &hash))
 		return false;
 	value_put_text(call->work->arena, call->out, "hash", hash);

@@ -146,8 +146,9 @@ uint64_t id_serial(struct id id);
 struct text id_text(const struct id *id); /* a view into *id */
 
 /* ---- arguments of sentences and statements ---- */
-enum arg_kind { ARG_END, ARG_TEXT, ARG_NUMBER, ARG_DAY, ARG_MINUTE, ARG_BYTES, ARG_NULL, ARG_WORD, ARG_SAID };
-struct arg { enum arg_kind kind; struct text text; int64_t number; const struct said *said; };
+enum arg_kind { ARG_END, ARG_TEXT, ARG_NUMBER, ARG_DAY, ARG_MINUTE, ARG_BYTES, ARG_NULL, ARG_WORD, ARG_SAID, ARG_TEXTS };
+struct value;
+struct arg { enum arg_kind kind; struct text text; int64_t number; union { const struct said *said; const struct value *texts; }; };
 struct said { struct text msgid; struct arg args[6]; }; /* a sentence within a sentence; of one within another only the outer one crosses a door */
 struct arg arg_text(struct text t);
 struct arg arg_string(const char *s);
@@ -159,6 +160,7 @@ struct arg arg_minute(struct minute m);
 struct arg arg_id_at(const struct id *id);
 struct arg arg_bytes(const void *at, size_t size);
 struct arg arg_word(const char *msgid); /* a word that is itself translated */
+struct arg arg_texts(const struct value *texts); /* {en, zh-CN}: said in the reader's language */
 struct arg arg_said(struct arena *arena, const char *msgid, const struct arg *args); /* a sentence with at most five arguments, kept in the arena */
 #define A(x) _Generic((x), struct text: arg_text, const char *: arg_string, char *: arg_string, int64_t: arg_number, \
 	int: arg_int, unsigned: arg_number, size_t: arg_number, bool: arg_flag, struct day: arg_day, \
@@ -240,6 +242,8 @@ struct value *value_put_day(struct arena *arena, struct value *to, const char *k
 /* A sentence as an output carries it, the same for every language: a record {sentence: msgid, args: [text or number or {day: …}
  * {minute: …} {word: …} {texts: {en: …, zh-CN: …}} {sentence: …, args: …}]}; templates say it in the reader's language. key NULL: appended to a list. */
 struct value *value_put_sentence(struct arena *arena, struct value *to, const char *key, const char *msgid, const struct arg *args);
+/* One of those args, as it was given; a sentence among them is none. */
+struct arg arg_of(const struct value *v);
 struct value *value_get_as(const struct value *record, struct value_key key);
 static inline struct value *value_get(const struct value *record, const char *key) /* NULL when absent or not a record */
 {

@@ -73,6 +73,29 @@ struct arg arg_word(const char *msgid)
 	return (struct arg){ .kind = ARG_WORD, .text = text_of(msgid) };
 }
 
+struct arg arg_texts(const struct value *texts)
+{
+	return (struct arg){ .kind = ARG_TEXTS, .texts = texts };
+}
+
+struct arg arg_of(const struct value *v)
+{
+	struct day day;
+	struct minute minute;
+	const struct value *only = v->kind == VALUE_RECORD ? v->first : NULL;
+	if (v->kind == VALUE_NUMBER || v->kind == VALUE_FLAG)
+		return arg_number(v->number);
+	if (!only || !only->key)
+		return arg_text(v->text);
+	if (strcmp(only->key, "day") == 0 && day_parse(only->text, &day))
+		return arg_day(day);
+	if (strcmp(only->key, "minute") == 0 && minute_parse(only->text, &minute))
+		return arg_minute(minute);
+	if (strcmp(only->key, "texts") == 0)
+		return arg_texts(only);
+	return (struct arg){ .kind = strcmp(only->key, "word") == 0 ? ARG_WORD : ARG_TEXT, .text = only->text };
+}
+
 static struct arg keep_arg(struct arena *arena, struct arg arg);
 
 struct arg arg_said(struct arena *arena, const char *msgid, const struct arg *args)
@@ -87,10 +110,20 @@ struct arg arg_said(struct arena *arena, const char *msgid, const struct arg *ar
 	return (struct arg){ .kind = ARG_SAID, .said = said };
 }
 
+static const struct value *keep_texts(struct arena *arena, const struct value *texts)
+{
+	struct value *kept = value_record(arena);
+	for (const struct value *text = texts ? texts->first : NULL; text; text = text->next)
+		value_put_text(arena, kept, arena_copy(arena, text->key, strlen(text->key)), text_keep(arena, text->text));
+	return kept;
+}
+
 static struct arg keep_arg(struct arena *arena, struct arg arg)
 {
 	if (arg.kind == ARG_SAID)
 		return arg_said(arena, text_string(arena, arg.said->msgid), arg.said->args);
+	if (arg.kind == ARG_TEXTS)
+		return arg_texts(keep_texts(arena, arg.texts));
 	if (arg.kind == ARG_TEXT || arg.kind == ARG_BYTES || arg.kind == ARG_WORD)
 		arg.text = text_keep(arena, arg.text);
 	return arg;

@@ -116,6 +116,13 @@ size_t value_count(const struct value *v)
 	return count;
 }
 
+static void put_texts(struct arena *arena, struct value *list, const struct value *texts)
+{
+	struct value *to = value_put_record(arena, value_add(list, NULL, value_record(arena)), "texts");
+	for (const struct value *text = texts ? texts->first : NULL; text; text = text->next)
+		value_put_text(arena, to, text_string(arena, text_of(text->key)), text_keep(arena, text->text));
+}
+
 static void put_argument(struct arena *arena, struct value *list, const struct arg *arg)
 {
 	if (arg->kind == ARG_NUMBER)
@@ -126,6 +133,8 @@ static void put_argument(struct arena *arena, struct value *list, const struct a
 		value_put_string(arena, value_add(list, NULL, value_record(arena)), "minute", minute_string(arena, (struct minute){ arg->number }));
 	else if (arg->kind == ARG_SAID)
 		value_put_sentence(arena, list, NULL, text_string(arena, arg->said->msgid), arg->said->args);
+	else if (arg->kind == ARG_TEXTS)
+		put_texts(arena, list, arg->texts);
 	else if (arg->kind == ARG_WORD)
 		value_put_text(arena, value_add(list, NULL, value_record(arena)), "word", text_keep(arena, arg->text));
 	else

@@ -255,7 +255,7 @@ static bool overlay_holds(struct work *w, const struct value *base, struct text 
 	if (!profile_tighten(w, base, overlay, &merged, &faults))
 		return false;
 	for (struct value *fault = faults->first; fault; fault = fault->next)
-		fail(w, ERR_INVALID, "/overlay", N_("Line %1, %2: %3"), A(value_number(fault, "line", 0)), A(value_text(fault, "key")), A(value_text(fault, "what")));
+		fail(w, ERR_INVALID, "/overlay", N_("Line %1, %2: %3"), A(value_number(fault, "line", 0)), A(value_text(fault, "key")), profile_fault_said(w->arena, fault));
 	return merged != NULL;
 }
 
@@ -407,18 +407,6 @@ static const char *overlay_id(struct work *w)
 	return word;
 }
 
-/* What a fault of the procedure says, in the reader's language. */
-static void said_fault(struct work *w, const char *field, const struct value *said)
-{
-	struct arg args[12] = { { .kind = ARG_END } };
-	size_t count = 0;
-	const struct value *list = value_get(said, "args");
-	for (const struct value *arg = list ? list->first : NULL; arg && count < 11; arg = arg->next)
-		args[count++] = arg->kind == VALUE_NUMBER ? A(arg->number) : A(arg->text);
-	args[count] = (struct arg){ .kind = ARG_END };
-	fail_args(w, ERR_INVALID, field, text_string(w->arena, value_text(said, "sentence")), args);
-}
-
 static bool overlay_made(struct call *call, const struct value *tree, struct text *ret_overlay)
 {
 	const struct amendment_tighten *in = call->in;
@@ -433,8 +421,10 @@ static bool overlay_made(struct call *call, const struct value *tree, struct tex
 		return fail(w, ERR_INVALID, "/number", N_("Say what is added or tightened: choose a number, or name an aspect to examine."));
 	if ((text_trim(in->number).size && !put_number_at(w, in, tree, overlay)) || !put_aspect(w, in, id, overlay) || !profile_tighten(w, tree, overlay, &merged, &faults))
 		return false;
-	for (const struct value *fault = faults->first; fault; fault = fault->next)
-		said_fault(w, "/value", value_get(fault, "said"));
+	for (const struct value *fault = faults->first; fault; fault = fault->next) {
+		const struct said *said = profile_fault_said(w->arena, fault).said;
+		fail_args(w, ERR_INVALID, "/value", text_string(w->arena, said->msgid), said->args);
+	}
 	json_write_pretty(&b, overlay);
 	*ret_overlay = buffer_view(&b);
 	return !faults->first;

@@ -194,6 +194,16 @@ int cli_in_process(struct cli *cli, const struct action *action, struct value *f
 	return 0;
 }
 
+/* What is wrong is a sentence of the catalogue; programs get it as it is. */
+static void say_what(struct cli *cli, struct value *faults)
+{
+	for (struct value *fault = faults ? faults->first : NULL; fault; fault = fault->next) {
+		struct value *what = value_get(fault, "what");
+		if (what)
+			what->text = text_of(page_say(cli->language, text_string(cli->arena, what->text)));
+	}
+}
+
 int cli_verify(struct cli *cli)
 {
 	struct house *house;
@@ -202,6 +212,8 @@ int cli_verify(struct cli *cli)
 	if (!open_house(cli, false, true, &house))
 		return failed(cli);
 	bool good = action_verify(w, house, &report);
+	if (good && !cli->json)
+		say_what(cli, value_get(report, "faults"));
 	if (good)
 		cli_print(cli, report);
 	if (good && !cli->json && !value_count(value_get(report, "faults")))
@@ -236,7 +248,8 @@ int cli_profile(struct cli *cli)
 	if (!cli_read_file(&cli->work, cli->argv[1], 4 * 1024 * 1024, &yaml) || !profile_check(&cli->work, yaml, &tree, &faults))
 		return failed(cli);
 	for (const struct value *fault = faults->first; fault; fault = fault->next)
-		printf("%s:%lld: %.*s: %.*s\n", cli->argv[1], (long long)value_number(fault, "line", 0), TEXT_ARG(value_text(fault, "key")), TEXT_ARG(value_text(fault, "what")));
+		printf("%s:%lld: %.*s: %.*s\n", cli->argv[1], (long long)value_number(fault, "line", 0), TEXT_ARG(value_text(fault, "key")),
+			TEXT_ARG(page_said_text(cli->arena, cli->language, value_get(fault, "said"))));
 	if (!value_count(faults))
 		printf("%s\n", page_say(cli->language, N_("no faults")));
 	return value_count(faults) ? error_exit(ERR_INVALID) : 0;

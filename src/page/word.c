@@ -230,6 +230,7 @@ static void put_argument(const struct sink *sink, const char *language, int zone
 	case ARG_MINUTE: put_minute(sink, language, zone, (struct minute){ arg->number }); break;
 	case ARG_WORD: sink_word(sink, language, arg->text); break;
 	case ARG_SAID: put_within(sink, language, zone, arg->said); break;
+	case ARG_TEXTS: sink_text(sink, value_text(arg->texts, language)); break;
 	case ARG_TEXT:
 	case ARG_BYTES: sink_text(sink, arg->text); break;
 	case ARG_NULL:
@@ -309,32 +310,14 @@ void sink_sentence(const struct sink *sink, const char *language, int zone, cons
 	put_said(sink, language, zone, text_of(msgid), args, count);
 }
 
-static struct arg said_argument(const char *language, const struct value *v)
-{
-	struct day day;
-	struct minute minute;
-	const struct value *only = v->kind == VALUE_RECORD ? v->first : NULL;
-	if (v->kind == VALUE_NUMBER || v->kind == VALUE_FLAG)
-		return arg_number(v->number);
-	if (!only || !only->key)
-		return arg_text(v->text);
-	if (strcmp(only->key, "day") == 0 && day_parse(only->text, &day))
-		return arg_day(day);
-	if (strcmp(only->key, "minute") == 0 && minute_parse(only->text, &minute))
-		return arg_minute(minute);
-	if (strcmp(only->key, "texts") == 0)
-		return arg_text(value_text(only, language));
-	return (struct arg){ .kind = strcmp(only->key, "word") == 0 ? ARG_WORD : ARG_TEXT, .text = only->text };
-}
-
 /* A sentence within the sentence: its own arguments are no sentences. */
-static struct said said_within(const char *language, const struct value *v)
+static struct said said_within(const struct value *v)
 {
 	struct said said = { .msgid = value_text(v, "sentence") };
 	const struct value *list = value_get(v, "args");
 	size_t count = 0;
 	for (v = list ? list->first : NULL; v && count + 1 < COUNT(said.args); v = v->next)
-		said.args[count++] = said_argument(language, v);
+		said.args[count++] = arg_of(v);
 	return said;
 }
 
@@ -352,10 +335,10 @@ void sink_said(const struct sink *sink, const char *language, int zone, const st
 	const struct value *list = value_get(said, "args");
 	for (const struct value *v = list ? list->first : NULL; v && count < COUNT(args); v = v->next) {
 		if (is_sentence(v)) { /* one of them at most */
-			within = said_within(language, v);
+			within = said_within(v);
 			args[count++] = (struct arg){ .kind = ARG_SAID, .said = &within };
 		} else {
-			args[count++] = said_argument(language, v);
+			args[count++] = arg_of(v);
 		}
 	}
 	put_said(sink, language, zone, msgid, args, count);

@@ -56,6 +56,7 @@ bool profile_check(struct work *w, struct text yaml, struct value **ret_profile,
 /* The same for a tree that is there already (stored JSON, a merged overlay): what the schema asks for only since then is not missed.
  * Lines are those the values carry. */
 struct value *profile_check_value(struct work *w, const struct value *tree);
+struct arg profile_fault_said(struct arena *arena, const struct value *fault); /* what such a record says, within a sentence of the caller's */
 
 struct profile {
 	const char *hash; /* hexadecimal SHA-256 of json */

@@ -109,12 +109,35 @@ static bool was_strict(const struct merge *m, const struct rule *rule, const str
 	return m->again && rule->flags & TURNED && text_is(value_text(base, "tighter"), tighter_words[TIGHTER_SUPERSET]) && list_holds(new, value_get(base, "value"));
 }
 
-static struct text rule_of(const struct value *v)
+/* It stands within a sentence. */
+static struct text without_stop(struct text t)
 {
-	struct text source = profile_text_of(value_get(v, "source"), "en");
-	if (source.size && source.at[source.size - 1] == '.') /* it stands within a sentence */
-		source.size--;
-	return source.size ? source : TEXT("the profile");
+	static const char *const stops[] = { ".", "\u3002" };
+	for (size_t i = 0; i < COUNT(stops); i++) {
+		size_t size = strlen(stops[i]);
+		if (t.size > size && memcmp(t.at + t.size - size, stops[i], size) == 0)
+			t.size -= size;
+	}
+	return t;
+}
+
+/* Whose rule it is, in every language. */
+static struct arg rule_of(struct arena *arena, const struct value *v)
+{
+	const struct value *source = value_get(v, "source");
+	struct value *within = value_record(arena);
+	for (const struct value *text = source ? source->first : NULL; text; text = text->next) {
+		value_put_text(arena, within, text->key, without_stop(text->text));
+	}
+	return within->first ? arg_texts(within) : arg_word(N_("the profile"));
+}
+
+/* A value as a person reads it: a word is said in the reader's language. */
+static struct arg said_of(struct arena *arena, const struct value *v)
+{
+	if (v && v->kind == VALUE_FLAG)
+		return arg_word(v->number ? "yes" : "no");
+	return v && v->kind == VALUE_TEXT ? arg_word(text_string(arena, v->text)) : A(plain(arena, v));
 }
 
 /* ---- merging, rule by rule; what does not fit the schema is taken over for the check of the merged tree to name ---- */
@@ -185,9 +208,8 @@ static struct value *merge_parameter(struct merge *m, const struct rule *rule, c
 		refuse(m, new, path_to(m, path, "value"), N_("The key \"%1\" is missing."), A("value"));
 	} else if (value->kind == old->kind && !is_strict(rule, old, value) && !was_strict(m, rule, base, value)) {
 		if (!m->again)
-			refuse(m, value, path, N_("This is %1 by: %2. \"%3\" would loosen it; an overlay can only tighten."), A(plain(arena_of(m), old)),
-			A(rule_of(base)),
-			A(plain(arena_of(m), value)));
+			refuse(m, value, path, N_("This is %1 by: %2. \"%3\" would loosen it; an overlay can only tighten."), said_of(arena_of(m), old),
+			rule_of(arena_of(m), base), said_of(arena_of(m), value));
 	} else {
 		replace(merged, "value", tree_copy(arena_of(m), value));
 		take_reason(m, merged, new);
@@ -390,9 +412,8 @@ static struct value *merge_rising(struct merge *m, const struct rule *rule, cons
 		choice_find(rule->choices, new->text);
 	if (new->kind == base->kind && (flag || now >= 0) && now < old) {
 		if (!m->again)
-			refuse(m, new, path, N_("This is %1 by: %2. \"%3\" would loosen it; an overlay can only tighten."), A(plain(arena_of(m), base)),
-			A(rule_of(m->gate)),
-			A(plain(arena_of(m), new)));
+			refuse(m, new, path, N_("This is %1 by: %2. \"%3\" would loosen it; an overlay can only tighten."), said_of(arena_of(m), base),
+			rule_of(arena_of(m), m->gate), said_of(arena_of(m), new));
 		return tree_copy(arena_of(m), base);
 	}
 	return tree_copy(arena_of(m), new);

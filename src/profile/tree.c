@@ -72,7 +72,7 @@ static void write_argument(struct buffer *b, const struct arg *arg)
 	if (arg->kind == ARG_NUMBER)
 		buffer_number(b, arg->number);
 	else
-		buffer_text(b, arg->text);
+		buffer_text(b, arg->kind == ARG_TEXTS ? profile_text_of(arg->texts, "en") : arg->text);
 }
 
 /* The English sentence with %1 … filled in, for those who read the list as it is (a shell, a log of a build). */
@@ -101,4 +101,15 @@ void fault_add(struct fault_list *faults, const struct value *where, const char 
 	value_put_string(arena, fault, "key", key);
 	value_put_text(arena, fault, "what", sentence(arena, msgid, args));
 	value_put_sentence(arena, fault, "said", msgid, args);
+}
+
+struct arg profile_fault_said(struct arena *arena, const struct value *fault)
+{
+	struct arg args[6] = { { .kind = ARG_END } };
+	const struct value *said = value_get(fault, "said"), *list = value_get(said, "args");
+	size_t count = 0;
+	for (const struct value *v = list ? list->first : NULL; v && count + 1 < COUNT(args); v = v->next)
+		args[count++] = arg_of(v);
+	args[count] = (struct arg){ .kind = ARG_END };
+	return arg_said(arena, text_string(arena, value_text(said, "sentence")), args);
 }

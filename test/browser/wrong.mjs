@@ -19,6 +19,12 @@ async function post(page, form, button) {
 
 const someButton = "button:not([name=add_row]):not([type=button])";
 
+// A Chinese sentence has Chinese letters, and outside quotation marks no four words of English in a row, such as one sentence left within another.
+function inLanguage(told, language) {
+	const chinese = /[一-鿿]/.test(told);
+	return language === "zh-CN" ? chinese && !/[A-Za-z]+(?:[ ,;:]+[A-Za-z]+){3}/.test(told.replace(/“[^”]*”|"[^"]*"/g, "")) : !chinese;
+}
+
 // What is not as it must be after a refusal: typed is what was in the form's fields, field the one that is wrong.
 async function amiss(page, status, action, field, typed) {
 	const kept = await page.evaluate(([wrong, names]) => {
@@ -34,7 +40,7 @@ async function amiss(page, status, action, field, typed) {
 		faults.push("the field is not marked");
 	if (!kept.told)
 		faults.push("no sentence leads to the field");
-	if (kept.told && /[一-鿿]/.test(kept.told) !== (kept.language === "zh-CN"))
+	if (kept.told && !inLanguage(kept.told, kept.language))
 		faults.push(`another language: ${kept.told}`);
 	if (lost.length)
 		faults.push(`lost: ${lost.map((one) => `${one} “${String(kept.values[one]).slice(0, 60)}”`).join(", ")}`);
