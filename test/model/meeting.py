@@ -95,7 +95,7 @@ def statement_write(world, login, row, chance):
         return {}, "invalid", None
     if row.more["guest"]: # members hand them in
         return {"statement": words}, "denied", None
-    if row.more["read"] or row.more["meeting"].state in ("closed", "signed"):
+    if row.state in ("present", "late") or row.more["read"] or row.more["meeting"].state in ("closed", "signed"):
         return {"statement": words}, "conflict", None
 
     def effect(world, out):

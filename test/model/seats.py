@@ -147,13 +147,15 @@ class Seats:
         self.turns = {seat: row["id"] for row in shown["agenda"] for seat in SEATS if row["type"] == "turn" and row["post"] == self.seat[seat]}
         self.world.must(clerk, "POST", "/meetings/%s/attendance" % self.meeting, {})
         self.world.must(clerk, "POST", "/meetings/%s/open" % self.meeting, {})
+        for seat in SEATS[1:]: # the first one stays: who is there hands in no statement
+            self.world.must(clerk, "POST", "/attendance/%s/set" % self.rows[seat], {"state": "absent", "reason": "Called away.", "leave": "mayor"})
 
     def write(self, seat):
         if not self.meeting:
             return
         login, words = self.chance.choice(LOOKING[:7] + (self.holder[seat],) * 7), "Said on day %d." % sum(self.done.values())
         said = self.statement.get(seat)
-        expected = "conflict" if said and said["read"] else None
+        expected = "conflict" if seat == SEATS[0] or (said and said["read"]) else None
         if not self.sees_meeting(login):
             expected = "missing"
         elif self.holder[seat] != login:

@@ -11,6 +11,8 @@ as clerk by browser
   see "Criticism sheet" at /meetings/$meeting/pack
   see "Each member in turn · Third Deputy" at /meetings/$meeting/pack
   see "________________" at /meetings/$meeting/pack
+  see "Speakers confirm their part" at /meetings/$meeting/pack
+  see "Criticism sheet: Deputy Mayor" at /meetings/$meeting/pack
 
 # Three days later the clerk enters what the sheets say.
 at 2023-02-14
