@@ -77,6 +77,10 @@ SELECT (SELECT count(*) FROM opinion AS o WHERE o.lane = :lane AND o.cycle = :cy
   (SELECT count(*) FROM measure AS m JOIN problem AS p ON p.lane = m.lane AND p.id = m.problem
     WHERE m.lane = :lane AND m.cycle = :cycle AND m.audience = :audience AND p.post = :post) AS measures;
 
+-- material.counts_beside: what else a text may count
+SELECT (SELECT count(*) FROM lookback AS l WHERE l.lane = :lane AND l.cycle = :cycle AND l.audience = :audience AND (:post = '' OR l.post = :post)) AS last_items,
+  (SELECT count(*) FROM post AS s WHERE s.lane = :lane AND s.unit = :unit AND s.role IN ('chair', 'member') AND s.closed = '') AS due;
+
 -- material.unit_names: every unit's name and place
 SELECT u.name AS name, u.path AS path FROM unit AS u WHERE u.lane = :lane;
 

@@ -360,8 +360,10 @@ SHAPE_STRUCT(known_line, KNOWN_LINE)
 /* words: as they stand with their fields filled; typed: as they were typed; what the program shows beside them hangs on the part's type */
 #define SAID_PIECE(S, F) F(S, text, text, 0, NULL) F(S, day, day, 0, NULL) F(S, number, few, 0, NULL) F(S, number, least, 0, NULL)
 SHAPE_STRUCT(said_piece, SAID_PIECE)
+#define TEXT_FIGURE_LINE(S, F) F(S, text, part, 0, N_("part")) F(S, text, said, 0, N_("in the text")) F(S, number, number, 0, NULL) F(S, number, recorded, 0, N_("in the records")) F(S, text, field, 0, N_("live field"))
+SHAPE_STRUCT(text_figure_line, TEXT_FIGURE_LINE)
 #define PAPER_PART_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, part, 0, N_("part")) F(S, text, name, 0, NULL) F(S, text, what, 0, NULL) F(S, text, typed, 0, NULL) F(S, text, words, 0, N_("words")) F(S, list, said, 0, NULL, .of = &said_piece_shape) \
-	F(S, list, unknown, 0, N_("fields nobody knows"), .of = &field_line_shape) F(S, choice, type, 0, NULL, .choices = profile_block_words) \
+	F(S, list, unknown, 0, N_("fields nobody knows"), .of = &field_line_shape) F(S, list, differs, 0, N_("figures that differ from the records"), .of = &text_figure_line_shape) F(S, choice, type, 0, NULL, .choices = profile_block_words) \
 	F(S, list, figures, 0, N_("figures"), .of = &figure_line_shape) F(S, list, channels, 0, N_("channels"), .of = &paper_channel_line_shape) F(S, list, meeting, 0, N_("meeting"), .of = &paper_meeting_shape) \
 	F(S, list, items, 0, N_("items"), .of = &paper_item_line_shape) F(S, list, problems, 0, N_("problems"), .of = &paper_problem_line_shape) \
 	F(S, list, measures, 0, N_("measures"), .of = &paper_measure_line_shape) F(S, list, attachments, 0, N_("attachments"), .of = &attachment_line_shape) REGISTER(S, F)
@@ -371,7 +373,7 @@ SHAPE_STRUCT(paper_part_line, PAPER_PART_LINE)
 SHAPE_STRUCT(paper_show_out, PAPER_SHOW_OUT)
 #define PARAGRAPH_OUT(S, F) SHOWN(S, F, PARAGRAPH_FIELDS)
 SHAPE_STRUCT(paragraph_out, PARAGRAPH_OUT)
-#define PARAGRAPH_SHOW_OUT(S, F) PARAGRAPH_OUT(S, F) F(S, choice, state, 0, N_("state"), .choices = paper_states) F(S, text, name, 0, NULL) F(S, text, what, 0, NULL) F(S, list, fields_known, 0, N_("fields"), .of = &known_line_shape)
+#define PARAGRAPH_SHOW_OUT(S, F) PARAGRAPH_OUT(S, F) F(S, choice, state, 0, N_("state"), .choices = paper_states) F(S, text, name, 0, NULL) F(S, text, what, 0, NULL) F(S, list, fields_known, 0, N_("fields"), .of = &known_line_shape) F(S, list, differs, 0, N_("figures that differ from the records"), .of = &text_figure_line_shape)
 SHAPE_STRUCT(paragraph_show_out, PARAGRAPH_SHOW_OUT)
 
 /* ---- texts ---- */
@@ -401,8 +403,6 @@ SHAPE_STRUCT(text_remark_line, TEXT_REMARK_LINE)
 SHAPE_STRUCT(text_slip_line, TEXT_SLIP_LINE)
 #define TEXT_VERSION_LINE(S, F) F(S, number, number, 0, N_("version")) F(S, day, day, 0, N_("day")) F(S, text, person, 0, N_("by"))
 SHAPE_STRUCT(text_version_line, TEXT_VERSION_LINE)
-#define TEXT_FIGURE_LINE(S, F) F(S, text, part, 0, N_("part")) F(S, text, said, 0, N_("in the text")) F(S, number, number, 0, NULL) F(S, number, recorded, 0, N_("in the records")) F(S, text, field, 0, N_("live field"))
-SHAPE_STRUCT(text_figure_line, TEXT_FIGURE_LINE)
 #define TEXT_NAMED_LINE(S, F) F(S, text, what, 0, NULL) F(S, text, words, 0, NULL) F(S, text, name, 0, NULL) F(S, text, part, 0, NULL) F(S, text, part_name, 0, N_("part")) F(S, number, from, 0, NULL) F(S, number, until, 0, NULL) \
 	F(S, text, before, 0, NULL) F(S, text, behind, 0, NULL) F(S, text, why, 0, NULL) F(S, day, since, 0, NULL)
 SHAPE_STRUCT(text_named_line, TEXT_NAMED_LINE)

@@ -397,26 +397,61 @@ bool text_counted(const struct writing *writing, const struct value *content, co
 }
 
 /* ---- figures ---- */
-struct differing { struct work *w; const struct value *figures, *part; struct value *list; };
+struct differing { struct work *w; const struct value *figures, *beside, *part; struct value *list; };
+
+static const struct value *recorded(const struct differing *d, struct text figure)
+{
+	const char *name = text_string(d->w->arena, figure);
+	const struct value *found = value_get(d->figures, name);
+	if (!found)
+		found = value_get(d->beside, name);
+	return found && found->kind == VALUE_NUMBER ? found : NULL;
+}
+
+/* What is called by one name may be a part that is counted as well: all opinions, or those of the forum. */
+static bool is_another(const struct differing *d, struct text figure, int64_t number)
+{
+	struct text others = figure_others(figure), other;
+	while (text_cut(&others, '|', &other)) {
+		const struct value *count = recorded(d, text_trim(other));
+		if (count && count->number == number)
+			return true;
+	}
+	return false;
+}
 
 static void see_figure(void *context, struct text figure, struct text words, int64_t number)
 {
 	struct differing *d = context;
-	const struct value *recorded = value_get(d->figures, text_string(d->w->arena, figure));
-	if (!recorded || recorded->kind == VALUE_NULL || recorded->number == number)
+	const struct value *count = recorded(d, figure);
+	if (!count || count->number == number || is_another(d, figure, number))
 		return;
 	struct value *row = value_add(d->list, NULL, value_record(d->w->arena));
-	profile_put_texts(d->w->arena, row, "part", value_get(d->part, "name"));
+	profile_put_texts(d->w->arena, row, "part", d->part);
 	value_put_text(d->w->arena, row, "said", words);
 	value_put_number(d->w->arena, row, "number", number);
-	value_put_number(d->w->arena, row, "recorded", recorded->number);
-	value_put_text(d->w->arena, row, "field", text_of(arena_format(d->w->arena, "{%.*s}", TEXT_ARG(figure))));
+	value_put_number(d->w->arena, row, "recorded", count->number);
+	bool fills = value_get(d->figures, text_string(d->w->arena, figure));
+	value_put_text(d->w->arena, row, "field", fills ? text_of(arena_format(d->w->arena, "{%.*s}", TEXT_ARG(figure))) : TEXT(""));
 }
 
-struct value *figures_differing(const struct writing *writing, const struct value *content, const struct value *figures)
+void material_figures_differing(struct work *w, struct text words, const struct value *name, const struct value *figures, const struct value *beside, struct value *list)
 {
-	struct differing d = { writing->w, figures, NULL, value_list(writing->w->arena) };
-	for (d.part = writing->parts ? writing->parts->first : NULL; d.part; d.part = d.part->next)
-		figures_find(content_body(content, value_text(d.part, "id")), see_figure, &d);
-	return d.list;
+	struct differing d = { w, figures, beside, name, list };
+	figures_find(w->arena, words, see_figure, &d);
+}
+
+bool figures_differing(const struct writing *writing, const struct value *content, const struct value *figures, struct value **ret_list)
+{
+	const struct material *m = writing->material;
+	const struct value *items = profile_list(writing->profile, "explanations");
+	struct value *beside, *list = value_list(writing->w->arena);
+	if (!store_row(writing->w, SQL_MATERIAL_COUNTS_BESIDE, &beside, A(&m->cycle), A(audience_words[m->audience]), A(&m->post), A(&m->unit)))
+		return false;
+	for (const struct value *part = writing->parts ? writing->parts->first : NULL; part; part = part->next)
+		material_figures_differing(writing->w, content_body(content, value_text(part, "id")), value_get(part, "name"), figures, beside, list);
+	for (const struct value *item = items ? items->first : NULL; item; item = item->next)
+		material_figures_differing(writing->w, value_text(content_explanation(content, value_text(item, "id")), "body"), value_get(item, "name"), figures, beside, list);
+	*ret_list = list;
+	return true;
 }

@@ -73,9 +73,9 @@ struct counted { int64_t characters, problem_characters, missing, empty, foreign
 /* names: NULL, or a list that gets records {what, words, name} of what is missing or empty, and {what, words, part, part_name, from, until (letters of
  * the part), before, behind, why, since} of every name of a unit elsewhere and every repealed rule. */
 bool text_counted(const struct writing *writing, const struct value *content, const struct entries_of *entries, struct counted *ret_counted, struct value *names);
-/* Every figure in the prose that differs from the records: {part, said, number, recorded}. */
 bool parts_block(const struct writing *writing); /* does a missing part keep the text from being handed in? */
-struct value *figures_differing(const struct writing *writing, const struct value *content, const struct value *figures);
+/* Every figure in the prose that differs from the records (material_figures_differing). */
+bool figures_differing(const struct writing *writing, const struct value *content, const struct value *figures, struct value **ret_list);
 int64_t characters_in(struct text t); /* code points that are no blanks */
 
 /* ---- words.c: data/figures.txt ---- */
@@ -84,7 +84,8 @@ bool number_read(struct text t, size_t *at, int64_t *ret_number);
 bool is_numbering(struct text t); /* nothing but what stands in front of a heading: 1. (2) and the like */
 /* Every number in the prose that one of the file's patterns makes a figure of. */
 typedef void figure_found(void *context, struct text figure, struct text words, int64_t number);
-void figures_find(struct text prose, figure_found *found, void *context);
+void figures_find(struct arena *arena, struct text prose, figure_found *found, void *context);
+struct text figure_others(struct text figure); /* names of counts that it may be instead: "talks_required | talks_done"; "": none */
 
 /* ---- pieces.c: a text as a list of things to show ---- */
 extern const char *const piece_keys[]; /* what every piece has */

@@ -184,6 +184,9 @@ bool material_bodies(struct work *w, const struct material *material, struct tex
 bool material_present(struct work *w, const struct material *material, const struct actor *author, struct text *ret_bodies, bool *ret_draft);
 /* What a text is called: the procedure's name of it in the reader's language, whose seat, which cycle. */
 bool material_title(struct work *w, const struct material *material, const struct actor *reader, struct text *ret_title);
+/* Adds to `list` every figure in the words that differs from the count of its kind: {part: name, said, number, recorded, field}. figures:
+ * {opinions: 12, …}, which fields fill in; beside: counts that no field fills in, or NULL; of what is in neither, or is no number, nothing is said. What is looked for: data/figures.txt. */
+void material_figures_differing(struct work *w, struct text words, const struct value *name, const struct value *figures, const struct value *beside, struct value *list);
 /* How much of a text also stands elsewhere, in permille: counted by the clock, a local row for each text, of its newest version. */
 #define TEXT_SHARE_FIELDS(S, F) \
 	F(S, id, cycle, 0, NULL, .refers = "cycle") \

@@ -102,7 +102,7 @@ static bool put_read(struct call *call, const struct writing *writing, const str
 	struct text_version version = { 0 };
 	struct text_remark *remarks;
 	struct entries_of shown = *entries;
-	struct value *content, *figures;
+	struct value *content, *figures, *differing;
 	size_t count;
 	bool found;
 	if (!version_of(writing, number, &version, &found))
@@ -117,7 +117,9 @@ static bool put_read(struct call *call, const struct writing *writing, const str
 	titles_only(call, writing->material, &shown);
 	count = material_sees_drafts(call, writing->material) ? count : 0;
 	put_remarks(call, remarks, count);
-	value_add(call->out, "figures", figures_differing(writing, content, figures));
+	if (!figures_differing(writing, content, figures, &differing))
+		return false;
+	value_add(call->out, "figures", differing);
 	if (marked && !text_counted(writing, content, &shown, &counted, names))
 		return false;
 	value_add(call->out, "pieces", pieces_made(writing, content, &shown, figures, remarks, count, PIECES_READ, marked ? names : NULL, marked ? &named : NULL));
@@ -231,13 +233,13 @@ bool text_check_run(struct call *call)
 	struct counted counted;
 	struct named named;
 	struct text_draft draft;
-	struct value *content, *figures, *names = value_list(w->arena);
+	struct value *content, *figures, *differing, *names = value_list(w->arena);
 	if (!writing_open(w, m, &writing))
 		return false;
 	if (!material_is_author(call->actor, m, writing.path))
 		return fail(w, ERR_DENIED, NULL, N_("Only whoever writes this text looks it over before it is handed in."));
 	if (!put_head(call, &writing) || !entries_read(&writing, &entries) || !content_now(&writing, call->actor, &content, &draft) || !figures_read(&writing, &figures) ||
-	    !text_counted(&writing, content, &entries, &counted, names))
+	    !text_counted(&writing, content, &entries, &counted, names) || !figures_differing(&writing, content, figures, &differing))
 		return false;
 	put_counted(call, &writing, &counted);
 	put_sent(call, content);
@@ -245,7 +247,7 @@ bool text_check_run(struct call *call)
 	value_put_number(w->arena, call->out, "draft", draft.version);
 	value_put_flag(w->arena, call->out, "unsorted", value_text(content, "unsorted").size > 0);
 	value_add(call->out, "named", names);
-	value_add(call->out, "figures", figures_differing(&writing, content, figures));
+	value_add(call->out, "figures", differing);
 	value_add(call->out, "pieces", pieces_made(&writing, content, &entries, figures, NULL, 0, PIECES_READ, names, &named));
 	named_put(w, call->out, &named);
 	return true;

@@ -1,6 +1,7 @@
 /* Numbers and figures in prose, by the words of data/figures.txt. */
 #include "material/inside.h"
 #include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* The next line "name = words" of the file. */
@@ -42,7 +43,7 @@ static size_t word_at(struct text words, struct text t, size_t at)
 
 /* The numerals are asked of every letter of a text: they are read once. */
 struct numeral { struct text word; int64_t worth; };
-static struct { struct numeral at[64]; size_t count; } numerals;
+static struct { struct numeral at[128]; size_t count; } numerals;
 static pthread_once_t numerals_once = PTHREAD_ONCE_INIT;
 
 static void numerals_make(void)
@@ -59,7 +60,7 @@ static void numerals_make(void)
 
 static size_t numeral_at(struct text t, size_t at, int64_t *ret_worth)
 {
-	if ((unsigned char)t.at[at] < 0x80)
+	if (at >= t.size || (unsigned char)t.at[at] < 0x80)
 		return 0;
 	pthread_once(&numerals_once, numerals_make);
 	for (size_t i = 0; i < numerals.count; i++)
@@ -157,7 +158,7 @@ bool is_numbering(struct text t)
 	return at >= t.size;
 }
 
-/* ---- figures ---- */
+/* ---- numbers in words ---- */
 static char lower(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
@@ -176,58 +177,311 @@ static bool same_letters(const char *a, struct text b)
 	return true;
 }
 
-/* Does the pattern "before # behind" fit around the number at [from, until)? *ret_from, *ret_until: all of it. */
-static bool pattern_fits(struct text prose, size_t from, size_t until, struct text pattern, size_t *ret_from, size_t *ret_until)
+static bool begins_with(struct text t, size_t at, struct text word)
 {
-	struct text before;
-	if (!text_cut(&pattern, '#', &before))
-		return false;
-	struct text behind = text_trim(pattern);
-	before = text_trim(before);
-	while (from && prose.at[from - 1] == ' ' && before.size)
-		from--;
-	while (until < prose.size && prose.at[until] == ' ' && behind.size)
-		until++;
-	if (from < before.size || prose.size - until < behind.size || !same_letters(prose.at + from - before.size, before) || !same_letters(prose.at + until, behind))
-		return false;
-	until += behind.size;
-	if (behind.size && is_letter(behind.at[behind.size - 1]) && until < prose.size && is_letter(prose.at[until]))
-		return false;
-	*ret_from = from - before.size;
-	*ret_until = until;
-	return true;
+	return word.size && at <= t.size && t.size - at >= word.size && same_letters(t.at + at, word);
 }
 
-/* The longest pattern that fits says what is counted. */
-static bool figure_at(struct text prose, size_t from, size_t until, struct text *ret_figure, struct text *ret_words)
+/* A whole word that is a numeral; 0: there is none. */
+static size_t number_word_at(struct text t, size_t at, int64_t *ret_worth)
+{
+	size_t until = at;
+	while (until < t.size && is_letter(t.at[until]))
+		until++;
+	pthread_once(&numerals_once, numerals_make);
+	for (size_t i = 0; i < numerals.count; i++)
+		if (is_letter(numerals.at[i].word.at[0]) && numerals.at[i].word.size == until - at && begins_with(t, at, numerals.at[i].word)) {
+			*ret_worth = numerals.at[i].worth;
+			return until - at;
+		}
+	return 0;
+}
+
+/* What stands between two words of one number. */
+static size_t number_gap(struct text t, size_t at, bool hundreds)
+{
+	if (hundreds && begins_with(t, at, TEXT(" and ")))
+		return 5;
+	return at < t.size && (t.at[at] == ' ' || t.at[at] == '-') ? 1 : 0;
+}
+
+/* one hundred and twenty-four → 124 */
+static bool number_words_read(struct text t, size_t *at, int64_t *ret_number)
+{
+	int64_t total = 0, part = 0, worth;
+	bool any = false;
+	for (size_t next = *at, size; total + part < 1000000 && (size = number_word_at(t, next, &worth)) > 0;) {
+		bool fits = !any || worth >= 100 || part % 100 == 0 || (worth < 10 && part % 10 == 0 && part % 100 >= 20);
+		if (!fits)
+			break;
+		if (worth >= 100) {
+			total += worth == 1000 ? (part ? part : 1) * 1000 : 0;
+			part = worth == 1000 ? 0 : (part ? part : 1) * 100;
+		} else {
+			part += worth;
+		}
+		any = true;
+		*at = next + size;
+		next = *at + number_gap(t, *at, worth >= 100);
+		if (next == *at)
+			break;
+	}
+	*ret_number = total + part;
+	return any;
+}
+
+static bool count_read(struct text t, size_t *at, int64_t *ret_number)
+{
+	if (*at < t.size && is_letter(t.at[*at]))
+		return (!*at || !is_letter(t.at[*at - 1])) && number_words_read(t, at, ret_number);
+	return number_read(t, at, ret_number);
+}
+
+/* ---- patterns ---- */
+struct pattern { struct text figure, words; bool begins[256]; };
+static struct { struct pattern at[400]; size_t count; bool begins[256]; } patterns; /* begins: with which bytes some of them may */
+static pthread_once_t patterns_once = PTHREAD_ONCE_INIT;
+
+static size_t pattern_close(struct text pattern)
+{
+	const char *close = memchr(pattern.at, pattern.at[0] == '[' ? ']' : ')', pattern.size);
+	if (!close)
+		BUG("figures.txt: “%.*s” closes no bracket", TEXT_ARG(pattern));
+	return (size_t)(close - pattern.at);
+}
+
+static struct text tail_of(struct text t, size_t from)
+{
+	return (struct text){ t.at + from, t.size - from };
+}
+
+static void note_begins(bool *begins, struct text pattern)
+{
+	struct text options, option;
+	if (!pattern.size)
+		return;
+	char c = pattern.at[0];
+	if (c == ' ') {
+		note_begins(begins, tail_of(pattern, 1));
+	} else if (c == '#' || c == '@') {
+		for (int i = 0; i < 256; i++)
+			begins[i] = true;
+	} else if (c == '[' || c == '(') {
+		size_t close = pattern_close(pattern);
+		options = (struct text){ pattern.at + 1, close - 1 };
+		while (text_cut(&options, '/', &option))
+			note_begins(begins, option);
+		if (c == '[')
+			note_begins(begins, tail_of(pattern, close + 1));
+	} else {
+		begins[(unsigned char)lower(c)] = true;
+	}
+}
+
+static void patterns_make(void)
 {
 	struct text rest = whole_file(), name, words, pattern;
-	size_t longest = 0, first, last;
 	while (line_next(&rest, &name, &words)) {
-		if (memchr(name.at, '.', name.size) || text_is(name, "numbering"))
+		if (memchr(name.at, '.', name.size) || text_is(name, "numbering") || text_is(name, "not_all") || text_is(name, "year_after"))
 			continue;
-		while (text_cut(&words, '|', &pattern))
-			if (pattern_fits(prose, from, until, text_trim(pattern), &first, &last) && last - first > longest) {
-				longest = last - first;
-				*ret_figure = name;
-				*ret_words = (struct text){ prose.at + first, last - first };
-			}
+		while (text_cut(&words, '|', &pattern)) {
+			if (patterns.count == COUNT(patterns.at))
+				BUG("figures.txt holds more than %zu patterns", COUNT(patterns.at));
+			struct pattern *p = &patterns.at[patterns.count++];
+			*p = (struct pattern){ .figure = name, .words = text_trim(pattern) };
+			note_begins(p->begins, p->words);
+			for (size_t i = 0; i < COUNT(p->begins) && p->words.at[0] != '#'; i++)
+				patterns.begins[i] = patterns.begins[i] || p->begins[i];
+		}
 	}
-	return longest > 0;
 }
 
-void figures_find(struct text prose, figure_found *found, void *context)
+/* How a pattern fits: where its number stands. */
+struct fitting { struct text prose; size_t from, until; int64_t number; };
+
+static size_t blanks_over(struct text t, size_t at)
 {
-	struct text figure, words;
-	int64_t number;
-	for (size_t at = 0; at < prose.size;) {
-		size_t until = at;
-		if (!number_read(prose, &until, &number)) {
-			at = text_next(prose, at);
-			continue;
-		}
-		if (figure_at(prose, at, until, &figure, &words))
-			found(context, figure, words, number);
-		at = until;
+	while (at < t.size && (strchr(" \t\n\r", t.at[at]) || begins_with(t, at, TEXT("\xC2\xA0"))))
+		at += t.at[at] == '\xC2' ? 2 : 1;
+	return at;
+}
+
+static size_t colon_over(struct text t, size_t at)
+{
+	static const char *const colons[] = { ":", "\xEF\xBC\x9A" };
+	at = blanks_over(t, at);
+	for (size_t i = 0; i < COUNT(colons); i++)
+		if (begins_with(t, at, text_of(colons[i])))
+			return at + strlen(colons[i]);
+	return 0;
+}
+
+static size_t fits(struct fitting *f, struct text pattern, struct text behind, size_t at);
+
+/* One of the options and the rest behind it; the longest. */
+static size_t fits_options(struct fitting *f, struct text pattern, struct text behind, size_t at)
+{
+	size_t close = pattern_close(pattern), best = 0;
+	struct text options = { pattern.at + 1, close - 1 }, option, rest = tail_of(pattern, close + 1);
+	struct fitting found = *f;
+	while (text_cut(&options, '/', &option)) {
+		struct fitting try = *f;
+		size_t end = fits(&try, option, rest, at);
+		if (end > best)
+			best = end, found = try;
 	}
+	struct fitting without = *f;
+	size_t end = pattern.at[0] == '[' ? fits(&without, rest, behind, at) : 0;
+	*f = end > best ? without : found;
+	return end > best ? end : best;
+}
+
+static size_t fits_number(struct fitting *f, struct text pattern, struct text behind, size_t at)
+{
+	size_t from = blanks_over(f->prose, at), until = from;
+	int64_t number;
+	if (!count_read(f->prose, &until, &number))
+		return 0;
+	if (pattern.at[0] == '#')
+		f->from = from, f->until = until, f->number = number;
+	pattern = tail_of(pattern, 1);
+	return fits(f, pattern, behind, pattern.size || behind.size ? blanks_over(f->prose, until) : until);
+}
+
+/* Where what fits `pattern` and then `behind` ends when it begins at `at`; 0: it does not fit. */
+static size_t fits(struct fitting *f, struct text pattern, struct text behind, size_t at)
+{
+	while (pattern.size || behind.size) {
+		if (!pattern.size) {
+			pattern = behind;
+			behind = TEXT("");
+		}
+		char c = pattern.at[0];
+		if (c == '#' || c == '@')
+			return fits_number(f, pattern, behind, at);
+		if (c == '[' || c == '(')
+			return fits_options(f, pattern, behind, at);
+		if (c == ' ') {
+			at = blanks_over(f->prose, at);
+		} else if (c == ':') {
+			at = colon_over(f->prose, at);
+			if (!at)
+				return 0;
+		} else if (at >= f->prose.size || lower(f->prose.at[at]) != lower(c)) {
+			return 0;
+		} else {
+			at++;
+		}
+		pattern = tail_of(pattern, 1);
+	}
+	return at && at < f->prose.size && is_letter(f->prose.at[at - 1]) && is_letter(f->prose.at[at]) ? 0 : at;
+}
+
+/* ---- figures ---- */
+struct figure { struct text name, words; struct fitting at; };
+struct figures { struct figure *at; size_t count, room; struct arena *arena; };
+
+/* Do the words directly before that place end with one of that line's? */
+static bool stands_behind(struct text prose, size_t at, const char *line)
+{
+	struct text words = words_named(line), word;
+	while (at && strchr(" \t\n", prose.at[at - 1]))
+		at--;
+	while (text_cut(&words, '|', &word)) {
+		word = text_trim(word);
+		if (at < word.size || !same_letters(prose.at + at - word.size, word))
+			continue;
+		if (at == word.size || !is_letter(word.at[0]) || !is_letter(prose.at[at - word.size - 1]))
+			return true;
+	}
+	return false;
+}
+
+static bool is_year(const struct fitting *f)
+{
+	return f->until - f->from == 4 && is_digit(f->prose.at[f->from]) && f->number >= 1900 && f->number < 2100 && stands_behind(f->prose, f->from, "year_after");
+}
+
+/* The first of a list behind a colon. */
+static bool is_first(const struct fitting *f)
+{
+	static const char *const signs[] = { ".", ")", "\xE3\x80\x81", "\xEF\xBC\x89", "\xEF\xBC\x8E" };
+	for (size_t i = 0; f->number == 1 && i < COUNT(signs); i++)
+		if (begins_with(f->prose, f->until, text_of(signs[i])))
+			return true;
+	return false;
+}
+
+/* The part behind a decimal point, a part of all, a place in a row, a year, an article. */
+static bool is_no_count(const struct fitting *f, struct text pattern)
+{
+	size_t from = f->from;
+	bool decimal = from > 1 && (f->prose.at[from - 1] == '.' || f->prose.at[from - 1] == ',') && is_digit(f->prose.at[from - 2]);
+	bool article = pattern.at[0] == '#' && f->number == 1 && !is_digit(f->prose.at[from]);
+	return decimal || article || is_first(f) || is_year(f) || stands_behind(f->prose, from, "not_all");
+}
+
+static void note_figure(struct figures *all, const struct pattern *p, const struct fitting *f, size_t from, size_t until)
+{
+	struct figure found = { p->figure, text_trim((struct text){ f->prose.at + from, until - from }), *f };
+	for (size_t i = all->count; i-- > 0 && i + 8 > all->count;) /* those before that share the number are the last ones */
+		if (all->at[i].at.until == f->until) {
+			if (found.words.size > all->at[i].words.size)
+				all->at[i] = found;
+			return;
+		}
+	if (all->count == all->room) {
+		struct figure *more = arena_take(all->arena, (all->room ? all->room * 2 : 32) * sizeof *more);
+		if (all->count)
+			memcpy(more, all->at, all->count * sizeof *more);
+		all->room = all->room ? all->room * 2 : 32;
+		all->at = more;
+	}
+	all->at[all->count++] = found;
+}
+
+static void figures_at(struct figures *all, struct text prose, size_t at)
+{
+	int64_t number;
+	size_t until = at;
+	bool counts = !(at && is_digit(prose.at[at - 1])) && count_read(prose, &until, &number);
+	if (!counts && !patterns.begins[(unsigned char)lower(prose.at[at])])
+		return;
+	for (size_t i = 0; i < patterns.count; i++) {
+		const struct pattern *p = &patterns.at[i];
+		struct fitting f = { .prose = prose };
+		if (p->words.at[0] == '#' ? !counts : !p->begins[(unsigned char)lower(prose.at[at])])
+			continue;
+		size_t end = fits(&f, p->words, TEXT(""), at);
+		if (end && !is_no_count(&f, p->words))
+			note_figure(all, p, &f, at, end);
+	}
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const struct figure *x = a, *y = b;
+	return (x->at.from > y->at.from) - (x->at.from < y->at.from);
+}
+
+void figures_find(struct arena *arena, struct text prose, figure_found *found, void *context)
+{
+	struct figures all = { .arena = arena };
+	pthread_once(&patterns_once, patterns_make);
+	for (size_t at = 0; at < prose.size; at = text_next(prose, at))
+		if (!at || !is_letter(prose.at[at]) || !is_letter(prose.at[at - 1])) /* no word begins within a word */
+			figures_at(&all, prose, at);
+	if (all.count)
+		qsort(all.at, all.count, sizeof *all.at, by_place);
+	for (size_t i = 0; i < all.count; i++)
+		found(context, all.at[i].name, all.at[i].words, all.at[i].at.number);
+}
+
+struct text figure_others(struct text figure)
+{
+	struct text rest = whole_file(), name, words;
+	while (line_next(&rest, &name, &words))
+		if (text_starts(name, "also.") && text_same((struct text){ name.at + 5, name.size - 5 }, figure))
+			return words;
+	return TEXT("");
 }

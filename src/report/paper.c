@@ -1,4 +1,5 @@
 #include "report/report.h"
+#include "material/material.h"
 #include "codec/codec.h"
 #include "talk/talk.h"
 #include <string.h>
@@ -513,6 +514,46 @@ static bool paper_made(struct call *call, const struct paper *paper, bool planne
 	return true;
 }
 
+/* ---- figures in the words that differ from the records ---- */
+/* Opinions by channel, as far as the table of channels says them. */
+static bool channel_counts(struct work *w, const struct cycle *cycle, const struct value *figures, struct value *ret_counts)
+{
+	struct value *rows;
+	if (!store_list(w, SQL_PAPER_CHANNELS, &rows, A(&cycle->id)))
+		return false;
+	hide_few(rows, "on_group", value_number(figures, "k", 0));
+	hide_few(rows, "on_persons", value_number(figures, "k", 0));
+	for (const char *const *channel = opinion_channels; *channel; channel++) {
+		int64_t group = 0, persons = 0;
+		for (const struct value *row = rows->first; row; row = row->next)
+			if (text_is(value_text(row, "channel"), *channel)) {
+				group = value_number(row, "on_group", 0);
+				persons = value_number(row, "on_persons", 0);
+			}
+		if (group >= 0 && persons >= 0)
+			value_put_number(w->arena, ret_counts, arena_join(w->arena, "opinions_by_", *channel, ""), group + persons);
+	}
+	return true;
+}
+
+/* Until it goes out; afterwards its figures are those of its day. */
+static bool put_differing(struct work *w, const struct paper *paper, const struct value *parts)
+{
+	struct cycle cycle;
+	const struct profile *profile;
+	struct value *figures, *beside = value_record(w->arena);
+	bool live = !paper->frozen.size;
+	if (live && (!store_get(w, &cycle_kind, paper->cycle, &cycle) || !procedure_of(w, cycle.procedure, &profile) || !paper_figures(w, profile, &cycle, &figures) ||
+	    !channel_counts(w, &cycle, figures, beside)))
+		return false;
+	for (struct value *part = parts ? parts->first : NULL; part; part = part->next) {
+		struct value *list = value_put_list(w->arena, part, "differs");
+		if (live)
+			material_figures_differing(w, value_text(part, "typed"), value_get(part, "name"), figures, beside, list);
+	}
+	return true;
+}
+
 bool paper_show_run(struct call *call)
 {
 	struct work *w = call->work;
@@ -520,14 +561,14 @@ bool paper_show_run(struct call *call)
 	struct value *frozen;
 	call_show(call, &paper_kind, paper);
 	if (!paper->frozen.size)
-		return paper_made(call, paper, true, call->out);
+		return paper_made(call, paper, true, call->out) && put_differing(w, paper, value_get(call->out, "parts"));
 	if (!json_read(w, paper->frozen, &frozen))
 		return false;
 	for (struct value *v = frozen->first, *next; v; v = next) {
 		next = v->next;
 		value_add(call->out, v->key, v);
 	}
-	return true;
+	return put_differing(w, paper, value_get(call->out, "parts"));
 }
 
 bool paper_meeting_day(struct work *w, const struct paper *paper, bool *ret_asked, struct day *ret_day)
@@ -627,7 +668,7 @@ bool paragraph_show_run(struct call *call)
 	const struct paragraph *row = call->on;
 	struct paper paper;
 	struct value *whole = value_record(w->arena);
-	if (!store_get(w, &paper_kind, row->paper, &paper) || !paper_made(call, &paper, true, whole))
+	if (!store_get(w, &paper_kind, row->paper, &paper) || !paper_made(call, &paper, true, whole) || !put_differing(w, &paper, value_get(whole, "parts")))
 		return false;
 	call_show(call, &paragraph_kind, row);
 	value_put_string(w->arena, call->out, "state", paper_states[paper.state]);
@@ -635,6 +676,7 @@ bool paragraph_show_run(struct call *call)
 		if (text_same(value_text(part, "id"), id_text(&row->id))) {
 			profile_put_texts(w->arena, call->out, "name", value_get(part, "name"));
 			profile_put_texts(w->arena, call->out, "what", value_get(part, "what"));
+			value_add(call->out, "differs", value_get(part, "differs"));
 			break;
 		}
 	value_add(call->out, "fields_known", value_get(whole, "fields_known"));
