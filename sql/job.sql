@@ -16,5 +16,8 @@ SELECT log FROM log WHERE lane = :lane ORDER BY log;
 SELECT (SELECT count(*) FROM evidence WHERE lane = :lane AND sha256 = :sha256)
   + (SELECT count(*) FROM value WHERE lane = :lane AND instr(CAST(fields AS TEXT), :sha256) > 0);
 
+-- job.ready_since: the first day on which a cycle's texts were reviewed or its meeting was over; none: ""
+SELECT COALESCE(min(done), '') AS since FROM stage WHERE lane = :lane AND cycle = :cycle AND name IN ('review', 'meeting') AND done <> '';
+
 -- job.closed_before: has a cycle had its release at the close
 SELECT count(*) FROM batch WHERE lane = :lane AND cycle = :cycle AND at_close = 1;

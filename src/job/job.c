@@ -118,17 +118,32 @@ static bool release_finish(struct work *w, struct house *house, int64_t *done)
 	return true;
 }
 
+/* The last day of asking: that which the office set, or that on which the texts were reviewed or the meeting was over without it. NO_DAY: it goes on. */
+static bool last_of_asking(struct work *w, const struct cycle *cycle, struct day *ret_last)
+{
+	struct value *row;
+	*ret_last = cycle->intake_until;
+	if (day_is(*ret_last) || cycle->state < CYCLE_READY)
+		return true;
+	if (!store_row(w, SQL_JOB_READY_SINCE, &row, A(&cycle->id)))
+		return false;
+	if (!day_parse(value_text(row, "since"), ret_last))
+		*ret_last = cycle->held_day;
+	return true;
+}
+
 #define CLOSE_DAYS 7
 static bool cycle_closed_for_opinions(struct work *w, struct reader *reader, struct id id, bool *ret_closed, int64_t *ret_k)
 {
 	struct cycle cycle = { .intake_until = NO_DAY };
+	struct day last = NO_DAY;
 	const struct profile *profile = NULL;
 	if (!read_begin(w, reader))
 		return false;
 	int64_t closed_before = 0, k = 0;
 	struct work one = work_aside(w, arena_new(4u * 1024 * 1024)); /* of many cycles each may have its own procedure */
 	bool good = work_rejoin(w, &one, store_get(&one, &cycle_kind, id, &cycle) && procedure_of(&one, cycle.procedure, &profile) &&
-		store_count(&one, SQL_JOB_CLOSED_BEFORE, &closed_before, A(&id)));
+		store_count(&one, SQL_JOB_CLOSED_BEFORE, &closed_before, A(&id)) && last_of_asking(&one, &cycle, &last));
 	store_end(w);
 	if (good)
 		k = profile_number(profile, "gates.C40.k");
@@ -136,8 +151,8 @@ static bool cycle_closed_for_opinions(struct work *w, struct reader *reader, str
 	if (!good)
 		return false;
 	/* The close comes once, in the days after the last; what receipts say later waits for k again, so that no single word shows by its day. */
-	bool over = day_is(cycle.intake_until) && day_between(cycle.intake_until, w->today) > 0;
-	*ret_closed = cycle.state >= CYCLE_LOOKED_BACK || (over && !closed_before && day_between(cycle.intake_until, w->today) <= CLOSE_DAYS);
+	bool over = day_is(last) && day_between(last, w->today) > 0;
+	*ret_closed = cycle.state >= CYCLE_LOOKED_BACK || (over && !closed_before && day_between(last, w->today) <= CLOSE_DAYS);
 	*ret_k = k ? k : 5;
 	return true;
 }
