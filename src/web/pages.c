@@ -379,7 +379,7 @@ static bool link_opens(struct visit *visit, struct work *w, const struct about *
 /* What leads this person to a closed door is said without a link. */
 static void drop_closed_links(struct visit *visit, struct work *w, struct value *data, const struct about *about)
 {
-	static const char *const lists[] = { "stages", "blocks", "warnings", "notes", "checks" };
+	static const char *const lists[] = { "stages", "blocks", "warnings", "notes", "unjudged", "checks" };
 	if (!about)
 		return;
 	struct inners beside = inners_of(visit->action->on);
