@@ -262,6 +262,17 @@ static void refuse_first(struct merge *m, const struct rule *rule, const struct 
 	refuse(m, new, path, N_("The profile does not say \"%1\" here: an overlay can add and tighten, but not say it first."), A(rule->key));
 }
 
+/* A row of the overlay's own adds; but a word in it may reach farther than the row. */
+static void refuse_in_row(struct merge *m, const struct rule *rule, const struct value *row, const char *path)
+{
+	/* A paper is due on the day of its own name, where there is one, else with its stage. */
+	if (!m->again && !strcmp(rule->key, "deadlines") && tree_member(value_get(m->base, "documents"), value_text(row, "id")))
+		refuse(m, row, path, N_("An overlay cannot add a row \"%1\" to this list."), A(value_text(row, "id")));
+	for (const struct rule *of = m->again ? NULL : rule->of; of && of->key; of++)
+		if (of->flags & BARRED && value_get(row, of->key))
+			refuse_first(m, of, value_get(row, of->key), path_to(m, path, of->key));
+}
+
 /* An overlay that was accepted stays as it was accepted. A number, a due day or more of a list is something more to keep to; a word or a choice
  * that the profile leaves out means something by being left out. */
 static void refuse_absent(struct merge *m, const struct rule *rule, const struct value *new, const char *path)
@@ -283,6 +294,8 @@ static void refuse_absent(struct merge *m, const struct rule *rule, const struct
 	case RULE_ROWS:
 		if (rule->flags & BARRED || !(rule->flags & GROW))
 			refuse_first(m, rule, new, path);
+		for (const struct value *row = new->first; row; row = row->next)
+			refuse_in_row(m, rule, row, path_to(m, path, text_string(arena_of(m), value_text(row, "id"))));
 		return;
 	case RULE_TEXTS: case RULE_WORDS: case RULE_DUE: case RULE_GATES: return;
 	default: refuse_first(m, rule, new, path);
@@ -306,17 +319,6 @@ static struct value *merge_record(struct merge *m, const struct rule *const *lis
 		replace(merged, member->key, old && rule ? merge_value(m, rule, old, member, here) : tree_copy(arena_of(m), member));
 	}
 	return merged;
-}
-
-/* A row of the overlay's own adds; but a word in it may reach farther than the row. */
-static void refuse_in_row(struct merge *m, const struct rule *rule, const struct value *row, const char *path)
-{
-	/* A paper is due on the day of its own name, where there is one, else with its stage. */
-	if (!m->again && !strcmp(rule->key, "deadlines") && tree_member(value_get(m->base, "documents"), value_text(row, "id")))
-		refuse(m, row, path, N_("An overlay cannot add a row \"%1\" to this list."), A(value_text(row, "id")));
-	for (const struct rule *of = m->again ? NULL : rule->of; of && of->key; of++)
-		if (of->flags & BARRED && value_get(row, of->key))
-			refuse_first(m, of, value_get(row, of->key), path_to(m, path, of->key));
 }
 
 static struct value *merge_rows(struct merge *m, const struct rule *rule, const struct value *base, const struct value *new,

@@ -584,6 +584,21 @@ static void formulas_can_be_taken_away_and_not_added(void **state)
 	assert_int_equal(value_count(value_at(merged, "gates.C17.phrases.value")), 3);
 }
 
+static void what_an_overlay_adds_reaches_no_farther_than_itself(void **state)
+{
+	(void)state;
+	struct value *faults, *without_rest_days = tree_copy(work.arena, base);
+	without(value_get(without_rest_days, "gates"), "C39"); /* then no deadline moves on */
+	assert_null(tighten_over(without_rest_days, HEAD "gates: {C39: {severity: inform, " REASON ", rule: {value: next_workday, tighter: larger, " REASON "}}}\n", &faults));
+	assert_non_null(tighten_over(without_rest_days, HEAD "gates: {C39: {severity: inform, " REASON ", rule: {value: calendar, tighter: larger, " REASON "}}}\n", &faults));
+#define BALLOT(more) HEAD "ballots: [{id: work, name: {en: Work, zh-CN: 工作}, of: group, voters: [member], grades: [{id: good, name: {en: good, zh-CN: 好}}]" more "}]\n"
+	accepted(BALLOT(""));
+	refused(BALLOT(", ungraded: [{id: guest, name: {en: Guest, zh-CN: 列席}}]"), "ballots.work.ungraded"); /* nor would they count for the quorum */
+#define DEADLINE(id) HEAD "deadlines: [{id: " id ", name: {en: Sent, zh-CN: 报送}, stage: report, role: chair, due: {anchor: meeting, value: 90, unit: days, tighter: smaller, " REASON "}}]\n"
+	accepted(DEADLINE("interim"));
+	refused(DEADLINE("minutes"), "deadlines.minutes"); /* a document of that name would be due by it, no longer with its stage */
+}
+
 static void one_wrong_value_is_one_fault(void **state)
 {
 	(void)state;
@@ -620,6 +635,7 @@ int main(void)
 		cmocka_unit_test(what_the_profile_does_not_say_no_overlay_says_first_but_what_only_adds),
 		cmocka_unit_test(a_list_that_is_left_to_the_program_is_held_to_the_programs),
 		cmocka_unit_test(formulas_can_be_taken_away_and_not_added),
+		cmocka_unit_test(what_an_overlay_adds_reaches_no_farther_than_itself),
 		cmocka_unit_test(one_wrong_value_is_one_fault),
 		cmocka_unit_test(a_procedure_kept_from_before_is_still_tightened) /* the last: it changes the tree */
 	};
