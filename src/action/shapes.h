@@ -133,7 +133,7 @@ SHAPE_STRUCT(stage_line, STAGE_LINE)
 	F(S, list, stages, 0, N_("stages"), .of = &stage_line_shape) F(S, list, plan, 0, N_("plan"), .of = &plan_out_shape) F(S, list, redo, 0, N_("order to repeat"), .of = &redo_line_shape) \
 	F(S, flag, counted, 0, NULL) F(S, number, few, 0, NULL) F(S, number, opinions, 0, N_("opinions")) F(S, number, answered, 0, N_("answered")) F(S, flag, of_group, 0, N_("on the group"))
 SHAPE_STRUCT(cycle_show_out, CYCLE_SHOW_OUT)
-#define READINESS_OUT(S, F) F(S, id, cycle, 0, NULL) F(S, text, title, 0, N_("title")) F(S, text, unit_name, 0, N_("unit")) FINDINGS(S, F) F(S, list, checks, 0, N_("checks"), .of = &finding_line_shape)
+#define READINESS_OUT(S, F) F(S, id, cycle, 0, NULL) F(S, text, procedure, 0, NULL) F(S, text, title, 0, N_("title")) F(S, text, unit_name, 0, N_("unit")) FINDINGS(S, F) F(S, list, checks, 0, N_("checks"), .of = &finding_line_shape)
 SHAPE_STRUCT(readiness_out, READINESS_OUT)
 #define READINESS_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, unit_name, 0, N_("unit")) F(S, text, title, 0, N_("title")) F(S, choice, state, 0, N_("state"), .choices = cycle_states) F(S, number, blocks, 0, N_("blocks")) \
 	F(S, number, warnings, 0, N_("warnings")) F(S, number, notes, 0, N_("notes")) F(S, number, unjudged, 0, N_("cannot be judged yet"))

@@ -181,6 +181,7 @@ bool readiness_show_run(struct call *call)
 	if (!check_for(call, cycle, call->unit, findings))
 		return false;
 	value_put_text(w->arena, call->out, "cycle", id_text(&cycle->id));
+	value_put_text(w->arena, call->out, "procedure", cycle->procedure);
 	value_put_text(w->arena, call->out, "title", cycle->title);
 	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
 	put_findings(call, findings);

@@ -301,14 +301,18 @@ static struct value *pick_number(struct picker *p)
 		const char *asks = text_string(arena, value_text(row, "asks")), *about = text_string(arena, value_text(row, "about"));
 		bool flag = text_is(now, "yes") || text_is(now, "no");
 		struct buffer b = buffer_new(arena, 2000);
-		buffer_format(&b, "%s%s", *asks ? page_say(p->visit->language, asks) : "", *asks ? ": " : "");
+		const char *colon = page_say(p->visit->language, ": ");
+		buffer_format(&b, "%s%s", *asks ? page_say(p->visit->language, asks) : "", *asks ? colon : "");
 		const struct value *due = value_get(row, "due");
 		if (due && due->kind == VALUE_RECORD) {
-			buffer_format(&b, "%.*s: %s", TEXT_ARG(of), text_string(arena, page_said_text(arena, p->visit->language, due)));
+			buffer_format(&b, "%.*s%s%s", TEXT_ARG(of), colon, text_string(arena, page_said_text(arena, p->visit->language, due)));
 		} else {
 			const char *word = text_string(arena, now), *said = page_say(p->visit->language, word);
-			buffer_format(&b, "%.*s%s%s = ", TEXT_ARG(of), of.size && *about ? ": " : "", *about ? page_say(p->visit->language, about) : "");
-			buffer_format(&b, flag || strcmp(word, said) == 0 ? "%s" : "%s (%s)", said, word);
+			buffer_format(&b, "%.*s%s%s = ", TEXT_ARG(of), of.size && *about ? colon : "", *about ? page_say(p->visit->language, about) : "");
+			if (flag || strcmp(word, said) == 0)
+				buffer_string(&b, said);
+			else
+				page_sentence(&b, p->visit->language, N_("%1 (to be typed as “%2”)"), ARGS(A(said), A(word)));
 		}
 		put_option(arena, list, value_text(row, "path"), buffer_view(&b));
 	}
