@@ -181,7 +181,7 @@ static const struct step more_steps[] = {
 	{ "clerk", "text.hand_in",
 		"{'material':'$group_text','parts':[{'part':'last_cycle','body':'All items hold.'},{'part':'problems','body':'Buses end early.'},"
 		"{'part':'causes','body':'Nobody asked.'},{'part':'measures','body':'Ask.'}]}", NULL },
-	{ "clerk", "text.adopt", "{'material':'$group_text','day':'2023-01-04','present':2,'who':'Mayor and deputy mayor'}", NULL },
+	{ "clerk", "text.adopt", "{'material':'$group_text','day':'2023-01-05','present':2,'who':'Mayor and deputy mayor'}", NULL },
 	{ "clerk", "cycle.held", "{'cycle':'$cycle','held_day':'2023-01-05'}", NULL },
 	{ "clerk", "text.read_out", "{'cycle':'$cycle','post':'$member_post'}", NULL },
 	{ "clerk", "text.file", "{'cycle':'$cycle'}", NULL },
