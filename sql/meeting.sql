@@ -7,6 +7,10 @@ SELECT m.* FROM meeting AS m WHERE m.lane = :lane AND m.cycle = :cycle ORDER BY 
 -- meeting.seats: the seats of a leading group, the chair's first, then by rank
 SELECT p.* FROM post AS p WHERE p.lane = :lane AND p.unit = :unit AND p.role IN ('chair', 'member') AND p.closed = '' ORDER BY p.role = 'member', p.rank, p.id;
 
+-- meeting.seats_held: those of them that somebody holds on a day, as holder or in somebody's stead
+SELECT p.* FROM post AS p WHERE p.lane = :lane AND p.unit = :unit AND p.role IN ('chair', 'member') AND (p.closed = '' OR p.closed > :day)
+AND EXISTS (SELECT 1 FROM holding AS h WHERE h.lane = p.lane AND h.post = p.id AND h.since <= :day AND (h.until = '' OR h.until >= :day)) ORDER BY p.role = 'member', p.rank, p.id;
+
 -- meeting.observers: the posts of observers in a unit
 SELECT p.* FROM post AS p WHERE p.lane = :lane AND p.unit = :unit AND p.role = 'observer' AND p.closed = '' ORDER BY p.rank, p.id;
 
@@ -72,9 +76,9 @@ SELECT COALESCE((SELECT sum(version) FROM meeting WHERE lane = :lane AND id = :m
 -- meeting.counts: the numbers of a meeting, for checks and reports
 SELECT (SELECT count(*) FROM agenda AS a WHERE a.lane = m.lane AND a.meeting = m.id) AS items,
   (SELECT count(*) FROM agenda AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.state = 'done') AS done,
-  (SELECT count(*) FROM agenda AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.state = 'left out') AS left_out,
+  (SELECT count(*) FROM agenda AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.state = 'left out' AND NOT EXISTS (SELECT 1 FROM attendance AS v WHERE v.lane = a.lane AND v.meeting = a.meeting AND v.post = a.post AND a.post <> '' AND v.place = 'vacant')) AS left_out,
   (SELECT count(*) FROM agenda AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.state = 'done' AND a.reason <> '') AS out_of_order,
-  (SELECT count(*) FROM agenda AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.type = 'turn') AS turns,
+  (SELECT count(*) FROM agenda AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.type = 'turn' AND NOT EXISTS (SELECT 1 FROM attendance AS v WHERE v.lane = a.lane AND v.meeting = a.meeting AND v.post = a.post AND a.post <> '' AND v.place = 'vacant')) AS turns,
   (SELECT count(*) FROM agenda AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.type = 'turn' AND a.state = 'done') AS turns_done,
   (SELECT count(*) FROM agenda AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.type = 'turn' AND a.opened <> ''
     AND (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.meeting = m.id AND c.other = a.post AND c.state IN ('opened', 'filed')) < :least) AS uncriticized,

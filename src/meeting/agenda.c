@@ -37,12 +37,33 @@ static bool make_lookbacks(struct making *m)
 	return count || make_one(m, NO_ID, NO_ID);
 }
 
+/* Programs before gave every seat its turn when the meeting was planned: replay goes by what stands there. */
+static bool has_turn(struct work *w, struct id post, bool held, bool *ret_has)
+{
+	struct agenda there;
+	if (!w->replayed) {
+		*ret_has = held;
+		return true;
+	}
+	if (!row_there(w, &agenda_kind, NO_ID, 0, &there, ret_has))
+		return false;
+	*ret_has = *ret_has && id_same(there.post, post);
+	return true;
+}
+
 static bool make_turns(struct making *m, const struct post *seats, size_t count)
 {
-	bool chair = text_is(value_text(m->row, "role"), "chair");
-	for (size_t i = 0; i < count; i++)
-		if ((seats[i].role == ROLE_chair) == chair && !make_one(m, seats[i].id, NO_ID))
+	bool chair = text_is(value_text(m->row, "role"), "chair"), has;
+	struct post *held;
+	size_t held_count;
+	if (!seats_held(m->w, m->meeting, &held, &held_count))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		if ((seats[i].role == ROLE_chair) != chair)
+			continue;
+		if (!has_turn(m->w, seats[i].id, seat_among(held, held_count, seats[i].id), &has) || (has && !make_one(m, seats[i].id, NO_ID)))
 			return false;
+	}
 	return true;
 }
 
@@ -67,6 +88,73 @@ bool agenda_rows(struct work *w, struct id meeting, struct agenda **ret_rows, si
 const struct value *agenda_row(const struct profile *profile, struct text word)
 {
 	return profile_row(profile_list(profile, "agenda"), word);
+}
+
+/* ---- the turns follow the seats, as long as the meeting is planned ---- */
+/* Left out without a reason: nobody holds the seat. */
+static bool turn_follows(struct work *w, struct agenda *item, bool held)
+{
+	struct agenda there;
+	bool found, gone = item->state == AGENDA_LEFT_OUT && !item->reason.size;
+	if (item->type != ITEM_TURN || held == !gone)
+		return true;
+	if (w->replayed && (!row_there(w, &agenda_kind, item->id, item->version, &there, &found) || !found || there.state == item->state))
+		return !w->faults;
+	item->state = held ? AGENDA_WAITING : AGENDA_LEFT_OUT;
+	return ledger_put(w, &agenda_kind, item);
+}
+
+/* Behind the last turn of its kind, or of any; what comes after moves on by one. */
+static bool turn_added(struct work *w, const struct meeting *meeting, const struct post *seat, const struct value *row)
+{
+	struct agenda *items;
+	size_t count, at = 0;
+	bool has;
+	if (!agenda_rows(w, meeting->id, &items, &count))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		if (items[i].type == ITEM_TURN && id_same(items[i].post, seat->id))
+			return true;
+		if (items[i].type == ITEM_TURN)
+			at = i + 1;
+	}
+	struct agenda fresh = { .unit = meeting->unit, .cycle = meeting->cycle, .meeting = meeting->id, .number = at ? items[at - 1].number + 1 : (int64_t)count + 1, .type = ITEM_TURN,
+		.word = value_text(row, "id"), .post = seat->id };
+	if (!has_turn(w, seat->id, true, &has) || (has && !ledger_put(w, &agenda_kind, &fresh)))
+		return false;
+	for (size_t i = at ? at : count; has && i < count; i++) {
+		items[i].number++;
+		if (!ledger_put(w, &agenda_kind, &items[i]))
+			return false;
+	}
+	return true;
+}
+
+static const struct value *turn_row(const struct profile *profile, bool chair)
+{
+	const struct value *list = profile_list(profile, "agenda");
+	for (const struct value *row = list ? list->first : NULL; row; row = row->next)
+		if (choice_find(profile_item_words, value_text(row, "type")) == ITEM_TURN && text_is(value_text(row, "role"), "chair") == chair)
+			return row;
+	return NULL;
+}
+
+bool agenda_follow(struct work *w, const struct meeting *meeting, const struct post *seats, size_t count)
+{
+	const struct profile *profile;
+	struct agenda *items;
+	size_t item_count;
+	if (!profile_of_cycle(w, meeting->cycle, &profile) || !agenda_rows(w, meeting->id, &items, &item_count))
+		return false;
+	for (size_t i = 0; i < item_count; i++)
+		if (!turn_follows(w, &items[i], seat_among(seats, count, items[i].post)))
+			return false;
+	for (size_t i = 0; i < count; i++) {
+		const struct value *row = turn_row(profile, seats[i].role == ROLE_chair);
+		if (row && !turn_added(w, meeting, &seats[i], row))
+			return false;
+	}
+	return true;
 }
 
 /* A member's own item of the last cycle bears its title only for whoever may see that member's ledger. */

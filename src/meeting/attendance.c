@@ -4,7 +4,7 @@
 
 const char *const presence_words[] = { "not said", "present", "late", "left", "absent", NULL }; /* words */
 const char *const presence_said[] = { "not said", "present", "came late", "left", "absent", NULL }; /* words */
-const char *const attendance_places[] = { "member", "observer", "supervision", NULL }; /* words */
+const char *const attendance_places[] = { "member", "observer", "supervision", "vacant", NULL }; /* words */
 KIND_ROWS(attendance, ATTENDANCE_FIELDS, .label = N_("attendance"))
 SHAPE_ROWS(attendance_on, ATTENDANCE_ON_IN)
 SHAPE_ROWS(attendance_set, ATTENDANCE_SET_IN)
@@ -21,14 +21,29 @@ static bool seat_row(struct work *w, const struct meeting *meeting, const struct
 	return ledger_put(w, &attendance_kind, &row);
 }
 
+/* Programs before put every seat on the list when the meeting was planned: replay goes by what stands there. */
+static bool seat_listed(struct work *w, const struct post *seat, bool held, bool *ret_listed)
+{
+	struct attendance there;
+	if (!w->replayed) {
+		*ret_listed = held;
+		return true;
+	}
+	if (!row_there(w, &attendance_kind, NO_ID, 0, &there, ret_listed))
+		return false;
+	*ret_listed = *ret_listed && id_same(there.post, seat->id);
+	return true;
+}
+
 bool attendance_begin(struct work *w, const struct meeting *meeting, const struct post *seats, size_t count)
 {
-	struct post *observers;
-	size_t guests;
-	if (!store_rows(w, SQL_MEETING_OBSERVERS, &post_kind, &observers, &guests, A(&meeting->unit)))
+	struct post *observers, *held;
+	size_t guests, held_count;
+	bool listed;
+	if (!store_rows(w, SQL_MEETING_OBSERVERS, &post_kind, &observers, &guests, A(&meeting->unit)) || !seats_held(w, meeting, &held, &held_count))
 		return false;
 	for (size_t i = 0; i < count; i++)
-		if (!seat_row(w, meeting, &seats[i], PLACE_MEMBER))
+		if (!seat_listed(w, &seats[i], seat_among(held, held_count, seats[i].id), &listed) || (listed && !seat_row(w, meeting, &seats[i], PLACE_MEMBER)))
 			return false;
 	for (size_t i = 0; i < guests; i++)
 		if (!seat_row(w, meeting, &observers[i], PLACE_OBSERVER))
@@ -46,16 +61,62 @@ static bool is_there(const struct attendance *row)
 	return row->state == PRESENCE_PRESENT || row->state == PRESENCE_LATE;
 }
 
+/* Held again, the seat counts again; nothing is said then of who is there. */
+static bool seat_follows(struct work *w, struct attendance *row, bool held)
+{
+	struct attendance there;
+	bool found;
+	if (row->place != (held ? PLACE_VACANT : PLACE_MEMBER))
+		return true;
+	if (w->replayed && (!row_there(w, &attendance_kind, row->id, row->version, &there, &found) || !found || there.place == row->place))
+		return !w->faults;
+	row->place = held ? PLACE_MEMBER : PLACE_VACANT;
+	row->state = PRESENCE_UNSAID;
+	return ledger_put(w, &attendance_kind, row);
+}
+
+static bool row_of_seat(const struct attendance *rows, size_t count, struct id post)
+{
+	for (size_t i = 0; i < count; i++)
+		if (id_same(rows[i].post, post) && (rows[i].place == PLACE_MEMBER || rows[i].place == PLACE_VACANT))
+			return true;
+	return false;
+}
+
+bool attendance_follow(struct work *w, const struct meeting *meeting)
+{
+	struct post *held;
+	struct attendance *rows;
+	size_t held_count, count;
+	bool listed;
+	if (meeting->state != MEETING_PLANNED)
+		return true;
+	if (!seats_held(w, meeting, &held, &held_count) || !attendance_rows(w, meeting->id, &rows, &count))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (!seat_follows(w, &rows[i], seat_among(held, held_count, rows[i].post)))
+			return false;
+	for (size_t i = 0; i < held_count; i++) {
+		if (row_of_seat(rows, count, held[i].id))
+			continue;
+		if (!seat_listed(w, &held[i], true, &listed) || (listed && !seat_row(w, meeting, &held[i], PLACE_MEMBER)))
+			return false;
+	}
+	return agenda_follow(w, meeting, held, held_count);
+}
+
 /* Members only, and of those only who counts by the procedure; ceil(share × due). */
-bool attendance_tally(struct work *w, const struct profile *profile, struct id meeting, struct tally *ret_tally)
+bool attendance_tally(struct work *w, const struct profile *profile, const struct meeting *meeting, struct tally *ret_tally)
 {
 	struct attendance *rows;
-	size_t count;
+	struct post *held = NULL;
+	size_t count, held_count = 0;
+	bool planned = meeting->state == MEETING_PLANNED && !w->replaying; /* what is due now, before it is put down */
 	struct tally tally = { .first_unsaid = TEXT("") };
-	if (!attendance_rows(w, meeting, &rows, &count))
+	if (!attendance_rows(w, meeting->id, &rows, &count) || (planned && !seats_held(w, meeting, &held, &held_count)))
 		return false;
 	for (size_t i = 0; i < count; i++) {
-		if (rows[i].place != PLACE_MEMBER)
+		if (rows[i].place != PLACE_MEMBER || (planned && !seat_among(held, held_count, rows[i].post)))
 			continue;
 		if (rows[i].state == PRESENCE_UNSAID && !tally.unsaid++)
 			tally.first_unsaid = rows[i].title;
@@ -63,6 +124,12 @@ bool attendance_tally(struct work *w, const struct profile *profile, struct id m
 			continue;
 		tally.due++;
 		tally.present += is_there(&rows[i]);
+	}
+	for (size_t i = 0; i < held_count; i++) {
+		bool fresh = !row_of_seat(rows, count, held[i].id);
+		if (fresh && !tally.unsaid++)
+			tally.first_unsaid = held[i].title;
+		tally.due += fresh;
 	}
 	tally.quorum = profile_share_of(profile, "gates.C21.share", tally.due);
 	*ret_tally = tally;
@@ -154,12 +221,17 @@ bool attendance_set_run(struct call *call)
 	const struct attendance_set *in = call->in;
 	struct work *w = call->work;
 	struct attendance *row = call->on;
+	struct meeting meeting;
 	if (!time_holds(w, in->at, "/at") || !meeting_not_over(w, row->meeting))
 		return false;
 	if (in->state == PRESENCE_UNSAID)
 		return fail(w, ERR_INVALID, "/state", N_("Say whether “%1” is there: present, late, left or absent."), A(row->title));
 	if ((in->state == PRESENCE_LATE || in->state == PRESENCE_LEFT) && !in->at.size)
 		return fail(w, ERR_INVALID, "/at", N_("Say since or until when, as in 09:10."));
+	if (!store_get(w, &meeting_kind, row->meeting, &meeting) || !attendance_follow(w, &meeting) || !store_get(w, &attendance_kind, row->id, row))
+		return false;
+	if (row->place == PLACE_VACANT && !w->replaying) /* what was done once can be done again */
+		return fail(w, ERR_CONFLICT, NULL, N_("Nobody holds the seat “%1” on the day of the meeting: it does not count, and nothing is said of it."), A(row->title));
 	if (!presence_put(w, row, in) || !ledger_put(w, &attendance_kind, row))
 		return false;
 	put_members(call, attendance_record(call, row, false));
@@ -172,10 +244,10 @@ bool attendance_rest_run(struct call *call)
 	const struct meeting *meeting = call->on;
 	struct attendance *rows;
 	size_t count, said = 0;
-	if (!attendance_rows(w, meeting->id, &rows, &count))
+	if (!attendance_follow(w, meeting) || !attendance_rows(w, meeting->id, &rows, &count))
 		return false;
 	for (size_t i = 0; i < count; i++) {
-		if (rows[i].state != PRESENCE_UNSAID)
+		if (rows[i].state != PRESENCE_UNSAID || rows[i].place == PLACE_VACANT)
 			continue;
 		rows[i].state = PRESENCE_PRESENT;
 		said++;
@@ -236,7 +308,7 @@ bool meeting_invite_run(struct call *call)
 {
 	const struct meeting_invite *in = call->in;
 	const struct meeting *meeting = call->on;
-	if (in->place == PLACE_MEMBER)
+	if (in->place == PLACE_MEMBER || in->place == PLACE_VACANT)
 		return fail(call->work, ERR_INVALID, "/place", N_("Members stand here by their seats: a guest is an observer or of the supervision group."));
 	struct attendance row = { .unit = meeting->unit, .cycle = meeting->cycle, .meeting = meeting->id, .place = in->place, .title = in->title, .relay_day = NO_DAY };
 	if (!meeting_not_over(call->work, meeting->id) || !is_new_guest(call->work, meeting->id, in->title) || !ledger_put(call->work, &attendance_kind, &row))
@@ -246,16 +318,34 @@ bool meeting_invite_run(struct call *call)
 }
 
 /* ---- the absent ---- */
-bool put_attendance(struct call *call, struct id meeting, bool with_statements)
+/* A seat that is held since the list was made has no line of its own before attendance is said. */
+static bool put_fresh(struct call *call, const struct meeting *meeting, const struct attendance *rows, size_t count, struct value *members)
+{
+	struct post *held;
+	size_t held_count;
+	if (meeting->state != MEETING_PLANNED)
+		return true;
+	if (!seats_held(call->work, meeting, &held, &held_count))
+		return false;
+	for (size_t i = 0; i < held_count; i++) {
+		const struct attendance line = { .unit = meeting->unit, .cycle = meeting->cycle, .meeting = meeting->id, .post = held[i].id, .title = held[i].title, .relay_day = NO_DAY };
+		if (!row_of_seat(rows, count, held[i].id))
+			value_add(members, NULL, attendance_record(call, &line, false));
+	}
+	return true;
+}
+
+bool put_attendance(struct call *call, const struct meeting *meeting, bool with_statements)
 {
 	struct attendance *rows;
 	size_t count;
 	struct value *members = value_put_list(call->work->arena, call->out, "members"), *guests = value_put_list(call->work->arena, call->out, "guests");
-	if (!attendance_rows(call->work, meeting, &rows, &count))
+	if (!attendance_rows(call->work, meeting->id, &rows, &count))
 		return false;
 	for (size_t i = 0; i < count; i++)
-		value_add(rows[i].place == PLACE_MEMBER ? members : guests, NULL, attendance_record(call, &rows[i], with_statements));
-	return true;
+		if (rows[i].place != PLACE_VACANT)
+			value_add(rows[i].place == PLACE_MEMBER ? members : guests, NULL, attendance_record(call, &rows[i], with_statements));
+	return put_fresh(call, meeting, rows, count, members);
 }
 
 static bool heard_today(const struct work *w, const struct attendance *row)

@@ -105,7 +105,7 @@ static bool quorum_holds(struct work *w, const struct profile *profile, const st
 	struct tally tally;
 	if (!is_of_members(known))
 		return true; /* those who rate a meeting are not its members */
-	if (!attendance_tally(w, profile, meeting->id, &tally))
+	if (!attendance_tally(w, profile, meeting, &tally))
 		return false;
 	int64_t needed = profile_share_of(profile, arena_format(w->arena, "ballots.%.*s.quorum", TEXT_ARG(word)), tally.due);
 	return tally.present >= needed || fail(w, ERR_CONFLICT, NULL, N_("There is no quorum for a ballot: %1 of %2 members are there, %3 are needed."), A(tally.present), A(tally.due), A(needed));

@@ -201,7 +201,7 @@ static bool put_quorum(struct call *call, const struct meeting *meeting)
 	struct work *w = call->work;
 	const struct profile *profile;
 	struct tally tally;
-	if (!profile_of_cycle(w, meeting->cycle, &profile) || !attendance_tally(w, profile, meeting->id, &tally))
+	if (!profile_of_cycle(w, meeting->cycle, &profile) || !attendance_tally(w, profile, meeting, &tally))
 		return false;
 	struct value *record = value_put_record(w->arena, call->out, "count");
 	value_put_number(w->arena, record, "due", tally.due);
@@ -284,7 +284,7 @@ static bool put_all(struct call *call, const struct meeting *meeting, const stru
 	value_put_flag(w->arena, call->out, "may_run", meeting->state < MEETING_SIGNED && may(call, MAY_RUN_MEETING));
 	value_put_number(w->arena, call->out, "changed", changed);
 	put_meeting(call, call->out, meeting);
-	return put_quorum(call, meeting) && put_attendance(call, meeting->id, false) && put_agenda(call, meeting, ret_now) && put_decisions(call, meeting->id, NO_ID) && put_ballots(call, meeting);
+	return put_quorum(call, meeting) && put_attendance(call, meeting, false) && put_agenda(call, meeting, ret_now) && put_decisions(call, meeting->id, NO_ID) && put_ballots(call, meeting);
 }
 
 bool meeting_show_run(struct call *call)
@@ -482,5 +482,5 @@ bool minutes_show_run(struct call *call)
 		return false;
 	head_speeches(call);
 	put_reported(call);
-	return put_decisions(call, meeting.id, NO_ID) && put_attendance(call, meeting.id, true) && put_register(call, &meeting, NULL);
+	return put_decisions(call, meeting.id, NO_ID) && put_attendance(call, &meeting, true) && put_register(call, &meeting, NULL);
 }

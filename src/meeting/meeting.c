@@ -84,12 +84,31 @@ bool row_there(struct work *w, const struct kind *kind, struct id id, int64_t ve
 		return true;
 	if (!id_is(id))
 		id = after;
+	if (!store_find(&before, kind, id, arena_take(w->arena, kind->shape->size), ret_found))
+		return fail(w, ERR_BROKEN, NULL, N_("The replayed folder cannot be read."));
+	if (!*ret_found)
+		return true;
+	*ret_found = false;
 	if (!store_row(&before, SQL_MEETING_CHANGED_BY, &entry, A(&id), A(version + 1)))
 		return fail(w, ERR_BROKEN, NULL, N_("The replayed folder cannot be read."));
 	if (!entry || text_order(value_text(entry, "action"), id_text(&after)) >= 0) /* ids rise: a later action's is none that was drawn yet */
 		return true;
 	*ret_found = true;
 	return ledger_row_at(&before, kind, id, version + 1, ret_row) || fail(w, ERR_BROKEN, NULL, N_("The replayed folder cannot be read."));
+}
+
+bool seats_held(struct work *w, const struct meeting *meeting, struct post **ret_seats, size_t *ret_count)
+{
+	struct day day = day_is(meeting->day) ? meeting->day : w->today;
+	return store_rows(w, SQL_MEETING_SEATS_HELD, &post_kind, ret_seats, ret_count, A(&meeting->unit), A(day));
+}
+
+bool seat_among(const struct post *seats, size_t count, struct id post)
+{
+	for (size_t i = 0; i < count; i++)
+		if (id_same(seats[i].id, post))
+			return true;
+	return false;
 }
 
 bool seats_of(struct work *w, struct id unit, struct post **ret_seats, size_t *ret_count)
@@ -316,7 +335,7 @@ bool meeting_open_run(struct call *call)
 	struct cycle cycle;
 	struct tally tally;
 	if (!time_holds(w, in->at, "/at") || !store_get(w, &cycle_kind, row->cycle, &cycle) || !procedure_of(w, cycle.procedure, &profile) ||
-	    !attendance_tally(w, profile, row->id, &tally) || !quorum_holds(w, row, &tally))
+	    !attendance_follow(w, row) || !attendance_tally(w, profile, row, &tally) || !quorum_holds(w, row, &tally))
 		return false;
 	row->state = MEETING_OPEN;
 	row->started = w->now;

@@ -6,6 +6,7 @@
  *  - An accepted point becomes a problem in the words that are typed with the answer: nothing of the criticism goes along by itself,
  *    for more people read the list of problems.
  *  - A meeting opens only with its quorum (C21), counted in members' seats; observers never count.
+ *  - Due are the members' seats that are held on the meeting's day: as planned, and looked at again while attendance is said and when it opens.
  *  - Last cycle's items stand first, one by one; none is skipped (C36). Another item taken out of order says why.
  *  - A part of the minutes that was acknowledged is durable: as a draft (local) until its item is closed, as an entry from then on. Of two who type
  *    for one speaker neither takes the other's words away: only who has seen a draft, or brings its words along, puts others in their place.
@@ -102,8 +103,8 @@ KIND_STRUCT(agenda, AGENDA_FIELDS)
 extern const char *const presence_words[]; /* not said, present, late, left, absent */
 extern const char *const presence_said[]; /* who comes late is not overdue */
 enum { PRESENCE_UNSAID, PRESENCE_PRESENT, PRESENCE_LATE, PRESENCE_LEFT, PRESENCE_ABSENT };
-extern const char *const attendance_places[]; /* member, observer, supervision */
-enum { PLACE_MEMBER, PLACE_OBSERVER, PLACE_SUPERVISION };
+extern const char *const attendance_places[]; /* member, observer, supervision, vacant: a member's seat that nobody held on the day, and does not count */
+enum { PLACE_MEMBER, PLACE_OBSERVER, PLACE_SUPERVISION, PLACE_VACANT };
 #define ATTENDANCE_FACTS(S, F) \
 	F(S, id, unit, 0, N_("unit"), .refers = "unit") \
 	F(S, id, cycle, 0, N_("cycle"), .refers = "cycle") \

@@ -16,6 +16,9 @@ bool writer_of(struct call *call, const struct kind *kind, struct id row, struct
 /* Replay: the row as this very action left it in the folder whose entries run again; version 0: a new one, which gets the next id. Not found
  * where nothing is replayed, or where the action did not change it. */
 bool row_there(struct work *w, const struct kind *kind, struct id id, int64_t version, void *ret_row, bool *ret_found);
+/* Those that somebody holds on the meeting's day, which is today where none is said. */
+bool seats_held(struct work *w, const struct meeting *meeting, struct post **ret_seats, size_t *ret_count);
+bool seat_among(const struct post *seats, size_t count, struct id post);
 bool seats_of(struct work *w, struct id unit, struct post **ret_seats, size_t *ret_count);
 struct text post_title(struct work *w, struct id post); /* "" for none */
 /* "" or HH:MM as a clock shows it. */
@@ -32,14 +35,18 @@ const struct value *agenda_row(const struct profile *profile, struct text word);
 
 /* attendance.c */
 struct tally { int64_t due, present, quorum, unsaid; struct text first_unsaid; };
-bool attendance_tally(struct work *w, const struct profile *profile, struct id meeting, struct tally *ret_tally);
+bool attendance_tally(struct work *w, const struct profile *profile, const struct meeting *meeting, struct tally *ret_tally);
+/* As long as it is planned: seats that came since are put on the list and the agenda, those that nobody holds any more count no longer. */
+bool attendance_follow(struct work *w, const struct meeting *meeting);
 /* Is there a statement that nobody has heard and that may be read out: whoever wrote it still holds the seat? */
 bool statement_waits(struct work *w, const struct attendance *row, bool *ret_waits);
 bool attendance_rows(struct work *w, struct id meeting, struct attendance **ret_rows, size_t *ret_count);
 bool attendance_begin(struct work *w, const struct meeting *meeting, const struct post *seats, size_t count);
-bool put_attendance(struct call *call, struct id meeting, bool with_statements);
+bool put_attendance(struct call *call, const struct meeting *meeting, bool with_statements);
 /* agenda.c */
 bool agenda_begin_all(struct work *w, const struct cycle *cycle, const struct meeting *meeting, const struct profile *profile, const struct post *seats, size_t count);
+/* The turns of the seats that are held (attendance_follow). */
+bool agenda_follow(struct work *w, const struct meeting *meeting, const struct post *seats, size_t count);
 bool agenda_rows(struct work *w, struct id meeting, struct agenda **ret_rows, size_t *ret_count);
 struct value *agenda_record(struct call *call, const struct profile *profile, const struct agenda *item);
 /* criticism.c */

@@ -31,7 +31,7 @@ static const struct manner manners[] = {
 	{ .action = "text.answer", .drop = "answer=not answered" },
 	{ .action = "text.decide", .drop = "decision=not decided" },
 	{ .action = "sheet.give", .drop = "judgement=open" },
-	{ .action = "meeting.invite", .drop = "place=member" },
+	{ .action = "meeting.invite", .drop = "place=member,place=vacant" },
 	{ .action = "attendance.set", .drop = "state=not said" },
 	{ .action = "agenda.close", .title = N_("Minutes of this item") },
 	{ .action = "text.hand_in", .carry = true },
