@@ -57,7 +57,7 @@ bool entries_read(const struct writing *writing, struct entries_of *ret_entries)
 const struct value *entries_for(const struct entries_of *entries, struct text type);
 /* {opinions: 12, …}; of a count of too few people only that there are fewer than its number: it is of no kind (VALUE_NULL) */
 bool figures_read(const struct writing *writing, struct value **ret_figures);
-/* Who may not see the member's own ledger sees of its problems the titles only. */
+/* Who may not see the member's own ledger sees of its problems the titles only, and no way to their pages. */
 void titles_only(struct call *call, const struct material *m, struct entries_of *entries);
 /* A version keeps the figures and entries it was handed in with; what is still being written shows those of now. */
 void shown_keep(struct work *w, struct value *content, const struct entries_of *entries, struct value *figures);

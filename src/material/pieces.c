@@ -227,7 +227,7 @@ void named_put(struct work *w, struct value *out, const struct named *named)
 /* ---- live entries ---- */
 static void put_link(const struct making *m, struct value *piece, const char *before, const struct value *row)
 {
-	put_text(m, piece, "link", text_of(arena_format(m->writing->w->arena, "%s%.*s", before, TEXT_ARG(value_text(row, "id")))));
+	put_text(m, piece, "link", value_flag(row, "closed") ? TEXT("") : text_of(arena_format(m->writing->w->arena, "%s%.*s", before, TEXT_ARG(value_text(row, "id")))));
 	value_put_number(m->writing->w->arena, piece, "number", value_number(row, "number", 0));
 	put_text(m, piece, "title", value_text(row, "title"));
 }

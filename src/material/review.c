@@ -202,8 +202,9 @@ static void put_beside(struct comparing *c, struct value *row, struct text whole
 		first = text_before(whole, first);
 	for (int i = 0; i < BESIDE && last < whole.size && !strchr("\n{}", whole.at[last]); i++)
 		last = text_next(whole, last);
-	value_put_text(c->writing->w->arena, row, "front", (struct text){ whole.at + first, from - first });
-	value_put_text(c->writing->w->arena, row, "behind", (struct text){ whole.at + until, last - until });
+	bool alone = text_length(words) <= BESIDE;
+	value_put_text(c->writing->w->arena, row, "front", (struct text){ whole.at + first, alone ? from - first : 0 });
+	value_put_text(c->writing->w->arena, row, "behind", (struct text){ whole.at + until, alone ? last - until : 0 });
 }
 
 static void put_removed(struct comparing *c, struct text whole, struct text words, const struct value *part)

@@ -61,17 +61,25 @@ static void put_remarks(struct call *call, const struct text_remark *remarks, si
 	}
 }
 
+/* What stays a title leads nowhere: its page would not open. */
+static void title_alone(struct arena *arena, struct value *rows, const char *words)
+{
+	for (struct value *row = rows->first; row; row = row->next) {
+		if (words && value_get(row, words))
+			value_get(row, words)->text = TEXT("");
+		if (!value_get(row, "closed"))
+			value_put_flag(arena, row, "closed", true);
+	}
+}
+
 void titles_only(struct call *call, const struct material *m, struct entries_of *entries)
 {
 	struct about about = { .unit = m->unit, .path = call->unit->path, .post = m->post };
 	if (m->audience == AUDIENCE_GROUP || org_may(call->actor, MAY_SEE_PERSONAL, &about))
 		return;
-	for (struct value *row = entries->problems->first; row; row = row->next)
-		if (value_get(row, "fact"))
-			value_get(row, "fact")->text = TEXT("");
-	for (struct value *row = entries->items->first; row; row = row->next)
-		if (value_get(row, "report"))
-			value_get(row, "report")->text = TEXT("");
+	title_alone(call->work->arena, entries->problems, "fact");
+	title_alone(call->work->arena, entries->measures, NULL);
+	title_alone(call->work->arena, entries->items, "report");
 }
 
 static bool put_written(struct call *call, const struct writing *writing, const struct entries_of *entries)
