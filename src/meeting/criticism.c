@@ -359,10 +359,23 @@ bool criticism_may_read(struct call *call, const struct criticism *row)
 	return org_may(call->actor, acts[row->state], &about);
 }
 
+/* A point accepted for the own ledger alone is a problem that fewer people read than the criticism. */
+static bool problem_opens(struct call *call, struct id id)
+{
+	struct problem problem;
+	bool found = false;
+	if (!store_find(call->work, &problem_kind, id, &problem, &found) || !found)
+		return false;
+	struct about about = { .unit = problem.unit, .path = call->unit->path, .post = problem.post };
+	return org_may(call->actor, problem.audience == AUDIENCE_PERSON ? MAY_SEE_PERSONAL : MAY_SEE_PROBLEM, &about);
+}
+
 struct value *criticism_record(struct call *call, const struct criticism *row, bool with_text)
 {
 	struct work *w = call->work;
 	struct value *record = row_record(w, &criticism_kind, row);
+	if (id_is(row->problem) && !problem_opens(call, row->problem))
+		value_get(record, "problem")->text = TEXT("");
 	value_put_text(w->arena, record, "critic", post_title(w, row->post));
 	value_put_text(w->arena, record, "criticized", post_title(w, row->other));
 	value_put_flag(w->arena, record, "mine", is_critics(call, row));
