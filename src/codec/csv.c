@@ -1,9 +1,11 @@
 #include "codec/parts.h"
+#include <errno.h>
 #include <iconv.h>
 #include <string.h>
 
 #define CSV_SIZE_MAX ((size_t)64 << 20)
 #define CSV_COLUMN_SIZE_MAX ((size_t)1 << 30)
+#define LINES_NAMED 10000 /* that cannot be read */
 #define CSV_ROWS_MAX 200000
 #define CSV_COLUMNS_MAX 200
 
@@ -22,7 +24,40 @@ struct csv {
 
 /* ---- character set ---- */
 
-static bool to_utf8(struct work *w, struct text t, struct text *ret_text)
+static bool is_gb18030(iconv_t way, struct text t)
+{
+	char *in = (char *)t.at, to[4096];
+	for (size_t left = t.size; left;) {
+		char *out = to;
+		size_t room = sizeof to;
+		if (iconv(way, &in, &left, &out, &room) == (size_t)-1 && errno != E2BIG) {
+			iconv(way, NULL, NULL, NULL, NULL);
+			return false;
+		}
+	}
+	return true;
+}
+
+/* The file is taken to be in that of the two character sets which leaves out fewer lines: those are named. */
+static bool lines_fail(struct work *w, iconv_t way, struct text t)
+{
+	int64_t not_utf8 = 0, not_gb18030 = 0, named = 0;
+	struct text rest = t, line;
+	while (text_cut(&rest, '\n', &line)) {
+		not_utf8 += !text_is_utf8(line);
+		not_gb18030 += !is_gb18030(way, line);
+	}
+	rest = t;
+	for (int number = 1; named < LINES_NAMED && text_cut(&rest, '\n', &line); number++)
+		if (not_utf8 <= not_gb18030 ? !text_is_utf8(line) : !is_gb18030(way, line)) {
+			fail(w, ERR_INVALID, arena_format(w->arena, "/%d", number), N_("Line %1 is neither UTF-8 nor GB18030: save the file as UTF-8."), A(number));
+			named++;
+		}
+	return named > 0;
+}
+
+/* lines: every bad one is named by its pointer "/LINE". */
+static bool to_utf8(struct work *w, struct text t, bool lines, struct text *ret_text)
 {
 	iconv_t way = iconv_open("UTF-8", "GB18030");
 	if (way == (iconv_t)-1)
@@ -30,7 +65,10 @@ static bool to_utf8(struct work *w, struct text t, struct text *ret_text)
 	size_t left = t.size, room = t.size * 2;
 	char *in = (char *)t.at, *to = arena_take(w->arena, room), *out = to;
 	size_t bad = iconv(way, &in, &left, &out, &room);
+	bool named = bad == (size_t)-1 && lines && lines_fail(w, way, t);
 	iconv_close(way);
+	if (named)
+		return false;
 	if (bad == (size_t)-1)
 		return fail(w, ERR_INVALID, NULL, N_("Line %1 is neither UTF-8 nor GB18030: save the file as UTF-8."), A(text_line(t, t.size - left)));
 	*ret_text = (struct text){ to, (size_t)(out - to) };
@@ -38,7 +76,7 @@ static bool to_utf8(struct work *w, struct text t, struct text *ret_text)
 }
 
 /* A copy, so that cells can be cut from it. */
-static bool charset_read_most(struct work *w, struct text t, size_t most, const char **ret_charset, struct text *ret_text)
+static bool charset_read_most(struct work *w, struct text t, size_t most, bool lines, const char **ret_charset, struct text *ret_text)
 {
 	if (t.size > most)
 		return fail(w, ERR_TOO_LARGE, NULL, N_("The file is larger than %1 bytes: split it."), A(most));
@@ -52,7 +90,7 @@ static bool charset_read_most(struct work *w, struct text t, size_t most, const 
 	bool utf8 = text_is_utf8(t);
 	if (utf8)
 		text = text_keep(w->arena, t);
-	else if (!to_utf8(w, t, &text))
+	else if (!to_utf8(w, t, lines, &text))
 		return false;
 	while (text_starts(text, "\xEF\xBB\xBF")) /* programs in a row each put their own in front */
 		text = (struct text){ text.at + 3, text.size - 3 };
@@ -63,7 +101,7 @@ static bool charset_read_most(struct work *w, struct text t, size_t most, const 
 
 bool charset_read(struct work *w, struct text t, const char **ret_charset, struct text *ret_text)
 {
-	return charset_read_most(w, t, CSV_SIZE_MAX, ret_charset, ret_text);
+	return charset_read_most(w, t, CSV_SIZE_MAX, false, ret_charset, ret_text);
 }
 
 /* The separator that stands most often in the first line outside quotes. */
@@ -275,7 +313,7 @@ static void read_rows(struct csv *c, struct value *rows)
 static bool csv_begin(struct work *w, struct text t, size_t most, const char **ret_charset, struct csv **ret_csv)
 {
 	struct text text;
-	if (!charset_read_most(w, t, most, ret_charset, &text))
+	if (!charset_read_most(w, t, most, true, ret_charset, &text))
 		return false;
 	struct csv *c = arena_take(w->arena, sizeof *c);
 	c->r.w = w;

@@ -98,8 +98,12 @@ static void gb18030_is_read_and_said(void **state)
 	assert_string_equal(charset, "GB18030");
 	assert_true(text_is(value_text(rows->first, "\xE5\x8D\x95\xE4\xBD\x8D"), "\xE4\xB8\xAD\xC2\xA5"));
 	assert_int_equal(refused(TEXT("a,b\n1,2\n3,\xFF\xFF\n")), 1);
-	assert_fault(work.faults, NULL, "neither UTF-8 nor GB18030");
+	assert_fault(work.faults, "/3", "neither UTF-8 nor GB18030");
 	assert_int_equal(work.faults->args[0].number, 3);
+	/* of a file that is UTF-8 but for two lines those two are named */
+	assert_int_equal(refused(TEXT("a,b\n\xE4\xB8\xAD,2\n3,\xFF\xFF\n\xE4\xB8\xAD\xFF\xFF,2\n")), 2);
+	assert_fault(work.faults, "/3", "Line %1 is neither");
+	assert_fault(work.last_fault, "/4", "Line %1 is neither");
 	assert_int_equal(refused(TEXT("\xFF\xFE" "a\0,\0b\0\n\0")), 1);
 	assert_fault(work.faults, NULL, "zero byte");
 }

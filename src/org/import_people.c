@@ -184,7 +184,7 @@ static bool count_line(struct table *table, const struct line *line)
 		return false;
 	bool rank = line->in.post.size && held && line->rank_said && post.rank != line->in.rank;
 	if (!line->first->known)
-		table->counts.added++;
+		table->counts.added += line->first == line; /* a person with two posts stands in two lines */
 	else if (!held || rank || (line->first == line && person_differs(line)))
 		table->counts.changed++;
 	else
