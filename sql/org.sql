@@ -119,6 +119,37 @@ SELECT count(*) FROM line AS y JOIN cycle AS c ON c.lane = :lane AND c.unit = y.
 WHERE unlikely(y.id <> '') AND m.state NOT IN ('verified', 'confirmed')
 AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped'));
 
+-- org.measures_beyond: measures of other units' running cycles that hang on a unit's posts and are neither confirmed nor carried over nor dropped: how many, and where
+SELECT count(*) AS measures, group_concat(x.what, ', ') AS these FROM (SELECT o.name || ' ' || m.number AS what FROM post AS p CROSS JOIN measure AS m ON m.lane = p.lane AND m.post = p.id
+JOIN cycle AS c ON c.lane = m.lane AND c.id = m.cycle JOIN unit AS o ON o.lane = c.lane AND o.id = c.unit JOIN unit AS u ON u.lane = p.lane AND u.id = p.unit
+WHERE p.lane = :lane AND p.unit = :unit AND p.closed = '' AND o.path <> u.path AND m.state <> 'confirmed' AND c.state <> 'closed'
+AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped')) ORDER BY o.path, m.number) AS x;
+
+-- org.administrators_else: administrators of the root from a day on and for no limited time, but for one person's holding of a post (blank: any post)
+SELECT count(*) FROM unit AS u JOIN post AS p ON p.lane = u.lane AND p.unit = u.id AND p.role = 'administrator' AND p.closed = ''
+JOIN holding AS h ON h.lane = p.lane AND h.post = p.id AND h.until = '' AND h.since <= :day JOIN person AS n ON n.lane = h.lane AND n.id = h.person AND n.ended = ''
+WHERE u.lane = :lane AND u.parent = '' AND NOT (h.person = :person AND (p.id = :post OR :post = ''));
+
+-- org.administers: does this person hold such a post, or this one of them
+SELECT count(*) FROM unit AS u JOIN post AS p ON p.lane = u.lane AND p.unit = u.id AND p.role = 'administrator' AND p.closed = ''
+JOIN holding AS h ON h.lane = p.lane AND h.post = p.id AND h.until = ''
+WHERE u.lane = :lane AND u.parent = '' AND h.person = :person AND (p.id = :post OR :post = '');
+
+-- org.login_alike: who has this login name but for capital and small letters
+SELECT login, name FROM person WHERE lane = :lane AND lower(login) = lower(:login) AND login <> :login LIMIT 1;
+
+-- org.logins_capital: login names with capital letters in them
+SELECT login FROM person WHERE lane = :lane AND login <> lower(login);
+
+-- org.chair_of: the open posts of principal leaders of a unit, with whoever holds one on a day
+SELECT p.id AS id, p.title AS title, COALESCE((SELECT h.person FROM holding AS h WHERE h.lane = p.lane AND h.post = p.id AND h.deputy = 0 AND h.since <= :day AND (h.until = '' OR h.until >= :day) LIMIT 1), '') AS person
+FROM post AS p WHERE p.lane = :lane AND p.unit = :unit AND p.role = 'chair' AND p.closed = '' ORDER BY p.id;
+
+-- org.reported_last: the last day on which a person reported or claimed something of the measures that hang on a post
+SELECT COALESCE(max(x.day), '') AS day FROM (
+  SELECT g.day AS day FROM measure AS m JOIN progress AS g ON g.lane = m.lane AND g.measure = m.id AND g.person = :person WHERE m.lane = :lane AND m.post = :post
+  UNION ALL SELECT substr(m.claimed_at, 1, 10) FROM measure AS m WHERE m.lane = :lane AND m.post = :post AND m.claimed_by = :person) AS x;
+
 -- org.oversight: what was said of who oversees a unit
 SELECT o.* FROM oversight AS o WHERE o.lane = :lane AND o.unit = :unit;
 

@@ -13,6 +13,23 @@ static bool post_close_whole(struct call *call)
 	return post_close_run(call);
 }
 
+/* Neither can a unit whose posts other units' ledgers count on, where nobody follows who would take them. Its own ledger is told of beside. */
+static bool unit_close_whole(struct call *call)
+{
+	const struct unit_close *in = call->in;
+	const struct unit *unit = call->on;
+	struct value *row;
+	if (id_is(in->successor) || call->work->replaying) /* what was done once can be done again */
+		return unit_close_run(call);
+	if (!store_row(call->work, SQL_ORG_MEASURES_BEYOND, &row, A(&unit->id)))
+		return false;
+	int64_t open = value_number(row, "measures", 0);
+	if (!open)
+		return unit_close_run(call);
+	return fail(call->work, ERR_CONFLICT, NULL,
+		N_("Measures of other units that hang on posts of “%2” and are not confirmed: %1 (%3). Give them to other posts first, or name the unit that follows."), A(open), A(unit->name), A(value_text(row, "these")));
+}
+
 /* The sheet names the address under which people log in. */
 static bool slips_make_whole(struct call *call)
 {
@@ -57,7 +74,7 @@ static const struct action rows[] = {
 			.help = N_("Make new units beside this one. It is closed and the first new one takes its posts, people and the units below, "
 				"or it stays as it is.") },
 	{ .name = "unit.close", .http = "POST /units/{unit}/close", .tx = TX_WRITE, .may = MAY_MANAGE_UNITS, .in = &unit_close_shape,
-		.when = STATE(UNIT_OPEN), .run = unit_close_run, .out = &unit_closed_out_shape, UNIT_ROW,
+		.when = STATE(UNIT_OPEN), .run = unit_close_whole, .out = &unit_closed_out_shape, UNIT_ROW,
 		.label = N_("Close or merge the unit"),
 			.help = N_("Close the unit. The unit that follows, if one is named, takes its posts, people and the units below; where it "
 				"has a principal leader, the other goes on as a member.") },

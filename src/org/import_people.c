@@ -28,6 +28,8 @@ struct table {
 	struct line *lines;
 	size_t count;
 	struct names logins, units;
+	struct names folded; /* login names by their small letters: of the lines, and of those people who have capital ones */
+	struct names chairs; /* by unit: the line that is its principal leader's */
 	struct import_count counts;
 };
 
@@ -144,6 +146,86 @@ static bool check_lines(struct table *table)
 	return true;
 }
 
+/* ---- what two of them cannot share ---- */
+static struct text small_letters(struct arena *arena, struct text login)
+{
+	char *small = arena_take(arena, login.size + 1);
+	for (size_t i = 0; i < login.size; i++)
+		small[i] = login.at[i] >= 'A' && login.at[i] <= 'Z' ? (char)(login.at[i] - 'A' + 'a') : login.at[i];
+	return (struct text){ small, login.size };
+}
+
+static bool note_capitals(struct table *table)
+{
+	struct work *w = table->call->work;
+	struct value *rows;
+	if (!store_list(w, SQL_ORG_LOGINS_CAPITAL, &rows))
+		return false;
+	for (const struct value *row = rows->first; row; row = row->next) {
+		struct text *login = arena_take(w->arena, sizeof *login);
+		*login = value_text(row, "login");
+		*names_at(&table->folded, small_letters(w->arena, *login)) = login;
+	}
+	return true;
+}
+
+static bool check_alike(struct table *table, struct line *line)
+{
+	struct work *w = table->call->work;
+	struct text small = small_letters(w->arena, line->in.login);
+	void **place = names_at(&table->folded, small);
+	const struct text *there = *place;
+	struct person *rows;
+	size_t count = 0;
+	if (line->first != line || line->known)
+		return true;
+	if (!there && !text_same(small, line->in.login)) {
+		if (!store_rows(w, SQL_ORG_PERSON_ROW, &person_kind, &rows, &count, A(small)))
+			return false;
+		there = count ? &rows[0].login : NULL;
+	}
+	if (there && !text_same(*there, line->in.login))
+		line_fail(table, line, COLUMN_LOGIN, N_("The login name “%1” differs from “%2” in capital letters alone: choose another one."), A(line->in.login), A(*there));
+	*place = &line->in.login;
+	return true;
+}
+
+/* A group has one principal leader: of the table, and of those who are there. */
+static bool check_chair(struct table *table, struct line *line)
+{
+	struct work *w = table->call->work;
+	struct value *rows;
+	if (!line->in.post.size || line->in.role != ROLE_chair)
+		return true;
+	void **place = names_at(&table->chairs, line->in.unit);
+	const struct line *other = *place;
+	if (other && other->first != line->first)
+		line_fail(table, line, COLUMN_POST, N_("Line %1 names a principal leader of this unit already, and a group has one."), A(other->row->line));
+	*place = line;
+	if (!store_list(w, SQL_ORG_CHAIR_OF, &rows, A(w->today), A(&line->unit->id)))
+		return false;
+	for (const struct value *row = rows->first; row; row = row->next) {
+		struct text holder = value_text(row, "person");
+		bool same = text_same(value_text(row, "title"), line->in.post), own = line->first->known && text_is(holder, line->first->person.id.at);
+		if (!same || (holder.size && !own))
+			line_fail(table, line, COLUMN_POST, N_("“%1” has a post of its principal leader already, “%2”, and a group has one: give that post, or close it first."), A(line->unit->name),
+				A(value_text(row, "title")));
+	}
+	return true;
+}
+
+static bool check_shared(struct table *table)
+{
+	if (table->call->work->replaying) /* what was done once can be done again */
+		return true;
+	if (!note_capitals(table))
+		return false;
+	for (size_t i = 0; i < table->count; i++)
+		if (table->lines[i].good && table->lines[i].first->good && (!check_alike(table, &table->lines[i]) || !check_chair(table, &table->lines[i])))
+			return false;
+	return true;
+}
+
 /* ---- what changes ---- */
 static struct text language_of(const struct line *line)
 {
@@ -251,11 +333,11 @@ bool people_import_run(struct call *call)
 {
 	struct work *w = call->work;
 	struct table *table = arena_take(w->arena, sizeof *table);
-	*table = (struct table){ .call = call, .logins = { .arena = w->arena }, .units = { .arena = w->arena } };
+	*table = (struct table){ .call = call, .logins = { .arena = w->arena }, .units = { .arena = w->arena }, .folded = { .arena = w->arena }, .chairs = { .arena = w->arena } };
 	if (!sheet_open(call, "person", &people_table_shape, &table->sheet))
 		return false;
 	read_lines(table);
-	if (!check_lines(table) || !count_lines(table))
+	if (!check_lines(table) || !check_shared(table) || !count_lines(table))
 		return false;
 	if (!table->sheet.fault_count && !write_lines(table))
 		return false;

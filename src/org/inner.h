@@ -60,3 +60,6 @@ void **names_at(struct names *names, struct text key); /* the place for it, NULL
 /* data/columns.txt, laid into the program */
 struct columns_file { const char *name; struct text text; };
 size_t columns_files(const struct columns_file **ret_files);
+
+/* Refuses what would leave the house without an administrator at the root from that day on: that this person ends holding the post (NO_ID: any). */
+bool administrator_stays(struct work *w, struct id person, struct id post, struct day day);

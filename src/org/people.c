@@ -102,8 +102,13 @@ bool login_free(struct work *w, struct text login, const char *field)
 			A(login));
 	if (!store_rows(w, SQL_ORG_PERSON_ROW, &person_kind, &rows, &count, A(login)))
 		return false;
-	return count == 0 || fail(w, ERR_INVALID, field, N_("The login name “%1” belongs to “%2” already: choose another one."), A(login),
-		A(rows[0].name));
+	if (count)
+		return fail(w, ERR_INVALID, field, N_("The login name “%1” belongs to “%2” already: choose another one."), A(login), A(rows[0].name));
+	struct value *alike;
+	if (w->replaying) /* what was done once can be done again */
+		return true;
+	return store_row(w, SQL_ORG_LOGIN_ALIKE, &alike, A(login)) && (!alike || fail(w, ERR_INVALID, field,
+		N_("The login name “%1” differs from “%2” in capital letters alone: choose another one."), A(login), A(value_text(alike, "login"))));
 }
 
 static struct text language_of(int choice)
@@ -274,6 +279,19 @@ static bool end_holdings(struct work *w, struct id person, struct day day, int64
 	return true;
 }
 
+bool administrator_stays(struct work *w, struct id person, struct id post, struct day day)
+{
+	int64_t own, others;
+	if (w->replaying) /* what was done once can be done again */
+		return true;
+	if (!store_count(w, SQL_ORG_ADMINISTERS, &own, A(&person), A(&post)))
+		return false;
+	if (!own)
+		return true;
+	return store_count(w, SQL_ORG_ADMINISTRATORS_ELSE, &others, A(day), A(&person), A(&post)) && (others || fail(w, ERR_CONFLICT, NULL,
+		N_("This is the last administrator of the whole house: without one nobody could give a post or a password any more. Give the post to somebody else first, or a second one.")));
+}
+
 bool person_leave_run(struct call *call)
 {
 	const struct person_leave *in = call->in;
@@ -282,7 +300,7 @@ bool person_leave_run(struct call *call)
 	int64_t holdings;
 	if (day_is(person->ended) && day_between(person->ended, w->today) >= 0)
 		return fail(w, ERR_CONFLICT, NULL, N_("The access of “%1” ended on %2 already."), A(person->name), A(person->ended));
-	if (!posts_in_reach(call, person, MAY_MANAGE_PEOPLE) || !end_holdings(w, person->id, in->day, &holdings))
+	if (!posts_in_reach(call, person, MAY_MANAGE_PEOPLE) || !administrator_stays(w, person->id, NO_ID, in->day) || !end_holdings(w, person->id, in->day, &holdings))
 		return false;
 	person->ended = in->day;
 	if (!ledger_put(w, &person_kind, person))
@@ -311,6 +329,8 @@ bool person_reset_run(struct call *call)
 	const struct person_reset *in = call->in;
 	struct work *w = call->work;
 	const struct person *person = call->on;
+	if (day_is(person->ended) && day_between(person->ended, w->today) >= 0 && !w->replaying) /* what was done once can be done again */
+		return fail(w, ERR_CONFLICT, NULL, N_("The access of “%1” ended on %2: let the person return first."), A(person->name), A(person->ended));
 	if (!posts_in_reach(call, person, MAY_RESET_PASSWORD) || !account_set(w, person->id, in->password, true) ||
 			!drop_sessions(w, person->id))
 		return false;

@@ -27,11 +27,26 @@ bool post_show_run(struct call *call)
 	return true;
 }
 
+/* A group has one principal leader. */
+static bool chair_is_free(struct work *w, const struct unit *unit, struct id post, int role)
+{
+	struct value *rows;
+	if (role != ROLE_chair || w->replaying) /* what was done once can be done again */
+		return true;
+	if (!store_list(w, SQL_ORG_CHAIR_OF, &rows, A(w->today), A(&unit->id)))
+		return false;
+	for (const struct value *row = rows->first; row; row = row->next)
+		if (!text_is(value_text(row, "id"), post.at))
+			return fail(w, ERR_CONFLICT, "/role", N_("“%1” has a post of its principal leader already, “%2”, and a group has one: give that post, or close it first."), A(unit->name),
+				A(value_text(row, "title")));
+	return true;
+}
+
 bool post_add_run(struct call *call)
 {
 	const struct post_add *in = call->in;
 	struct post post = { .unit = in->unit, .title = in->title, .role = in->role, .rank = in->rank, .closed = NO_DAY };
-	if (!unit_is_open(call->work, call->on, NULL) || !ledger_put(call->work, &post_kind, &post))
+	if (!unit_is_open(call->work, call->on, NULL) || !chair_is_free(call->work, call->on, NO_ID, in->role) || !ledger_put(call->work, &post_kind, &post))
 		return false;
 	call_show(call, &post_kind, &post);
 	return true;
@@ -42,11 +57,33 @@ static bool post_is_open(struct work *w, const struct post *post)
 	return !day_is(post->closed) || fail(w, ERR_CONFLICT, NULL, N_("The post “%1” was closed on %2."), A(post->title), A(post->closed));
 }
 
+/* ---- who holds it ---- */
+static bool holdings_from(struct work *w, const struct post *post, struct day day, struct holding **ret_rows, size_t *ret_count)
+{
+	return store_rows(w, SQL_ORG_HOLDINGS_FROM, &holding_kind, ret_rows, ret_count, A(&post->id), A(day));
+}
+
+/* No post of the root's administrators goes with the last of them. */
+static bool administrators_left(struct work *w, const struct post *post)
+{
+	struct holding *rows;
+	size_t count;
+	if (!holdings_from(w, post, w->today, &rows, &count))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (!rows[i].deputy && !administrator_stays(w, rows[i].person, post->id, w->today))
+			return false;
+	return true;
+}
+
 bool post_change_run(struct call *call)
 {
 	const struct post_change *in = call->in;
 	struct post *post = call->on;
-	if (!post_is_open(call->work, post))
+	struct unit unit;
+	if (!post_is_open(call->work, post) || !store_get(call->work, &unit_kind, post->unit, &unit) || (post->role != in->role && !chair_is_free(call->work, &unit, post->id, in->role)))
+		return false;
+	if (post->role == ROLE_administrator && in->role != ROLE_administrator && !administrators_left(call->work, post))
 		return false;
 	post->title = in->title;
 	post->role = in->role;
@@ -55,12 +92,6 @@ bool post_change_run(struct call *call)
 		return false;
 	call_show(call, &post_kind, post);
 	return true;
-}
-
-/* ---- who holds it ---- */
-static bool holdings_from(struct work *w, const struct post *post, struct day day, struct holding **ret_rows, size_t *ret_count)
-{
-	return store_rows(w, SQL_ORG_HOLDINGS_FROM, &holding_kind, ret_rows, ret_count, A(&post->id), A(day));
 }
 
 static bool holder_name(struct work *w, const struct holding *holding, struct text *ret_name)
@@ -91,6 +122,19 @@ bool post_close_run(struct call *call)
 	return true;
 }
 
+/* What the holder reported stays that of a day on which the post was held. */
+static bool after_reports(struct work *w, const struct post *post, const struct holding *holding, struct text name, struct day since)
+{
+	struct value *row;
+	struct day last;
+	if (w->replaying) /* what was done once can be done again */
+		return true;
+	if (!store_row(w, SQL_ORG_REPORTED_LAST, &row, A(&holding->person), A(&post->id)))
+		return false;
+	return !row || !day_parse(value_text(row, "day"), &last) || day_between(last, since) > 0 ||
+		fail(w, ERR_INVALID, "/since", N_("“%1” reported on a measure of “%2” on %3: choose a later day."), A(name), A(post->title), A(last));
+}
+
 /* The present holder's last day is the day before. */
 static bool make_way(struct work *w, const struct post *post, const struct post_give *in)
 {
@@ -109,6 +153,8 @@ static bool make_way(struct work *w, const struct post *post, const struct post_
 		if (day_between(rows[i].since, in->since) <= 0)
 			return fail(w, ERR_CONFLICT, "/since", N_("“%1” holds “%2” from %3: choose a later day, or end that holding first."), A(name),
 				A(post->title), A(rows[i].since));
+		if (!after_reports(w, post, &rows[i], name, in->since))
+			return false;
 		rows[i].until = day_add(in->since, -1);
 		if (!ledger_put(w, &holding_kind, &rows[i]))
 			return false;
@@ -169,7 +215,7 @@ bool holding_end_run(struct call *call)
 	const struct post *post = call->on;
 	struct holding *rows, *last = NULL;
 	size_t count;
-	if (!holdings_from(w, post, w->today, &rows, &count))
+	if (!holdings_from(w, post, w->today, &rows, &count) || !administrator_stays(w, in->person, post->id, day_add(in->until, 1)))
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		if (!id_same(rows[i].person, in->person))
