@@ -16,9 +16,21 @@ SELECT count(*) FROM unit WHERE lane = :lane AND path >= :from AND path < :befor
 -- campaign.units_then: how many there were on a day: ids that are older than an id of the day after, and not closed by then
 SELECT count(*) FROM unit WHERE lane = :lane AND path >= :from AND path < :before AND has_group = 1 AND id < :until AND (state = 'open' OR closed > :day);
 
--- campaign.unopened: units of a campaign's scope that have no cycle of it yet
+-- campaign.unopened: units of a campaign's scope that are to get a cycle of it and have none yet: not one that follows a unit which held its meeting already, nor one that a later regular campaign of the same procedure reaches
 SELECT u.id AS unit FROM unit AS u WHERE u.lane = :lane AND u.path >= :from AND u.path < :before AND u.has_group = 1 AND u.state = 'open'
-AND NOT EXISTS (SELECT 1 FROM cycle AS c WHERE c.lane = u.lane AND c.unit = u.id AND c.campaign = :campaign) ORDER BY u.path LIMIT :most;
+AND NOT EXISTS (SELECT 1 FROM unit AS f CROSS JOIN cycle AS c ON c.lane = f.lane AND c.unit = f.id AND c.campaign = :campaign WHERE f.lane = u.lane AND f.path = u.path
+  AND (f.id = u.id OR c.state IN ('held', 'reported', 'rectifying', 'looked back', 'closed')))
+AND NOT EXISTS (SELECT 1 FROM campaign AS k JOIN procedure AS a ON a.lane = k.lane AND a.hash = k.procedure JOIN procedure AS b ON b.lane = a.lane AND b.name = a.name
+  JOIN campaign AS n ON n.lane = k.lane AND n.procedure = b.hash AND n.special = 0 AND n.state <> 'draft' AND n.year > k.year JOIN unit AS s ON s.lane = n.lane AND s.id = n.scope
+  WHERE k.lane = u.lane AND k.id = :campaign AND k.special = 0 AND substr(u.path, 1, length(s.path)) = s.path) ORDER BY u.path LIMIT :most;
+
+-- campaign.waiting: how many those are
+SELECT count(*) FROM unit AS u WHERE u.lane = :lane AND u.path >= :from AND u.path < :before AND u.has_group = 1 AND u.state = 'open'
+AND NOT EXISTS (SELECT 1 FROM unit AS f CROSS JOIN cycle AS c ON c.lane = f.lane AND c.unit = f.id AND c.campaign = :campaign WHERE f.lane = u.lane AND f.path = u.path
+  AND (f.id = u.id OR c.state IN ('held', 'reported', 'rectifying', 'looked back', 'closed')))
+AND NOT EXISTS (SELECT 1 FROM campaign AS k JOIN procedure AS a ON a.lane = k.lane AND a.hash = k.procedure JOIN procedure AS b ON b.lane = a.lane AND b.name = a.name
+  JOIN campaign AS n ON n.lane = k.lane AND n.procedure = b.hash AND n.special = 0 AND n.state <> 'draft' AND n.year > k.year JOIN unit AS s ON s.lane = n.lane AND s.id = n.scope
+  WHERE k.lane = u.lane AND k.id = :campaign AND k.special = 0 AND substr(u.path, 1, length(s.path)) = s.path);
 
 -- campaign.deployed: campaigns that are deployed, with the range of paths they cover
 SELECT c.id AS id, u.path AS path FROM campaign AS c JOIN unit AS u ON u.lane = c.lane AND u.id = c.scope

@@ -133,12 +133,18 @@ static bool units_in_scope(struct work *w, const struct campaign *campaign, int6
 		store_count(w, SQL_CAMPAIGN_UNITS_IN_SCOPE, ret_count, A(path), A((const char *)arena_format(w->arena, "%.*s~", TEXT_ARG(path))));
 }
 
-/* Of an ended campaign: those that were there when it was deployed, for later ones got no cycle of it. */
+/* Of a deployed one: those that have their cycle, and those that wait for it. Of an ended campaign: those that were there when it was deployed, for later ones got no cycle of it. */
 static bool units_reached(struct work *w, const struct campaign *campaign, int64_t opened, int64_t *ret_count)
 {
 	struct text path;
-	if (campaign->state != CAMPAIGN_ENDED)
+	if (campaign->state == CAMPAIGN_DRAFT)
 		return units_in_scope(w, campaign, ret_count);
+	if (campaign->state == CAMPAIGN_DEPLOYED) {
+		bool good = org_unit_path(w, campaign->scope, &path) &&
+			store_count(w, SQL_CAMPAIGN_WAITING, ret_count, A(path), A((const char *)arena_format(w->arena, "%.*s~", TEXT_ARG(path))), A(&campaign->id));
+		*ret_count += opened;
+		return good;
+	}
 	struct id until = id_make((struct minute){ ((int64_t)campaign->deployed.n + 1) * 24 * 60 - w->zone }, 0, 0);
 	if (!org_unit_path(w, campaign->scope, &path) || !store_count(w, SQL_CAMPAIGN_UNITS_THEN, ret_count, A(path),
 		A((const char *)arena_format(w->arena, "%.*s~", TEXT_ARG(path))), A(&until), A(campaign->deployed)))
