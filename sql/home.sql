@@ -72,12 +72,14 @@ WHERE r.lane = :lane AND r.state IN ('asked', 'approved once') AND r.first <> :p
 -- home.reminders: what the clock put on a person's page, but for what holds no more and the next sweep takes away: of measures, and of posts that have passed on
 SELECT r.id AS id, r.word AS word, r.sentence AS sentence, r.args AS args, r.link AS link, r.due AS due, r.unit_name AS unit_name FROM reminder AS r
 WHERE r.lane = :lane AND r.person = :person AND NOT EXISTS (SELECT 1 FROM measure AS m WHERE m.lane = r.lane AND r.link LIKE '/measures/%' AND m.id = substr(r.link, 11)
-  AND (m.state NOT IN ('planned', 'under way') OR r.word NOT IN ('measure/' || m.id || '/' || m.due, 'checkpoint/' || m.id || '/' || m.checkpoint)
-    OR NOT EXISTS (SELECT 1 FROM holding AS h WHERE h.lane = m.lane AND h.post = m.post AND h.person = r.person AND h.since <= :day AND (h.until = '' OR h.until >= :day))
+  AND (m.state NOT IN ('planned', 'under way') OR r.word NOT IN ('measure/' || m.id || '/' || m.due, 'checkpoint/' || m.id || '/' || m.checkpoint, 'vacant/' || m.id || '/' || m.due)
+    OR CASE WHEN r.word LIKE 'vacant/%' THEN EXISTS (SELECT 1 FROM holding AS h WHERE h.lane = m.lane AND h.post = m.post AND h.since <= :day AND (h.until = '' OR h.until >= :day)) OR NOT EXISTS (SELECT 1 FROM holding AS h JOIN post AS p ON p.lane = h.lane AND p.id = h.post JOIN unit AS v ON v.lane = h.lane AND v.id = p.unit WHERE h.lane = m.lane AND h.person = r.person
+      AND p.role = 'secretariat' AND p.closed = '' AND v.path = (SELECT u.path FROM unit AS u WHERE u.lane = m.lane AND u.id = m.unit) AND (h.until = '' OR h.until >= :day))
+      ELSE NOT EXISTS (SELECT 1 FROM holding AS h WHERE h.lane = m.lane AND h.post = m.post AND h.person = r.person AND h.since <= :day AND (h.until = '' OR h.until >= :day)) END
     OR EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped'))))
 AND NOT EXISTS (SELECT 1 FROM cycle AS c WHERE c.lane = r.lane AND r.word LIKE 'stage/%' AND c.id = substr(r.word, 7, 16)
-  AND NOT EXISTS (SELECT 1 FROM holding AS h JOIN post AS p ON p.lane = h.lane AND p.id = h.post WHERE h.lane = c.lane AND h.person = r.person AND p.unit = c.unit
-    AND p.role IN ('chair', 'secretariat') AND p.closed = '' AND h.since <= :day AND (h.until = '' OR h.until >= :day))) ORDER BY r.due, r.id LIMIT 200;
+  AND NOT EXISTS (SELECT 1 FROM holding AS h JOIN post AS p ON p.lane = h.lane AND p.id = h.post JOIN unit AS v ON v.lane = h.lane AND v.id = p.unit WHERE h.lane = c.lane AND h.person = r.person
+    AND v.path = (SELECT u.path FROM unit AS u WHERE u.lane = c.lane AND u.id = c.unit) AND p.role IN ('chair', 'secretariat') AND p.closed = '' AND h.since <= :day AND (h.until = '' OR h.until >= :day))) ORDER BY r.due, r.id LIMIT 200;
 
 -- home.reminder_there: is this reminder there already
 SELECT count(*) FROM reminder WHERE lane = :lane AND person = :person AND word = :word;
@@ -87,10 +89,19 @@ SELECT c.id AS id, c.title AS title, c.year AS year, u.name AS unit_name, c.stat
 WHERE c.lane = :lane AND {scope u.path} ORDER BY c.year DESC, c.id DESC LIMIT 5;
 
 -- home.due_measures: open measures due by a day, with whoever holds the accountable post
-SELECT m.id AS id, m.number AS number, m.title AS title, m.due AS due, u.name AS unit_name, h.person AS person FROM measure AS m
-JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit
+SELECT m.id AS id, m.number AS number, m.title AS title, m.due AS due, c.procedure AS procedure, u.name AS unit_name, h.person AS person FROM measure AS m
+JOIN cycle AS c ON c.lane = m.lane AND c.id = m.cycle JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit
 JOIN holding AS h ON h.lane = m.lane AND h.post = m.post AND h.since <= :day AND (h.until = '' OR h.until >= :day)
 WHERE m.lane = :lane AND m.state IN ('planned', 'under way') AND m.due <= :horizon
+AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped')) ORDER BY m.due, m.id LIMIT 5000;
+
+-- home.due_vacant: open measures due by a day whose accountable post nobody holds, with the secretariat that keeps their cycle
+SELECT m.id AS id, m.number AS number, m.title AS title, m.due AS due, c.procedure AS procedure, u.name AS unit_name, h.person AS person FROM measure AS m
+JOIN cycle AS c ON c.lane = m.lane AND c.id = m.cycle JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit
+CROSS JOIN unit AS v ON v.lane = m.lane AND v.path = u.path CROSS JOIN post AS p ON p.lane = m.lane AND p.unit = v.id AND p.role = 'secretariat' AND p.closed = ''
+CROSS JOIN holding AS h ON h.lane = m.lane AND h.post = p.id AND h.since <= :day AND (h.until = '' OR h.until >= :day)
+WHERE m.lane = :lane AND m.state IN ('planned', 'under way') AND m.due <= :horizon
+AND NOT EXISTS (SELECT 1 FROM holding AS o WHERE o.lane = m.lane AND o.post = m.post AND o.since <= :day AND (o.until = '' OR o.until >= :day))
 AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped')) ORDER BY m.due, m.id LIMIT 5000;
 
 -- home.due_checkpoints: long-term measures whose checkpoint has come
@@ -103,8 +114,10 @@ AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure 
 -- home.stale: reminders whose reason is gone: the measure is claimed, carried over, dropped or has another day, the checkpoint was reported, the stage is done or past,
 -- or the post is no longer that person's (one that begins on a later day is: the clock may be asked for that day)
 SELECT r.id AS id FROM reminder AS r JOIN measure AS m ON m.lane = r.lane AND r.link = '/measures/' || m.id
-WHERE r.lane = :lane AND (m.state NOT IN ('planned', 'under way') OR r.word NOT IN ('measure/' || m.id || '/' || m.due, 'checkpoint/' || m.id || '/' || m.checkpoint)
-  OR NOT EXISTS (SELECT 1 FROM holding AS h WHERE h.lane = m.lane AND h.post = m.post AND h.person = r.person AND (h.until = '' OR h.until >= :day))
+WHERE r.lane = :lane AND (m.state NOT IN ('planned', 'under way') OR r.word NOT IN ('measure/' || m.id || '/' || m.due, 'checkpoint/' || m.id || '/' || m.checkpoint, 'vacant/' || m.id || '/' || m.due)
+  OR CASE WHEN r.word LIKE 'vacant/%' THEN EXISTS (SELECT 1 FROM holding AS h WHERE h.lane = m.lane AND h.post = m.post AND h.since <= :day AND (h.until = '' OR h.until >= :day)) OR NOT EXISTS (SELECT 1 FROM holding AS h JOIN post AS p ON p.lane = h.lane AND p.id = h.post JOIN unit AS v ON v.lane = h.lane AND v.id = p.unit WHERE h.lane = m.lane AND h.person = r.person
+      AND p.role = 'secretariat' AND p.closed = '' AND v.path = (SELECT u.path FROM unit AS u WHERE u.lane = m.lane AND u.id = m.unit) AND (h.until = '' OR h.until >= :day))
+    ELSE NOT EXISTS (SELECT 1 FROM holding AS h WHERE h.lane = m.lane AND h.post = m.post AND h.person = r.person AND (h.until = '' OR h.until >= :day)) END
   OR EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped')))
 UNION
 SELECT r.id AS id FROM reminder AS r JOIN stage AS s ON s.lane = r.lane AND s.cycle = substr(r.word, 7, 16)
@@ -113,16 +126,28 @@ UNION
 SELECT r.id AS id FROM reminder AS r JOIN cycle AS c ON c.lane = r.lane AND c.id = substr(r.word, 7, 16)
 WHERE r.lane = :lane AND r.word LIKE 'stage/%' AND (c.state IN ('looked back', 'closed') OR (c.state IN ('held', 'reported', 'rectifying')
   AND substr(r.word, 24, instr(substr(r.word, 24), '/') - 1) IN ('plan', 'study', 'opinions', 'talks', 'problems', 'materials', 'review'))
-  OR NOT EXISTS (SELECT 1 FROM holding AS h JOIN post AS p ON p.lane = h.lane AND p.id = h.post WHERE h.lane = c.lane AND h.person = r.person AND p.unit = c.unit
-    AND p.role IN ('chair', 'secretariat') AND p.closed = '' AND (h.until = '' OR h.until >= :day))) LIMIT 5000;
+  OR NOT EXISTS (SELECT 1 FROM holding AS h JOIN post AS p ON p.lane = h.lane AND p.id = h.post JOIN unit AS v ON v.lane = h.lane AND v.id = p.unit WHERE h.lane = c.lane AND h.person = r.person
+    AND v.path = (SELECT u.path FROM unit AS u WHERE u.lane = c.lane AND u.id = c.unit) AND p.role IN ('chair', 'secretariat') AND p.closed = '' AND (h.until = '' OR h.until >= :day))) LIMIT 5000;
 
 -- home.open_cycles: cycles that are under way, with who works them
 SELECT c.* FROM cycle AS c WHERE c.lane = :lane AND c.state NOT IN ('closed') ORDER BY c.id LIMIT 20000;
 
--- home.keepers: who works a unit's cycle: chair and secretariat
+-- home.role_holders: who holds a role in a unit or one that follows it, or (above) in the nearest one above where anybody does
+WITH RECURSIVE up (id, path, parent, depth) AS (SELECT u.id, u.path, u.parent, 0 FROM unit AS u WHERE u.lane = :lane AND u.id = :unit
+  UNION ALL SELECT a.id, a.path, a.parent, up.depth + 1 FROM up JOIN unit AS a ON a.lane = :lane AND a.id = up.parent WHERE :above),
+told (person, language, depth, id) AS (SELECT h.person, COALESCE(NULLIF(n.language, ''), (SELECT s.value FROM setting AS s WHERE s.lane = h.lane AND s.name = 'language'), 'en'), up.depth, h.id
+  FROM up CROSS JOIN unit AS v ON v.lane = :lane AND v.path = up.path CROSS JOIN post AS p ON p.lane = :lane AND p.unit = v.id AND p.role = :role AND p.closed = ''
+  CROSS JOIN holding AS h ON h.lane = :lane AND h.post = p.id AND h.since <= :day AND (h.until = '' OR h.until >= :day) JOIN person AS n ON n.lane = h.lane AND n.id = h.person)
+SELECT t.person AS person, t.language AS language FROM told AS t WHERE t.depth = (SELECT min(x.depth) FROM told AS x) ORDER BY t.id;
+
+-- home.deadline_reminders: reminders of what the procedure lists under deadlines
+SELECT r.id AS id, r.word AS word, r.person AS person FROM reminder AS r WHERE r.lane = :lane AND r.word LIKE 'deadline/%' ORDER BY r.id;
+
+-- home.keepers: who works a unit's cycle: chair and secretariat, there or in a unit that follows it
 SELECT h.person AS person, COALESCE(NULLIF(n.language, ''), (SELECT s.value FROM setting AS s WHERE s.lane = h.lane AND s.name = 'language'), 'en') AS language
-FROM holding AS h JOIN post AS p ON p.lane = h.lane AND p.id = h.post JOIN person AS n ON n.lane = h.lane AND n.id = h.person
-WHERE h.lane = :lane AND p.unit = :unit AND p.role IN ('chair', 'secretariat') AND p.closed = '' AND h.since <= :day AND (h.until = '' OR h.until >= :day) ORDER BY h.id;
+FROM unit AS o CROSS JOIN unit AS u ON u.lane = o.lane AND u.path = o.path CROSS JOIN post AS p ON p.lane = o.lane AND p.unit = u.id
+CROSS JOIN holding AS h ON h.lane = o.lane AND h.post = p.id JOIN person AS n ON n.lane = h.lane AND n.id = h.person
+WHERE o.lane = :lane AND o.id = :unit AND p.role IN ('chair', 'secretariat') AND p.closed = '' AND h.since <= :day AND (h.until = '' OR h.until >= :day) ORDER BY h.id;
 
 -- home.unplanned: cycles that no plan was handed in for
 SELECT c.id AS id, c.title AS title, u.name AS unit_name FROM cycle AS c JOIN unit AS u ON u.lane = c.lane AND u.id = c.unit

@@ -20,9 +20,27 @@ static bool reminder_set_run(struct call *call)
 	return there || ledger_put(call->work, &reminder_kind, &reminder);
 }
 
+/* Whether what the procedure asks for is done, it says itself: no query can. */
+static bool sweep_deadlines(struct call *call)
+{
+	struct value *rows;
+	if (!store_list(call->work, SQL_HOME_DEADLINE_REMINDERS, &rows))
+		return false;
+	for (const struct value *row = rows->first; row; row = row->next) {
+		struct id id, person;
+		bool reminds;
+		if (!id_parse(value_text(row, "id"), &id) || !id_parse(value_text(row, "person"), &person) || !deadline_reminds(call->work, value_text(row, "word"), person, call->work->today, &reminds) ||
+		    (!reminds && !ledger_drop(call->work, &reminder_kind, id)))
+			return false;
+	}
+	return true;
+}
+
 static bool reminder_sweep_run(struct call *call)
 {
 	struct value *rows;
+	if (!sweep_deadlines(call))
+		return false;
 	if (!store_list(call->work, SQL_HOME_STALE, &rows, A(call->work->today)))
 		return false;
 	for (const struct value *row = rows->first; row; row = row->next) {

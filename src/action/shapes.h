@@ -129,8 +129,10 @@ SHAPE_STRUCT(finding_line, FINDING_LINE)
 #define STAGE_LINE(S, F) F(S, choice, stage, 0, N_("stage"), .choices = profile_stage_words) F(S, text, name, 0, N_("stage")) F(S, text, what, 0, NULL) F(S, choice, state, 0, N_("state"), .choices = stage_states) \
 	F(S, day, due, 0, N_("due")) F(S, flag, late, 0, N_("late")) F(S, number, days, 0, NULL) F(S, text, link, 0, NULL) F(S, text, remark, 0, N_("remark"))
 SHAPE_STRUCT(stage_line, STAGE_LINE)
+#define DEADLINE_LINE(S, F) F(S, text, name, 0, N_("name")) F(S, choice, role, 0, N_("role"), .choices = role_words) F(S, day, due, 0, N_("due")) F(S, flag, done, 0, N_("done")) F(S, flag, late, 0, N_("late")) F(S, text, link, 0, NULL)
+SHAPE_STRUCT(deadline_line, DEADLINE_LINE)
 #define CYCLE_SHOW_OUT(S, F) CYCLE_OUT(S, F) CAMPAIGN_ASKS(S, F) F(S, text, unit_name, 0, N_("unit")) F(S, text, procedure_title, 0, N_("procedure")) FINDINGS(S, F) \
-	F(S, list, stages, 0, N_("stages"), .of = &stage_line_shape) F(S, list, plan, 0, N_("plan"), .of = &plan_out_shape) F(S, list, redo, 0, N_("order to repeat"), .of = &redo_line_shape) \
+	F(S, list, stages, 0, N_("stages"), .of = &stage_line_shape) F(S, list, deadlines, 0, N_("other things due"), .of = &deadline_line_shape) F(S, list, plan, 0, N_("plan"), .of = &plan_out_shape) F(S, list, redo, 0, N_("order to repeat"), .of = &redo_line_shape) \
 	F(S, flag, counted, 0, NULL) F(S, number, few, 0, NULL) F(S, number, opinions, 0, N_("opinions")) F(S, number, answered, 0, N_("answered")) F(S, flag, of_group, 0, N_("on the group"))
 SHAPE_STRUCT(cycle_show_out, CYCLE_SHOW_OUT)
 #define READINESS_OUT(S, F) F(S, id, cycle, 0, NULL) F(S, text, procedure, 0, NULL) F(S, text, title, 0, N_("title")) F(S, text, unit_name, 0, N_("unit")) FINDINGS(S, F) F(S, list, checks, 0, N_("checks"), .of = &finding_line_shape)

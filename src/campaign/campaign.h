@@ -149,6 +149,8 @@ bool stage_of(struct work *w, const struct cycle *cycle, enum profile_stage_id n
 bool stage_keep_due(struct work *w, const struct cycle *cycle, enum profile_stage_id name, struct day due); /* it is not due before that day */
 struct day stage_due_kept(const struct profile *profile, const struct cycle *cycle, const struct stage *stage); /* with what its row keeps */
 struct day stage_due(const struct profile *profile, const struct cycle *cycle, enum profile_stage_id name);
+/* The day of what the procedure lists under deadlines. */
+struct day deadline_due(const struct profile *profile, const struct cycle *cycle, const struct profile_deadline *deadline);
 /* Is a stage no longer waited for: what was to be ready for a meeting that has been held, and all of a cycle that was looked back on? */
 bool stage_past(const struct cycle *cycle, enum profile_stage_id name);
 enum may stage_sight(enum profile_stage_id stage); /* the right to read its remark, which tells of what the stage is about */

@@ -33,6 +33,12 @@ struct day stage_due(const struct profile *profile, const struct cycle *cycle, e
 	return NO_DAY;
 }
 
+struct day deadline_due(const struct profile *profile, const struct cycle *cycle, const struct profile_deadline *deadline)
+{
+	struct day meeting = day_is(cycle->held_day) ? cycle->held_day : cycle->meeting_day;
+	return profile_due_day(profile, campaign_calendar(), deadline->due, deadline->due.anchor == ANCHOR_MEETING ? meeting : cycle->deployed);
+}
+
 /* What is stored: its due day only where an amendment kept one, for the meeting may still move. */
 static bool stage_row(struct work *w, const struct cycle *cycle, enum profile_stage_id name, struct stage *ret_stage)
 {

@@ -1,5 +1,6 @@
 /* The cycle's home and the readiness pages: what the findings look like to a person. */
 #include "check/check.h"
+#include "report/report.h"
 #include <string.h>
 
 static void put_finding(struct work *w, struct value *list, const struct finding *finding)
@@ -106,6 +107,26 @@ static bool put_stages(struct call *call, const struct cycle *cycle, const struc
 	return true;
 }
 
+/* What else the procedure lists as due, with whoever has to act. */
+static bool put_deadlines(struct work *w, struct value *out, const struct cycle *cycle, const struct profile *profile)
+{
+	struct value *list = value_put_list(w->arena, out, "deadlines");
+	struct profile_deadline deadline;
+	for (size_t i = 0; profile_deadline(profile, i, &deadline); i++) {
+		struct deadline_now now;
+		if (!deadline_now(w, profile, cycle, &deadline, w->today, &now))
+			return false;
+		struct value *row = value_add(list, NULL, value_record(w->arena));
+		profile_put_texts(w->arena, row, "name", deadline.name);
+		value_put_text(w->arena, row, "role", deadline.role);
+		value_put_day(w->arena, row, "due", now.due);
+		value_put_flag(w->arena, row, "done", now.done);
+		value_put_flag(w->arena, row, "late", now.told && day_between(now.due, w->today) > 0);
+		value_put_string(w->arena, row, "link", arena_join(w->arena, "/cycles/", cycle->id.at, now.page));
+	}
+	return true;
+}
+
 static bool put_plan(struct work *w, struct value *out, const struct cycle *cycle)
 {
 	struct plan *rows;
@@ -170,7 +191,7 @@ bool cycle_home_run(struct call *call)
 	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
 	profile_put_texts(w->arena, call->out, "procedure_title", profile->title);
 	put_findings(call, findings);
-	return campaign_put(w, call->out, cycle->id) && put_stages(call, cycle, profile) && put_plan(w, call->out, cycle) && put_redo(w, call->out, cycle) && put_opinions(call, cycle, profile);
+	return campaign_put(w, call->out, cycle->id) && put_stages(call, cycle, profile) && put_deadlines(w, call->out, cycle, profile) && put_plan(w, call->out, cycle) && put_redo(w, call->out, cycle) && put_opinions(call, cycle, profile);
 }
 
 bool readiness_show_run(struct call *call)

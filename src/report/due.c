@@ -1,5 +1,6 @@
 /* What falls due by a day, and whom the clock tells. */
 #include "report/report.h"
+#include "report/inner.h"
 
 static void due_add(struct work *w, struct value *list, struct text person, const char *word, const char *sentence, const char *args, const char *link, struct text unit_name, struct text due)
 {
@@ -13,13 +14,36 @@ static void due_add(struct work *w, struct value *list, struct text person, cons
 	value_put_text(w->arena, row, "due", text_keep(w->arena, due));
 }
 
-static bool measures_due(struct work *w, enum sql sql, struct day day, struct day horizon, const char *rule, const char *sentence, struct value *list)
+/* How many days before its deadline a measure is told of, by its own cycle's procedure; rows of one procedure mostly follow one another. */
+struct soon { struct text procedure; int64_t days; };
+static bool soon_of(struct work *w, struct text procedure, struct soon *soon)
+{
+	const struct profile *profile;
+	if (text_same(procedure, soon->procedure))
+		return true;
+	struct work one = work_aside(w, arena_new(4u * 1024 * 1024)); /* each may have one of its own: it is held no longer than it is looked at */
+	bool good = work_rejoin(w, &one, procedure_of(&one, procedure, &profile));
+	if (good)
+		*soon = (struct soon){ procedure, profile_number(profile, "lights.due_soon.days") };
+	arena_free(one.arena);
+	return good;
+}
+
+#define SOON_MOST 366 /* no procedure tells earlier than that */
+/* soon: as early as the procedure says, else on the day. */
+static bool measures_due(struct work *w, enum sql sql, struct day day, bool soon, const char *rule, const char *sentence, struct value *list)
 {
 	struct value *rows;
-	if (!store_list(w, sql, &rows, A(day), A(horizon)))
+	struct soon known = { 0 };
+	if (!store_list(w, sql, &rows, A(day), A(soon ? day_add(day, SOON_MOST) : day)))
 		return false;
 	for (const struct value *row = rows->first; row; row = row->next) {
 		struct text id = value_text(row, "id"), due = value_text(row, "due");
+		struct day last;
+		if (soon && !soon_of(w, value_text(row, "procedure"), &known))
+			return false;
+		if (soon && day_parse(due, &last) && day_between(day, last) > known.days)
+			continue;
 		due_add(w, list, value_text(row, "person"), arena_format(w->arena, "%s/%.*s/%.*s", rule, TEXT_ARG(id), TEXT_ARG(due)), sentence,
 			arena_format(w->arena, "%lld\n%.*s", (long long)value_number(row, "number", 0), TEXT_ARG(due)), arena_format(w->arena, "/measures/%.*s", TEXT_ARG(id)),
 			value_text(row, "unit_name"), due);
@@ -47,6 +71,25 @@ static bool stage_told(struct work *w, struct work *to, const struct cycle *cycl
 	return true;
 }
 
+static bool deadline_told(struct work *w, struct work *to, const struct profile *profile, const struct cycle *cycle, const struct profile_deadline *deadline, struct day day, struct value *list)
+{
+	struct deadline_now now;
+	struct value *people;
+	struct unit unit;
+	if (!deadline_now(w, profile, cycle, deadline, day, &now))
+		return false;
+	if (!now.told)
+		return true;
+	if (!deadline_people(w, cycle, deadline->role, day, &people) || !store_get(w, &unit_kind, cycle->unit, &unit))
+		return false;
+	const char *due = day_string(w->arena, now.due);
+	for (const struct value *row = people->first; row; row = row->next)
+		due_add(to, list, value_text(row, "person"), arena_format(to->arena, "deadline/%s/%.*s/%s", cycle->id.at, TEXT_ARG(deadline->id), due), N_("“%1” is due on %2"),
+			arena_format(to->arena, "%.*s\n%s", TEXT_ARG(profile_text_of(deadline->name, text_string(w->arena, value_text(row, "language")))), due),
+			arena_format(to->arena, "/cycles/%s%s", cycle->id.at, now.page), unit.name, text_of(due));
+	return true;
+}
+
 static bool stages_told(struct work *w, struct work *to, const struct cycle *cycle, struct day day, struct value *list)
 {
 	const struct profile *profile;
@@ -58,6 +101,10 @@ static bool stages_told(struct work *w, struct work *to, const struct cycle *cyc
 		if (!stage_told(w, to, cycle, &known, day, list))
 			return false;
 	}
+	struct profile_deadline deadline;
+	for (size_t i = 0; profile_deadline(profile, i, &deadline); i++)
+		if (!deadline_told(w, to, profile, cycle, &deadline, day, list))
+			return false;
 	return true;
 }
 
@@ -79,8 +126,8 @@ static bool stages_late(struct work *w, struct day day, struct value *list)
 bool report_due(struct work *w, struct day day, struct value **ret_list)
 {
 	struct value *list = value_list(w->arena);
-	struct day soon = day_add(day, 14); /* a reminder is early; the light itself follows the cycle's own procedure */
 	*ret_list = list;
-	return measures_due(w, SQL_HOME_DUE_MEASURES, day, soon, "measure", N_("Measure %1 is due on %2"), list) &&
-		measures_due(w, SQL_HOME_DUE_CHECKPOINTS, day, day, "checkpoint", N_("Measure %1 has its checkpoint on %2"), list) && stages_late(w, day, list);
+	return measures_due(w, SQL_HOME_DUE_MEASURES, day, true, "measure", N_("Measure %1 is due on %2"), list) &&
+		measures_due(w, SQL_HOME_DUE_VACANT, day, true, "vacant", N_("Measure %1 is due on %2, and nobody holds the post it hangs on"), list) &&
+		measures_due(w, SQL_HOME_DUE_CHECKPOINTS, day, false, "checkpoint", N_("Measure %1 has its checkpoint on %2"), list) && stages_late(w, day, list);
 }

@@ -433,7 +433,7 @@ static size_t reminder_args(struct text lines, struct arg ret_args[4])
 	return count;
 }
 
-/* A stage is named as the cycle's procedure names it, in the reader's language: stage/CYCLE/NAME/DAY. */
+/* A stage or deadline is named as the cycle's procedure names it, in the reader's language: stage/CYCLE/NAME/DAY, deadline/CYCLE/ID/DAY. */
 static bool stage_named(struct work *w, struct text word, struct value *title)
 {
 	struct text part, id;
@@ -441,17 +441,20 @@ static bool stage_named(struct work *w, struct text word, struct value *title)
 	const struct profile *profile;
 	struct profile_stage known;
 	struct value *first = value_get(title, "args")->first;
-	if (!text_starts(word, "stage/") || !first || !text_cut(&word, '/', &part) || !text_cut(&word, '/', &id) || !text_cut(&word, '/', &part))
+	bool deadline = text_starts(word, "deadline/");
+	if ((!deadline && !text_starts(word, "stage/")) || !first || !text_cut(&word, '/', &part) || !text_cut(&word, '/', &id) || !text_cut(&word, '/', &part))
 		return true;
 	int name = choice_find(profile_stage_words, part);
 	bool found;
-	if (!id_parse(id, &cycle.id) || name < 0 || !store_find(w, &cycle_kind, cycle.id, &cycle, &found) || !found)
+	if (!id_parse(id, &cycle.id) || (name < 0 && !deadline) || !store_find(w, &cycle_kind, cycle.id, &cycle, &found) || !found)
 		return !work_failed(w);
 	if (!procedure_of(w, cycle.procedure, &profile))
 		return false;
-	if (profile_stage_named(profile, (enum profile_stage_id)name, &known)) {
+	const struct value *texts = deadline ? value_get(profile_row(profile_list(profile, "deadlines"), part), "name") :
+		profile_stage_named(profile, (enum profile_stage_id)name, &known) ? known.name : NULL;
+	if (texts) {
 		first->kind = VALUE_RECORD;
-		profile_put_texts(w->arena, first, "texts", known.name);
+		profile_put_texts(w->arena, first, "texts", texts);
 	}
 	return true;
 }
@@ -461,7 +464,9 @@ static const char *in_time(const char *sentence, bool passed)
 {
 	static const struct { const char *before, *after; } tenses[] = {
 		{ N_("The stage “%1” is due on %2"), N_("The stage “%1” was due on %2") },
+		{ N_("“%1” is due on %2"), N_("“%1” was due on %2") },
 		{ N_("Measure %1 is due on %2"), N_("Measure %1 was due on %2") },
+		{ N_("Measure %1 is due on %2, and nobody holds the post it hangs on"), N_("Measure %1 was due on %2, and nobody holds the post it hangs on") },
 		{ N_("Measure %1 has its checkpoint on %2"), N_("Measure %1 had its checkpoint on %2") },
 	};
 	for (size_t i = 0; i < COUNT(tenses); i++)
@@ -477,6 +482,12 @@ static bool reminders(struct home *home)
 		return false;
 	for (const struct value *row = rows->first; row; row = row->next) {
 		struct arg args[4];
+		bool holds = true;
+		struct text word = value_text(row, "word");
+		if (text_starts(word, "deadline/") && !deadline_reminds(home->call->work, word, home->call->actor->person, home->call->work->today, &holds))
+			return false;
+		if (!holds) /* until the next sweep */
+			continue;
 		reminder_args(value_text(row, "args"), args);
 		struct value *card = card_add(home, row, NULL, N_("a reminder of the clock"), NULL, "due", row_link(home, row, "", "link", ""), N_("Open"));
 		bool passed = day_between(row_day(row, "due"), home->call->work->today) > 0;

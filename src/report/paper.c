@@ -52,10 +52,9 @@ bool paper_is(const struct profile *profile, const struct paper *paper, const ch
 static struct day document_due(const struct profile *profile, const struct cycle *cycle, const struct value *document)
 {
 	struct profile_deadline deadline;
-	struct day meeting = day_is(cycle->held_day) ? cycle->held_day : cycle->meeting_day;
 	for (size_t i = 0; profile_deadline(profile, i, &deadline); i++)
 		if (text_same(deadline.id, value_text(document, "id")))
-			return profile_due_day(profile, campaign_calendar(), deadline.due, deadline.due.anchor == ANCHOR_MEETING ? meeting : cycle->deployed);
+			return deadline_due(profile, cycle, &deadline);
 	int stage = choice_find(profile_stage_words, value_text(document, "stage"));
 	return stage < 0 ? NO_DAY : stage_due(profile, cycle, (enum profile_stage_id)stage);
 }

@@ -19,6 +19,14 @@
 	F(S, day, due, 0, NULL)
 KIND_STRUCT(reminder, REMINDER_FIELDS)
 
+/* ---- what the procedure lists under deadlines ----
+ * Done, where the program can know it: the paper of the same name is issued; the check that its days come from says what else is asked for
+ * (C03 the plan handed in, C22 the absent told, C27 and C28 their papers). Else it is told of until some days behind its day. */
+struct deadline_now { struct day due; bool known, done, told; const char *page; /* where it is done, below the cycle's: "/papers" */ };
+bool deadline_now(struct work *w, const struct profile *profile, const struct cycle *cycle, const struct profile_deadline *deadline, struct day day, struct deadline_now *ret_now);
+/* Does this one still hold for its person on that day? word: deadline/CYCLE/ID/DAY. */
+bool deadline_reminds(struct work *w, struct text word, struct id person, struct day day, bool *ret_reminds);
+
 /* ---- the supervision group's sheet: its own words on plan, texts and meeting; strengths, at least one shortcoming, demands; a judgement ----
  * A draft is its author's and the supervision group's; given, it is read by the group and the levels above. It names no person's worth.
  * Source: procedure 4.4, 2.14. */
