@@ -55,7 +55,7 @@ as mayor
 as mayor by api
   measure.reopen measure=$one reason="A second piece of evidence is asked for."
 as engineer
-  refused measure.claim measure=$one statement="The desk is there." because conflict "1 pieces of evidence are attached, 2 are asked for (C31)"
+  refused measure.claim measure=$one statement="The desk is there." because conflict "1 piece of evidence is attached, 2 are asked for (C31)"
   evidence.add measure=$one file=@photo.txt caption="The desk"
   measure.claim measure=$one statement="The desk is there since January."
 as verifier by api
