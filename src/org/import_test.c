@@ -259,7 +259,7 @@ static void people_come_with_their_posts_and_no_password(void **state)
 	try_unit(t, t->root, "B");
 	GOOD(t, import(t, people_import_run,
 		"登录名,姓名,单位编码,职务,角色,排序,语言\none,第一人,A,局长,主要负责人,1,中文\ntwo,Two,A,Deputy,member,2,\ntwo,Two,B,Clerk,职工,,\nthree,Three,B,,,,\n"));
-	check_counts(t, 4, 0, 0);
+	check_counts(t, 3, 0, 0);
 	assert_true(value_get(t->out, "remark")->kind == VALUE_RECORD);
 	GOOD(t, org_actor(&t->w, person_of(t, "one").id, &actor));
 	assert_int_equal(actor.count, 1);
