@@ -131,7 +131,7 @@ static bool after_reports(struct work *w, const struct post *post, const struct 
 		return true;
 	if (!store_row(w, SQL_ORG_REPORTED_LAST, &row, A(&holding->person), A(&post->id)))
 		return false;
-	return !row || !day_parse(value_text(row, "day"), &last) || day_between(last, since) > 0 ||
+	return !row || !day_parse(value_text(row, "day"), &last) || day_between(last, since) >= 0 || /* it may pass on within a day */
 		fail(w, ERR_INVALID, "/since", N_("“%1” reported on a measure of “%2” on %3: choose a later day."), A(name), A(post->title), A(last));
 }
 

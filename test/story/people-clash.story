@@ -27,7 +27,7 @@ as engineer by api
 at 2023-06-01
 as admin
   refused post.give post=$engineer.post person=$second since=2023-02-01 because invalid /since "10 Feb 2023"
-  refused post.give post=$engineer.post person=$second since=2023-02-10 because invalid /since "reported"
-  post.give post=$engineer.post person=$second since=2023-02-11
+  refused post.give post=$engineer.post person=$second since=2023-02-09 because invalid /since "reported"
+  post.give post=$engineer.post person=$second since=2023-02-10
   person.leave person=$engineer day=2023-06-01
   refused person.reset_password person=$engineer password="handed over on paper" because conflict "ended"
