@@ -22,7 +22,7 @@ const someButton = "button:not([name=add_row]):not([type=button])";
 // A Chinese sentence has Chinese letters, and outside quotation marks no four words of English in a row, such as one sentence left within another.
 function inLanguage(told, language) {
 	const chinese = /[一-鿿]/.test(told);
-	return language === "zh-CN" ? chinese && !/[A-Za-z]+(?:[ ,;:]+[A-Za-z]+){3}/.test(told.replace(/“[^”]*”|"[^"]*"/g, "")) : !chinese;
+	return language === "zh-CN" ? chinese && !/[A-Za-z]+(?: +[A-Za-z0-9]+){3}/.test(told.replace(/“[^”]*”|"[^"]*"/g, "")) : !chinese;
 }
 
 // What is not as it must be after a refusal: typed is what was in the form's fields, field the one that is wrong.
