@@ -321,7 +321,7 @@ def report_ends(world, cycle):
     if row["state"] == "done" and stage_of(cycle, "report") != "done":
         if not is_held(cycle) or may_end(world, cycle, "report") or not went >= {"report", "notification"}:
             raise Wrong("the report's stage of %s is done in step %d" % (cycle.key, world.step))
-        stage_is(cycle, "report", "done")
+        stage_is(world, cycle, "report", "done")
 
 
 @rule("paper.issue", OFFICE, "paper", ("signed",), often=2)

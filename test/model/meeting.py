@@ -158,7 +158,7 @@ def meeting_open(world, login, meeting, chance):
 
     def effect(world, out):
         meeting.state, meeting.more["quorate"] = "under way", quorate # as it stood at the opening
-        stage_is(meeting.cycle, "meeting", "under way")
+        stage_is(world, meeting.cycle, "meeting", "under way")
     return {}, None, effect
 
 
@@ -239,7 +239,7 @@ def redo_order(world, login, cycle, chance):
         cycle.state = "preparing"
         cycle.more.update(meeting_day=fields["until"], ordered=world.day(0), held_day="")
         for stage, state in (("review", "under way"), ("meeting", "waiting"), ("report", "waiting")):
-            stage_is(cycle, stage, state)
+            stage_is(world, cycle, stage, state)
     return fields, None, effect
 
 
@@ -346,7 +346,7 @@ def minutes_sign(world, login, minutes, chance):
             minutes.state = meeting.state = "signed"
             if world.meeting(minutes.cycle) is meeting and is_held(minutes.cycle):
                 if not may_end(world, minutes.cycle, "meeting"):
-                    stage_is(minutes.cycle, "meeting", "done")
+                    stage_is(world, minutes.cycle, "meeting", "done")
     return {}, None, effect
 
 

@@ -15,8 +15,12 @@ def next_day(world, login, house, chance):
 
 
 def closes(world, cycle):
-    """In the days after the last one of asking, once, all that waits goes; and whatever comes of a cycle that was looked back on."""
+    """In the days after the last one of asking, once, all that waits goes; and whatever comes of a cycle that was looked back on. Where the
+    office named no last day it is the one on which the texts were reviewed or the meeting was over."""
     until = cycle.more.get("asked_until")
+    if not until and asking_is_over(world, cycle):
+        until = min((cycle.more.get("ended", {}).get(stage) or "9" for stage in ("review", "meeting")))
+        until = cycle.more.get("held_day") if until == "9" else until
     over = until and until < world.day(0) <= str(datetime.date.fromisoformat(until) + datetime.timedelta(7))
     return cycle.state == "looked back" or (over and not cycle.more.get("closed"))
 
@@ -112,7 +116,7 @@ def plan_approve(world, login, plan, chance):
         plan.state, plan.cycle.more["meeting_day"] = "approved", plan.more["day"]
         cycle_follows(plan.cycle, "plan approved")
         if not may_end(world, plan.cycle, "plan"): # but for a day outside the window
-            stage_is(plan.cycle, "plan", "done")
+            stage_is(world, plan.cycle, "plan", "done")
     return {}, None, effect
 
 
@@ -127,7 +131,7 @@ def plan_return(world, login, plan, chance):
 def goes_on(stage, effect, cycle):
     """What is done in a stage says that it goes on."""
     def both(world, out):
-        stage_is(cycle, stage, "under way")
+        stage_is(world, cycle, stage, "under way")
         effect(world, out)
     return both
 

@@ -25,7 +25,9 @@ def stage_of(cycle, name):
     return cycle.more["stages"].get(name, "done" if name == "deployed" else "waiting")
 
 
-def stage_is(cycle, name, state):
+def stage_is(world, cycle, name, state):
+    if cycle.more["stages"].get(name) != state or state != "done":
+        cycle.more.setdefault("ended", {})[name] = world.day(0) if state == "done" else ""
     cycle.more["stages"][name] = state
 
 
@@ -170,7 +172,7 @@ def prepared(world, cycle):
     """With the meeting the preparation is over: its stages are done, but for those that a check still blocks."""
     for stage in STAGES[2:8]:
         if not may_end(world, cycle, stage):
-            stage_is(cycle, stage, "done")
+            stage_is(world, cycle, stage, "done")
 
 
 def look_at_checks(world, cycle):
@@ -183,7 +185,7 @@ def look_at_checks(world, cycle):
     for row in world.show("clerk", "/cycles/" + cycle.id)["stages"]:
         there = stage_of(cycle, row["stage"])
         if there == "waiting" and row["state"] == "under way" and begins_by_the_clock(cycle, row["stage"]):
-            stage_is(cycle, row["stage"], "under way")
+            stage_is(world, cycle, row["stage"], "under way")
         elif row["state"] != there:
             raise Wrong("stage %s of %s is “%s”, the copy says “%s”" % (row["stage"], cycle.key, row["state"], there))
 
@@ -205,7 +207,8 @@ def stage_set(world, login, cycle, chance):
     expected = "conflict" if state == "done" and comes_after else may_end(world, cycle, stage) if state == "done" else None
 
     def effect(world, out):
-        stage_is(cycle, stage, state)
+        stage_is(world, cycle, stage, state)
+        cycle.more["ended"][stage] = world.day(0) if state == "done" else "" # said again, it ended again
         if stage == "opinions": # asking has ended, today is its last day; or goes on
             cycle.more["asked_until"] = world.day(0) if state == "done" else None
         if state == "done":
@@ -250,5 +253,5 @@ def cycle_held(world, login, cycle, chance):
     def effect(world, out):
         cycle.state, cycle.more["held_day"] = "held", fields["held_day"]
         prepared(world, cycle)
-        stage_is(cycle, "meeting", "done")
+        stage_is(world, cycle, "meeting", "done")
     return fields, may_end(world, cycle, "meeting"), effect

@@ -61,7 +61,7 @@ def text_begin(world, login, cycle, chance):
             text.own, text.more["said"] = set() if group else {login}, {"adopted": lambda: text.more["adopted"]}
             text.more["reads"] = reads(world, text)
             world.add(text, out["id"])
-            stage_is(cycle, "materials", "under way")
+            stage_is(world, cycle, "materials", "under way")
     return fields, None, effect
 
 
@@ -140,7 +140,7 @@ def text_hand_in(world, login, text, chance):
         text.state, text.more["versions"], text.more["day"] = "handed in", True, world.day(0)
         text.more["old"] = (text.more["old"] + text.more["handed"] + (text.more["draft"] or []))[-6:]
         text.more.update(draft=None, aside=False, handed=[words], remarks=[], version=text.more["version"] + 1, slip=None)
-        stage_is(text.cycle, "review", "under way")
+        stage_is(world, text.cycle, "review", "under way")
     return fields, None, effect
 
 
