@@ -21,7 +21,7 @@ SELECT u.id AS unit FROM unit AS u WHERE u.lane = :lane AND u.path >= :from AND 
 AND NOT EXISTS (SELECT 1 FROM unit AS f CROSS JOIN cycle AS c ON c.lane = f.lane AND c.unit = f.id AND c.campaign = :campaign WHERE f.lane = u.lane AND f.path = u.path
   AND (f.id = u.id OR c.state IN ('held', 'reported', 'rectifying', 'looked back', 'closed')))
 AND NOT EXISTS (SELECT 1 FROM campaign AS k JOIN procedure AS a ON a.lane = k.lane AND a.hash = k.procedure JOIN procedure AS b ON b.lane = a.lane AND b.name = a.name
-  JOIN campaign AS n ON n.lane = k.lane AND n.procedure = b.hash AND n.special = 0 AND n.state <> 'draft' AND n.year > k.year JOIN unit AS s ON s.lane = n.lane AND s.id = n.scope
+  JOIN campaign AS n ON n.lane = k.lane AND n.procedure = b.hash AND n.special = 0 AND n.state <> 'draft' AND n.year > k.year AND n.deployed > k.deployed JOIN unit AS s ON s.lane = n.lane AND s.id = n.scope
   WHERE k.lane = u.lane AND k.id = :campaign AND k.special = 0 AND substr(u.path, 1, length(s.path)) = s.path) ORDER BY u.path LIMIT :most;
 
 -- campaign.waiting: how many those are
@@ -29,7 +29,7 @@ SELECT count(*) FROM unit AS u WHERE u.lane = :lane AND u.path >= :from AND u.pa
 AND NOT EXISTS (SELECT 1 FROM unit AS f CROSS JOIN cycle AS c ON c.lane = f.lane AND c.unit = f.id AND c.campaign = :campaign WHERE f.lane = u.lane AND f.path = u.path
   AND (f.id = u.id OR c.state IN ('held', 'reported', 'rectifying', 'looked back', 'closed')))
 AND NOT EXISTS (SELECT 1 FROM campaign AS k JOIN procedure AS a ON a.lane = k.lane AND a.hash = k.procedure JOIN procedure AS b ON b.lane = a.lane AND b.name = a.name
-  JOIN campaign AS n ON n.lane = k.lane AND n.procedure = b.hash AND n.special = 0 AND n.state <> 'draft' AND n.year > k.year JOIN unit AS s ON s.lane = n.lane AND s.id = n.scope
+  JOIN campaign AS n ON n.lane = k.lane AND n.procedure = b.hash AND n.special = 0 AND n.state <> 'draft' AND n.year > k.year AND n.deployed > k.deployed JOIN unit AS s ON s.lane = n.lane AND s.id = n.scope
   WHERE k.lane = u.lane AND k.id = :campaign AND k.special = 0 AND substr(u.path, 1, length(s.path)) = s.path);
 
 -- campaign.deployed: campaigns that are deployed, with the range of paths they cover
