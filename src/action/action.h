@@ -156,9 +156,10 @@ void action_box(struct house *house, struct reader *reader, struct ask *ask);
 struct action_offer { const struct action *action; };
 size_t action_offers(struct work *w, const struct actor *actor, const struct kind *kind, void *row, struct action_offer *ret_offers, size_t max);
 /* A list of the procedure of the cycle that an object belongs to (or is): "stages", "ballots"; NULL: there is none, or no cycle. */
-/* Does the procedure that this row's cycle follows go without it: the preparation's stage of that name, or, for "criticism", any member's turn on
- * the agenda. False where the row follows none. */
-bool action_goes_without(struct work *w, const struct kind *kind, const void *row, struct text part);
+/* The procedure that this row's cycle follows; NULL: it follows none, or it cannot be read, which whoever needs it will hear elsewhere. */
+const struct profile *action_procedure(struct work *w, const struct kind *kind, const void *row);
+/* Does it go without this: the preparation's stage of that name, or, for "criticism", any member's turn on the agenda. False for NULL. */
+bool action_goes_without(const struct profile *profile, struct text part);
 const struct value *action_procedure_list(struct work *w, const struct kind *kind, const void *row, const char *name);
 /* The numbers of a campaign's procedure that a level may tighten: records {path, asks, about, of, now, due}, as profile_put_said says them; due:
  * a sentence, of a stage's day. NULL: there is no such campaign. */

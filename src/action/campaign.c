@@ -80,8 +80,7 @@ static bool cycle_held_whole(struct call *call)
 	return cycle_held_run(call);
 }
 
-/* NULL: it follows none, or cannot be read, which whoever needs it will hear elsewhere. */
-static const struct profile *procedure_followed(struct work *w, const struct kind *kind, const void *row)
+const struct profile *action_procedure(struct work *w, const struct kind *kind, const void *row)
 {
 	const struct field *field = row && kind ? shape_field(kind->shape, "cycle") : NULL;
 	const struct profile *profile;
@@ -100,13 +99,12 @@ static const struct profile *procedure_followed(struct work *w, const struct kin
 
 const struct value *action_procedure_list(struct work *w, const struct kind *kind, const void *row, const char *name)
 {
-	const struct profile *profile = procedure_followed(w, kind, row);
+	const struct profile *profile = action_procedure(w, kind, row);
 	return profile ? profile_list(profile, name) : NULL;
 }
 
-bool action_goes_without(struct work *w, const struct kind *kind, const void *row, struct text part)
+bool action_goes_without(const struct profile *profile, struct text part)
 {
-	const struct profile *profile = procedure_followed(w, kind, row);
 	if (!profile)
 		return false;
 	return text_is(part, "criticism") ? !profile_has_item(profile, ITEM_TURN) : !profile_row(profile_list(profile, "stages"), part);

@@ -375,6 +375,18 @@ static void unseal_desk(struct work *w, const struct value *opinions)
 	}
 }
 
+/* How many are on persons is for those who read or enter them; all others could tell it by how many forms came back, too. */
+static void hide_persons(struct call *call, const struct value *channels)
+{
+	static const char *const closed[] = { "on_persons", "issued", "returned" };
+	const struct about about = { .unit = call->unit->id, .path = call->unit->path };
+	if (org_may(call->actor, MAY_SEE_PERSON_OPINION, &about) || org_may(call->actor, MAY_ENTER_OPINION, &about))
+		return;
+	for (const struct value *row = channels->first; row; row = row->next)
+		for (size_t i = 0; i < COUNT(closed); i++)
+			value_get(row, closed[i])->kind = VALUE_NULL;
+}
+
 static bool opinion_desk_run(struct call *call)
 {
 	struct work *w = call->work;
@@ -395,6 +407,7 @@ static bool opinion_desk_run(struct call *call)
 	desk_count(call, opinions);
 	unseal_desk(w, opinions);
 	value_put_flag(w->arena, call->out, "flood", web > ceiling);
+	hide_persons(call, channels);
 	value_add(call->out, "channels", channels);
 	for (const struct value *row = person.count ? opinions->first : NULL; row; row = row->next)
 		call->reading = call->reading || text_is(value_text(row, "audience"), audience_words[AUDIENCE_PERSON]);

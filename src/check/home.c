@@ -107,22 +107,46 @@ static bool put_stages(struct call *call, const struct cycle *cycle, const struc
 	return true;
 }
 
-/* What else the procedure lists as due, with whoever has to act. */
-static bool put_deadlines(struct work *w, struct value *out, const struct cycle *cycle, const struct profile *profile)
+/* How each of the procedure's deadlines stands today: worked out once until somebody writes. */
+static bool deadlines_now(struct work *w, const struct cycle *cycle, const struct profile *profile, const struct deadline_now **ret_now)
 {
-	struct value *list = value_put_list(w->arena, out, "deadlines");
+	static const char place;
+	struct recalled *recalled = store_recall(w, &place, cycle->id, (int64_t)w->today.n << 10 | w->lane);
 	struct profile_deadline deadline;
-	for (size_t i = 0; profile_deadline(profile, i, &deadline); i++) {
-		struct deadline_now now;
-		if (!deadline_now(w, profile, cycle, &deadline, w->today, &now))
+	if (recalled && recalled->at) {
+		*ret_now = recalled->at;
+		return true;
+	}
+	struct deadline_now *now = arena_take(recalled ? recalled->arena : w->arena, (profile_deadlines(profile) + 1) * sizeof *now);
+	for (size_t i = 0; profile_deadline(profile, i, &deadline); i++)
+		if (!deadline_now(w, profile, cycle, &deadline, w->today, &now[i]))
 			return false;
+	if (recalled)
+		recalled->at = now;
+	*ret_now = now;
+	return true;
+}
+
+/* What else the procedure lists as due, with whoever has to act. */
+static bool put_deadlines(struct call *call, const struct cycle *cycle, const struct profile *profile)
+{
+	struct work *w = call->work;
+	const struct about about = { .unit = call->unit->id, .path = call->unit->path };
+	bool meets = org_may(call->actor, MAY_SEE_MEETING, &about);
+	struct value *list = value_put_list(w->arena, call->out, "deadlines");
+	const struct value *deadlines = profile_list(profile, "deadlines");
+	const struct deadline_now *now;
+	if (!deadlines_now(w, cycle, profile, &now))
+		return false;
+	for (const struct value *deadline = deadlines ? deadlines->first : NULL; deadline; deadline = deadline->next, now++) {
 		struct value *row = value_add(list, NULL, value_record(w->arena));
-		profile_put_texts(w->arena, row, "name", deadline.name);
-		value_put_text(w->arena, row, "role", deadline.role);
-		value_put_day(w->arena, row, "due", now.due);
-		value_put_flag(w->arena, row, "done", now.done);
-		value_put_flag(w->arena, row, "late", now.told && day_between(now.due, w->today) > 0);
-		value_put_string(w->arena, row, "link", arena_join(w->arena, "/cycles/", cycle->id.at, now.page));
+		profile_put_texts(w->arena, row, "name", value_get(deadline, "name"));
+		value_put_text(w->arena, row, "role", value_text(deadline, "role"));
+		value_put_day(w->arena, row, "due", now->due);
+		value_put_flag(w->arena, row, "done", now->done);
+		value_put_flag(w->arena, row, "late", now->told && day_between(now->due, w->today) > 0);
+		bool opens = meets || strcmp(now->page, "/meeting") != 0; /* what does not open is no way */
+		value_put_string(w->arena, row, "link", opens ? arena_join(w->arena, "/cycles/", cycle->id.at, now->page) : "");
 	}
 	return true;
 }
@@ -191,7 +215,7 @@ bool cycle_home_run(struct call *call)
 	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
 	profile_put_texts(w->arena, call->out, "procedure_title", profile->title);
 	put_findings(call, findings);
-	return campaign_put(w, call->out, cycle->id) && put_stages(call, cycle, profile) && put_deadlines(w, call->out, cycle, profile) && put_plan(w, call->out, cycle) && put_redo(w, call->out, cycle) && put_opinions(call, cycle, profile);
+	return campaign_put(w, call->out, cycle->id) && put_stages(call, cycle, profile) && put_deadlines(call, cycle, profile) && put_plan(w, call->out, cycle) && put_redo(w, call->out, cycle) && put_opinions(call, cycle, profile);
 }
 
 bool readiness_show_run(struct call *call)

@@ -398,6 +398,17 @@ static void hide_few(struct value *list, const char *key, int64_t k)
 	}
 }
 
+/* How many forms came back tells how few of them are on persons, next to how many are on the group. */
+static void hide_forms(struct value *list, int64_t k)
+{
+	for (struct value *row = list->first; row; row = row->next) {
+		struct value *returned = value_get(row, "returned");
+		int64_t on_group = value_number(row, "on_group", 0);
+		if (returned && value_number(row, "on_persons", 0) < 0 && on_group >= 0 && returned->number > 0 && returned->number - on_group < k)
+			returned->number = -1;
+	}
+}
+
 static bool put_rows(struct work *w, struct value *part, const char *key, bool shown, enum sql sql, const struct cycle *cycle)
 {
 	struct value *list = value_list(w->arena);
@@ -435,6 +446,7 @@ static bool put_block(struct work *w, struct value *part, enum profile_block blo
 		return false;
 	hide_few(value_get(part, "channels"), "on_group", value_number(figures, "k", 0));
 	hide_few(value_get(part, "channels"), "on_persons", value_number(figures, "k", 0));
+	hide_forms(value_get(part, "channels"), value_number(figures, "k", 0));
 	return put_rows(w, part, "items", block == BLOCK_LOOK_BACK, SQL_PAPER_LOOKBACK, cycle) &&
 		put_rows(w, part, "problems", block == BLOCK_PROBLEMS, SQL_PAPER_PROBLEMS, cycle) && put_rows(w, part, "measures", block == BLOCK_MEASURES, SQL_PAPER_MEASURES, cycle) &&
 		put_claims(w, part, block == BLOCK_CLAIMS, cycle);

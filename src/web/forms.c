@@ -523,7 +523,7 @@ static bool is_pointless(struct visit *visit, struct work *w, const struct actio
 	static const struct { const char *noun, *part; } parts[] = { { "criticism.", "criticism" }, { "talk.", "talks" }, { "study.", "study" } };
 	const struct value *out = visit->ask.out;
 	for (size_t i = 0; i < COUNT(parts); i++)
-		if (strncmp(action->name, parts[i].noun, strlen(parts[i].noun)) == 0 && action_goes_without(w, visit->action->on, visit->ask.on, text_of(parts[i].part)))
+		if (strncmp(action->name, parts[i].noun, strlen(parts[i].noun)) == 0 && action_goes_without(action_procedure(w, visit->action->on, visit->ask.on), text_of(parts[i].part)))
 			return true;
 	if (strcmp(action->name, "ballot.keep") == 0 || strcmp(action->name, "attendance.class") == 0) {
 		const struct value *ballots = ballots_of(visit, w), *first = ballots ? ballots->first : NULL;

@@ -284,8 +284,9 @@ static void put_tabs(struct visit *visit, struct work *w, struct value *data, co
 	if (!about || strcmp(visit->action->on->name, "cycle") != 0)
 		return;
 	struct value *list = value_put_list(w->arena, data, "tabs");
+	const struct profile *profile = action_procedure(w, visit->action->on, visit->ask.on);
 	for (size_t i = 0; i < COUNT(tabs); i++) {
-		if (tabs[i].part && action_goes_without(w, visit->action->on, visit->ask.on, text_of(tabs[i].part)))
+		if (tabs[i].part && action_goes_without(profile, text_of(tabs[i].part)))
 			continue;
 		if (!org_may(&visit->actor, tabs[i].may, about) || (tabs[i].unless != MAY_COUNT && org_may(&visit->actor, tabs[i].unless, about)))
 			continue;

@@ -19,6 +19,7 @@ as clerk by api
   opinion.enter cycle=$cycle channel=paper seat=$deputy.post text="The deputy does not answer."
   opinion.enter cycle=$cycle channel=forum text="The benches are wet."
   opinion.dispose opinion=$first disposition=explained answer="It opens again at one."
+  channel.set cycle=$cycle channel=paper issued=30 returned=7
   paper.begin cycle=$cycle document=report -> report
   paper.show paper=$report
   keep first_part = parts[part=preparation]
@@ -34,7 +35,7 @@ as clerk by api
   expect parts[part=preparation].figures has row label="on the group" number=12
 
 # In the table: no zero that points at the others, and nothing that alone would be left over.
-  expect parts[part=preparation].channels has row channel=paper on_group=5 on_persons=-1
+  expect parts[part=preparation].channels has row channel=paper on_group=5 on_persons=-1 issued=30 returned=-1
   expect parts[part=preparation].channels has row channel=mailbox on_group=-1 on_persons=-1
   expect parts[part=preparation].channels has row channel=visit on_group=-1 on_persons=-1
   expect parts[part=preparation].channels has row channel=hotline on_group=-1 on_persons=-1
@@ -43,7 +44,14 @@ as clerk by api
   expect of_group = yes
   expect opinions = 12
   expect answered = 1
+as deputy by api
+  opinion.desk cycle=$cycle
+  expect channels has row channel=paper on_group=5
+  expect channels has no row channel=paper on_persons=1
+  expect channels has no row channel=paper returned=7
 as mayor by api
+  opinion.desk cycle=$cycle
+  expect channels has row channel=paper on_persons=1 returned=7
   readiness.show cycle=$cycle
   expect checks has row check=C08 verdict=fails sentence~"not every opinion has a disposition"
   expect checks has row check=C09 sentence~"the texts of the opinions are kept"
