@@ -76,11 +76,10 @@ enum window_side campaign_window(const struct campaign *campaign, struct day mee
 	return day_is(campaign->meeting_until) && day_between(campaign->meeting_until, meeting) > 0 ? WINDOW_BEHIND : WINDOW_IN;
 }
 
-bool campaign_put(struct work *w, struct value *out, struct id id)
+bool campaign_put(struct work *w, struct value *out, const struct cycle *cycle)
 {
-	struct cycle cycle;
 	struct campaign campaign;
-	if (!store_get(w, &cycle_kind, id, &cycle) || !campaign_of(w, &cycle, &campaign))
+	if (!campaign_of(w, cycle, &campaign))
 		return false;
 	value_put_day(w->arena, out, "meeting_from", campaign.meeting_from);
 	value_put_day(w->arena, out, "meeting_until", campaign.meeting_until);

@@ -167,7 +167,7 @@ enum window_side { WINDOW_IN, WINDOW_BEFORE, WINDOW_BEHIND };
 enum window_side campaign_window(const struct campaign *campaign, struct day meeting);
 bool campaign_of(struct work *w, const struct cycle *cycle, struct campaign *ret_campaign);
 /* What a page of the cycle says of its campaign, as members of the output: meeting_from, meeting_until, requirements. */
-bool campaign_put(struct work *w, struct value *out, struct id cycle);
+bool campaign_put(struct work *w, struct value *out, const struct cycle *cycle);
 
 /* ---- rules (rows in action/campaign.c) ---- */
 #define RULE(name) bool name##_run(struct call *call);

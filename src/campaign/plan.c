@@ -94,11 +94,12 @@ bool plan_write_run(struct call *call)
 bool plan_show_run(struct call *call)
 {
 	struct day agreed;
-	if (!plan_agreed(call->work, call->on, &agreed))
+	struct cycle cycle;
+	if (!plan_agreed(call->work, call->on, &agreed) || !store_get(call->work, &cycle_kind, ((const struct plan *)call->on)->cycle, &cycle))
 		return false;
 	call_show(call, &plan_kind, call->on);
 	value_put_day(call->work->arena, call->out, "agreed", agreed);
-	return campaign_put(call->work, call->out, ((const struct plan *)call->on)->cycle);
+	return campaign_put(call->work, call->out, &cycle);
 }
 
 static bool cycle_follow(struct work *w, const struct plan *plan, int state, bool take_over)

@@ -215,7 +215,7 @@ bool cycle_home_run(struct call *call)
 	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
 	profile_put_texts(w->arena, call->out, "procedure_title", profile->title);
 	put_findings(call, findings);
-	return campaign_put(w, call->out, cycle->id) && put_stages(call, cycle, profile) && put_deadlines(call, cycle, profile) && put_plan(w, call->out, cycle) && put_redo(w, call->out, cycle) && put_opinions(call, cycle, profile);
+	return campaign_put(w, call->out, cycle) && put_stages(call, cycle, profile) && put_deadlines(call, cycle, profile) && put_plan(w, call->out, cycle) && put_redo(w, call->out, cycle) && put_opinions(call, cycle, profile);
 }
 
 bool readiness_show_run(struct call *call)

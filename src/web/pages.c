@@ -284,9 +284,20 @@ static void put_tabs(struct visit *visit, struct work *w, struct value *data, co
 	if (!about || strcmp(visit->action->on->name, "cycle") != 0)
 		return;
 	struct value *list = value_put_list(w->arena, data, "tabs");
-	const struct profile *profile = action_procedure(w, visit->action->on, visit->ask.on);
+	static const char place;
+	struct recalled *recalled = store_recall(w, &place, *(const struct id *)visit->ask.on, w->lane);
+	const bool *without = recalled ? recalled->at : NULL;
+	if (!without) { /* asked of the procedure once, until somebody writes */
+		const struct profile *profile = action_procedure(w, visit->action->on, visit->ask.on);
+		bool *found = arena_take(recalled ? recalled->arena : w->arena, sizeof tabs / sizeof *tabs);
+		for (size_t i = 0; i < COUNT(tabs); i++)
+			found[i] = tabs[i].part && action_goes_without(profile, text_of(tabs[i].part));
+		without = found;
+		if (recalled)
+			recalled->at = found;
+	}
 	for (size_t i = 0; i < COUNT(tabs); i++) {
-		if (tabs[i].part && action_goes_without(profile, text_of(tabs[i].part)))
+		if (without[i])
 			continue;
 		if (!org_may(&visit->actor, tabs[i].may, about) || (tabs[i].unless != MAY_COUNT && org_may(&visit->actor, tabs[i].unless, about)))
 			continue;
