@@ -177,8 +177,11 @@ bool post_give_run(struct call *call)
 	const struct post *post = call->on;
 	struct person person;
 	struct holding holding = { .post = post->id, .person = in->person, .since = in->since, .until = NO_DAY };
-	return post_is_open(w, post) && person_named(call, in->person, "/person", in->since, &person) && make_way(w, post, in) &&
-		begin_holding(call, &holding);
+	if (!post_is_open(w, post) || !person_named(call, in->person, "/person", in->since, &person))
+		return false;
+	if (post->role == ROLE_administrator && day_is(person.ended) && !w->replaying) /* what was done once can be done again */
+		return fail(w, ERR_CONFLICT, "/person", N_("The access of %1 ends on %2: give an administrator's post to somebody who stays."), A(person.name), A(person.ended));
+	return make_way(w, post, in) && begin_holding(call, &holding);
 }
 
 /* Whoever holds the post in that time, as holder or deputy, needs no second holding. */
