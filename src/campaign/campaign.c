@@ -139,10 +139,12 @@ static bool units_reached(struct work *w, const struct campaign *campaign, int64
 	if (campaign->state == CAMPAIGN_DRAFT)
 		return units_in_scope(w, campaign, ret_count);
 	if (campaign->state == CAMPAIGN_DEPLOYED) {
-		bool good = org_unit_path(w, campaign->scope, &path) &&
-			store_count(w, SQL_CAMPAIGN_WAITING, ret_count, A(path), A((const char *)arena_format(w->arena, "%.*s~", TEXT_ARG(path))), A(&campaign->id));
-		*ret_count += opened;
-		return good;
+		int64_t waiting;
+		if (!org_unit_path(w, campaign->scope, &path) ||
+		    !store_count(w, SQL_CAMPAIGN_WAITING, &waiting, A(path), A((const char *)arena_format(w->arena, "%.*s~", TEXT_ARG(path))), A(&campaign->id)))
+			return false;
+		*ret_count = opened + waiting;
+		return true;
 	}
 	struct id until = id_make((struct minute){ ((int64_t)campaign->deployed.n + 1) * 24 * 60 - w->zone }, 0, 0);
 	if (!org_unit_path(w, campaign->scope, &path) || !store_count(w, SQL_CAMPAIGN_UNITS_THEN, ret_count, A(path),

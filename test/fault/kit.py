@@ -15,7 +15,8 @@ PASSWORD = "a short sentence"
 FIRST = "a first sentence"
 POWER_LOST = 70
 ROLES = [("head", "superior", "HOUSE"), ("chair", "chair", "UNIT"), ("member", "member", "UNIT"), ("clerk", "secretariat", "UNIT"), ("engineer", "staff", "UNIT"),
-         ("verifier", "verifier", "UNIT"), ("discipline", "discipline", "HOUSE")]
+         ("verifier", "verifier", "UNIT"), ("discipline", "discipline", "HOUSE"), ("third", "member", "UNIT"), ("fourth", "member", "UNIT"),
+         ("away", "member", "UNIT"), ("afar", "member", "UNIT")]  # these two cannot come to the meeting, and write
 
 
 class Trouble(Exception):
@@ -246,12 +247,14 @@ def meet(house):
         author.close()
     meeting = clerk.post(f"{at}/meeting", place="Room 2")["id"]
     ids["meeting"] = meeting
+    for row in clerk.get(f"/meetings/{meeting}")["members"]:
+        ids[f"seat.{row['title'].lower()}"] = row["id"]
+    for absent in ("away", "afar"):
+        clerk.post(f"/attendance/{ids['seat.' + absent]}/set", state="absent", reason="Ill.", leave="Chair")
     clerk.post(f"/meetings/{meeting}/attendance")
     clerk.post(f"/meetings/{meeting}/open")
     shown = clerk.get(f"/meetings/{meeting}")
     ids["minutes"] = shown["minutes"]
-    for row in shown["members"]:
-        ids[f"seat.{row['title'].lower()}"] = row["id"]
     ids["item.done"], ids["item.open"] = (row["id"] for row in shown["agenda"][:2])
     clerk.post(f"/agenda/{ids['item.done']}/open")
     clerk.post(f"/agenda/{ids['item.done']}/close")

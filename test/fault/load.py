@@ -11,7 +11,7 @@ import kit
 
 # by the threads with an even and with an odd number; what is typed over and over ("text", "draft", "statement") is each thread's own, so that its order is known
 KINDS = (("opinion", "opinion", "opinion", "progress", "text", "point"), ("progress", "problem", "file", "spoken", "draft", "statement", "point", "answer"))
-TYPED = {"text": ("chair", "member", "clerk"), "draft": ("chair", "member", ""), "statement": ("chair", "member")}
+TYPED = {"text": ("chair", "member", "clerk"), "draft": ("chair", "member", ""), "statement": ("away", "afar")}
 TWO = ("chair", "member")  # who criticize each other
 
 
@@ -182,7 +182,7 @@ def sealed(house):
     """The same of what lies there sealed: asked of the server by whoever may read it. What is typed over stands under whose it is."""
     ids, found = house.ids, {"spoken": {}, "draft": {}, "text": {}, "statement": {}, "point": {}, "answer": {}}
     house.start()
-    for login in ("clerk", "chair", "member"):
+    for login in ("clerk", "chair", "member") + TYPED["statement"]:
         house.login(login)
     clerk = house.client("clerk")
     for row in clerk.get(f"/minutes/{ids['minutes']}")["speeches"]:
@@ -194,8 +194,10 @@ def sealed(house):
     for whose in TYPED["text"]:
         author = house.client(whose)
         found["text"][whose] = [row["text"] for row in author.get(f"/texts/{ids['text.' + whose]}")["pieces"] if row["kind"] == "field" and row["part"] == "problems"]
-        if whose in TYPED["statement"]:
-            found["statement"][whose] = [author.get(f"/attendance/{ids['seat.' + whose]}")["statement"]]
+        author.close()
+    for whose in TYPED["statement"]:
+        author = house.client(whose)
+        found["statement"][whose] = [author.get(f"/attendance/{ids['seat.' + whose]}")["statement"]]
         author.close()
     chair = house.client("chair")
     for row in chair.get(f"/cycles/{ids['cycle']}/criticism")["criticisms"]:  # all between these two, so none of another's is read
