@@ -29,8 +29,8 @@ WHERE p.lane = :lane AND p.cycle = :cycle AND ((p.state IN ('draft', 'signed') A
 -- paper.last: the last edition of a document
 SELECT * FROM paper WHERE lane = :lane AND cycle = :cycle AND document = :document ORDER BY edition DESC LIMIT 1;
 
--- paper.deadlines: of what a procedure asks for by a day: the documents that went out, one on a line, whether the last meeting is closed, and how many who were absent there were not told what was said
-SELECT COALESCE((SELECT group_concat(p.document, char(10)) FROM paper AS p WHERE p.lane = :lane AND p.cycle = :cycle AND p.issued <> ''), '') AS issued,
+-- paper.deadlines: of what a procedure asks for by a day: the documents that went out, the day and its name on a line each, whether the last meeting is closed, and how many who were absent there were not told what was said
+SELECT COALESCE((SELECT group_concat(p.issued || ' ' || p.document, char(10)) FROM paper AS p WHERE p.lane = :lane AND p.cycle = :cycle AND p.issued <> ''), '') AS issued,
   COALESCE((SELECT m.state IN ('closed', 'signed') FROM meeting AS m WHERE m.lane = :lane AND m.cycle = :cycle ORDER BY m.number DESC LIMIT 1), 0) AS closed,
   (SELECT count(*) FROM attendance AS a WHERE a.lane = :lane AND a.meeting = (SELECT m.id FROM meeting AS m WHERE m.lane = :lane AND m.cycle = :cycle ORDER BY m.number DESC LIMIT 1)
     AND a.place = 'member' AND a.state = 'absent' AND a.relay_day = '') AS untold;

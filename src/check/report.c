@@ -15,57 +15,20 @@ bool paper_issued_on(struct work *w, const struct facts *facts, const char *chec
 	return true;
 }
 
-/* Of the present meeting: not one that named another day, before the meeting was put off or ordered to be held again, and not one that
- * had a place for the day and named none. What an earlier program sent out named no day before the plan was approved: it is of the one
- * that the plan, handed in by then, names. */
-static bool is_present(struct work *w, const struct facts *facts, const struct paper *paper, bool *ret_is)
-{
-	const struct cycle *cycle = facts->cycle;
-	struct day named;
-	bool asked;
-	if (!paper_meeting_day(w, paper, &asked, &named))
-		return false;
-	if (!day_is(named) && facts->has_plan && day_is(facts->plan.submitted) && day_between(facts->plan.submitted, paper->issued) >= 0)
-		named = facts->plan.meeting_day;
-	*ret_is = !day_is(cycle->meeting_day) || (day_is(named) ? named.n == cycle->meeting_day.n || named.n == cycle->held_day.n : !asked);
-	return true;
-}
-
-static bool notice_of(struct work *w, const struct facts *facts, struct text document, struct day *ret_day)
-{
-	struct paper *rows;
-	size_t count;
-	bool is = false;
-	if (!store_rows(w, SQL_PAPER_WENT_OUT, &paper_kind, &rows, &count, A(&facts->cycle->id), A(document), A(facts->cycle->deployed)))
-		return false;
-	for (size_t i = 0; i < count && !is; i++) {
-		if (!is_present(w, facts, &rows[i], &is))
-			return false;
-		if (is)
-			*ret_day = rows[i].issued;
-	}
-	return true;
-}
-
-/* The first day on which a notice of the meeting on its present day went out: papers are read for it, so a reader keeps what it found. */
+/* The first day on which a notice of the meeting on its present day went out. */
 static bool notice_on(struct work *w, const struct facts *facts, struct day *ret_day)
 {
-	static const char place;
 	const struct value *documents = profile_list(facts->profile, "documents");
-	struct recalled *recalled = store_recall(w, &place, facts->cycle->id, w->lane);
-	struct day *kept;
+	const struct plan *plan = facts->has_plan ? &facts->plan : NULL;
 	*ret_day = NO_DAY;
-	if (recalled && recalled->at) {
-		*ret_day = *(const struct day *)recalled->at;
-		return true;
-	}
-	for (const struct value *row = documents ? documents->first : NULL; row; row = row->next)
-		if (text_is(value_text(row, "goes"), "participants") && text_is(value_text(row, "stage"), "review") && !notice_of(w, facts, value_text(row, "id"), ret_day))
+	for (const struct value *row = documents ? documents->first : NULL; row; row = row->next) {
+		struct day day;
+		if (!text_is(value_text(row, "goes"), "participants") || !text_is(value_text(row, "stage"), "review"))
+			continue;
+		if (!paper_told_on(w, facts->profile, facts->cycle, plan, value_text(row, "id"), &day))
 			return false;
-	if (recalled) {
-		kept = arena_take(recalled->arena, sizeof *kept);
-		*kept = *ret_day;
-		recalled->at = kept;
+		if (day_is(day))
+			*ret_day = day;
 	}
 	return true;
 }

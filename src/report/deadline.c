@@ -13,6 +13,13 @@ static const char *check_of(struct arena *arena, const struct profile *profile, 
 	return path.size > 9 && text_starts(path, "gates.C") ? arena_format(arena, "%.3s", path.at + 6) : "";
 }
 
+struct deadline_of { const struct profile *profile; const struct cycle *cycle; const struct profile_deadline *deadline; const struct plan *plan; };
+
+static bool is_after(const struct profile_deadline *deadline)
+{
+	return deadline->due.anchor == ANCHOR_MEETING && deadline->due.days > 0;
+}
+
 static struct text document_of(const struct profile *profile, struct text id, const char *check)
 {
 	const struct value *document = profile_row(profile_list(profile, "documents"), id);
@@ -22,41 +29,60 @@ static struct text document_of(const struct profile *profile, struct text id, co
 }
 
 /* What was drafted as the meeting's day counts as long as none is approved. */
-static bool plan_of(struct work *w, struct cycle *cycle, bool *ret_handed_in)
+static bool plan_of(struct work *w, struct cycle *cycle, const struct plan **ret_plan)
 {
 	struct plan *plans;
 	size_t count;
 	if (!store_rows_kept(w, SQL_CAMPAIGN_PLAN_OF, &plan_kind, &plans, &count, cycle->id))
 		return false;
-	*ret_handed_in = count && (plans[0].state == PLAN_SUBMITTED || plans[0].state == PLAN_APPROVED);
+	*ret_plan = count ? &plans[0] : NULL;
 	if (count && !day_is(cycle->meeting_day))
 		cycle->meeting_day = plans[0].meeting_day;
 	return true;
 }
 
-static bool is_issued(struct text issued, struct text document)
+/* issued: "DAY DOCUMENT" on each line. */
+static bool is_issued(struct text issued, struct text document, struct day since)
 {
-	struct text one;
+	struct text one, on;
+	struct day day;
 	while (text_cut(&issued, '\n', &one))
-		if (text_same(one, document))
+		if (text_cut(&one, ' ', &on) && text_same(one, document) && day_parse(on, &day) && (!day_is(since) || day_between(since, day) >= 0))
 			return true;
 	return false;
 }
 
-static bool is_done(struct work *w, const struct profile *profile, const struct cycle *cycle, struct text id, bool handed_in, struct deadline_now *now)
+/* The procedure's stages after the meeting speak of the meeting that was held: ordered to be held again, it has no such paper yet. */
+static bool is_out(struct work *w, const struct deadline_of *of, struct text document, struct text issued, bool *ret_is)
 {
-	const char *check = check_of(w->arena, profile, id);
-	struct text document = document_of(profile, id, check);
+	const struct value *row = profile_row(profile_list(of->profile, "documents"), document);
+	const struct cycle *cycle = of->cycle;
+	bool after = of->deadline->stage > STAGE_MEETING || is_after(of->deadline);
+	struct day told = NO_DAY;
+	*ret_is = is_issued(issued, document, after ? cycle->held_day : NO_DAY) && (!after || day_is(cycle->held_day));
+	if (!*ret_is || after || !text_is(value_text(row, "goes"), profile_paper_words[GOES_PARTICIPANTS]))
+		return true;
+	if (!paper_told_on(w, of->profile, cycle, of->plan, document, &told))
+		return false;
+	*ret_is = day_is(told);
+	return true;
+}
+
+static bool is_done(struct work *w, const struct deadline_of *of, struct deadline_now *now)
+{
+	const char *check = check_of(w->arena, of->profile, of->deadline->id);
+	struct text document = document_of(of->profile, of->deadline->id, check);
 	const struct value *facts;
-	if (!store_row_kept(w, SQL_PAPER_DEADLINES, &facts, A(&cycle->id)))
+	if (!store_row_kept(w, SQL_PAPER_DEADLINES, &facts, A(&of->cycle->id)))
 		return false;
 	if (document.size) {
 		now->page = "/papers";
 		now->known = true;
-		now->done = is_issued(value_text(facts, "issued"), document);
-	} else if (strcmp(check, "C03") == 0) {
+		return is_out(w, of, document, value_text(facts, "issued"), &now->done);
+	}
+	if (strcmp(check, "C03") == 0) {
 		now->known = true;
-		now->done = handed_in;
+		now->done = of->plan && (of->plan->state == PLAN_SUBMITTED || of->plan->state == PLAN_APPROVED);
 	} else if (strcmp(check, "C22") == 0) {
 		now->page = "/meeting";
 		now->known = value_number(facts, "closed", 0) > 0;
@@ -69,19 +95,18 @@ bool deadline_now(struct work *w, const struct profile *profile, const struct cy
 {
 	struct cycle planned = *cycle;
 	struct stage stage = { 0 };
-	bool handed_in;
+	struct deadline_of of = { profile, cycle, deadline, NULL };
 	*ret_now = (struct deadline_now){ .due = NO_DAY, .page = "" };
-	if (!plan_of(w, &planned, &handed_in))
+	if (!plan_of(w, &planned, &of.plan))
 		return false;
 	ret_now->due = deadline_due(profile, &planned, deadline);
-	if (!is_done(w, profile, cycle, deadline->id, handed_in, ret_now))
+	if (!is_done(w, &of, ret_now))
 		return false;
 	if (!day_is(ret_now->due) || day_between(ret_now->due, day) < 0)
 		return true;
 	if (!ret_now->known && !stage_of(w, cycle, deadline->stage, &stage))
 		return false;
-	bool after = deadline->due.anchor == ANCHOR_MEETING && deadline->due.days > 0;
-	bool asked = !stage_past(cycle, deadline->stage) && (!after || day_is(cycle->held_day));
+	bool asked = !stage_past(cycle, deadline->stage) && (!is_after(deadline) || day_is(cycle->held_day));
 	bool waits = ret_now->known ? !ret_now->done : stage.state != STAGE_DONE && day_between(ret_now->due, day) <= TOLD_DAYS;
 	ret_now->told = asked && waits;
 	return true;

@@ -602,6 +602,50 @@ bool paper_meeting_day(struct work *w, const struct paper *paper, bool *ret_aske
 	return true;
 }
 
+/* What an earlier program sent out named no day before the plan was approved: it is of the one that the plan, handed in by then, names. */
+static bool is_present(struct work *w, const struct cycle *cycle, const struct plan *plan, const struct paper *paper, bool *ret_is)
+{
+	struct day named;
+	bool asked;
+	if (!paper_meeting_day(w, paper, &asked, &named))
+		return false;
+	if (!day_is(named) && plan && day_is(plan->submitted) && day_between(plan->submitted, paper->issued) >= 0)
+		named = plan->meeting_day;
+	*ret_is = !day_is(cycle->meeting_day) || (day_is(named) ? named.n == cycle->meeting_day.n || named.n == cycle->held_day.n : !asked);
+	return true;
+}
+
+/* Papers are read for it, so a reader keeps what it found, by the document's place in the cycle's procedure. */
+bool paper_told_on(struct work *w, const struct profile *profile, const struct cycle *cycle, const struct plan *plan, struct text document, struct day *ret_day)
+{
+	static const char place;
+	struct paper *rows;
+	size_t count;
+	int64_t at = 1;
+	bool is = false;
+	const struct value *documents = profile_list(profile, "documents");
+	for (const struct value *row = documents ? documents->first : NULL; row && !text_same(value_text(row, "id"), document); row = row->next)
+		at++;
+	struct recalled *recalled = store_recall(w, &place, cycle->id, at << 10 | w->lane);
+	const struct day *kept = recalled ? recalled->at : NULL;
+	*ret_day = kept ? *kept : NO_DAY;
+	if (kept)
+		return true;
+	if (!store_rows(w, SQL_PAPER_WENT_OUT, &paper_kind, &rows, &count, A(&cycle->id), A(document), A(cycle->deployed)))
+		return false;
+	for (size_t i = 0; i < count && !is; i++)
+		if (!is_present(w, cycle, plan, &rows[i], &is))
+			return false;
+		else if (is)
+			*ret_day = rows[i].issued;
+	if (recalled) {
+		struct day *keep = arena_take(recalled->arena, sizeof *keep);
+		*keep = *ret_day;
+		recalled->at = keep;
+	}
+	return true;
+}
+
 bool paper_change_run(struct call *call)
 {
 	const struct paper_change *in = call->in;

@@ -20,7 +20,8 @@
 KIND_STRUCT(reminder, REMINDER_FIELDS)
 
 /* ---- what the procedure lists under deadlines ----
- * Done, where the program can know it: the paper of the same name is issued; the check that its days come from says what else is asked for
+ * Done, where the program can know it: the paper of the same name is issued, for the meeting as it is set now (one to its participants) or since
+ * it was held (one that follows it); the check that its days come from says what else is asked for
  * (C03 the plan handed in, C22 the absent told, C27 and C28 their papers). Else it is told of until some days behind its day. */
 struct deadline_now { struct day due; bool known, done, told; const char *page; /* where it is done, below the cycle's: "/papers" */ };
 bool deadline_now(struct work *w, const struct profile *profile, const struct cycle *cycle, const struct profile_deadline *deadline, struct day day, struct deadline_now *ret_now);
@@ -159,6 +160,10 @@ bool paper_is(const struct profile *profile, const struct paper *paper, const ch
 bool paper_issue_run(struct call *call, bool planned);
 /* Which day of the meeting a paper named when it went out; NO_DAY: none stood there, though it has a place for it (asked) or has none. */
 bool paper_meeting_day(struct work *w, const struct paper *paper, bool *ret_asked, struct day *ret_day);
+/* The first day on which a document of that name went out that is of the present meeting: not one that named another day, before the
+ * meeting was put off or ordered to be held again, and not one that had a place for the day and named none; NO_DAY: none. plan: NULL when
+ * there is none. */
+bool paper_told_on(struct work *w, const struct profile *profile, const struct cycle *cycle, const struct plan *plan, struct text document, struct day *ret_day);
 /* The documents that have to go with the report (gates.C27.attachments): records {document, name, there}; and those that are not there. */
 bool report_attachments(struct work *w, const struct cycle *cycle, const struct profile *profile, struct value **ret_list);
 bool report_missing(struct work *w, const struct cycle *cycle, const struct profile *profile, struct value **ret_list);
