@@ -72,9 +72,11 @@ WHERE r.lane = :lane AND r.state IN ('asked', 'approved once') AND r.first <> :p
 -- home.reminders: what the clock put on a person's page, but for what holds no more and the next sweep takes away: of measures, and of posts that have passed on
 SELECT r.id AS id, r.word AS word, r.sentence AS sentence, r.args AS args, r.link AS link, r.due AS due, r.unit_name AS unit_name FROM reminder AS r
 WHERE r.lane = :lane AND r.person = :person AND NOT EXISTS (SELECT 1 FROM measure AS m WHERE m.lane = r.lane AND r.link LIKE '/measures/%' AND m.id = substr(r.link, 11)
-  AND (m.state NOT IN ('planned', 'under way') OR r.word NOT IN ('measure/' || m.id || '/' || m.due, 'checkpoint/' || m.id || '/' || m.checkpoint, 'vacant/' || m.id || '/' || m.due)
-    OR CASE WHEN r.word LIKE 'vacant/%' THEN EXISTS (SELECT 1 FROM holding AS h WHERE h.lane = m.lane AND h.post = m.post AND h.since <= :day AND (h.until = '' OR h.until >= :day)) OR NOT EXISTS (SELECT 1 FROM holding AS h JOIN post AS p ON p.lane = h.lane AND p.id = h.post JOIN unit AS v ON v.lane = h.lane AND v.id = p.unit WHERE h.lane = m.lane AND h.person = r.person
-      AND p.role = 'secretariat' AND p.closed = '' AND v.path = (SELECT u.path FROM unit AS u WHERE u.lane = m.lane AND u.id = m.unit) AND (h.until = '' OR h.until >= :day))
+  AND (m.state NOT IN ('planned', 'under way') OR r.word NOT IN ('measure/' || m.id || '/' || m.due, 'checkpoint/' || m.id || '/' || m.checkpoint, 'vacant/' || m.id || '/' || m.due, 'vacant-checkpoint/' || m.id || '/' || m.checkpoint)
+    OR CASE WHEN r.word LIKE 'vacant%' THEN EXISTS (SELECT 1 FROM holding AS h WHERE h.lane = m.lane AND h.post = m.post AND h.since <= :day AND (h.until = '' OR h.until >= :day)) OR NOT EXISTS (SELECT 1 FROM holding AS h JOIN post AS p ON p.lane = h.lane AND p.id = h.post JOIN unit AS v ON v.lane = h.lane AND v.id = p.unit WHERE h.lane = m.lane AND h.person = r.person
+      AND (p.role = 'secretariat' OR (p.role = 'chair' AND NOT EXISTS (SELECT 1 FROM unit AS y CROSS JOIN post AS q ON q.lane = y.lane AND q.unit = y.id AND q.role = 'secretariat' AND q.closed = ''
+      CROSS JOIN holding AS k ON k.lane = y.lane AND k.post = q.id AND k.since <= :day AND (k.until = '' OR k.until >= :day) WHERE y.lane = m.lane AND y.path = v.path))) AND p.closed = ''
+      AND v.path = (SELECT u.path FROM unit AS u WHERE u.lane = m.lane AND u.id = m.unit) AND (h.until = '' OR h.until >= :day))
       ELSE NOT EXISTS (SELECT 1 FROM holding AS h WHERE h.lane = m.lane AND h.post = m.post AND h.person = r.person AND h.since <= :day AND (h.until = '' OR h.until >= :day)) END
     OR EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped'))))
 AND NOT EXISTS (SELECT 1 FROM cycle AS c WHERE c.lane = r.lane AND r.word LIKE 'stage/%' AND c.id = substr(r.word, 7, 16)
@@ -95,10 +97,12 @@ JOIN holding AS h ON h.lane = m.lane AND h.post = m.post AND h.since <= :day AND
 WHERE m.lane = :lane AND m.state IN ('planned', 'under way') AND m.due <= :horizon
 AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped')) ORDER BY m.due, m.id LIMIT 5000;
 
--- home.due_vacant: open measures due by a day whose accountable post nobody holds, with the secretariat that keeps their cycle
+-- home.due_vacant: open measures due by a day whose accountable post nobody holds, with the secretariat that keeps their cycle, or the chair where nobody holds one
 SELECT m.id AS id, m.number AS number, m.title AS title, m.due AS due, c.procedure AS procedure, u.name AS unit_name, h.person AS person FROM measure AS m
 JOIN cycle AS c ON c.lane = m.lane AND c.id = m.cycle JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit
-CROSS JOIN unit AS v ON v.lane = m.lane AND v.path = u.path CROSS JOIN post AS p ON p.lane = m.lane AND p.unit = v.id AND p.role = 'secretariat' AND p.closed = ''
+CROSS JOIN unit AS v ON v.lane = m.lane AND v.path = u.path CROSS JOIN post AS p ON p.lane = m.lane AND p.unit = v.id AND p.closed = ''
+  AND (p.role = 'secretariat' OR (p.role = 'chair' AND NOT EXISTS (SELECT 1 FROM unit AS y CROSS JOIN post AS q ON q.lane = y.lane AND q.unit = y.id AND q.role = 'secretariat' AND q.closed = ''
+      CROSS JOIN holding AS k ON k.lane = y.lane AND k.post = q.id AND k.since <= :day AND (k.until = '' OR k.until >= :day) WHERE y.lane = m.lane AND y.path = u.path)))
 CROSS JOIN holding AS h ON h.lane = m.lane AND h.post = p.id AND h.since <= :day AND (h.until = '' OR h.until >= :day)
 WHERE m.lane = :lane AND m.state IN ('planned', 'under way') AND m.due <= :horizon
 AND NOT EXISTS (SELECT 1 FROM holding AS o WHERE o.lane = m.lane AND o.post = m.post AND o.since <= :day AND (o.until = '' OR o.until >= :day))
@@ -111,12 +115,25 @@ JOIN holding AS h ON h.lane = m.lane AND h.post = m.post AND h.since <= :day AND
 WHERE m.lane = :lane AND m.state IN ('planned', 'under way') AND m.type = 'long-term' AND m.checkpoint <> '' AND m.checkpoint <= :horizon
 AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped')) ORDER BY m.checkpoint, m.id LIMIT 5000;
 
+-- home.vacant_checkpoints: long-term measures whose checkpoint has come and whose accountable post nobody holds, with the same
+SELECT m.id AS id, m.number AS number, m.title AS title, m.checkpoint AS due, u.name AS unit_name, h.person AS person FROM measure AS m
+JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit
+CROSS JOIN unit AS v ON v.lane = m.lane AND v.path = u.path CROSS JOIN post AS p ON p.lane = m.lane AND p.unit = v.id AND p.closed = ''
+  AND (p.role = 'secretariat' OR (p.role = 'chair' AND NOT EXISTS (SELECT 1 FROM unit AS y CROSS JOIN post AS q ON q.lane = y.lane AND q.unit = y.id AND q.role = 'secretariat' AND q.closed = ''
+      CROSS JOIN holding AS k ON k.lane = y.lane AND k.post = q.id AND k.since <= :day AND (k.until = '' OR k.until >= :day) WHERE y.lane = m.lane AND y.path = u.path)))
+CROSS JOIN holding AS h ON h.lane = m.lane AND h.post = p.id AND h.since <= :day AND (h.until = '' OR h.until >= :day)
+WHERE m.lane = :lane AND m.state IN ('planned', 'under way') AND m.type = 'long-term' AND m.checkpoint <> '' AND m.checkpoint <= :horizon
+AND NOT EXISTS (SELECT 1 FROM holding AS o WHERE o.lane = m.lane AND o.post = m.post AND o.since <= :day AND (o.until = '' OR o.until >= :day))
+AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped')) ORDER BY m.checkpoint, m.id LIMIT 5000;
+
 -- home.stale: reminders whose reason is gone: the measure is claimed, carried over, dropped or has another day, the checkpoint was reported, the stage is done or past,
 -- or the post is no longer that person's (one that begins on a later day is: the clock may be asked for that day)
 SELECT r.id AS id FROM reminder AS r JOIN measure AS m ON m.lane = r.lane AND r.link = '/measures/' || m.id
-WHERE r.lane = :lane AND (m.state NOT IN ('planned', 'under way') OR r.word NOT IN ('measure/' || m.id || '/' || m.due, 'checkpoint/' || m.id || '/' || m.checkpoint, 'vacant/' || m.id || '/' || m.due)
-  OR CASE WHEN r.word LIKE 'vacant/%' THEN EXISTS (SELECT 1 FROM holding AS h WHERE h.lane = m.lane AND h.post = m.post AND h.since <= :day AND (h.until = '' OR h.until >= :day)) OR NOT EXISTS (SELECT 1 FROM holding AS h JOIN post AS p ON p.lane = h.lane AND p.id = h.post JOIN unit AS v ON v.lane = h.lane AND v.id = p.unit WHERE h.lane = m.lane AND h.person = r.person
-      AND p.role = 'secretariat' AND p.closed = '' AND v.path = (SELECT u.path FROM unit AS u WHERE u.lane = m.lane AND u.id = m.unit) AND (h.until = '' OR h.until >= :day))
+WHERE r.lane = :lane AND (m.state NOT IN ('planned', 'under way') OR r.word NOT IN ('measure/' || m.id || '/' || m.due, 'checkpoint/' || m.id || '/' || m.checkpoint, 'vacant/' || m.id || '/' || m.due, 'vacant-checkpoint/' || m.id || '/' || m.checkpoint)
+  OR CASE WHEN r.word LIKE 'vacant%' THEN EXISTS (SELECT 1 FROM holding AS h WHERE h.lane = m.lane AND h.post = m.post AND h.since <= :day AND (h.until = '' OR h.until >= :day)) OR NOT EXISTS (SELECT 1 FROM holding AS h JOIN post AS p ON p.lane = h.lane AND p.id = h.post JOIN unit AS v ON v.lane = h.lane AND v.id = p.unit WHERE h.lane = m.lane AND h.person = r.person
+      AND (p.role = 'secretariat' OR (p.role = 'chair' AND NOT EXISTS (SELECT 1 FROM unit AS y CROSS JOIN post AS q ON q.lane = y.lane AND q.unit = y.id AND q.role = 'secretariat' AND q.closed = ''
+      CROSS JOIN holding AS k ON k.lane = y.lane AND k.post = q.id AND k.since <= :day AND (k.until = '' OR k.until >= :day) WHERE y.lane = m.lane AND y.path = v.path))) AND p.closed = ''
+      AND v.path = (SELECT u.path FROM unit AS u WHERE u.lane = m.lane AND u.id = m.unit) AND (h.until = '' OR h.until >= :day))
     ELSE NOT EXISTS (SELECT 1 FROM holding AS h WHERE h.lane = m.lane AND h.post = m.post AND h.person = r.person AND (h.until = '' OR h.until >= :day)) END
   OR EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped')))
 UNION

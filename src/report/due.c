@@ -131,5 +131,6 @@ bool report_due(struct work *w, struct day day, struct value **ret_list)
 	*ret_list = list;
 	return measures_due(w, SQL_HOME_DUE_MEASURES, day, true, "measure", N_("Measure %1 is due on %2"), list) &&
 		measures_due(w, SQL_HOME_DUE_VACANT, day, true, "vacant", N_("Measure %1 is due on %2, and nobody holds the post it hangs on"), list) &&
-		measures_due(w, SQL_HOME_DUE_CHECKPOINTS, day, false, "checkpoint", N_("Measure %1 has its checkpoint on %2"), list) && stages_late(w, day, list);
+		measures_due(w, SQL_HOME_DUE_CHECKPOINTS, day, false, "checkpoint", N_("Measure %1 has its checkpoint on %2"), list) &&
+		measures_due(w, SQL_HOME_VACANT_CHECKPOINTS, day, false, "vacant-checkpoint", N_("Measure %1 has its checkpoint on %2"), list) && stages_late(w, day, list);
 }
