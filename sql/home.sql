@@ -126,7 +126,7 @@ WHERE m.lane = :lane AND m.state IN ('planned', 'under way') AND m.type = 'long-
 AND NOT EXISTS (SELECT 1 FROM holding AS o WHERE o.lane = m.lane AND o.post = m.post AND o.since <= :day AND (o.until = '' OR o.until >= :day))
 AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped')) ORDER BY m.checkpoint, m.id LIMIT 5000;
 
--- home.stale: reminders whose reason is gone: the measure is claimed, carried over, dropped or has another day, the checkpoint was reported, the stage is done or past,
+-- home.stale: reminders whose reason is gone: the measure is claimed, carried over, dropped or has another day, the checkpoint was reported, the stage is done or past or another's now,
 -- or the post is no longer that person's (one that begins on a later day is: the clock may be asked for that day)
 SELECT r.id AS id FROM reminder AS r JOIN measure AS m ON m.lane = r.lane AND r.link = '/measures/' || m.id
 WHERE r.lane = :lane AND (m.state NOT IN ('planned', 'under way') OR r.word NOT IN ('measure/' || m.id || '/' || m.due, 'checkpoint/' || m.id || '/' || m.checkpoint, 'vacant/' || m.id || '/' || m.due, 'vacant-checkpoint/' || m.id || '/' || m.checkpoint)
@@ -141,13 +141,22 @@ SELECT r.id AS id FROM reminder AS r JOIN stage AS s ON s.lane = r.lane AND s.cy
 WHERE r.lane = :lane AND r.word LIKE 'stage/%' AND s.state = 'done' AND substr(r.word, 24, length(s.name) + 1) = s.name || '/'
 UNION
 SELECT r.id AS id FROM reminder AS r JOIN cycle AS c ON c.lane = r.lane AND c.id = substr(r.word, 7, 16)
-WHERE r.lane = :lane AND r.word LIKE 'stage/%' AND (c.state IN ('looked back', 'closed') OR (c.state IN ('held', 'reported', 'rectifying')
+WHERE r.lane = :lane AND r.word LIKE 'stage/%' AND (c.state IN ('looked back', 'closed') OR EXISTS (SELECT 1 FROM unit AS o CROSS JOIN unit AS y ON y.lane = o.lane AND y.path = o.path CROSS JOIN cycle AS k ON k.lane = y.lane AND k.unit = y.id AND k.campaign = c.campaign
+  WHERE o.lane = c.lane AND o.id = c.unit AND o.state = 'closed' AND c.held_day = '' AND k.id <> c.id AND (y.state = 'open' OR k.held_day <> ''))
+  OR (c.state IN ('held', 'reported', 'rectifying')
   AND substr(r.word, 24, instr(substr(r.word, 24), '/') - 1) IN ('plan', 'study', 'opinions', 'talks', 'problems', 'materials', 'review'))
   OR NOT EXISTS (SELECT 1 FROM holding AS h JOIN post AS p ON p.lane = h.lane AND p.id = h.post JOIN unit AS v ON v.lane = h.lane AND v.id = p.unit WHERE h.lane = c.lane AND h.person = r.person
     AND v.path = (SELECT u.path FROM unit AS u WHERE u.lane = c.lane AND u.id = c.unit) AND p.role IN ('chair', 'secretariat') AND p.closed = '' AND (h.until = '' OR h.until >= :day))) LIMIT 5000;
 
--- home.open_cycles: cycles that are under way, with who works them
-SELECT c.* FROM cycle AS c WHERE c.lane = :lane AND c.state NOT IN ('closed') ORDER BY c.id LIMIT 20000;
+-- home.open_cycles: cycles that are under way, but for those that are another's now (home.passed_on)
+SELECT c.* FROM cycle AS c WHERE c.lane = :lane AND c.state NOT IN ('closed')
+AND NOT EXISTS (SELECT 1 FROM unit AS o CROSS JOIN unit AS y ON y.lane = o.lane AND y.path = o.path CROSS JOIN cycle AS k ON k.lane = y.lane AND k.unit = y.id AND k.campaign = c.campaign
+  WHERE o.lane = c.lane AND o.id = c.unit AND o.state = 'closed' AND c.held_day = '' AND k.id <> c.id AND (y.state = 'open' OR k.held_day <> '')) ORDER BY c.id LIMIT 20000;
+
+-- home.passed_on: is this cycle another's now: its unit was closed before its meeting, and the one that follows has a cycle of that campaign, or held its meeting
+SELECT count(*) FROM cycle AS c WHERE c.lane = :lane AND c.id = :cycle
+AND EXISTS (SELECT 1 FROM unit AS o CROSS JOIN unit AS y ON y.lane = o.lane AND y.path = o.path CROSS JOIN cycle AS k ON k.lane = y.lane AND k.unit = y.id AND k.campaign = c.campaign
+  WHERE o.lane = c.lane AND o.id = c.unit AND o.state = 'closed' AND c.held_day = '' AND k.id <> c.id AND (y.state = 'open' OR k.held_day <> ''));
 
 -- home.role_holders: who holds a role in a unit or one that follows it, or (above) in the nearest one above where anybody does
 WITH RECURSIVE up (id, path, parent, depth) AS (SELECT u.id, u.path, u.parent, 0 FROM unit AS u WHERE u.lane = :lane AND u.id = :unit
@@ -166,9 +175,11 @@ FROM unit AS o CROSS JOIN unit AS u ON u.lane = o.lane AND u.path = o.path CROSS
 CROSS JOIN holding AS h ON h.lane = o.lane AND h.post = p.id JOIN person AS n ON n.lane = h.lane AND n.id = h.person
 WHERE o.lane = :lane AND o.id = :unit AND p.role IN ('chair', 'secretariat') AND p.closed = '' AND h.since <= :day AND (h.until = '' OR h.until >= :day) ORDER BY h.id;
 
--- home.unplanned: cycles that no plan was handed in for
+-- home.unplanned: cycles that no plan was handed in for, but for those that are another's now (home.passed_on)
 SELECT c.id AS id, c.title AS title, u.name AS unit_name FROM cycle AS c JOIN unit AS u ON u.lane = c.lane AND u.id = c.unit
-WHERE c.lane = :lane AND c.state = 'deployed' AND {scope u.path} AND NOT EXISTS (SELECT 1 FROM plan AS p WHERE p.lane = c.lane AND p.cycle = c.id AND p.state <> 'draft') ORDER BY c.id LIMIT 100;
+WHERE c.lane = :lane AND c.state = 'deployed' AND {scope u.path} AND NOT EXISTS (SELECT 1 FROM plan AS p WHERE p.lane = c.lane AND p.cycle = c.id AND p.state <> 'draft')
+AND NOT EXISTS (SELECT 1 FROM unit AS o CROSS JOIN unit AS y ON y.lane = o.lane AND y.path = o.path CROSS JOIN cycle AS k ON k.lane = y.lane AND k.unit = y.id AND k.campaign = c.campaign
+  WHERE o.lane = c.lane AND o.id = c.unit AND o.state = 'closed' AND c.held_day = '' AND k.id <> c.id AND (y.state = 'open' OR k.held_day <> '')) ORDER BY c.id LIMIT 100;
 
 -- home.plans_to_agree: plans that are written and wait for the chair's agreement
 SELECT p.id AS id, c.title AS title, u.name AS unit_name FROM plan AS p JOIN cycle AS c ON c.lane = p.lane AND c.id = p.cycle JOIN unit AS u ON u.lane = p.lane AND u.id = p.unit

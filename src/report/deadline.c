@@ -148,10 +148,13 @@ static bool reminds(struct work *w, struct text cycle_id, struct text id, struct
 	struct deadline_now now;
 	struct value *people;
 	const struct profile *profile;
+	int64_t passed_on = 0;
 	bool found = id_parse(cycle_id, &cycle.id);
 	if (found && !store_find(w, &cycle_kind, cycle.id, &cycle, &found))
 		return false;
-	if (!found)
+	if (found && !store_count(w, SQL_HOME_PASSED_ON, &passed_on, A(&cycle.id)))
+		return false;
+	if (!found || passed_on)
 		return true;
 	if (!procedure_of(w, cycle.procedure, &profile))
 		return false;
