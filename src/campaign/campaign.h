@@ -142,6 +142,8 @@ bool stage_mark(struct work *w, const struct cycle *cycle, enum profile_stage_id
 bool cycle_day_holds(struct work *w, const struct cycle *cycle, const char *field, struct day meeting, bool afterwards);
 /* May the meeting have been held that day: not before the deployment, after the last order to hold it again, not after today? Else a fault on /held_day. */
 bool cycle_held_holds(struct work *w, const struct cycle *cycle, struct day held);
+/* The same of a day, past or to come, that a meeting is planned for or moved to: else a fault on the field. None said is none refused. */
+bool cycle_meeting_holds(struct work *w, const struct cycle *cycle, const char *field, struct day day);
 bool procedure_keep(struct work *w, const struct value *tree, struct text *ret_hash); /* stores it unless it is there */
 const struct calendar *campaign_calendar(void); /* the shipped rest days */
 /* The stage's row, or one made of the procedure's facts (version 0); with the day it is due. */

@@ -280,6 +280,17 @@ bool cycle_held_holds(struct work *w, const struct cycle *cycle, struct day held
 	return true;
 }
 
+bool cycle_meeting_holds(struct work *w, const struct cycle *cycle, const char *field, struct day day)
+{
+	struct day ordered;
+	if (w->replaying || !day_is(day)) /* what was done once can be done again */
+		return true;
+	if (!cycle_day_holds(w, cycle, field, day, true) || !ordered_again(w, cycle, &ordered))
+		return false;
+	return !day_is(ordered) || day_between(ordered, day) > 0 ||
+		fail(w, ERR_INVALID, field, N_("%1 is not after %2, when it was ordered to hold the meeting again: name a later day."), A(day), A(ordered));
+}
+
 bool cycle_held_run(struct call *call)
 {
 	const struct cycle_held *in = call->in;

@@ -279,7 +279,7 @@ bool meeting_plan_run(struct call *call)
 	struct post *seats;
 	size_t count;
 	struct meeting row = { .unit = cycle->unit, .cycle = cycle->id, .title = cycle->title, .place = in->place, .day = day_is(in->day) ? in->day : cycle->meeting_day, .reason = in->reason };
-	if (!may_plan(w, cycle, in->reason, &row.number) || !recorder_holds(call, in->recorder, cycle->unit, &row.recorder) || !procedure_of(w, cycle->procedure, &profile) ||
+	if (!may_plan(w, cycle, in->reason, &row.number) || !cycle_meeting_holds(w, cycle, "/day", row.day) || !recorder_holds(call, in->recorder, cycle->unit, &row.recorder) || !procedure_of(w, cycle->procedure, &profile) ||
 	    !seats_of(w, cycle->unit, &seats, &count))
 		return false;
 	if (!count || seats[0].role != ROLE_chair)
@@ -300,10 +300,13 @@ bool meeting_change_run(struct call *call)
 	struct work *w = call->work;
 	struct meeting *row = call->on;
 	struct minutes minutes;
+	struct cycle cycle;
 	if (!recorder_holds(call, in->recorder, row->unit, &row->recorder) || !minutes_of_meeting(w, row->id, &minutes))
 		return false;
 	if (row->state >= MEETING_CLOSED && in->day.n != row->day.n && !w->replaying) /* what was done once can be done again */
 		return fail(w, ERR_INVALID, "/day", N_("The meeting is over and was held on %1: that day stays, for deadlines run from it."), A(row->day));
+	if (in->day.n != row->day.n && (!store_get(w, &cycle_kind, row->cycle, &cycle) || !cycle_meeting_holds(w, &cycle, "/day", in->day)))
+		return false;
 	row->place = in->place;
 	row->day = in->day;
 	minutes.post = row->recorder;
@@ -319,6 +322,8 @@ static bool quorum_holds(struct work *w, const struct meeting *row, const struct
 	bool overridden = false;
 	if (tally->unsaid)
 		return fail(w, ERR_CONFLICT, NULL, N_("Say first of everybody who is there and who is not: nothing is said of “%1”."), A(tally->first_unsaid));
+	if (!tally->due && !w->replaying) /* what was done once can be done again */
+		return fail(w, ERR_CONFLICT, NULL, N_("Nobody is due at this meeting: on its day no member's seat that counts is held. Look at the day it is planned for, and at who holds the seats."));
 	if (tally->present >= tally->quorum)
 		return true;
 	if (!meeting_overridden(w, row->cycle, "C21", &overridden) || overridden)

@@ -3,7 +3,9 @@ begin with meeting
 at 2023-02-11T00:30Z
 as clerk
   refused cycle.held cycle=$cycle held_day=2022-12-30 because invalid /held_day "before this cycle was deployed, on 4 Jan 2023"
+  refused meeting.plan cycle=$cycle place="Room 2" day=2022-12-11 because invalid /day "11 Dec 2022 lies before this cycle was deployed, on 4 Jan 2023"
   meeting.plan cycle=$cycle place="Room 2" -> first
+  refused meeting.change meeting=$first place="Room 2" day=2022-12-11 recorder=$clerk.post because invalid /day "11 Dec 2022 lies before this cycle was deployed, on 4 Jan 2023"
   attendance.rest meeting=$first
   meeting.show meeting=$first
   keep items = agenda
@@ -34,7 +36,9 @@ as head
   readiness.show cycle=$cycle
   expect checks has row check=C38 verdict=holds sentence~"ordered to be repeated"
 as clerk
+  refused meeting.plan cycle=$cycle place="Room 2" day=2023-02-12 reason="Ordered by the province." because invalid /day "12 Feb 2023 is not after 12 Feb 2023, when it was ordered"
   meeting.plan cycle=$cycle place="Room 2" reason="Ordered by the province." -> second
+  refused meeting.change meeting=$second place="Room 2" day=2023-02-11 recorder=$clerk.post because invalid /day "11 Feb 2023 is not after 12 Feb 2023, when it was ordered"
   attendance.rest meeting=$second
   meeting.show meeting=$second
   keep again = agenda
