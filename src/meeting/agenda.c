@@ -208,13 +208,33 @@ static bool order_holds(struct work *w, const struct agenda *item, struct text r
 	return true;
 }
 
+static struct text later_of(struct text one, struct text other)
+{
+	return text_order(other, one) > 0 ? other : one;
+}
+
+bool times_rise(struct work *w, const struct meeting *meeting, struct text at)
+{
+	struct agenda *rows;
+	size_t count;
+	struct text last = meeting->declared_start;
+	if (w->replaying || !at.size || minute_day(meeting->started, w->zone).n != w->today.n) /* what was done once can be done again */
+		return true;
+	if (!agenda_rows(w, meeting->id, &rows, &count))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		last = later_of(last, later_of(rows[i].declared_open, rows[i].declared_close));
+	return !last.size || text_order(at, last) >= 0 ||
+		fail(w, ERR_INVALID, "/at", N_("%1 lies before %2, which is declared of what came before at this meeting: name a later time. Leave it blank where midnight lies between."), A(at), A(last));
+}
+
 bool agenda_open_run(struct call *call)
 {
 	const struct agenda_begin *in = call->in;
 	struct work *w = call->work;
 	struct agenda *item = call->on;
 	struct meeting meeting;
-	if (!time_holds(w, in->at, "/at") || !meeting_is_open(w, item->meeting, &meeting) || !order_holds(w, item, in->reason))
+	if (!time_holds(w, in->at, "/at") || !meeting_is_open(w, item->meeting, &meeting) || !order_holds(w, item, in->reason) || !times_rise(w, &meeting, in->at))
 		return false;
 	item->state = AGENDA_OPEN;
 	item->opened = w->now;

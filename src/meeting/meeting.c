@@ -398,7 +398,7 @@ bool meeting_close_run(struct call *call)
 	struct meeting *row = call->on;
 	struct cycle cycle;
 	struct day held = day_is(in->held_day) ? in->held_day : w->today;
-	if (!time_holds(w, in->at, "/at") || !times_hold(w, row->declared_start, row->started, in->at, "/at") || !all_taken(w, row) || !store_get(w, &cycle_kind, row->cycle, &cycle) || !cycle_held_holds(w, &cycle, held) ||
+	if (!time_holds(w, in->at, "/at") || !times_hold(w, row->declared_start, row->started, in->at, "/at") || !times_rise(w, row, in->at) || !all_taken(w, row) || !store_get(w, &cycle_kind, row->cycle, &cycle) || !cycle_held_holds(w, &cycle, held) ||
 	    !held_after_last(w, row, held))
 		return false;
 	row->state = MEETING_CLOSED;

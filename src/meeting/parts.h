@@ -25,6 +25,8 @@ struct text post_title(struct work *w, struct id post); /* "" for none */
 bool time_holds(struct work *w, struct text at, const char *field);
 /* Declared times of what began today: until does not lie before from; either may be blank. */
 bool times_hold(struct work *w, struct text from, struct minute began, struct text until, const char *field);
+/* Declared at a meeting that began today: not before its beginning, nor before what is declared of its items. */
+bool times_rise(struct work *w, const struct meeting *meeting, struct text at);
 /* Adds to a ballot's record what people read of it: seat, name, grade_name, and `counted`: the votes of each grade by its name. */
 void ballot_named(struct work *w, const struct profile *profile, const struct ballot *row, struct value *record);
 bool profile_of_cycle(struct work *w, struct id cycle, const struct profile **ret_profile);
