@@ -268,9 +268,10 @@ static bool put_register(struct call *call, const struct meeting *meeting, const
 static bool put_all(struct call *call, const struct meeting *meeting, const struct agenda **ret_now)
 {
 	struct work *w = call->work;
+	const struct profile *profile;
 	struct minutes minutes;
 	int64_t changed;
-	if (!minutes_of_meeting(w, meeting->id, &minutes))
+	if (!minutes_of_meeting(w, meeting->id, &minutes) || !profile_of_cycle(w, meeting->cycle, &profile))
 		return false;
 	bool reads = minutes_may_read(call, &minutes), hears = may(call, minutes.state == MINUTES_FILED ? MAY_SEE_FILED_CRITICISM : MAY_SEE_CRITICISM);
 	if (!meeting_changed(w, meeting->id, reads, hears, &changed))
@@ -280,7 +281,8 @@ static bool put_all(struct call *call, const struct meeting *meeting, const stru
 	value_put_text(w->arena, call->out, "minutes", text_keep(w->arena, id_text(&minutes.id)));
 	value_put_flag(w->arena, call->out, "may_read", reads);
 	value_put_flag(w->arena, call->out, "may_hear", hears);
-	value_put_flag(w->arena, call->out, "may_criticism", org_may(call->actor, MAY_OPEN_CRITICISM_PAGE, &(struct about){ .unit = call->unit->id, .path = call->unit->path }));
+	value_put_flag(w->arena, call->out, "may_criticism", profile_has_item(profile, ITEM_TURN) &&
+		org_may(call->actor, MAY_OPEN_CRITICISM_PAGE, &(struct about){ .unit = call->unit->id, .path = call->unit->path }));
 	value_put_flag(w->arena, call->out, "may_run", meeting->state < MEETING_SIGNED && may(call, MAY_RUN_MEETING));
 	value_put_number(w->arena, call->out, "changed", changed);
 	put_meeting(call, call->out, meeting);

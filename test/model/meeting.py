@@ -10,6 +10,8 @@ def meeting_plan(world, login, cycle, chance):
     last = world.meeting(cycle)
     if last and last.state in ("planned", "under way"):
         return fields, "conflict", None
+    if cycle.more.get("ordered") == world.day(0): # what is ordered to be held again is held on a later day
+        return fields, "invalid", None
     if last and chance.random() < 0.9: # held again, and why: mostly after the level above said so
         return fields, "invalid", None
     if last:

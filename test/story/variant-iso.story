@@ -90,6 +90,9 @@ as clerk
   see no form to "/talks/plan" at /cycles/$cycle/talks
   see no form to "/study/joint" at /cycles/$cycle/study
 as chief
+  meeting.show meeting=$meeting
+  expect may_criticism = no
+  see no "/cycles/$cycle/criticism" at /meetings/$meeting
   see no "/cycles/$cycle/criticism" at /cycles/$cycle
   see no "/cycles/$cycle/talks" at /cycles/$cycle
   see no form to "/criticism" at /cycles/$cycle/criticism
