@@ -33,6 +33,17 @@ static bool is_of_word(const char *at)
 	return c < 0xE2; /* U+0080 to U+1FFF */
 }
 
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* 3,500 and 12.5 are one figure: who reads that “500” was removed reads something that nobody wrote. */
+static bool is_in_figure(const char *start, const char *at, const char *end)
+{
+	return (*at == ',' || *at == '.') && at > start && is_digit(at[-1]) && at + 1 < end && is_digit(at[1]);
+}
+
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\t' || c == '\r';
@@ -42,7 +53,7 @@ static size_t word_size(const char *at, const char *end)
 {
 	const char *stop = at;
 	if (is_of_word(at)) {
-		while (stop < end && is_of_word(stop))
+		while (stop < end && (is_of_word(stop) || is_in_figure(at, stop, end)))
 			stop += letter_size(stop, end);
 	} else if (is_blank(*at)) {
 		while (stop < end && is_blank(*stop))

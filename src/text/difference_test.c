@@ -56,6 +56,16 @@ static void a_blank_between_two_changes_belongs_to_the_change(void **state)
 	assert_string_equal(shown("we heard nobody at all", "we spoke badly at all"), "we [-heard nobody-]{+spoke badly+} at all");
 }
 
+static void a_figure_with_a_comma_or_a_point_differs_whole(void **state)
+{
+	(void)state;
+	assert_string_equal(shown("Costs 3,500 yuan.", "Costs 3,000 yuan."), "Costs [-3,500-]{+3,000+} yuan.");
+	assert_string_equal(shown("Share 12.5%, held.", "Share 12.7%, held."), "Share [-12.5-]{+12.7+}%, held.");
+	assert_string_equal(shown("花费3,500元，占12.5%。", "花费3,000元，占12.7%。"), "花费[-3,500-]{+3,000+}元，占[-12.5-]{+12.7+}%。");
+	assert_string_equal(shown("in 2022.", "in 2023."), "in [-2022-]{+2023+}."); /* the end of a sentence is no decimal point */
+	assert_string_equal(shown("5, 6", "5 6"), "5[-,-] 6");
+}
+
 static void nothing_and_something_differ_whole(void **state)
 {
 	(void)state;
@@ -153,6 +163,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(english_differs_by_words, begin, end),
 		cmocka_unit_test_setup_teardown(chinese_differs_by_characters, begin, end),
 		cmocka_unit_test_setup_teardown(a_blank_between_two_changes_belongs_to_the_change, begin, end),
+		cmocka_unit_test_setup_teardown(a_figure_with_a_comma_or_a_point_differs_whole, begin, end),
 		cmocka_unit_test_setup_teardown(nothing_and_something_differ_whole, begin, end),
 		cmocka_unit_test_setup_teardown(the_pieces_add_up_to_both_texts, begin, end),
 		cmocka_unit_test_setup_teardown(two_long_strangers_end_in_time, begin, end),
