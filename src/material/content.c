@@ -250,21 +250,44 @@ static void take_section(const struct writing *writing, struct value *content, c
 	buffer_text(rest, section);
 }
 
+/* How deep a Markdown heading stands, from 1 on; BARE: the line is none. */
+#define BARE 7
+static int heading_level(struct text line)
+{
+	line = text_trim(line);
+	size_t marks = 0;
+	while (marks < line.size && line.at[marks] == '#')
+		marks++;
+	return marks && marks < BARE ? (int)marks : BARE;
+}
+
+/* A heading of another matter, as high as that of the part it follows or higher: what stands under it is not of that part. Deeper ones are the part's
+ * own. What has no blank behind its signs is a word. */
+static bool ends_part(struct text line, int level)
+{
+	int own = heading_level(line);
+	line = text_trim(line);
+	return own < BARE && own <= level && (size_t)own < line.size && (line.at[own] == ' ' || line.at[own] == '\t');
+}
+
 struct text content_sort(const struct writing *writing, struct text whole, struct value *content)
 {
 	struct buffer rest = buffer_new(writing->w->arena, SIZE_MAX);
 	const struct value *part = NULL;
 	const char *from = whole.at, *end = whole.at + whole.size;
+	int level = BARE;
 	for (const char *at = from; at && at < end;) {
 		const char *stop = memchr(at, '\n', (size_t)(end - at));
 		struct text line = { at, (size_t)((stop ? stop : end) - at) };
 		const struct value *named = line.size < 400 ? part_named(writing, line) : NULL;
-		if (named) {
+		const char *next = stop ? stop + 1 : end;
+		if (named || (part && ends_part(line, level))) {
 			take_section(writing, content, part, (struct text){ from, (size_t)(at - from) }, &rest);
 			part = named;
-			from = stop ? stop + 1 : end;
+			level = heading_level(line);
+			from = named ? next : at;
 		}
-		at = stop ? stop + 1 : end;
+		at = next;
 	}
 	take_section(writing, content, part, (struct text){ from, (size_t)(end - from) }, &rest);
 	return buffer_view(&rest);

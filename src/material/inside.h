@@ -47,7 +47,8 @@ bool draft_of(const struct writing *writing, const struct actor *actor, struct t
 bool version_of(const struct writing *writing, int64_t number, struct text_version *ret_version, bool *ret_found);
 /* What the author goes on with: the draft, else the newest version, else nothing. */
 bool content_now(const struct writing *writing, const struct actor *actor, struct value **ret_content, struct text_draft *ret_draft);
-/* Sorts a whole text: what stands under a heading that is a part's name goes into that part, the rest is returned. */
+/* Sorts a whole text: what stands under a heading that is a part's name goes into that part, the rest is returned: also
+ * what stands under a Markdown heading that is no part's name and no deeper than that of the part before it, with that heading. */
 struct text content_sort(const struct writing *writing, struct text whole, struct value *content);
 
 /* ---- entries.c: what is shown in a text out of its own rows ---- */
