@@ -26,6 +26,8 @@ as mayor
   expect checks has row check=C18 verdict=fails severity=warn sentence~"1 names of units elsewhere"
   expect checks has row check=C19 verdict=fails severity=inform sentence~"1 repealed rules"
   expect checks has row check=C20 verdict=fails severity=block sentence~"0 of 1 texts"
+as mayor by browser
+  see "no comparison of 1 of 1 text, the clock" at /cycles/$cycle/readiness
 # A figure of a member's words is for whoever may read these words; of all others the verdict alone.
 as clerk
   readiness.show cycle=$cycle
