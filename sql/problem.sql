@@ -17,10 +17,9 @@ JOIN post AS s ON s.lane = m.lane AND s.id = m.post WHERE m.lane = :lane AND m.p
 SELECT c.id AS id, s.title AS seat, c.share AS share FROM claim AS c JOIN post AS s ON s.lane = c.lane AND s.id = c.post
 WHERE c.lane = :lane AND c.problem = :problem ORDER BY s.rank, c.id;
 
--- problem.register: the claim register: the group's problems that stand, each with the shares claimed of it and what those seats answer for; one nobody claimed has a row too; counted from one among the group's, or by the cycle's numbers
-SELECT p.id AS id, CASE WHEN :from_one THEN (SELECT count(*) FROM problem AS e WHERE e.lane = p.lane AND e.cycle = p.cycle AND e.audience = 'group' AND e.number <= p.number) ELSE p.number END AS number, p.title AS title, p.dimension AS dimension, p.source AS source, p.state AS state, COALESCE(s.title, '') AS seat, COALESCE(c.share, '') AS share,
-  COALESCE((SELECT group_concat(x.said, '; ') FROM (SELECT CASE WHEN :from_one THEN (SELECT count(*) FROM measure AS e WHERE e.lane = m.lane AND e.cycle = m.cycle AND e.audience = 'group' AND e.number <= m.number)
-      ELSE m.number END || '. ' || m.title || ' (' || m.due || ')' AS said FROM measure AS m
+-- problem.register: the claim register: the group's problems that stand, each with the shares claimed of it and what those seats answer for; one nobody claimed has a row too
+SELECT p.id AS id, p.number AS number, p.title AS title, p.dimension AS dimension, p.source AS source, p.state AS state, COALESCE(s.title, '') AS seat, COALESCE(c.share, '') AS share,
+  COALESCE((SELECT group_concat(x.said, '; ') FROM (SELECT m.number || '. ' || m.title || ' (' || m.due || ')' AS said FROM measure AS m
     WHERE m.lane = p.lane AND m.problem = p.id AND m.post = c.post ORDER BY m.number) AS x), '') AS measures
 FROM problem AS p LEFT JOIN claim AS c ON c.lane = p.lane AND c.problem = p.id LEFT JOIN post AS s ON s.lane = c.lane AND s.id = c.post
 WHERE p.lane = :lane AND p.cycle = :cycle AND p.audience = 'group' AND p.state <> 'set aside' ORDER BY p.number, s.role = 'member', s.rank, c.id;

@@ -258,7 +258,7 @@ static bool put_register(struct call *call, const struct meeting *meeting, const
 	for (size_t i = 0; !item && i < count; i++)
 		asked = asked || (items[i].type == ITEM_CLAIM && items[i].state != AGENDA_LEFT_OUT);
 	if (asked && may(call, MAY_SEE_PROBLEM))
-		return problem_register(w, meeting->cycle, false, call->out);
+		return problem_register(w, meeting->cycle, call->out);
 	value_put_list(w->arena, call->out, "claims");
 	value_put_number(w->arena, call->out, "claims_of", 0);
 	value_put_number(w->arena, call->out, "claims_open", 0);

@@ -244,12 +244,12 @@ bool problem_claim_run(struct call *call)
 	return true;
 }
 
-bool problem_register(struct work *w, struct id cycle, bool from_one, struct value *to)
+bool problem_register(struct work *w, struct id cycle, struct value *to)
 {
 	struct value *rows;
 	struct text before = TEXT("");
 	int64_t problems = 0, open = 0;
-	if (!store_list(w, SQL_PROBLEM_REGISTER, &rows, A(from_one), A(&cycle)))
+	if (!store_list(w, SQL_PROBLEM_REGISTER, &rows, A(&cycle)))
 		return false;
 	for (struct value *row = rows->first; row; row = row->next) {
 		bool first = !text_same(value_text(row, "id"), before), none = !value_text(row, "seat").size;

@@ -286,9 +286,9 @@ RULE(problem_claim)
 /* The share of a seat in a group problem of its cycle: one claim for each seat, said again it takes the place of the earlier. */
 bool problem_claim_share(struct work *w, const struct problem *problem, struct id post, struct text share, struct claim *ret_claim);
 /* The claim register: a row for each share of each group problem, and one for each that nobody claimed (`first` where a problem begins,
- * `open` where it has no share); beside it how many there are, and how many are open. from_one: problems and measures are counted as a
- * paper's lists count them, among the group's from one on; else they bear the cycle's numbers. */
-bool problem_register(struct work *w, struct id cycle, bool from_one, struct value *to);
+ * `open` where it has no share); beside it how many there are, and how many are open. Problems and measures bear the cycle's
+ * numbers, as on their own pages. */
+bool problem_register(struct work *w, struct id cycle, struct value *to);
 
 #define MEASURE_ADD_IN(S, F) \
 	F(S, id, problem, REQUIRED | IN_PATH, N_("problem"), .refers = "problem") \

@@ -422,7 +422,7 @@ static bool put_rows(struct work *w, struct value *part, const char *key, bool s
 static bool put_claims(struct work *w, struct value *part, bool shown, const struct cycle *cycle)
 {
 	if (shown)
-		return problem_register(w, cycle->id, true, part);
+		return problem_register(w, cycle->id, part);
 	value_put_list(w->arena, part, "claims");
 	value_put_number(w->arena, part, "claims_of", 0);
 	value_put_number(w->arena, part, "claims_open", 0);

@@ -140,10 +140,13 @@ as clerk
   expect parts[part=claims].claims has 5 rows
   expect parts[part=claims].claims has row title="The lift waits" seat="Third Deputy"
   expect parts[part=claims].claims_open = 0
-# Within a paper they are counted as its own lists count them.
-  expect parts[part=claims].claims has row title="The lift waits" number=3
-  expect parts[part=claims].claims has row title="Letters wait" number=1 measures~"1. One desk"
+# They bear the numbers that they have everywhere else, also in the paper's other lists.
+  expect parts[part=claims].claims has row title="The lift waits" number=4
+  expect parts[part=claims].claims has row title="Letters wait" number=1 measures~"6. One desk"
+  expect parts[part=problems].problems has row title="The lift waits" number=4
+  expect parts[part=measures].measures has row measure="One desk" number=6
   shown "I signed the old contract."
   see "Who claims which share" at /papers/$report
+  see "6 Letters wait One desk" at /papers/$report
   paper.show paper=$notification
   shown no "I signed the old contract."
