@@ -236,7 +236,7 @@ bool unit_close_run(struct call *call)
 {
 	const struct unit_close *in = call->in;
 	struct work *w = call->work;
-	struct unit *unit = call->on, successor;
+	struct unit *unit = call->on, successor = { .has_group = false };
 	struct taken taken = { 0 };
 	if (!not_root(w, unit))
 		return false;
