@@ -331,6 +331,23 @@ static bool quorum_holds(struct work *w, const struct meeting *row, const struct
 	return fail(w, ERR_CONFLICT, NULL, N_("There is no quorum: %1 of %2 members are there, %3 are needed (C21). Wait for more, or postpone the meeting."), A(tally->present), A(tally->due), A(tally->quorum));
 }
 
+/* Held on another day than it was planned for, those count who hold the seats now; what is entered afterwards says when it began. */
+static bool seats_stayed(struct work *w, const struct meeting *row, struct text at)
+{
+	struct meeting now = *row;
+	struct post *then_held, *held;
+	size_t then_count, count, same = 0;
+	now.day = w->today;
+	if (w->replaying || !day_is(row->day) || (at.size && day_between(row->day, w->today) >= 0)) /* what was done once can be done again */
+		return true;
+	if (!seats_held(w, row, &then_held, &then_count) || !seats_held(w, &now, &held, &count))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		same += seat_among(then_held, then_count, held[i].id);
+	return (same == count && same == then_count) ||
+		fail(w, ERR_CONFLICT, NULL, N_("This meeting is planned for %1, and other seats are held today: change its day to today. Where it was held on that day and is entered afterwards, say when it began."), A(row->day));
+}
+
 bool meeting_open_run(struct call *call)
 {
 	const struct meeting_begin *in = call->in;
@@ -339,7 +356,7 @@ bool meeting_open_run(struct call *call)
 	const struct profile *profile;
 	struct cycle cycle;
 	struct tally tally;
-	if (!time_holds(w, in->at, "/at") || !store_get(w, &cycle_kind, row->cycle, &cycle) || !procedure_of(w, cycle.procedure, &profile) ||
+	if (!time_holds(w, in->at, "/at") || !seats_stayed(w, row, in->at) || !store_get(w, &cycle_kind, row->cycle, &cycle) || !procedure_of(w, cycle.procedure, &profile) ||
 	    !attendance_follow(w, row) || !attendance_tally(w, profile, row, &tally) || !quorum_holds(w, row, &tally))
 		return false;
 	row->state = MEETING_OPEN;
