@@ -7,6 +7,7 @@
  *    for more people read the list of problems.
  *  - A meeting opens only with its quorum (C21), counted in members' seats; observers never count.
  *  - Due are the members' seats that are held on the meeting's day: as planned, and looked at again while attendance is said and when it opens.
+ *    With nobody due it does not open; nor on another day with other seats held, unless it is entered afterwards with the time it began.
  *  - Last cycle's items stand first, one by one; none is skipped (C36). Another item taken out of order says why.
  *  - A part of the minutes that was acknowledged is durable: as a draft (local) until its item is closed, as an entry from then on. Of two who type
  *    for one speaker neither takes the other's words away: only who has seen a draft, or brings its words along, puts others in their place.
