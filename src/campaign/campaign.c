@@ -239,12 +239,12 @@ static bool tree_for(struct work *w, const struct campaign *campaign, struct tex
 /* What is laid over one another takes far more room than what comes of it: it is held only here, with more room than whoever adds to it has. */
 bool campaign_procedure_for(struct work *w, const struct campaign *campaign, struct text path, struct text *ret_hash)
 {
-	const struct profile *profile;
-	const struct value *tree;
+	const struct profile *profile = NULL;
+	const struct value *tree = NULL;
 	struct work aside = work_aside(w, arena_new(4 * PROCEDURE_MEMORY));
 	bool good = work_rejoin(w, &aside, procedure_of(&aside, campaign->procedure, &profile) && tree_for(&aside, campaign, path, profile, &tree));
 	*ret_hash = campaign->procedure;
-	good = good && (tree == profile->tree || procedure_keep(w, tree, ret_hash));
+	good = good && profile && (tree == profile->tree || procedure_keep(w, tree, ret_hash));
 	arena_free(aside.arena);
 	return good;
 }
