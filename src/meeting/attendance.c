@@ -300,19 +300,29 @@ bool attendance_class_run(struct call *call)
 	return true;
 }
 
-/* Twice on the list would be counted twice among those who were there. */
-static bool is_new_guest(struct work *w, struct id meeting, struct text title)
+/* The row of this meeting's list that bears that title, of the absent alone where that is asked; NULL: none does. */
+static bool on_list(struct work *w, struct id meeting, struct text title, bool absent, const struct attendance **ret_row)
 {
 	struct attendance *rows;
 	size_t count;
-	if (w->replaying) /* what was done once can be done again */
-		return true;
+	*ret_row = NULL;
 	if (!attendance_rows(w, meeting, &rows, &count))
 		return false;
-	for (size_t i = 0; i < count; i++)
-		if (text_same(text_trim(rows[i].title), text_trim(title)))
-			return fail(w, ERR_INVALID, "/title", N_("“%1” stands on this meeting's list already: look there, or add what tells the two apart."), A(rows[i].title));
+	for (size_t i = 0; i < count && !*ret_row; i++)
+		if ((!absent || rows[i].state == PRESENCE_ABSENT) && text_same(text_trim(rows[i].title), text_trim(title)))
+			*ret_row = &rows[i];
 	return true;
+}
+
+/* Twice on the list would be counted twice among those who were there. */
+static bool is_new_guest(struct work *w, struct id meeting, struct text title)
+{
+	const struct attendance *row;
+	if (w->replaying) /* what was done once can be done again */
+		return true;
+	if (!on_list(w, meeting, title, false, &row))
+		return false;
+	return !row || fail(w, ERR_INVALID, "/title", N_("“%1” stands on this meeting's list already: look there, or add what tells the two apart."), A(row->title));
 }
 
 bool meeting_invite_run(struct call *call)
@@ -406,16 +416,12 @@ bool statement_write_run(struct call *call)
 /* Who reads out or passes on has been there: not who stands on the list as absent. Other words than those of the list are taken as they are. */
 static bool was_there(struct work *w, struct id meeting, struct text who)
 {
-	struct attendance *rows;
-	size_t count;
+	const struct attendance *row;
 	if (w->replaying) /* what was done once can be done again */
 		return true;
-	if (!attendance_rows(w, meeting, &rows, &count))
+	if (!on_list(w, meeting, who, true, &row))
 		return false;
-	for (size_t i = 0; i < count; i++)
-		if (rows[i].state == PRESENCE_ABSENT && text_same(text_trim(rows[i].title), text_trim(who)))
-			return fail(w, ERR_INVALID, "/by", N_("“%1” was absent from this meeting: say who was there and read it out, or told it afterwards."), A(rows[i].title));
-	return true;
+	return !row || fail(w, ERR_INVALID, "/by", N_("“%1” was absent from this meeting: say who was there and read it out, or told it afterwards."), A(row->title));
 }
 
 bool statement_read_run(struct call *call)

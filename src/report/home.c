@@ -223,6 +223,15 @@ static bool texts_to_write(struct home *home)
 	return true;
 }
 
+/* The text of a row, and whether it is this person who reviews it. */
+static bool review_of(struct home *home, const struct value *row, struct material *ret_material, bool *ret_mine)
+{
+	struct work *w = home->call->work;
+	struct id id;
+	return id_parse(value_text(row, "id"), &id) && store_get(w, &material_kind, id, ret_material) &&
+		material_reviews(w, home->call->actor, ret_material, value_text(row, "path"), ret_mine);
+}
+
 static bool texts_to_review(struct home *home)
 {
 	struct work *w = home->call->work;
@@ -232,10 +241,8 @@ static bool texts_to_review(struct home *home)
 		return false;
 	for (const struct value *row = rows->first; row; row = row->next) {
 		struct material material;
-		struct id id;
 		bool mine;
-		if (!id_parse(value_text(row, "id"), &id) || !store_get(w, &material_kind, id, &material) ||
-		    !material_reviews(w, home->call->actor, &material, value_text(row, "path"), &mine))
+		if (!review_of(home, row, &material, &mine))
 			return false;
 		if (mine)
 			card_due(home, card_add(home, row, N_("Review a text: %2"), N_("handed in on %1"), ARGS(A(material.handed_in)), "due", row_link(home, row, "/texts/", "id", ""), N_("Read and give the slip")), NO_DAY);
@@ -253,10 +260,8 @@ static bool texts_overdue(struct home *home)
 		return false;
 	for (const struct value *row = rows->first; row; row = row->next) {
 		struct material material;
-		struct id id;
 		bool mine;
-		if (!id_parse(value_text(row, "id"), &id) || !store_get(w, &material_kind, id, &material) ||
-		    !material_reviews(w, home->call->actor, &material, value_text(row, "path"), &mine))
+		if (!review_of(home, row, &material, &mine))
 			return false;
 		const char *reason = material.audience == AUDIENCE_GROUP ? N_("the group's; it was due on %2") : N_("of %1; it was due on %2");
 		if (mine)
