@@ -89,7 +89,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	sort_it(w, t);
 	struct looking looking = { .prose = t, .at = t.at };
-	figures_find(t, found_one, &looking);
+	figures_find(w->arena, t, found_one, &looking);
 	fill_it(w, t);
 	is_numbering(t);
 	return 0;
