@@ -220,16 +220,20 @@ SELECT p.number AS number, p.title AS problem_title, m.title AS title, m.due AS 
 FROM problem AS p JOIN measure AS m ON m.lane = p.lane AND m.problem = p.id
 WHERE p.lane = :lane AND p.cycle = :cycle AND p.audience = 'group' AND p.state <> 'set aside' ORDER BY p.number, m.number;
 
--- problem.closed: closed problems of a group or a seat in the last cycles of its unit, or of units that it followed, with the day of the last closing
+-- problem.closed: closed problems of a group or a seat in the cycles of so many years before, of its unit and of those that it follows over any number of steps, with the day of the last closing
+WITH RECURSIVE line (id) AS (
+  SELECT :unit
+  UNION
+  SELECT u.id FROM line AS y JOIN unit AS u ON u.lane = :lane AND u.successor = y.id AND u.successor <> '' WHERE unlikely(y.id <> ''))
 SELECT p.id AS id, p.number AS number, p.title AS title, p.fact AS fact, p.unit AS unit, u.path AS path, c.year AS year,
   (SELECT max(CASE WHEN m.confirmed_on <> '' THEN m.confirmed_on WHEN m.verified_on <> '' THEN m.verified_on ELSE substr(m.claimed_at, 1, 10) END)
     FROM measure AS m WHERE m.lane = p.lane AND m.problem = p.id) AS closed,
   (SELECT count(*) FROM measure AS m WHERE m.lane = p.lane AND m.problem = p.id AND m.state = 'claimed done') AS unverified
-FROM problem AS p JOIN cycle AS c ON c.lane = p.lane AND c.id = p.cycle JOIN unit AS u ON u.lane = p.lane AND u.id = p.unit
-WHERE p.lane = :lane AND p.audience = :audience AND p.post = :post AND (u.id = :unit OR u.successor = :unit) AND p.cycle < :cycle
-AND EXISTS (SELECT 1 FROM measure AS m WHERE m.lane = p.lane AND m.problem = p.id)
+FROM line AS y CROSS JOIN cycle AS c ON c.lane = :lane AND c.unit = y.id AND c.id < :cycle JOIN unit AS u ON u.lane = c.lane AND u.id = c.unit
+JOIN problem AS p ON p.lane = c.lane AND p.cycle = c.id AND p.audience = :audience AND p.post = :post
+WHERE unlikely(y.id <> '') AND EXISTS (SELECT 1 FROM measure AS m WHERE m.lane = p.lane AND m.problem = p.id)
 AND NOT EXISTS (SELECT 1 FROM measure AS m WHERE m.lane = p.lane AND m.problem = p.id AND m.state NOT IN ('claimed done', 'verified', 'confirmed'))
-AND (SELECT count(*) FROM cycle AS x WHERE x.lane = c.lane AND x.unit = c.unit AND x.id > c.id AND x.id < :cycle) < :cycles
+AND (SELECT count(DISTINCT x.year) FROM line AS z CROSS JOIN cycle AS x ON x.lane = c.lane AND x.unit = z.id AND x.id > c.id AND x.id < :cycle AND x.year > c.year) < :cycles
 ORDER BY p.id DESC LIMIT :most;
 
 -- problem.closed_on: the files on which the measures of a problem were closed

@@ -20,7 +20,7 @@ static struct text whole(struct work *w, struct text title, struct text fact)
 static bool closed_read(struct work *w, const struct problem *problem, const struct profile *profile, struct closed *ret_closed)
 {
 	struct value *rows;
-	if (!store_list(w, SQL_PROBLEM_CLOSED, &rows, A(audience_words[problem->audience]), A(&problem->post), A(&problem->unit), A(&problem->cycle),
+	if (!store_list(w, SQL_PROBLEM_CLOSED, &rows, A(&problem->unit), A(&problem->cycle), A(audience_words[problem->audience]), A(&problem->post),
 		A(profile_number(profile, "gates.C35.years")), A(CLOSED_MOST)))
 		return false;
 	struct closed c = { .rows = rows, .count = value_count(rows) };
