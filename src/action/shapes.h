@@ -370,8 +370,11 @@ SHAPE_STRUCT(text_figure_line, TEXT_FIGURE_LINE)
 	F(S, list, items, 0, N_("items"), .of = &paper_item_line_shape) F(S, list, problems, 0, N_("problems"), .of = &paper_problem_line_shape) \
 	F(S, list, measures, 0, N_("measures"), .of = &paper_measure_line_shape) F(S, list, attachments, 0, N_("attachments"), .of = &attachment_line_shape) REGISTER(S, F)
 SHAPE_STRUCT(paper_part_line, PAPER_PART_LINE)
+#define UNWRITTEN_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, name, 0, NULL)
+SHAPE_STRUCT(unwritten_line, UNWRITTEN_LINE)
 #define PAPER_SHOW_OUT(S, F) PAPER_OUT(S, F) F(S, text, name, 0, NULL) F(S, text, title, 0, N_("title")) F(S, text, theme, 0, N_("theme")) F(S, text, unit_name, 0, N_("unit")) F(S, day, due, 0, N_("due")) \
-	F(S, list, parts, 0, N_("parts"), .of = &paper_part_line_shape) F(S, list, fields_known, 0, N_("fields"), .of = &known_line_shape)
+	F(S, list, parts, 0, N_("parts"), .of = &paper_part_line_shape) F(S, list, fields_known, 0, N_("fields"), .of = &known_line_shape) \
+	F(S, list, unwritten, 0, N_("to be written before it is signed"), .of = &unwritten_line_shape)
 SHAPE_STRUCT(paper_show_out, PAPER_SHOW_OUT)
 #define PARAGRAPH_OUT(S, F) SHOWN(S, F, PARAGRAPH_FIELDS)
 SHAPE_STRUCT(paragraph_out, PARAGRAPH_OUT)

@@ -141,7 +141,8 @@ static const struct rule light_rules[] = {
 static const struct rule block_rules[] = {
 	IDENTITY("word the record keeps"), CHOICE("type", NEED, profile_block_words, "what the program shows there beside the words typed"),
 		TEXTS("name", NEED, "heading"),
-	TEXTS("what", NEED, "one sentence: what belongs there"), END };
+	TEXTS("what", NEED, "one sentence: what belongs there"),
+	FLAG("required", RISE, N_("the paper is not signed without words here; of a paper that requires none, any part will do")), END };
 const char *const issue_checks[] = { "C27", "C28", NULL };
 static const struct rule document_rules[] = {
 	IDENTITY("word the record keeps"), TEXTS("name", NEED, "title"), REFER("stage", NEED, "stages", "the stage it comes from"),

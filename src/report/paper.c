@@ -565,12 +565,43 @@ static bool put_differing(struct work *w, const struct paper *paper, const struc
 	return true;
 }
 
+/* What has to be written before it is signed: the parts that the procedure requires; where it requires none, words in any part will do. */
+static bool paper_unwritten(struct work *w, const struct paper *paper, struct value **ret_parts)
+{
+	struct cycle cycle;
+	const struct profile *profile;
+	struct paragraph *rows;
+	size_t count;
+	struct value *required = value_list(w->arena), *empty = value_list(w->arena);
+	bool asked = false, written = false;
+	if (!store_get(w, &cycle_kind, paper->cycle, &cycle) || !procedure_of(w, cycle.procedure, &profile) ||
+	    !store_rows(w, SQL_PAPER_PARAGRAPHS, &paragraph_kind, &rows, &count, A(&paper->id)))
+		return false;
+	const struct value *parts = value_get(document_of(profile, paper->document), "parts");
+	for (size_t i = 0; i < count; i++) {
+		const struct value *part = profile_row(parts, rows[i].part);
+		bool is_required = value_flag(part, "required"), has_words = text_trim(rows[i].body).size > 0;
+		asked = asked || is_required;
+		written = written || has_words;
+		if (has_words)
+			continue;
+		struct value *row = value_add(is_required ? required : empty, NULL, value_record(w->arena));
+		value_put_text(w->arena, row, "id", id_text(&rows[i].id));
+		profile_put_texts(w->arena, row, "name", value_get(part, "name"));
+	}
+	*ret_parts = asked || written ? required : empty;
+	return true;
+}
+
 bool paper_show_run(struct call *call)
 {
 	struct work *w = call->work;
 	const struct paper *paper = call->on;
-	struct value *frozen;
+	struct value *frozen, *unwritten = value_list(w->arena);
 	call_show(call, &paper_kind, paper);
+	if (paper->state == PAPER_DRAFT && !paper_unwritten(w, paper, &unwritten))
+		return false;
+	value_add(call->out, "unwritten", unwritten);
 	if (!paper->frozen.size)
 		return paper_made(call, paper, true, call->out) && put_differing(w, paper, value_get(call->out, "parts"));
 	if (!json_read(w, paper->frozen, &frozen))
@@ -660,11 +691,19 @@ bool paper_change_run(struct call *call)
 
 bool paper_sign_run(struct call *call)
 {
+	struct work *w = call->work;
 	struct paper *paper = call->on;
+	struct value *empty = NULL;
+	if (!w->replaying && !paper_unwritten(w, paper, &empty))
+		return false;
+	for (const struct value *part = empty ? empty->first : NULL; part; part = part->next)
+		fail(w, ERR_CONFLICT, NULL, N_("“%1” is empty: write this part, then sign the paper."), arg_texts(value_get(part, "name")));
+	if (work_failed(w))
+		return false;
 	paper->state = PAPER_SIGNED;
 	paper->signer = call->actor->person;
-	paper->signed_on = call->work->today;
-	if (!ledger_put(call->work, &paper_kind, paper))
+	paper->signed_on = w->today;
+	if (!ledger_put(w, &paper_kind, paper))
 		return false;
 	call_show(call, &paper_kind, paper);
 	return true;

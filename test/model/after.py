@@ -289,8 +289,9 @@ def paper_begin(world, login, cycle, chance):
     def effect(world, out):
         adds("paper", "draft", cycle=cycle, document=document, goes=goes)(world, out)
         paper = world.known("paper", out["id"])
+        paper.more["written"] = set(before[-1].more["written"]) if before else set()
         for part in world.show("clerk", "/papers/" + paper.id)["parts"][:2]:
-            world.add(Thing("paragraph", "%s of step %d" % (part["part"], world.step), "", cycle, paper=paper), part["id"])
+            world.add(Thing("paragraph", "%s of step %d" % (part["part"], world.step), "", cycle, paper=paper, part=part["part"]), part["id"])
     return fields, None, effect
 
 
@@ -299,14 +300,21 @@ def paper_change(world, login, paper, chance):
     return {"addressee": "The province"}, None, None
 
 
-@rule("paragraph.change", OFFICE, "paragraph")
+@rule("paragraph.change", OFFICE, "paragraph", often=3)
 def paragraph_change(world, login, part, chance):
-    return {"body": "Of {talks_required} talks {talks_done} were held."}, None if part.more["paper"].state == "draft" else "conflict", None
+    words = "" if chance.random() < 0.1 else "Of {talks_required} talks {talks_done} were held."
+    written = part.more["paper"].more["written"]
+
+    def effect(world, out):
+        (written.add if words else written.discard)(part.more["part"])
+    return {"body": words}, None if part.more["paper"].state == "draft" else "conflict", effect
 
 
 @rule("paper.sign", "chair", "paper", ("draft",), often=2)
 def paper_sign(world, login, paper, chance):
-    return {}, None, becomes(paper, "signed")
+    written = paper.more["written"]
+    ready = "purpose" in written if paper.more["document"] == "notice" else written
+    return {}, None if ready else "conflict", becomes(paper, "signed")
 
 
 @rule("paper.reopen", OFFICE, "paper", ("signed",))

@@ -44,7 +44,11 @@ as clerk
 at 2023-02-13
 as clerk
   paper.begin cycle=$cycle document=report -> report
+  paper.show paper=$report -> whole
+  paragraph.change paragraph=$whole.parts.0.id body="As the tables show."
   paper.begin cycle=$cycle document=notification -> notification
+  paper.show paper=$notification -> whole
+  paragraph.change paragraph=$whole.parts.0.id body="What was found and what will be done."
 as mayor
   paper.sign paper=$report
   paper.sign paper=$notification

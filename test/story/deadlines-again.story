@@ -5,6 +5,8 @@ as clerk by api
   plan.write cycle=$cycle theme="Letters" meeting_day=2023-02-11 body="As every year." -> plan
   plan.submit plan=$plan
   paper.begin cycle=$cycle document=notice -> notice
+  paper.show paper=$notice -> whole
+  paragraph.change paragraph=$whole.parts.0.id body="The yearly review."
 as mayor by api
   paper.sign paper=$notice
 as clerk by api
@@ -43,6 +45,8 @@ at 2023-03-21
 as clerk by api
   cycle.held cycle=$cycle held_day=2023-03-20
   paper.begin cycle=$cycle document=notification -> first
+  paper.show paper=$first -> whole
+  paragraph.change paragraph=$whole.parts.0.id body="What was found and what will be done."
 as mayor by api
   paper.sign paper=$first
 as clerk by api

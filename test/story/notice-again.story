@@ -5,6 +5,8 @@ as clerk by api
   plan.write cycle=$cycle theme="Letters" meeting_day=2023-02-11 body="As every year." -> plan
   plan.submit plan=$plan
   paper.begin cycle=$cycle document=notice -> notice
+  paper.show paper=$notice -> whole
+  paragraph.change paragraph=$whole.parts.0.id body="The yearly review."
 as mayor by api
   paper.sign paper=$notice
 as clerk by api

@@ -3,6 +3,8 @@ doors api
 begin with city
 as clerk
   paper.begin cycle=$cycle document=notice -> notice
+  paper.show paper=$notice -> whole
+  paragraph.change paragraph=$whole.parts.0.id body="The yearly review."
 as mayor
   paper.sign paper=$notice
 as clerk

@@ -30,7 +30,11 @@ as first
       | explanations | Nothing to explain.                |
 as clerk
   paper.begin cycle=$cycle document=findings_reply -> reply
+  paper.show paper=$reply -> whole
+  paragraph.change paragraph=$whole.parts.0.id body="The letter of January."
   paper.begin cycle=$cycle document=report -> early
+  paper.show paper=$early -> whole
+  paragraph.change paragraph=$whole.parts.0.id body="As the tables show."
 as chief
   paper.sign paper=$reply
   paper.sign paper=$early

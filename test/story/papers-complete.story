@@ -52,6 +52,8 @@ as clerk by api
 at 2023-02-14
 as clerk
   paper.begin cycle=$cycle document=report -> report
+  paper.show paper=$report -> whole
+  paragraph.change paragraph=$whole.parts.0.id body="As the tables show."
   paper.show paper=$report
   expect parts[part=attachments].attachments has row document=minutes there=false
   expect parts[part=attachments].attachments has row document=member_text there=false
@@ -97,6 +99,8 @@ as clerk
 # The plan carries the ledger as its annex: each measure with problem, test, deadline and one accountable person; what comes later is not in it.
   measure.add problem=$problem accountable=$deputy.post type="by date" due=2023-06-30 indicator="letters older than 14 days" present=31 target=0 title="One desk for letters" acceptance="Of 50 letters none waits longer than 14 days." -> measure
   paper.begin cycle=$cycle document=rectification_plan -> rectification
+  paper.show paper=$rectification -> whole
+  paragraph.change paragraph=$whole.parts.0.id body="What was found is mended by summer."
   paper.show paper=$rectification
   expect parts[part=measures].measures has 1 row
   expect parts[part=measures].measures has row problem="Letters wait too long" measure="One desk for letters" accountable="Deputy Mayor" due=2023-06-30 state=planned

@@ -16,6 +16,8 @@ as clerk
   readiness.show cycle=$cycle
   expect checks has row check=C05 verdict=fails sentence~"no notice"
   paper.begin cycle=$cycle document=notice -> notice
+  paper.show paper=$notice -> whole
+  paragraph.change paragraph=$whole.parts.0.id body="The yearly review."
 as mayor
   paper.sign paper=$notice
 as clerk
@@ -32,7 +34,11 @@ as clerk
   expect checks has row check=C27 verdict=fails
   expect checks has row check=C28 verdict=fails
   paper.begin cycle=$cycle document=report -> report
+  paper.show paper=$report -> whole
+  paragraph.change paragraph=$whole.parts.0.id body="As the tables show."
   paper.begin cycle=$cycle document=notification -> notification
+  paper.show paper=$notification -> whole
+  paragraph.change paragraph=$whole.parts.0.id body="What was found and what will be done."
   paper.show paper=$report
   expect parts[part=attachments].attachments has row document=opinion_summary there=false
   expect parts[part=attachments].attachments has row document=rectification_plan there=false
@@ -52,6 +58,8 @@ as clerk
   problem.add cycle=$cycle level=group source=self title="Letters wait too long" fact="31 of 120 in 2022." -> problem
   measure.add problem=$problem accountable=$engineer.post type="by date" due=2023-06-30 title="One desk" acceptance="It is there." -> measure
   paper.begin cycle=$cycle document=rectification_plan -> rectification
+  paper.show paper=$rectification -> whole
+  paragraph.change paragraph=$whole.parts.0.id body="What was found is mended by summer."
   paper.show paper=$rectification
   expect state = draft
 as mayor

@@ -84,7 +84,11 @@ as clerk
 # The notification is for the circle: staff read it once it is out, and the notice for those who take part.
 as clerk by api
   paper.begin cycle=$cycle document=notification -> notification
+  paper.show paper=$notification -> whole
+  paragraph.change paragraph=$whole.parts.0.id body="What was found and what will be done."
   paper.begin cycle=$cycle document=notice -> notice
+  paper.show paper=$notice -> whole
+  paragraph.change paragraph=$whole.parts.0.id body="The yearly review."
 as engineer
   refused paper.show paper=$notification because missing
 as mayor by api

@@ -56,6 +56,8 @@ as deputy2
   expect pieces has row text="Late to hearings."
 as clerk
   paper.begin cycle=$cycle document=report -> report
+  paper.show paper=$report -> whole
+  paragraph.change paragraph=$whole.parts.0.id body="As the tables show."
   minutes.sign minutes=$minutes
 as mayor
   minutes.sign minutes=$minutes

@@ -47,6 +47,8 @@ as watcher
   text.review material=$inputs verdict=pass
 as clerk
   paper.begin cycle=$cycle document=notice -> notice
+  paper.show paper=$notice -> whole
+  paragraph.change paragraph=$whole.parts.0.id body="The yearly review."
 as chief
   paper.sign paper=$notice
 as clerk
@@ -132,10 +134,14 @@ as clerk
   measure.add problem=$finding title="Count the stock each week" accountable=$maker.post type="by date" acceptance="Ten weeks without a gap" due=2023-05-31 -> measure
   measure.add problem=$second.problem title="A second counter" accountable=$maker.post type="by date" acceptance="Two names on each count" due=2023-03-31
   paper.begin cycle=$cycle document=report -> report
+  paper.show paper=$report -> whole
+  paragraph.change paragraph=$whole.parts.0.id body="As the tables show."
   see "problems: 2" at /papers/$report
   see no "joint sessions of study" at /papers/$report
   see no "talks confirmed by both" at /papers/$report
   paper.begin cycle=$cycle document=notification -> notification
+  paper.show paper=$notification -> whole
+  paragraph.change paragraph=$whole.parts.0.id body="What was found and what will be done."
 as chief
   paper.sign paper=$report
   paper.sign paper=$notification

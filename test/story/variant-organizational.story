@@ -135,6 +135,8 @@ as chief
 # The notice goes to those who take part.
 as clerk
   paper.begin cycle=$cycle document=notice -> notice
+  paper.show paper=$notice -> whole
+  paragraph.change paragraph=$whole.parts.0.id body="The yearly review."
 as chief
   paper.sign paper=$notice
 as clerk
@@ -290,7 +292,11 @@ as second
   measure.add problem=$accepted2.problem title="A word a week before" accountable=$second.post type="by date" acceptance="No evening missed without" due=2023-06-30
 as clerk
   paper.begin cycle=$cycle document=report -> report
+  paper.show paper=$report -> whole
+  paragraph.change paragraph=$whole.parts.0.id body="As the tables show."
   paper.begin cycle=$cycle document=notification -> notification
+  paper.show paper=$notification -> whole
+  paragraph.change paragraph=$whole.parts.0.id body="What was found and what will be done."
 as chief
   paper.sign paper=$report
   paper.sign paper=$notification

@@ -96,6 +96,8 @@ as chief
 # Notice to those who take part; what is prepared stays sealed.
 as clerk
   paper.begin cycle=$cycle document=notice -> notice
+  paper.show paper=$notice -> whole
+  paragraph.change paragraph=$whole.parts.0.id body="The yearly review."
 as chief
   paper.sign paper=$notice
 as clerk
@@ -207,7 +209,11 @@ as second
   measure.add problem=$accepted2.problem title="A new call list each quarter" accountable=$second.post type="by date" acceptance="Every number answers" due=2023-06-30 -> list
 as clerk
   paper.begin cycle=$cycle document=report -> report
+  paper.show paper=$report -> whole
+  paragraph.change paragraph=$whole.parts.0.id body="As the tables show."
   paper.begin cycle=$cycle document=notification -> notification
+  paper.show paper=$notification -> whole
+  paragraph.change paragraph=$whole.parts.0.id body="What was found and what will be done."
 # The body that found it gets its answer as a paper of its own: words typed, findings and measures from the records.
   paper.begin cycle=$cycle document=findings_reply -> reply
   paper.change paper=$reply addressee="Inspection Group 7" symbol="2023-12"

@@ -3,6 +3,8 @@ doors api browser cli
 begin with meeting
 as clerk by api
   paper.begin cycle=$cycle document=notice -> notice
+  paper.show paper=$notice -> whole
+  paragraph.change paragraph=$whole.parts.0.id body="The yearly review."
 as mayor by api
   paper.sign paper=$notice
 as clerk by api
