@@ -51,24 +51,39 @@ static bool reminder_sweep_run(struct call *call)
 	return ledger_once_sweep(call->work, day_add(call->work->today, -7));
 }
 
-/* What follows by the clock once the days have passed: stages begin, the intake of opinions ends. */
+/* stages: a name on a line each; blank, as earlier programs asked: every one whose time has come. */
+#define CYCLE_TICK_IN(S, F) F(S, id, cycle, REQUIRED | IN_PATH, N_("cycle"), .refers = "cycle") F(S, text, stages, LONG, NULL, .max = 400)
+SHAPE_STRUCT(cycle_tick, CYCLE_TICK_IN)
+SHAPE_ROWS(cycle_tick, CYCLE_TICK_IN)
+
+static bool is_asked(struct text stages, enum profile_stage_id name)
+{
+	struct text one;
+	bool all = !stages.size;
+	while (!all && text_cut(&stages, '\n', &one))
+		all = text_is(one, profile_stage_words[name]);
+	return all;
+}
+
+/* What follows by the clock once the days have passed: stages begin. */
 static bool cycle_tick_run(struct call *call)
 {
-	static const enum profile_stage_id prepared[] = { STAGE_STUDY, STAGE_OPINIONS, STAGE_TALKS, STAGE_PROBLEMS, STAGE_MATERIALS };
-	static const enum profile_stage_id after[] = { STAGE_REPORT, STAGE_RECTIFICATION };
+	static const enum profile_stage_id before[] = { STAGE_PLAN };
+	static const enum profile_stage_id prepared[] = { STAGE_PLAN, STAGE_STUDY, STAGE_OPINIONS, STAGE_TALKS, STAGE_PROBLEMS, STAGE_MATERIALS };
+	static const enum profile_stage_id after[] = { STAGE_PLAN, STAGE_REPORT, STAGE_RECTIFICATION };
+	const struct cycle_tick *in = call->in;
 	struct work *w = call->work;
 	struct cycle *cycle = call->on;
-	struct stage stage;
 	const struct profile *profile;
-	if (!procedure_of(w, cycle->procedure, &profile) || !stage_of(w, cycle, STAGE_PLAN, &stage))
+	if (!procedure_of(w, cycle->procedure, &profile))
 		return false;
-	if (stage.state == STAGE_WAITING && !stage_mark(w, cycle, STAGE_PLAN, STAGE_UNDER_WAY))
-		return false;
-	const enum profile_stage_id *list = cycle->state >= CYCLE_HELD ? after : prepared;
-	size_t count = cycle->state >= CYCLE_HELD ? COUNT(after) : cycle->state >= CYCLE_PLAN_APPROVED ? COUNT(prepared) : 0;
+	bool held = cycle->state >= CYCLE_HELD, approved = cycle->state >= CYCLE_PLAN_APPROVED;
+	const enum profile_stage_id *list = held ? after : approved ? prepared : before;
+	size_t count = held ? COUNT(after) : approved ? COUNT(prepared) : COUNT(before);
 	for (size_t i = 0; i < count; i++) {
 		struct profile_stage known;
-		if (!profile_stage_named(profile, list[i], &known))
+		struct stage stage;
+		if (!is_asked(in->stages, list[i]) || !profile_stage_named(profile, list[i], &known))
 			continue;
 		if (!stage_of(w, cycle, list[i], &stage) || (stage.state == STAGE_WAITING && !stage_mark(w, cycle, list[i], STAGE_UNDER_WAY)))
 			return false;
@@ -83,7 +98,7 @@ static const struct action rows[] = {
 		.label = N_("Remind"), .help = N_("Put a reminder on a person's page (the clock does this).") },
 	{ .name = "reminder.sweep", .tx = TX_LOCAL, .may = MAY_OPEN_CYCLE, .run = reminder_sweep_run,
 		.label = N_("Sweep reminders"), .help = N_("Take away reminders whose reason is gone (the clock does this).") },
-	{ .name = "cycle.tick", .tx = TX_WRITE, .may = MAY_OPEN_CYCLE, .in = &cycle_on_shape, .on = &cycle_kind, .run = cycle_tick_run,
+	{ .name = "cycle.tick", .tx = TX_WRITE, .may = MAY_OPEN_CYCLE, .in = &cycle_tick_shape, .on = &cycle_kind, .run = cycle_tick_run,
 		.label = N_("Begin what is due"), .help = N_("Begin the stages whose time has come (the clock does this).") },
 };
 const struct action_table home_actions = { rows, COUNT(rows) };

@@ -230,6 +230,7 @@ static bool tick(struct work *w, struct house *house, struct reader *reader)
 	for (const struct value *row = good ? rows->first : NULL; row && good; row = row->next) {
 		struct value *fields = value_record(w->arena);
 		value_put_text(w->arena, fields, "cycle", value_text(row, "id"));
+		value_put_text(w->arena, fields, "stages", value_text(row, "stages"));
 		good = ask_clock(w, house, "cycle.tick", fields);
 	}
 	return good;
