@@ -21,7 +21,7 @@ ORDER BY u.parent <> '', u.code LIMIT :most;
 -- org.units_at: the units that a path leads to: the one itself and those it follows
 SELECT * FROM unit WHERE lane = :lane AND path = :path ORDER BY id;
 
--- org.children_below: the units right below one, but those that another unit follows
+-- org.children_below: the units right below one, also those that another unit follows which stands below it
 SELECT * FROM unit WHERE lane = :lane AND parent = :parent AND substr(path, 1, length(:path)) = :path ORDER BY code;
 
 -- org.open_children: the open units right below one

@@ -98,15 +98,34 @@ static bool close_posts(struct work *w, const struct unit *unit)
 	return true;
 }
 
+/* Those that another unit follows stand where that one stands, and go along with it. Earlier programs moved them before it, and then did not find
+ * the one itself: in a replay what was moved is moved again. */
+static bool goes_along(struct work *w, const struct unit *child, const struct unit *successor, bool *ret_along)
+{
+	struct work from = work_replayed(w);
+	struct unit there;
+	bool found;
+	*ret_along = id_is(child->successor);
+	if (!*ret_along || !from.store)
+		return true;
+	if (!store_find(&from, &unit_kind, child->id, &there, &found) ||
+	    (found && there.version > child->version && !ledger_row_at(&from, &unit_kind, child->id, child->version + 1, &there)))
+		return fail(w, ERR_BROKEN, NULL, N_("The replayed folder cannot be read."));
+	*ret_along = !found || !id_same(there.parent, successor->id);
+	return true;
+}
+
 static bool take_children(struct work *w, const struct unit *unit, const struct unit *successor, struct taken *taken)
 {
 	struct unit *children, moved;
 	size_t count;
 	if (!store_rows(w, SQL_ORG_CHILDREN_BELOW, &unit_kind, &children, &count, A(&unit->id), A(unit->path)))
 		return false;
-	for (size_t i = 0; i < count; i++)
-		if (!unit_put_under(w, &children[i], successor, &taken->units, &moved))
+	for (size_t i = 0; i < count; i++) {
+		bool along;
+		if (!goes_along(w, &children[i], successor, &along) || (!along && !unit_put_under(w, &children[i], successor, &taken->units, &moved)))
 			return false;
+	}
 	return true;
 }
 
