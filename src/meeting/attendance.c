@@ -294,7 +294,7 @@ bool attendance_class_run(struct call *call)
 	if (in->ungraded.size && !class_known(profile, in->ungraded))
 		return fail(w, ERR_INVALID, "/ungraded", N_("This procedure knows no members who take part as “%1” without counting."), A(in->ungraded));
 	row->ungraded = in->ungraded;
-	if (!ledger_put(w, &attendance_kind, row))
+	if (!ledger_put(w, &attendance_kind, row) || (!w->replaying && !ballots_fit_class(w, profile, row))) /* what was done once can be done again */
 		return false;
 	put_members(call, attendance_record(call, row, false));
 	return true;

@@ -111,6 +111,15 @@ static bool quorum_holds(struct work *w, const struct profile *profile, const st
 	return tally.present >= needed || fail(w, ERR_CONFLICT, NULL, N_("There is no quorum for a ballot: %1 of %2 members are there, %3 are needed."), A(tally.present), A(tally.due), A(needed));
 }
 
+static bool grade_is_first(struct work *w, const struct ballot_keep *in, size_t at)
+{
+	const struct ballot_vote *votes = in->votes.at;
+	for (size_t i = 0; i < at && !w->replaying; i++) /* what was done once can be done again */
+		if (text_same(votes[i].grade, votes[at].grade))
+			return fail(w, ERR_INVALID, arena_format(w->arena, "/votes/%zu/grade", at), N_("The votes for “%1” stand here twice: write them once, all together."), A(votes[at].grade));
+	return true;
+}
+
 static bool votes_text(struct work *w, const struct ballot_keep *in, const struct value *known, struct text *ret_votes)
 {
 	struct buffer b = buffer_new(w->arena, 4000);
@@ -121,6 +130,8 @@ static bool votes_text(struct work *w, const struct ballot_keep *in, const struc
 			continue;
 		if (!profile_row(value_get(known, "grades"), vote->grade))
 			return fail(w, ERR_INVALID, arena_format(w->arena, "/votes/%zu/grade", i), N_("“%1” is no grade of this ballot."), A(vote->grade));
+		if (!grade_is_first(w, in, i))
+			return false;
 		sum += vote->votes;
 		buffer_format(&b, "%.*s %lld\n", TEXT_ARG(vote->grade), (long long)vote->votes);
 	}
@@ -170,22 +181,56 @@ bool ballot_keep_run(struct call *call)
 }
 
 /* A grade with a limit: at most that share of those who are graded. */
-static bool limit_holds(struct work *w, const struct profile *profile, const struct ballot *row, struct text grade)
+struct limit { bool is; int64_t graded, most, taken; }; /* taken: by others than this one */
+static bool limit_of(struct work *w, const struct profile *profile, const struct ballot *row, struct text grade, struct limit *ret_limit)
 {
-	int64_t of, in, graded = 0, taken = 0;
+	int64_t of, in;
 	struct attendance *seats;
 	struct ballot *ballots;
 	size_t count, held;
-	if (!profile_share(profile, arena_format(w->arena, "ballots.%.*s.grades.%.*s.limit", TEXT_ARG(row->word), TEXT_ARG(grade)), &of, &in))
+	*ret_limit = (struct limit){ .is = profile_share(profile, arena_format(w->arena, "ballots.%.*s.grades.%.*s.limit", TEXT_ARG(row->word), TEXT_ARG(grade)), &of, &in) };
+	if (!ret_limit->is)
 		return true;
 	if (!attendance_rows(w, row->meeting, &seats, &count) || !store_rows(w, SQL_MEETING_BALLOTS, &ballot_kind, &ballots, &held, A(&row->meeting)))
 		return false;
 	for (size_t i = 0; i < count; i++)
-		graded += seats[i].place == PLACE_MEMBER && !seats[i].ungraded.size;
+		ret_limit->graded += seats[i].place == PLACE_MEMBER && !seats[i].ungraded.size;
 	for (size_t i = 0; i < held; i++)
-		taken += text_same(ballots[i].word, row->word) && text_same(ballots[i].grade, grade) && !id_same(ballots[i].id, row->id);
-	int64_t most = graded * of / in;
-	return taken < most || fail(w, ERR_CONFLICT, "/grade", N_("At most %1 of the %2 members who are graded get this grade, and %3 have it: choose another."), A(most), A(graded), A(taken));
+		ret_limit->taken += text_same(ballots[i].word, row->word) && text_same(ballots[i].grade, grade) && !id_same(ballots[i].id, row->id);
+	ret_limit->most = ret_limit->graded * of / in;
+	return true;
+}
+
+static bool limit_holds(struct work *w, const struct profile *profile, const struct ballot *row, struct text grade)
+{
+	struct limit limit;
+	if (!limit_of(w, profile, row, grade, &limit))
+		return false;
+	return !limit.is || limit.taken < limit.most ||
+		fail(w, ERR_CONFLICT, "/grade", N_("At most %1 of the %2 members who are graded get this grade, and %3 have it: choose another."), A(limit.most), A(limit.graded), A(limit.taken));
+}
+
+bool ballots_fit_class(struct work *w, const struct profile *profile, const struct attendance *row)
+{
+	struct ballot *rows;
+	size_t count;
+	struct limit limit;
+	if (!row->ungraded.size)
+		return true;
+	if (!store_rows(w, SQL_MEETING_BALLOTS, &ballot_kind, &rows, &count, A(&row->meeting)))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		const struct value *known = profile_row(profile_list(profile, "ballots"), rows[i].word);
+		if (!rows[i].grade.size)
+			continue;
+		if (id_same(rows[i].post, row->post) && profile_row(value_get(known, "ungraded"), row->ungraded))
+			return fail(w, ERR_CONFLICT, "/ungraded", N_("“%1” was given a grade here: count that ballot again, which takes the grade back, and then say this."), A(row->title));
+		if (!limit_of(w, profile, &rows[i], rows[i].grade, &limit))
+			return false;
+		if (limit.is && limit.taken >= limit.most)
+			return fail(w, ERR_CONFLICT, "/ungraded", N_("With that %1 members are graded, and of them at most %2 get a grade that %3 have: give one of these another grade first."), A(limit.graded), A(limit.most), A(limit.taken + 1));
+	}
+	return true;
 }
 
 bool ballot_grade_run(struct call *call)

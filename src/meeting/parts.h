@@ -29,6 +29,9 @@ bool times_hold(struct work *w, struct text from, struct minute began, struct te
 bool times_rise(struct work *w, const struct meeting *meeting, struct text at);
 /* Adds to a ballot's record what people read of it: seat, name, grade_name, and `counted`: the votes of each grade by its name. */
 void ballot_named(struct work *w, const struct profile *profile, const struct ballot *row, struct value *record);
+/* With that class of the seat, as it is kept by now: has the seat no grade that it leaves out, and is no grade with a limit given too often?
+ * Else a fault on /ungraded. */
+bool ballots_fit_class(struct work *w, const struct profile *profile, const struct attendance *row);
 bool profile_of_cycle(struct work *w, struct id cycle, const struct profile **ret_profile);
 bool meeting_overridden(struct work *w, struct id cycle, const char *check, bool *ret_is);
 /* The name of a procedure's row in every language: a record {en, zh-CN}. */
