@@ -210,7 +210,7 @@ static bool order_holds(struct work *w, const struct agenda *item, struct text r
 
 static struct text later_of(struct text one, struct text other)
 {
-	return text_order(other, one) > 0 ? other : one;
+	return time_order(other, one) > 0 ? other : one;
 }
 
 bool times_rise(struct work *w, const struct meeting *meeting, struct text at)
@@ -218,14 +218,14 @@ bool times_rise(struct work *w, const struct meeting *meeting, struct text at)
 	struct agenda *rows;
 	size_t count;
 	struct text last = meeting->declared_start;
-	if (w->replaying || !at.size || minute_day(meeting->started, w->zone).n != w->today.n) /* what was done once can be done again */
+	if (w->replaying || !at.size) /* what was done once can be done again */
 		return true;
 	if (!agenda_rows(w, meeting->id, &rows, &count))
 		return false;
 	for (size_t i = 0; i < count; i++)
 		last = later_of(last, later_of(rows[i].declared_open, rows[i].declared_close));
-	return !last.size || text_order(at, last) >= 0 ||
-		fail(w, ERR_INVALID, "/at", N_("%1 lies before %2, which is declared of what came before at this meeting: name a later time. Leave it blank where midnight lies between."), A(at), A(last));
+	return !last.size || time_order(at, last) >= 0 ||
+		fail(w, ERR_INVALID, "/at", N_("%1 lies before %2, which is declared of what came before at this meeting: name a later time, or write it as 00:30 +1 where midnight lies between."), A(at), A(last));
 }
 
 bool agenda_open_run(struct call *call)

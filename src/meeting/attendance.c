@@ -195,24 +195,23 @@ static bool meeting_not_over(struct work *w, struct id id)
 	return minutes_changed(w, &minutes); /* who was there stands at their head */
 }
 
-/* On one day nobody leaves before having come. */
-static bool left_holds(struct work *w, const struct meeting *meeting, const struct attendance *row, struct text at)
+/* Nobody leaves before having come. */
+static bool left_holds(struct work *w, const struct attendance *row, struct text at)
 {
-	struct day began = meeting->started.n ? minute_day(meeting->started, w->zone) : w->today;
-	if (w->replaying || !row->came.size || began.n != w->today.n || text_order(at, row->came) >= 0) /* what was done once can be done again */
+	if (w->replaying || !row->came.size || time_order(at, row->came) >= 0) /* what was done once can be done again */
 		return true;
-	return fail(w, ERR_INVALID, "/at", N_("%1 lies before %2, when “%3” came: say until when they were there, or correct first since when."), A(at), A(row->came), A(row->title));
+	return fail(w, ERR_INVALID, "/at", N_("%1 lies before %2, when “%3” came: say until when they were there, as 00:30 +1 where it was the day after, or correct first since when."), A(at), A(row->came), A(row->title));
 }
 
 /* Who came late and left has both times; who is there after all bears no reason. Replay goes by what an earlier program kept. */
-static bool presence_put(struct work *w, const struct meeting *meeting, struct attendance *row, const struct attendance_set *in)
+static bool presence_put(struct work *w, struct attendance *row, const struct attendance_set *in)
 {
 	struct attendance there;
 	bool found, present = in->state == PRESENCE_PRESENT;
 	if (!row_there(w, &attendance_kind, row->id, row->version, &there, &found))
 		return false;
 	row->came = in->state != PRESENCE_LEFT ? TEXT("") : row->state == PRESENCE_LATE ? row->at : row->came;
-	if (in->state == PRESENCE_LEFT && !left_holds(w, meeting, row, in->at))
+	if (in->state == PRESENCE_LEFT && !left_holds(w, row, in->at))
 		return false;
 	row->at = present ? TEXT("") : in->at;
 	row->reason = present ? TEXT("") : in->reason.size ? in->reason : row->reason;
@@ -243,7 +242,7 @@ bool attendance_set_run(struct call *call)
 		return false;
 	if (row->place == PLACE_VACANT && !w->replaying) /* what was done once can be done again */
 		return fail(w, ERR_CONFLICT, NULL, N_("Nobody holds the seat “%1” on the day of the meeting: it does not count, and nothing is said of it."), A(row->title));
-	if (!presence_put(w, &meeting, row, in) || !ledger_put(w, &attendance_kind, row))
+	if (!presence_put(w, row, in) || !ledger_put(w, &attendance_kind, row))
 		return false;
 	put_members(call, attendance_record(call, row, false));
 	return true;

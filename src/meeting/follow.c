@@ -27,7 +27,7 @@ static const char *guests_of(struct work *w, const struct attendance *rows, size
 }
 
 /* Who was there for a part of it stands here too, with the times: from when, until when. */
-static const char *absences_of(struct work *w, const struct attendance *rows, size_t count)
+static const char *absences_of(struct work *w, const struct meeting *m, const struct attendance *rows, size_t count)
 {
 	struct buffer b = buffer_new(w->arena, 80000);
 	for (size_t i = 0; i < count; i++) {
@@ -37,7 +37,7 @@ static const char *absences_of(struct work *w, const struct attendance *rows, si
 		buffer_format(&b, "%s%.*s", b.size ? "; " : "", TEXT_ARG(row->title));
 		if (row->state != PRESENCE_ABSENT) {
 			struct text from = row->state == PRESENCE_LATE ? row->at : row->came, until = row->state == PRESENCE_LATE ? TEXT("") : row->at;
-			buffer_format(&b, " (%.*s%s–%s%.*s)", TEXT_ARG(from), from.size ? " " : "", until.size ? " " : "", TEXT_ARG(until));
+			buffer_format(&b, " (%s%s–%s%s)", time_said(w, m, from), from.size ? " " : "", until.size ? " " : "", time_said(w, m, until));
 		}
 		if (row->state == PRESENCE_ABSENT || row->reason.size)
 			buffer_format(&b, ": %.*s", TEXT_ARG(row->reason.size ? row->reason : TEXT("?")));
@@ -51,9 +51,11 @@ static const char *time_of_meeting(struct work *w, const struct meeting *m)
 		return "";
 	const char *day = day_string(w->arena, day_is(m->day) ? m->day : minute_day(m->started, w->zone));
 	if (m->declared_start.size || m->declared_end.size)
-		return arena_format(w->arena, "%s %.*s – %.*s", day, TEXT_ARG(m->declared_start), TEXT_ARG(m->declared_end));
-	return arena_format(w->arena, "%s %.5s – %.5s", day, minute_string(w->arena, (struct minute){ m->started.n + w->zone }) + 11,
-		m->ended.n ? minute_string(w->arena, (struct minute){ m->ended.n + w->zone }) + 11 : "");
+		return arena_format(w->arena, "%s %.*s – %s", day, TEXT_ARG(m->declared_start), time_said(w, m, m->declared_end));
+	bool one_day = minute_day(m->started, w->zone).n == minute_day(m->ended, w->zone).n;
+	const char *ended = m->ended.n ? minute_string(w->arena, (struct minute){ m->ended.n + w->zone }) : "";
+	return arena_format(w->arena, "%s %.5s – %s%s%.5s", day, minute_string(w->arena, (struct minute){ m->started.n + w->zone }) + 11,
+		one_day || !m->ended.n ? "" : day_string(w->arena, minute_day(m->ended, w->zone)), one_day || !m->ended.n ? "" : " ", m->ended.n ? ended + 11 : "");
 }
 
 /* the head of minutes, as the procedure's list names its fields */
@@ -76,7 +78,7 @@ static bool head_of(struct work *w, const struct meeting *m, struct head ret_hea
 		text_string(w->arena, post_title(w, m->recorder)),
 		m->started.n ? arena_format(w->arena, "%lld", (long long)m->due) : "",
 		m->started.n ? arena_format(w->arena, "%lld", (long long)m->present) : "",
-		m->started.n ? absences_of(w, rows, count) : "",
+		m->started.n ? absences_of(w, m, rows, count) : "",
 		guests_of(w, rows, count, PLACE_OBSERVER),
 		guests_of(w, rows, count, PLACE_SUPERVISION),
 		item_count ? arena_format(w->arena, "%zu", item_count) : "",

@@ -127,22 +127,42 @@ struct text post_title(struct work *w, struct id post)
 	return found ? row.title : TEXT("");
 }
 
-bool time_holds(struct work *w, struct text at, const char *field)
+/* Minutes since the day of the meeting began; -1: no time. */
+static int64_t time_minutes(struct text at)
 {
-	int64_t hour, minute;
-	if (!at.size)
-		return true;
-	bool shaped = at.size == 5 && at.at[2] == ':' && text_number((struct text){ at.at, 2 }, &hour) && text_number((struct text){ at.at + 3, 2 }, &minute);
-	if (shaped && hour >= 0 && hour < 24 && minute >= 0 && minute < 60)
-		return true;
-	return fail(w, ERR_INVALID, field, N_("“%1” is no time of the day: write it as 08:30."), A(at));
+	int64_t hour, minute, days = 0;
+	bool later = at.size == 8 && at.at[5] == ' ' && at.at[6] == '+' && text_number((struct text){ at.at + 7, 1 }, &days) && days > 0;
+	bool shaped = (at.size == 5 || later) && at.at[2] == ':' && text_number((struct text){ at.at, 2 }, &hour) && text_number((struct text){ at.at + 3, 2 }, &minute);
+	return shaped && hour >= 0 && hour < 24 && minute >= 0 && minute < 60 ? days * 1440 + hour * 60 + minute : -1;
 }
 
-bool times_hold(struct work *w, struct text from, struct minute began, struct text until, const char *field)
+bool time_holds(struct work *w, struct text at, const char *field)
 {
-	if (w->replaying || !from.size || !until.size || minute_day(began, w->zone).n != w->today.n || text_order(until, from) >= 0) /* what was done once can be done again */
+	return !at.size || time_minutes(at) >= 0 ||
+		fail(w, ERR_INVALID, field, N_("“%1” is no time of the day: write it as 08:30, or as 08:30 +1 where it is of the day after the meeting began."), A(at));
+}
+
+int time_order(struct text one, struct text other)
+{
+	int64_t first = time_minutes(one), second = time_minutes(other);
+	return first < second ? -1 : first > second;
+}
+
+const char *time_said(struct work *w, const struct meeting *meeting, struct text at)
+{
+	struct day day = day_is(meeting->day) || !meeting->started.n ? meeting->day : minute_day(meeting->started, w->zone);
+	int64_t minutes = time_minutes(at);
+	if (minutes < 1440 || !day_is(day))
+		return text_string(w->arena, at);
+	day.n += (int32_t)(minutes / 1440);
+	return arena_format(w->arena, "%s %.5s", day_string(w->arena, day), at.at);
+}
+
+bool times_hold(struct work *w, struct text from, struct text until, const char *field)
+{
+	if (w->replaying || !from.size || !until.size || time_order(until, from) >= 0) /* what was done once can be done again */
 		return true;
-	return fail(w, ERR_INVALID, field, N_("%1 lies before the beginning, %2: nothing ends before it began. Leave the time blank where it ended after midnight."), A(until), A(from));
+	return fail(w, ERR_INVALID, field, N_("%1 lies before the beginning, %2: nothing ends before it began. Where it ended on the day after, write it as 00:30 +1."), A(until), A(from));
 }
 
 bool profile_of_cycle(struct work *w, struct id id, const struct profile **ret_profile)
@@ -415,7 +435,7 @@ bool meeting_close_run(struct call *call)
 	struct meeting *row = call->on;
 	struct cycle cycle;
 	struct day held = day_is(in->held_day) ? in->held_day : w->today;
-	if (!time_holds(w, in->at, "/at") || !times_hold(w, row->declared_start, row->started, in->at, "/at") || !times_rise(w, row, in->at) || !all_taken(w, row) || !store_get(w, &cycle_kind, row->cycle, &cycle) || !cycle_held_holds(w, &cycle, held) ||
+	if (!time_holds(w, in->at, "/at") || !times_hold(w, row->declared_start, in->at, "/at") || !times_rise(w, row, in->at) || !all_taken(w, row) || !store_get(w, &cycle_kind, row->cycle, &cycle) || !cycle_held_holds(w, &cycle, held) ||
 	    !held_after_last(w, row, held))
 		return false;
 	row->state = MEETING_CLOSED;

@@ -27,6 +27,8 @@ enum { ANSWER_NONE, ANSWER_ACCEPT, ANSWER_EXPLAIN, ANSWER_DISAGREE };
 /* In whose list an accepted point stands; what is not said is neither. */
 extern const char *const accepted_words[]; /* none, group, person */
 enum { ACCEPTED_NONE, ACCEPTED_GROUP, ACCEPTED_PERSON };
+/* A time is one of the day on which the meeting began; “00:30 +1”: of the day after it, “+2” of the one after that. */
+#define DECLARED_HELP N_("Of the day after the meeting began write 00:30 +1.")
 #define CRITICISM_FACTS(S, F) \
 	F(S, id, unit, 0, N_("unit"), .refers = "unit") \
 	F(S, id, cycle, 0, N_("cycle"), .refers = "cycle") \
@@ -39,7 +41,7 @@ enum { ACCEPTED_NONE, ACCEPTED_GROUP, ACCEPTED_PERSON };
 	F(S, flag, spoken, 0, N_("spoken at the meeting")) \
 	F(S, day, talked, 0, N_("talked over before, on")) \
 	F(S, minute, opened, 0, N_("opened at")) \
-	F(S, text, declared, 0, N_("time declared"), .max = 5) \
+	F(S, text, declared, 0, N_("time declared"), .max = 8) \
 	F(S, choice, answer, 0, N_("answer"), .choices = answer_words) \
 	F(S, minute, answered, 0, N_("answered at")) \
 	F(S, id, problem, 0, N_("became problem"), .refers = "problem")
@@ -75,7 +77,7 @@ enum { MEETING_PLANNED, MEETING_OPEN, MEETING_CLOSED, MEETING_SIGNED };
 	F(S, minute, started, 0, N_("opened at")) \
 	F(S, minute, ended, 0, N_("closed at")) \
 	F(S, text, declared_start, 0, N_("beginning as declared"), .max = 5) \
-	F(S, text, declared_end, 0, N_("end as declared"), .max = 5) \
+	F(S, text, declared_end, 0, N_("end as declared"), .max = 8) \
 	F(S, number, due, 0, N_("due")) \
 	F(S, number, present, 0, N_("present")) \
 	F(S, number, quorum, 0, N_("quorum")) \
@@ -97,8 +99,8 @@ enum { AGENDA_WAITING, AGENDA_OPEN, AGENDA_DONE, AGENDA_LEFT_OUT };
 	F(S, text, reason, LONG, N_("why out of order or left out"), .max = 1000) \
 	F(S, minute, opened, 0, N_("opened at")) \
 	F(S, minute, closed, 0, N_("closed at")) \
-	F(S, text, declared_open, 0, N_("beginning as declared"), .max = 5) \
-	F(S, text, declared_close, 0, N_("end as declared"), .max = 5)
+	F(S, text, declared_open, 0, N_("beginning as declared"), .max = 8) \
+	F(S, text, declared_close, 0, N_("end as declared"), .max = 8)
 KIND_STRUCT(agenda, AGENDA_FIELDS)
 
 extern const char *const presence_words[]; /* not said, present, late, left, absent */
@@ -115,8 +117,8 @@ enum { PLACE_MEMBER, PLACE_OBSERVER, PLACE_SUPERVISION, PLACE_VACANT };
 	F(S, text, title, 0, N_("who"), .max = 200) \
 	F(S, text, ungraded, 0, N_("takes part without counting, as"), .max = 60) \
 	F(S, choice, state, 0, N_("attendance"), .choices = presence_words, .said = presence_said) \
-	F(S, text, came, 0, N_("came late, at"), .max = 5) /* of who left since */ \
-	F(S, text, at, 0, N_("since or until (HH:MM)"), .max = 5) \
+	F(S, text, came, 0, N_("came late, at"), .max = 8) /* of who left since */ \
+	F(S, text, at, 0, N_("since or until (HH:MM)"), .max = 8) \
 	F(S, text, reason, LONG, N_("reason"), .max = 1000) \
 	F(S, text, leave, 0, N_("leave approved by"), .max = 200) \
 	F(S, minute, handed, 0, N_("statement handed in at")) \
@@ -274,7 +276,7 @@ RULE(criticism_withdraw) RULE(criticism_show)
 	F(S, id, critic, 0, N_("critic (when somebody else writes it down)"), .refers = "post") \
 	F(S, id, other, REQUIRED, N_("criticized"), .refers = "post") \
 	CRITICISM_TEXT(S, F) \
-	F(S, text, at, 0, N_("time declared (HH:MM)"), .max = 5) \
+	F(S, text, at, 0, N_("time declared (HH:MM)"), DECLARED_HELP, .max = 8) \
 	F(S, choice, answer, 0, N_("answer that was given at once"), .choices = answer_words) \
 	F(S, text, reply, LONG, N_("answer in words"), .max = 4000) \
 	ACCEPTED_AS(S, F, problem_fact) \
@@ -342,7 +344,7 @@ RULE(meeting_open)
 #define MEETING_CLOSE_IN(S, F) \
 	F(S, id, meeting, REQUIRED | IN_PATH, N_("meeting"), .refers = "meeting") \
 	F(S, day, held_day, 0, N_("meeting held on")) \
-	F(S, text, at, 0, N_("end as declared (HH:MM)"), .max = 5)
+	F(S, text, at, 0, N_("end as declared (HH:MM)"), DECLARED_HELP, .max = 8)
 SHAPE_STRUCT(meeting_close, MEETING_CLOSE_IN)
 RULE(meeting_close)
 #define MEETING_INVITE_IN(S, F) \
@@ -359,7 +361,7 @@ RULE(attendance_show)
 #define ATTENDANCE_SET_IN(S, F) \
 	F(S, id, attendance, REQUIRED | IN_PATH, N_("attendance"), .refers = "attendance") \
 	F(S, choice, state, REQUIRED, N_("attendance"), .choices = presence_words, .said = presence_said) \
-	F(S, text, at, 0, N_("since or until (HH:MM)"), .max = 5) \
+	F(S, text, at, 0, N_("since or until (HH:MM)"), DECLARED_HELP, .max = 8) \
 	F(S, text, reason, LONG, N_("reason"), .max = 1000) \
 	F(S, text, leave, 0, N_("leave approved by"), .max = 200)
 SHAPE_STRUCT(attendance_set, ATTENDANCE_SET_IN)
@@ -403,7 +405,7 @@ RULE(agenda_show)
 #define AGENDA_OPEN_IN(S, F) \
 	F(S, id, agenda, REQUIRED | IN_PATH, N_("agenda item"), .refers = "agenda") \
 	F(S, text, reason, LONG, N_("why out of order"), .max = 1000) \
-	F(S, text, at, 0, N_("time declared (HH:MM)"), .max = 5)
+	F(S, text, at, 0, N_("time declared (HH:MM)"), DECLARED_HELP, .max = 8)
 SHAPE_STRUCT(agenda_begin, AGENDA_OPEN_IN)
 RULE(agenda_open)
 /* draft: which draft of this speaker was seen; without it only what holds the draft's words takes its place */
@@ -415,7 +417,7 @@ SHAPE_STRUCT(speech_part, SPEECH_PART)
 #define AGENDA_CLOSE_IN(S, F) \
 	F(S, id, agenda, REQUIRED | IN_PATH, N_("agenda item"), .refers = "agenda") \
 	F(S, list, parts, 0, N_("minutes of the meeting"), .of = &speech_part_shape, .max = 60) \
-	F(S, text, at, 0, N_("time declared (HH:MM)"), .max = 5)
+	F(S, text, at, 0, N_("time declared (HH:MM)"), DECLARED_HELP, .max = 8)
 SHAPE_STRUCT(agenda_close, AGENDA_CLOSE_IN)
 RULE(agenda_close)
 #define AGENDA_LEAVE_IN(S, F) \

@@ -189,7 +189,7 @@ bool agenda_close_run(struct call *call)
 	struct agenda *item = call->on;
 	struct minutes minutes;
 	bool said = false;
-	if (!time_holds(w, in->at, "/at") || !times_hold(w, item->declared_open, item->opened, in->at, "/at") || !lookback_is_reported(w, item) || !drafts_are_in(w, item, in))
+	if (!time_holds(w, in->at, "/at") || !times_hold(w, item->declared_open, in->at, "/at") || !lookback_is_reported(w, item) || !drafts_are_in(w, item, in))
 		return false;
 	for (size_t i = 0; i < in->parts.count; i++) {
 		const struct speech_part *part = &((const struct speech_part *)in->parts.at)[i];

@@ -21,11 +21,15 @@ bool seats_held(struct work *w, const struct meeting *meeting, struct post **ret
 bool seat_among(const struct post *seats, size_t count, struct id post);
 bool seats_of(struct work *w, struct id unit, struct post **ret_seats, size_t *ret_count);
 struct text post_title(struct work *w, struct id post); /* "" for none */
-/* "" or HH:MM as a clock shows it. */
+/* "", or HH:MM as a clock shows it, with +1 to +9 behind where it is of a day after the one on which the meeting began. */
 bool time_holds(struct work *w, struct text at, const char *field);
-/* Declared times of what began today: until does not lie before from; either may be blank. */
-bool times_hold(struct work *w, struct text from, struct minute began, struct text until, const char *field);
-/* Declared at a meeting that began today: not before its beginning, nor before what is declared of its items. */
+/* Which declared time is the later one; "" is before all. */
+int time_order(struct text one, struct text other);
+/* As minutes and pack write it: a later day stands before its time. */
+const char *time_said(struct work *w, const struct meeting *meeting, struct text at);
+/* Declared times: until does not lie before from; either may be blank. */
+bool times_hold(struct work *w, struct text from, struct text until, const char *field);
+/* Declared at a meeting: not before its beginning, nor before what is declared of its items. */
 bool times_rise(struct work *w, const struct meeting *meeting, struct text at);
 /* Adds to a ballot's record what people read of it: seat, name, grade_name, and `counted`: the votes of each grade by its name. */
 void ballot_named(struct work *w, const struct profile *profile, const struct ballot *row, struct value *record);
