@@ -297,6 +297,12 @@ static void release_cycle(struct id cycle)
 
 /* ---- failures at every call ---- */
 #define NUMBERS 24
+/* What ThreadSanitizer looks for, a few of the calls show as well. */
+#ifdef __has_feature
+#define EVERY (__has_feature(thread_sanitizer) ? 11 : 1)
+#else
+#define EVERY 1
+#endif
 enum fate { NOT_TRIED, NOT_KEPT, KEPT, LEFT };
 
 /* A story with growth, long texts, a re-post and a release: returns how many calls it made; fates say what was promised. */
@@ -343,7 +349,7 @@ static void after_a_power_cut_at_any_call_all_that_was_acknowledged_is_there_and
 	enum fate fates[NUMBERS];
 	int calls = story(CUT_NONE, 0, fates);
 	assert_true(calls > 60);
-	for (int n = 1; n <= calls + 1; n++)
+	for (int n = 1; n <= calls + 1; n += EVERY)
 		for (uint32_t seed = 1; seed <= 3; seed++) {
 			luck = seed * 7919 + (uint32_t)n;
 			story(CUT_POWER, n, fates);
@@ -362,7 +368,7 @@ static void one_failing_call_refuses_only_what_it_touched_and_the_same_form_is_t
 	(void)state;
 	enum fate fates[NUMBERS];
 	int calls = story(CUT_NONE, 0, fates), refused = 0;
-	for (int n = 1; n <= calls; n++) {
+	for (int n = 1; n <= calls; n += EVERY) {
 		luck = (uint32_t)n;
 		int made = story(CUT_ONCE, n, fates);
 		int not_kept = 0;
@@ -380,7 +386,7 @@ static void one_failing_call_refuses_only_what_it_touched_and_the_same_form_is_t
 		spool_close(&spool);
 		arena_reset(arena);
 	}
-	assert_true(refused > NUMBERS / 2);
+	assert_true(refused > NUMBERS / 2 / EVERY);
 }
 
 static void a_full_disk_stops_growth_but_not_what_fits(void **state)
