@@ -4,6 +4,10 @@ JOIN unit AS x ON x.lane = u.lane AND x.path >= u.path AND x.path < u.path || '~
 JOIN post AS p ON p.lane = x.lane AND p.unit = x.id AND p.closed = ''
 WHERE u.lane = :lane AND u.id = :unit AND p.role <> 'administrator' ORDER BY x.path, p.rank, p.id LIMIT 300;
 
+-- pick.seats: the members' seats of a unit, or of the one that follows it
+SELECT p.id AS id, p.title AS title FROM unit AS u JOIN unit AS x ON x.lane = u.lane AND x.path = u.path
+JOIN post AS p ON p.lane = x.lane AND p.unit = x.id AND p.role IN ('chair', 'member') AND p.closed = '' WHERE u.lane = :lane AND u.id = :unit ORDER BY p.rank, p.id;
+
 -- pick.problems: group problems of a cycle
 SELECT id, number, title FROM problem WHERE lane = :lane AND cycle = :cycle AND audience = 'group' ORDER BY number LIMIT 500;
 

@@ -310,7 +310,7 @@ static bool answer_written_down(struct call *call, const struct meeting *meeting
 	bool same = in->same_words && !text_trim(in->problem_fact).size; /* typed on this very form, by whoever says so */
 	const struct criticism_answer answer = { .criticism = row->id, .answer = in->answer, .reply = in->reply, .title = in->title,
 		.fact = same ? in->fact : in->problem_fact, .level = in->level };
-	bool member = org_has_role(call->actor, ROLE_chair, call->unit->id) || org_has_role(call->actor, ROLE_member, call->unit->id);
+	bool member = org_sits_at(call->actor, 1u << ROLE_chair | 1u << ROLE_member, call->unit->path);
 	if (in->answer == ANSWER_NONE)
 		return true;
 	if (member && !org_holds(call->actor, meeting->recorder))

@@ -18,7 +18,7 @@ bool own_seat(struct call *call, struct id *ret_post)
 	const struct position *best = NULL;
 	for (size_t i = 0; i < call->actor->count; i++) {
 		const struct position *p = &call->actor->positions[i];
-		if (id_same(p->unit, call->unit->id) && (p->role == ROLE_chair || p->role == ROLE_member) && (!best || (best->deputy && !p->deputy)))
+		if (text_same(p->path, call->unit->path) && (p->role == ROLE_chair || p->role == ROLE_member) && (!best || (best->deputy && !p->deputy)))
 			best = p;
 	}
 	if (!best)
@@ -30,17 +30,17 @@ bool own_seat(struct call *call, struct id *ret_post)
 bool seat_holds(struct work *w, struct id post, struct id unit, const char *field)
 {
 	struct post row;
-	bool found;
-	if (!store_find(w, &post_kind, post, &row, &found))
+	bool found, there = false;
+	if (!store_find(w, &post_kind, post, &row, &found) || (found && !post_stands_in(w, &row, unit, &there)))
 		return false;
-	if (!found || !id_same(row.unit, unit) || (row.role != ROLE_chair && row.role != ROLE_member))
+	if (!there || (row.role != ROLE_chair && row.role != ROLE_member))
 		return fail(w, ERR_INVALID, field, N_("“%1” is not a seat of this leading group: choose one of its members' seats."), A(found ? row.title : TEXT("")));
 	return true;
 }
 
 bool speaking_seat(struct call *call, struct id recorder, struct id named, const char *field, struct id *ret_post)
 {
-	bool member = org_has_role(call->actor, ROLE_chair, call->unit->id) || org_has_role(call->actor, ROLE_member, call->unit->id);
+	bool member = org_sits_at(call->actor, 1u << ROLE_chair | 1u << ROLE_member, call->unit->path);
 	if (!member || (id_is(named) && org_holds(call->actor, recorder))) {
 		*ret_post = named;
 		return id_is(named) ? seat_holds(call->work, named, call->unit->id, field) : fail(call->work, ERR_INVALID, field, N_("Say who spoke: choose the member's seat."));

@@ -215,7 +215,7 @@ static struct id speaks_as(const struct call *call)
 {
 	const struct actor *actor = call->actor;
 	for (size_t i = 0; i < actor->count; i++)
-		if (id_same(actor->positions[i].unit, call->unit->id))
+		if (text_same(actor->positions[i].path, call->unit->path))
 			return actor->positions[i].post;
 	return actor->positions[0].post;
 }
@@ -226,7 +226,7 @@ bool remark_add_run(struct call *call)
 	struct work *w = call->work;
 	const struct meeting *meeting = call->on;
 	struct minutes minutes;
-	bool own = !org_has_role(call->actor, ROLE_secretariat, call->unit->id) && call->actor->count;
+	bool own = !org_sits_at(call->actor, 1u << ROLE_secretariat, call->unit->path) && call->actor->count;
 	if (!own && !in->speaker.size)
 		return fail(w, ERR_INVALID, "/speaker", N_("Say who spoke."));
 	bool watches = org_has_role(call->actor, ROLE_supervision, NO_ID) || org_has_role(call->actor, ROLE_superior, NO_ID);

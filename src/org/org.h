@@ -385,6 +385,8 @@ bool person_by_login(struct work *w, struct text login, struct person *ret_perso
 bool account_set(struct work *w, struct id person, struct text hash, bool must_change);
 
 /* ---- posts ---- */
+/* Does the post stand in this unit, or, where that one was closed, in the unit that follows it? */
+bool post_stands_in(struct work *w, const struct post *post, struct id unit, bool *ret_there);
 #define POST_OUT(S, F) OBJECT_OUT(S, F) POST_FIELDS(S, F)
 SHAPE_STRUCT(post_out, POST_OUT)
 #define HOLDING_OUT(S, F) OBJECT_OUT(S, F) HOLDING_FIELDS(S, F)

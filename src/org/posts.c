@@ -198,6 +198,18 @@ static bool stands_in(struct work *w, const struct post *post, const struct post
 	return true;
 }
 
+bool post_stands_in(struct work *w, const struct post *post, struct id unit, bool *ret_there)
+{
+	struct text path, own;
+	*ret_there = id_same(post->unit, unit);
+	if (*ret_there || day_is(post->closed))
+		return true;
+	if (!org_unit_path(w, post->unit, &path) || !org_unit_path(w, unit, &own))
+		return false;
+	*ret_there = text_same(path, own);
+	return true;
+}
+
 bool post_deputy_run(struct call *call)
 {
 	const struct post_deputy *in = call->in;

@@ -35,9 +35,10 @@ bool problem_in_cycle(struct work *w, struct id problem, struct id cycle, struct
 static bool seat_of_unit(struct work *w, struct id post, struct id unit, const char *field)
 {
 	struct post row;
-	if (!store_get(w, &post_kind, post, &row))
+	bool there;
+	if (!store_get(w, &post_kind, post, &row) || !post_stands_in(w, &row, unit, &there))
 		return false;
-	if (!id_same(row.unit, unit) || (row.role != ROLE_chair && row.role != ROLE_member))
+	if (!there || (row.role != ROLE_chair && row.role != ROLE_member))
 		return fail(w, ERR_INVALID, field, N_("“%1” is not a seat of this leading group: choose one of its members' seats."), A(row.title));
 	return true;
 }
@@ -203,17 +204,25 @@ bool problem_link_run(struct call *call)
 	return true;
 }
 
-/* One claims with one's own seat: the post through which one sits in this group. */
-static bool own_seat(struct call *call, struct id *ret_post)
+/* One claims with one's own seat: the post through which one sits in this group, or in the one that follows it; of two seats that a merger
+ * brought together the one whose share it is. */
+static bool own_seat(struct call *call, const struct problem *problem, struct id *ret_post)
 {
+	*ret_post = NO_ID;
 	for (size_t i = 0; i < call->actor->count; i++) {
 		const struct position *p = &call->actor->positions[i];
-		if (id_same(p->unit, call->unit->id) && (p->role == ROLE_chair || p->role == ROLE_member)) {
+		struct claim *rows;
+		size_t count = 0;
+		if (!text_same(p->path, call->unit->path) || (p->role != ROLE_chair && p->role != ROLE_member))
+			continue;
+		if (call->unit->state == UNIT_CLOSED && !store_rows(call->work, SQL_PROBLEM_CLAIM_OF, &claim_kind, &rows, &count, A(&problem->id), A(&p->post)))
+			return false;
+		if (!id_is(*ret_post) || count)
 			*ret_post = p->post;
+		if (count)
 			return true;
-		}
 	}
-	return fail(call->work, ERR_DENIED, NULL, N_("Only a member of this leading group can claim a share."));
+	return id_is(*ret_post) || fail(call->work, ERR_DENIED, NULL, N_("Only a member of this leading group can claim a share."));
 }
 
 bool problem_claim_share(struct work *w, const struct problem *problem, struct id post, struct text share, struct claim *ret_claim)
@@ -238,7 +247,7 @@ bool problem_claim_run(struct call *call)
 	const struct problem_claim *in = call->in;
 	struct claim claim;
 	struct id seat;
-	if (!own_seat(call, &seat) || !problem_claim_share(call->work, call->on, seat, in->share, &claim))
+	if (!own_seat(call, call->on, &seat) || !problem_claim_share(call->work, call->on, seat, in->share, &claim))
 		return false;
 	call_show(call, &claim_kind, &claim);
 	return true;

@@ -113,7 +113,7 @@ static struct value *pick_post(struct picker *p, const struct field *field)
 		const struct id *above = p->visit->ask.on ? &((const struct unit *)p->visit->ask.on)->parent : &NO_ID;
 		return store_list(p->w, SQL_OPINION_SEATS, &rows, A(above)) ? options_of(p->w, rows, "title") : NULL;
 	}
-	if (!id_is(p->unit) || !(seats ? store_list(p->w, SQL_OPINION_SEATS, &rows, A(&p->unit)) : store_list(p->w, SQL_PICK_POSTS, &rows, A(&p->unit))))
+	if (!id_is(p->unit) || !(seats ? store_list(p->w, SQL_PICK_SEATS, &rows, A(&p->unit)) : store_list(p->w, SQL_PICK_POSTS, &rows, A(&p->unit))))
 		return NULL;
 	return without_own(p, field, options_of(p->w, rows, "title"));
 }
