@@ -12,12 +12,33 @@ static bool author_only(struct call *call, const struct writing *writing)
 	return fail(call->work, ERR_DENIED, NULL, N_("The group's text is drafted by the chair or the secretariat."));
 }
 
+/* Of one part in two rows only one would be kept. */
+static bool part_is_first(struct work *w, const struct list *parts, size_t at)
+{
+	const struct text_part *rows = parts->at;
+	for (size_t i = 0; i < at && !w->replaying; i++) /* what was done once can be done again */
+		if (text_same(rows[i].part, rows[at].part))
+			return fail(w, ERR_INVALID, arena_format(w->arena, "/parts/%zu/part", at), N_("The part “%1” stands here twice: put its words into one."), A(rows[at].part));
+	return true;
+}
+
+static bool explanation_is_first(struct work *w, const struct list *explanations, size_t at)
+{
+	const struct text_explain *rows = explanations->at;
+	for (size_t i = 0; i < at && !w->replaying; i++)
+		if (text_same(rows[i].item, rows[at].item))
+			return fail(w, ERR_INVALID, arena_format(w->arena, "/explanations/%zu/item", at), N_("The explanation “%1” stands here twice: put its words into one."), A(rows[at].item));
+	return true;
+}
+
 static bool parts_known(const struct writing *writing, const struct list *parts)
 {
 	for (size_t i = 0; i < parts->count; i++) {
 		const struct text_part *part = (const struct text_part *)parts->at + i;
 		if (!profile_row(writing->parts, part->part))
 			return fail(writing->w, ERR_INVALID, arena_format(writing->w->arena, "/parts/%zu/part", i), N_("This text has no part “%1”: its parts are those of the procedure."), A(part->part));
+		if (!part_is_first(writing->w, parts, i))
+			return false;
 	}
 	return true;
 }
@@ -32,6 +53,8 @@ static bool explanations_known(const struct writing *writing, const struct list 
 			return fail(writing->w, ERR_INVALID, arena_format(writing->w->arena, "/explanations/%zu/item", i), N_("The procedure asks for no explanation “%1”."), A(explain->item));
 		if (explain->outcome.size && !profile_row(value_get(item, "outcomes"), explain->outcome))
 			return fail(writing->w, ERR_INVALID, arena_format(writing->w->arena, "/explanations/%zu/outcome", i), N_("“%1” is none of the outcomes of this matter: choose one of its list."), A(explain->outcome));
+		if (!explanation_is_first(writing->w, explanations, i))
+			return false;
 	}
 	return true;
 }
