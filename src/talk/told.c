@@ -75,18 +75,44 @@ static bool talk_told_of(struct call *call, struct talk *talk, const struct talk
 	return talk_keep(call, talk);
 }
 
+/* What was planned stands where nothing else is told: the topic, and of the same day place and hours. Replay of what an earlier program took,
+ * which dropped it: the folder says so, and it stays so. */
+static bool told_with_plan(struct work *w, const struct talk *planned, struct talk_told *told)
+{
+	struct work from = work_replayed(w);
+	struct talk kept = *planned;
+	if (from.store && !ledger_row_at(&from, &talk_kind, planned->id, planned->version + 1, &kept))
+		return fail(w, ERR_BROKEN, NULL, N_("The replayed folder cannot be read."));
+	bool hours = !told->begins.size && !told->ends.size && text_same(kept.begins, planned->begins) && text_same(kept.ends, planned->ends);
+	if (!told->topic.size && text_same(kept.topic, planned->topic))
+		told->topic = planned->topic;
+	if (planned->day.n != told->day.n)
+		return true;
+	if (!told->place.size && text_same(kept.place, planned->place))
+		told->place = planned->place;
+	if (hours) {
+		told->begins = planned->begins;
+		told->ends = planned->ends;
+	}
+	return true;
+}
+
 bool talk_record_run(struct call *call)
 {
 	const struct talk_record *in = call->in;
 	struct work *w = call->work;
 	struct talk talk, *planned;
+	struct talk_told told = TOLD(in);
 	size_t count;
 	if (!talk_between(call, in->with, in->day, &talk) || !store_rows(w, SQL_TALK_OPEN_BETWEEN, &talk_kind, &planned, &count, A(&talk.cycle), A(&talk.post), A(&talk.other)))
 		return false;
 	int side = count && id_same(planned[0].other, talk.post) ? 2 : 1;
-	if (count) /* what was planned between the two is what took place */
+	if (count) { /* what was planned between the two is what took place */
 		talk = planned[0];
-	return stage_mark(w, call->on, STAGE_TALKS, STAGE_UNDER_WAY) && talk_told_of(call, &talk, &TOLD(in), side, in->stood_in);
+		if (!told_with_plan(w, &planned[0], &told))
+			return false;
+	}
+	return stage_mark(w, call->on, STAGE_TALKS, STAGE_UNDER_WAY) && talk_told_of(call, &talk, &told, side, in->stood_in);
 }
 
 bool talk_hold_run(struct call *call)
@@ -97,12 +123,25 @@ bool talk_hold_run(struct call *call)
 	return talk_side_needed(call, talk, &side) && talk_told_of(call, talk, &TOLD(in), side, in->stood_in);
 }
 
+/* The two persons stay; so the day must be one on which they had the posts. */
+static bool both_held(struct work *w, const struct talk *talk)
+{
+	int64_t one, two;
+	if (!store_count(w, SQL_TALK_HELD_ON, &one, A(&talk->post), A(&talk->person), A(talk->day)) ||
+	    !store_count(w, SQL_TALK_HELD_ON, &two, A(&talk->other), A(&talk->partner), A(talk->day)))
+		return false;
+	return (one && two) || fail(w, ERR_INVALID, "/day", N_("On %1 the two of you did not both hold these posts: correct the day, or take this talk back and record another."), A(talk->day));
+}
+
 bool talk_write_run(struct call *call)
 {
 	const struct talk_tell *in = call->in;
 	struct talk *talk = call->on;
+	struct day before = talk->day;
 	int side;
 	if (!talk_side_needed(call, talk, &side) || !tell(call->work, talk, &TOLD(in)))
+		return false;
+	if (talk->day.n != before.n && !call->work->replaying && !both_held(call->work, talk)) /* what was done once can be done again */
 		return false;
 	word_of(talk, side);
 	return talk_keep(call, talk);
