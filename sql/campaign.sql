@@ -16,25 +16,20 @@ SELECT count(*) FROM unit WHERE lane = :lane AND path >= :from AND path < :befor
 -- campaign.units_then: how many there were on a day: ids that are older than an id of the day after, and not closed by then
 SELECT count(*) FROM unit WHERE lane = :lane AND path >= :from AND path < :before AND has_group = 1 AND id < :until AND (state = 'open' OR closed > :day);
 
--- campaign.unopened: units of a campaign's scope that are to get a cycle of it and have none yet: not one that follows a unit which held its meeting already, nor one that a later regular campaign of the same procedure reaches
+-- campaign.unopened: units of a campaign's scope that are to get a cycle of it and have none yet: not one that follows a unit which held its meeting already, nor one that a later regular campaign of the same procedure reaches, nor, unless it follows a unit with a cycle, one that got its leading group after the last day for meetings (or for a campaign deployed later: after that day)
 SELECT u.id AS unit FROM unit AS u WHERE u.lane = :lane AND u.path >= :from AND u.path < :before AND u.has_group = 1 AND u.state = 'open'
 AND NOT EXISTS (SELECT 1 FROM unit AS f CROSS JOIN cycle AS c ON c.lane = f.lane AND c.unit = f.id AND c.campaign = :campaign WHERE f.lane = u.lane AND f.path = u.path
   AND (f.id = u.id OR c.state IN ('held', 'reported', 'rectifying', 'looked back', 'closed')))
 AND NOT EXISTS (SELECT 1 FROM campaign AS k JOIN procedure AS a ON a.lane = k.lane AND a.hash = k.procedure JOIN procedure AS b ON b.lane = a.lane AND b.name = a.name
   JOIN campaign AS n ON n.lane = k.lane AND n.procedure = b.hash AND n.special = 0 AND n.state <> 'draft' AND n.year > k.year AND n.deployed > k.deployed JOIN unit AS s ON s.lane = n.lane AND s.id = n.scope
-  WHERE k.lane = u.lane AND k.id = :campaign AND k.special = 0 AND substr(u.path, 1, length(s.path)) = s.path) ORDER BY u.path LIMIT :most;
+  WHERE k.lane = u.lane AND k.id = :campaign AND k.special = 0 AND substr(u.path, 1, length(s.path)) = s.path)
+AND NOT EXISTS (SELECT 1 FROM campaign AS k CROSS JOIN entry AS e ON e.lane = u.lane AND e.object = u.id WHERE k.lane = u.lane AND k.id = :campaign AND k.meeting_until <> ''
+  AND instr(e.leaf, CAST('"has_group":"' AS BLOB)) > 0 AND CAST(e.leaf AS TEXT) ->> '$.t' >= unixepoch(max(k.meeting_until, k.deployed), '+1 day') / 60 - :zone
+  AND NOT EXISTS (SELECT 1 FROM unit AS f CROSS JOIN cycle AS c ON c.lane = f.lane AND c.unit = f.id AND c.campaign = :campaign WHERE f.lane = u.lane AND f.path = u.path))
+ORDER BY u.path;
 
--- campaign.waiting: how many those are
-SELECT count(*) FROM unit AS u WHERE u.lane = :lane AND u.path >= :from AND u.path < :before AND u.has_group = 1 AND u.state = 'open'
-AND NOT EXISTS (SELECT 1 FROM unit AS f CROSS JOIN cycle AS c ON c.lane = f.lane AND c.unit = f.id AND c.campaign = :campaign WHERE f.lane = u.lane AND f.path = u.path
-  AND (f.id = u.id OR c.state IN ('held', 'reported', 'rectifying', 'looked back', 'closed')))
-AND NOT EXISTS (SELECT 1 FROM campaign AS k JOIN procedure AS a ON a.lane = k.lane AND a.hash = k.procedure JOIN procedure AS b ON b.lane = a.lane AND b.name = a.name
-  JOIN campaign AS n ON n.lane = k.lane AND n.procedure = b.hash AND n.special = 0 AND n.state <> 'draft' AND n.year > k.year AND n.deployed > k.deployed JOIN unit AS s ON s.lane = n.lane AND s.id = n.scope
-  WHERE k.lane = u.lane AND k.id = :campaign AND k.special = 0 AND substr(u.path, 1, length(s.path)) = s.path);
-
--- campaign.deployed: campaigns that are deployed, with the range of paths they cover
-SELECT c.id AS id, u.path AS path FROM campaign AS c JOIN unit AS u ON u.lane = c.lane AND u.id = c.scope
-WHERE c.lane = :lane AND c.state = 'deployed' ORDER BY c.id;
+-- campaign.deployed: campaigns that are deployed
+SELECT id FROM campaign WHERE lane = :lane AND state = 'deployed' ORDER BY id;
 
 -- campaign.opened: how many cycles a campaign has
 SELECT count(*) FROM cycle WHERE lane = :lane AND campaign = :campaign;

@@ -132,18 +132,24 @@ static bool units_in_scope(struct work *w, const struct campaign *campaign, int6
 		store_count(w, SQL_CAMPAIGN_UNITS_IN_SCOPE, ret_count, A(path), A((const char *)arena_format(w->arena, "%.*s~", TEXT_ARG(path))));
 }
 
+bool campaign_unopened(struct work *w, const struct campaign *campaign, struct value **ret_units)
+{
+	struct text path;
+	return org_unit_path(w, campaign->scope, &path) &&
+		store_list(w, SQL_CAMPAIGN_UNOPENED, ret_units, A(path), A((const char *)arena_format(w->arena, "%.*s~", TEXT_ARG(path))), A(&campaign->id), A(w->zone));
+}
+
 /* Of a deployed one: those that have their cycle, and those that wait for it. Of an ended campaign: those that were there when it was deployed, for later ones got no cycle of it. */
 static bool units_reached(struct work *w, const struct campaign *campaign, int64_t opened, int64_t *ret_count)
 {
 	struct text path;
+	struct value *waiting;
 	if (campaign->state == CAMPAIGN_DRAFT)
 		return units_in_scope(w, campaign, ret_count);
 	if (campaign->state == CAMPAIGN_DEPLOYED) {
-		int64_t waiting;
-		if (!org_unit_path(w, campaign->scope, &path) ||
-		    !store_count(w, SQL_CAMPAIGN_WAITING, &waiting, A(path), A((const char *)arena_format(w->arena, "%.*s~", TEXT_ARG(path))), A(&campaign->id)))
+		if (!campaign_unopened(w, campaign, &waiting))
 			return false;
-		*ret_count = opened + waiting;
+		*ret_count = opened + (int64_t)value_count(waiting);
 		return true;
 	}
 	struct id until = id_make((struct minute){ ((int64_t)campaign->deployed.n + 1) * 24 * 60 - w->zone }, 0, 0);

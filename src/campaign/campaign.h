@@ -168,6 +168,8 @@ void campaign_judge(stage_judge *judge);
 enum window_side { WINDOW_IN, WINDOW_BEFORE, WINDOW_BEHIND };
 enum window_side campaign_window(const struct campaign *campaign, struct day meeting);
 bool campaign_of(struct work *w, const struct cycle *cycle, struct campaign *ret_campaign);
+/* Which units are to get their cycle of a deployed one and have none yet, as records {unit}. */
+bool campaign_unopened(struct work *w, const struct campaign *campaign, struct value **ret_units);
 /* What a page of the cycle says of its campaign, as members of the output: meeting_from, meeting_until, requirements. */
 bool campaign_put(struct work *w, struct value *out, const struct cycle *cycle);
 

@@ -36,47 +36,42 @@ static void opened(struct ask *ask)
 	pthread_mutex_unlock(&all->mutex);
 }
 
-/* A batch is asked for at once, so that the writer takes it in one turn. */
-static bool open_batch(struct work *w, struct house *house, struct text campaign, const struct value *units)
+/* A batch is asked for at once, so that the writer takes it in one turn; *row: the first one behind it. */
+static bool open_batch(struct work *w, struct house *house, struct text campaign, const struct value **row)
 {
-	struct openings all = { PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, value_count(units), false };
-	struct ask *asks = arena_take(w->arena, all.left * sizeof *asks);
-	size_t i = 0;
-	for (const struct value *row = units->first; row; row = row->next) {
+	struct openings all = { PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, 0, false };
+	struct ask asks[BATCH];
+	size_t count = 0;
+	for (; *row && count < BATCH; *row = (*row)->next) {
 		struct value *fields = value_record(w->arena);
 		value_put_text(w->arena, fields, "campaign", campaign);
-		value_put_text(w->arena, fields, "unit", value_text(row, "unit"));
-		asks[i] = (struct ask){ .action = action_find("cycle.open"), .as = ACTOR_CLOCK, .fields = fields, .arena = arena_new(16 * 1024 * 1024), .done = opened, .context = &all };
-		i++;
+		value_put_text(w->arena, fields, "unit", value_text(*row, "unit"));
+		asks[count++] = (struct ask){ .action = action_find("cycle.open"), .as = ACTOR_CLOCK, .fields = fields, .arena = arena_new(16 * 1024 * 1024), .done = opened, .context = &all };
 	}
-	size_t count = i;
-	for (i = 0; i < count; i++)
+	all.left = count;
+	for (size_t i = 0; i < count; i++)
 		action_write(house, &asks[i]);
 	pthread_mutex_lock(&all.mutex);
 	while (all.left)
 		pthread_cond_wait(&all.done, &all.mutex);
 	pthread_mutex_unlock(&all.mutex);
-	for (i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++)
 		arena_free(asks[i].arena);
 	return !all.failed || fail(w, ERR_BROKEN, NULL, N_("Some cycles could not be opened: it goes on at the next run."));
 }
 
-static bool fan_out_one(struct work *w, struct house *house, struct reader *reader, struct text campaign, struct text path, int64_t *done)
+static bool fan_out_one(struct work *w, struct house *house, struct reader *reader, struct id id, int64_t *done)
 {
-	for (;;) {
-		struct value *units;
-		if (!read_begin(w, reader))
-			return false;
-		bool good = store_list(w, SQL_CAMPAIGN_UNOPENED, &units, A(path), A((const char *)arena_format(w->arena, "%.*s~", TEXT_ARG(path))), A(campaign), A(BATCH));
-		store_end(w);
-		if (!good)
-			return false;
-		if (!value_count(units))
-			return true;
-		if (!open_batch(w, house, campaign, units))
-			return false;
-		*done += (int64_t)value_count(units);
-	}
+	struct campaign campaign;
+	struct value *units;
+	if (!read_begin(w, reader))
+		return false;
+	bool good = store_get(w, &campaign_kind, id, &campaign) && campaign_unopened(w, &campaign, &units);
+	store_end(w);
+	for (const struct value *row = good ? units->first : NULL; row && good;)
+		good = open_batch(w, house, id_text(&id), &row);
+	*done += good ? (int64_t)value_count(units) : 0;
+	return good;
 }
 
 static bool fan_out(struct work *w, struct house *house, struct reader *reader, int64_t *done)
@@ -86,9 +81,10 @@ static bool fan_out(struct work *w, struct house *house, struct reader *reader, 
 		return false;
 	bool good = store_list(w, SQL_CAMPAIGN_DEPLOYED, &campaigns);
 	store_end(w);
-	for (const struct value *row = good ? campaigns->first : NULL; row; row = row->next)
-		if (!fan_out_one(w, house, reader, value_text(row, "id"), value_text(row, "path"), done))
-			return false;
+	for (const struct value *row = good ? campaigns->first : NULL; row && good; row = row->next) {
+		struct id id;
+		good = id_parse(value_text(row, "id"), &id) && fan_out_one(w, house, reader, id, done);
+	}
 	return good;
 }
 
