@@ -29,11 +29,12 @@ WHERE p.lane = :lane AND p.cycle = :cycle AND ((p.state IN ('draft', 'signed') A
 -- paper.last: the last edition of a document
 SELECT * FROM paper WHERE lane = :lane AND cycle = :cycle AND document = :document ORDER BY edition DESC LIMIT 1;
 
--- paper.deadlines: of what a procedure asks for by a day: the documents that went out, the day and its name on a line each, whether the last meeting is closed, and how many who were absent there were not told what was said
+-- paper.deadlines: of what a procedure asks for by a day: the documents that went out, the day and its name on a line each, whether the last meeting is closed and was not ordered to be held again since, and how many who were absent there were not told what was said
 SELECT COALESCE((SELECT group_concat(p.issued || ' ' || p.document, char(10)) FROM paper AS p WHERE p.lane = :lane AND p.cycle = :cycle AND p.issued <> ''), '') AS issued,
-  COALESCE((SELECT m.state IN ('closed', 'signed') FROM meeting AS m WHERE m.lane = :lane AND m.cycle = :cycle ORDER BY m.number DESC LIMIT 1), 0) AS closed,
-  (SELECT count(*) FROM attendance AS a WHERE a.lane = :lane AND a.meeting = (SELECT m.id FROM meeting AS m WHERE m.lane = :lane AND m.cycle = :cycle ORDER BY m.number DESC LIMIT 1)
-    AND a.place = 'member' AND a.state = 'absent' AND a.relay_day = '') AS untold;
+  COALESCE(m.state IN ('closed', 'signed'), 0) AS closed,
+  (SELECT count(*) FROM attendance AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.place = 'member' AND a.state = 'absent' AND a.relay_day = '') AS untold
+FROM (SELECT 1) LEFT JOIN meeting AS m ON m.lane = :lane AND m.id = (SELECT x.id FROM meeting AS x WHERE x.lane = :lane AND x.cycle = :cycle ORDER BY x.number DESC LIMIT 1)
+  AND NOT EXISTS (SELECT 1 FROM redo AS r WHERE r.lane = m.lane AND r.cycle = m.cycle AND m.state IN ('closed', 'signed') AND m.day <> '' AND r.ordered >= m.day);
 
 -- paper.issued: the first day a document went out
 SELECT issued FROM paper WHERE lane = :lane AND cycle = :cycle AND document = :document AND issued <> '' AND issued >= :since ORDER BY edition LIMIT 1;

@@ -252,12 +252,11 @@ bool cycle_postpone_run(struct call *call)
 	return true;
 }
 
-/* The day that the last order to hold it again was given; NO_DAY: there was none. */
-static bool ordered_again(struct work *w, const struct cycle *cycle, struct day *ret_day)
+bool cycle_ordered_again(struct work *w, const struct cycle *cycle, struct day *ret_day)
 {
-	struct value *order;
+	const struct value *order;
 	*ret_day = NO_DAY;
-	if (!store_row(w, SQL_CAMPAIGN_REPEATED, &order, A(&cycle->id)))
+	if (!store_row_kept(w, SQL_CAMPAIGN_REPEATED, &order, A(&cycle->id)))
 		return false;
 	if (order)
 		day_parse(value_text(order, "ordered"), ret_day);
@@ -273,7 +272,7 @@ bool cycle_held_holds(struct work *w, const struct cycle *cycle, struct day held
 		return true;
 	if (day_is(cycle->deployed) && day_between(cycle->deployed, held) < 0)
 		return fail(w, ERR_INVALID, "/held_day", N_("%1 lies before this cycle was deployed, on %2: name the day this cycle's meeting was held."), A(held), A(cycle->deployed));
-	if (!ordered_again(w, cycle, &ordered))
+	if (!cycle_ordered_again(w, cycle, &ordered))
 		return false;
 	if (day_is(ordered) && day_between(ordered, held) <= 0)
 		return fail(w, ERR_INVALID, "/held_day", N_("%1 is not after %2, when it was ordered to hold the meeting again: name the day it was held since then."), A(held), A(ordered));
@@ -285,7 +284,7 @@ bool cycle_meeting_holds(struct work *w, const struct cycle *cycle, const char *
 	struct day ordered;
 	if (w->replaying || !day_is(day)) /* what was done once can be done again */
 		return true;
-	if (!cycle_day_holds(w, cycle, field, day, true) || !ordered_again(w, cycle, &ordered))
+	if (!cycle_day_holds(w, cycle, field, day, true) || !cycle_ordered_again(w, cycle, &ordered))
 		return false;
 	return !day_is(ordered) || day_between(ordered, day) > 0 ||
 		fail(w, ERR_INVALID, field, N_("%1 is not after %2, when it was ordered to hold the meeting again: name a later day."), A(day), A(ordered));

@@ -53,10 +53,16 @@ static bool gather_texts(struct work *w, struct facts *facts)
 	return store_row_kept(w, SQL_MATERIAL_FACTS, &facts->texts, A(low_in), A(low_of), A(high_in), A(high_of), A(w->today), A(&facts->cycle->id));
 }
 
+/* The last one; ordered to be held again since, it speaks for nothing: the one that is to be held, or was, has its own minutes or none. */
 static bool gather_meeting(struct work *w, struct facts *facts)
 {
 	struct held *held = &facts->held;
 	struct minutes minutes;
+	struct day ordered;
+	if (!meeting_of_cycle(w, facts->cycle->id, &held->meeting, &held->is) || !cycle_ordered_again(w, facts->cycle, &ordered))
+		return false;
+	bool again = held->is && held->meeting.state >= MEETING_CLOSED && day_is(ordered) && day_is(held->meeting.day) && day_between(held->meeting.day, ordered) >= 0;
+	held->is = held->is && !again;
 	if (!held->is)
 		return true;
 	if (!minutes_of_meeting(w, held->meeting.id, &minutes))
@@ -69,8 +75,7 @@ bool facts_gather(struct work *w, struct facts *facts)
 {
 	int64_t k = profile_number(facts->profile, "gates.C40.k");
 	facts->k = k ? k : 5;
-	return gather_plan(w, facts) && gather_counts(w, facts) && gather_texts(w, facts) &&
-		meeting_of_cycle(w, facts->cycle->id, &facts->held.meeting, &facts->held.is) && gather_meeting(w, facts);
+	return gather_plan(w, facts) && gather_counts(w, facts) && gather_texts(w, facts) && gather_meeting(w, facts);
 }
 
 /* What was counted in the words of some rows stays so until one of them changes: the newest counts are kept, each by what it was of. */

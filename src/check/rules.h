@@ -22,7 +22,7 @@ struct facts {
 	struct plan plan; bool has_plan;
 	struct counts counts;
 	const struct value *texts; /* what the statement material.facts counts */
-	struct held held; /* the cycle's last meeting */
+	struct held held; /* the cycle's last meeting, unless it was ordered to be held again since */
 	int ending; /* judged because this stage is to end now; -1: none is */
 	bool unfiled; /* the meeting was opened, and its minutes are not filed */
 	int64_t k; /* the smallest a release may be, and the fewest opinions whose number is said */

@@ -87,9 +87,15 @@ def slips(world, cycle):
     return OPEN if not texts else FAILS if [text for text in texts if text.more["slip"] != "pass"] else HOLDS
 
 
-def begun(world, cycle):
-    """The cycle's last meeting, once it was opened."""
+def present(world, cycle):
+    """The cycle's last meeting; one that was ordered to be held again since speaks for nothing."""
     last = world.meeting(cycle)
+    return None if last and last.state in ("closed", "signed") and last.more["on"] <= cycle.more.get("ordered", "") else last
+
+
+def begun(world, cycle):
+    """The same, once it was opened."""
+    last = present(world, cycle)
     return last if last and last.state != "planned" else None
 
 
@@ -120,7 +126,7 @@ def absences(world, cycle, ending=False):
 
 
 def minutes_whole(world, cycle):
-    last = world.meeting(cycle)
+    last = present(world, cycle)
     if not last or last.state not in ("closed", "signed"):
         return OPEN
     waiting = [part for part in world.at(last, "speech") if part.more["speaker"] and part.more["sort"] == "speech" and part.state != "confirmed"]
@@ -154,7 +160,7 @@ def keeps_waiting(world, cycle, stage, check):
         return False
     verdict = absences(world, cycle, ending) if check == "C22" else CHECKS[check](world, cycle)
     if verdict == OPEN and check in ("C21", "C22", "C26"): # a meeting that was not followed here will never have minutes
-        return world.meeting(cycle) or not (cycle.more.get("held_day") or stage == "meeting")
+        return present(world, cycle) or not (cycle.more.get("held_day") or stage == "meeting")
     if verdict == OPEN and (check == "C36" or (check == "C40" and stage == "opinions")): # no last cycle; nothing went before the close, which is now
         return False
     return verdict != HOLDS
