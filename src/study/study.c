@@ -58,6 +58,8 @@ bool study_day_holds(struct work *w, struct day day, const struct cycle *cycle)
 		return fail(w, ERR_INVALID, "/day", N_("%1 has not come yet: a session is recorded on its day or after."), A(day));
 	if (day_between(day, cycle->deployed) > 0)
 		return fail(w, ERR_INVALID, "/day", N_("%1 lies before the deployment on %2: study for this cycle comes after it."), A(day), A(cycle->deployed));
+	if (day_is(cycle->held_day) && day_between(cycle->held_day, day) > 0 && !w->replaying) /* what was done once can be done again */
+		return fail(w, ERR_INVALID, "/day", N_("%1 lies after this cycle's meeting, held on %2: study for it comes before. Record it with the next cycle."), A(day), A(cycle->held_day));
 	return true;
 }
 

@@ -153,13 +153,17 @@ def reading_drop(world, login, reading, chance):
     return {}, None, becomes(reading, "taken off")
 
 
+def study_is_over(world, cycle): # the meeting was held on a day before
+    return bool(cycle.more.get("held_day")) and world.day(0) > cycle.more["held_day"]
+
+
 @rule("study.joint", OFFICE, "cycle", makes=("study", 6))
 def study_joint(world, login, cycle, chance):
     away = chance.choice(SEATS + ("engineer", None))
     fields = {"day": world.day(chance.choice([0, 0, 0, 1])), "topic": "The rules", "notes": "Three questions are open."}
     if away:
         fields["absent"] = [{"seat": world.posts[away], "reason": "At a fire."}]
-    if away == "engineer" or fields["day"] > world.day(0):
+    if away == "engineer" or fields["day"] > world.day(0) or study_is_over(world, cycle):
         return fields, "invalid", None
 
     def effect(world, out):
@@ -175,7 +179,7 @@ def study_alone(world, login, cycle, chance):
     fields = {"day": world.day(0), "topic": "Chapter 2", "notes": "I read 3 of 9 files."}
     if chance.random() < 0.2:
         return dict(fields, day=str(datetime.date(2022, 12, 30))), "invalid", None
-    return fields, None, goes_on("study", adds("study", cycle=cycle, joint=False, own={login}, words={"notes": lambda reader: "I read 3 of 9 files." if reader == login else ""}), cycle)
+    return fields, "invalid" if study_is_over(world, cycle) else None, goes_on("study", adds("study", cycle=cycle, joint=False, own={login}, words={"notes": lambda reader: "I read 3 of 9 files." if reader == login else ""}), cycle)
 
 
 @rule("study.change", OFFICE, "study", own=True)
