@@ -84,8 +84,12 @@ SELECT
   (SELECT count(*) FROM lookback AS l WHERE l.lane = :lane AND l.cycle = :cycle) AS last_items,
   (SELECT count(*) FROM post AS p WHERE p.lane = :lane AND p.unit = :unit AND p.role IN ('chair', 'member') AND p.closed = '') AS due;
 
--- paper.meeting: the numbers of the last meeting
-SELECT m.due AS due, m.present AS present, m.quorum AS quorum, m.place AS place,
+-- paper.meeting: the numbers of the last meeting: who was there for all of it or a part (earlier: at its opening)
+SELECT CASE WHEN :earlier = 1 OR m.state = 'planned' THEN m.due
+    ELSE (SELECT count(*) FROM attendance AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.place = 'member' AND a.ungraded = '') END AS due,
+  CASE WHEN :earlier = 1 OR m.state = 'planned' THEN m.present
+    ELSE (SELECT count(*) FROM attendance AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.place = 'member' AND a.ungraded = '' AND a.state IN ('present', 'late', 'left')) END AS present,
+  m.quorum AS quorum, m.place AS place,
   (SELECT count(*) FROM attendance AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.place = 'member' AND a.state = 'absent') AS absent,
   (SELECT count(*) FROM attendance AS a WHERE a.lane = m.lane AND a.meeting = m.id AND a.place <> 'member' AND a.state IN ('present', 'late', 'left')) AS observers,
   (SELECT count(*) FROM criticism AS c WHERE c.lane = m.lane AND c.cycle = m.cycle AND c.meeting = m.id AND c.state IN ('opened', 'filed')) AS criticisms,

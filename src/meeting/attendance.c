@@ -124,6 +124,7 @@ bool attendance_tally(struct work *w, const struct profile *profile, const struc
 			continue;
 		tally.due++;
 		tally.present += is_there(&rows[i]);
+		tally.came += is_there(&rows[i]) || rows[i].state == PRESENCE_LEFT;
 	}
 	for (size_t i = 0; i < held_count; i++) {
 		bool fresh = !row_of_seat(rows, count, held[i].id);

@@ -61,13 +61,15 @@ static const char *time_of_meeting(struct work *w, const struct meeting *m)
 /* the head of minutes, as the procedure's list names its fields */
 static const char *const head_words[] = { "title", "year", "time", "place", "chair", "recorder", "due", "present", "absences", "observers", "supervision", "agenda", NULL }; /* words */
 struct head { const char *word, *value; };
-static bool head_of(struct work *w, const struct meeting *m, struct head ret_head[16], size_t *ret_count)
+static bool head_of(struct work *w, const struct profile *profile, const struct meeting *m, struct head ret_head[16], size_t *ret_count)
 {
+	struct tally tally;
 	struct attendance *rows;
 	struct agenda *items;
 	struct cycle cycle;
 	size_t count, item_count;
-	if (!attendance_rows(w, m->id, &rows, &count) || !agenda_rows(w, m->id, &items, &item_count) || !store_get(w, &cycle_kind, m->cycle, &cycle))
+	if (!attendance_rows(w, m->id, &rows, &count) || !agenda_rows(w, m->id, &items, &item_count) || !store_get(w, &cycle_kind, m->cycle, &cycle) ||
+	    !attendance_tally(w, profile, m, &tally))
 		return false;
 	const char *const values[] = {
 		text_string(w->arena, m->title),
@@ -76,8 +78,8 @@ static bool head_of(struct work *w, const struct meeting *m, struct head ret_hea
 		text_string(w->arena, m->place),
 		text_string(w->arena, post_title(w, m->chair)),
 		text_string(w->arena, post_title(w, m->recorder)),
-		m->started.n ? arena_format(w->arena, "%lld", (long long)m->due) : "",
-		m->started.n ? arena_format(w->arena, "%lld", (long long)m->present) : "",
+		m->started.n ? arena_format(w->arena, "%lld", (long long)tally.due) : "",
+		m->started.n ? arena_format(w->arena, "%lld", (long long)tally.came) : "",
 		m->started.n ? absences_of(w, m, rows, count) : "",
 		guests_of(w, rows, count, PLACE_OBSERVER),
 		guests_of(w, rows, count, PLACE_SUPERVISION),
@@ -103,7 +105,7 @@ bool minutes_missing(struct work *w, const struct meeting *meeting, const char *
 	struct head head[16];
 	size_t count;
 	struct buffer b = buffer_new(w->arena, 4000);
-	if (!profile_of_cycle(w, meeting->cycle, &profile) || !head_of(w, meeting, head, &count))
+	if (!profile_of_cycle(w, meeting->cycle, &profile) || !head_of(w, profile, meeting, head, &count))
 		return false;
 	const struct value *fields = profile_list(profile, "gates.C26.fields");
 	for (const struct value *field = fields ? fields->first : NULL; field; field = field->next)
@@ -130,7 +132,7 @@ bool put_header(struct call *call, const struct meeting *meeting)
 	const struct profile *profile;
 	struct head head[16];
 	size_t count;
-	if (!profile_of_cycle(w, meeting->cycle, &profile) || !head_of(w, meeting, head, &count))
+	if (!profile_of_cycle(w, meeting->cycle, &profile) || !head_of(w, profile, meeting, head, &count))
 		return false;
 	struct value *list = value_put_list(w->arena, call->out, "head");
 	const struct value *fields = profile_list(profile, "gates.C26.fields");
@@ -207,10 +209,11 @@ static bool put_quorum(struct call *call, const struct meeting *meeting)
 		return false;
 	struct value *record = value_put_record(w->arena, call->out, "count");
 	value_put_number(w->arena, record, "due", tally.due);
-	value_put_number(w->arena, record, "present", tally.present);
+	int64_t there = meeting->state >= MEETING_CLOSED ? tally.came : tally.present; /* who left before its end took part, too */
+	value_put_number(w->arena, record, "present", there);
 	value_put_number(w->arena, record, "quorum", tally.quorum);
 	value_put_number(w->arena, record, "unsaid", tally.unsaid);
-	value_put_flag(w->arena, record, "enough", tally.present >= tally.quorum);
+	value_put_flag(w->arena, record, "enough", there >= tally.quorum);
 	return true;
 }
 

@@ -43,7 +43,8 @@ void put_members(struct call *call, const struct value *record); /* what a recor
 const struct value *agenda_row(const struct profile *profile, struct text word);
 
 /* attendance.c */
-struct tally { int64_t due, present, quorum, unsaid; struct text first_unsaid; };
+/* came: was there for all of it or a part, and counts */
+struct tally { int64_t due, present, came, quorum, unsaid; struct text first_unsaid; };
 bool attendance_tally(struct work *w, const struct profile *profile, const struct meeting *meeting, struct tally *ret_tally);
 /* As long as it is planned: seats that came since are put on the list and the agenda, those that nobody holds any more count no longer. */
 bool attendance_follow(struct work *w, const struct meeting *meeting);

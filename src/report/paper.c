@@ -156,67 +156,7 @@ bool paper_begin_run(struct call *call)
 }
 
 /* ---- live figures and blocks ---- */
-struct text paper_fill(struct arena *arena, struct text words, const struct value *figures, struct value *unknown)
-{
-	struct buffer b = buffer_new(arena, words.size * 4 + 4096);
-	while (words.size) {
-		const char *open = memchr(words.at, '{', words.size), *end = words.at + words.size;
-		const char *close = open ? memchr(open, '}', (size_t)(end - open)) : NULL;
-		if (!close) {
-			buffer_put(&b, words.at, words.size);
-			break;
-		}
-		struct text name = { open + 1, (size_t)(close - open - 1) };
-		const struct value *figure = value_get(figures, text_string(arena, name));
-		buffer_put(&b, words.at, (size_t)(open - words.at));
-		if (figure && figure->kind == VALUE_NUMBER)
-			buffer_format(&b, "%lld", (long long)figure->number);
-		else if (figure && figure->kind == VALUE_TEXT)
-			buffer_put(&b, figure->text.at, figure->text.size);
-		else {
-			buffer_put(&b, open, (size_t)(close + 1 - open));
-			if (!figure)
-				value_put_text(arena, value_add(unknown, NULL, value_record(arena)), "name", name);
-		}
-		words = (struct text){ close + 1, (size_t)(end - close - 1) };
-	}
-	return buffer_view(&b);
-}
-
-/* bound: of a count that is not said; above 0 it is under that, below 0 that many or more */
-static void said_add(struct arena *arena, struct value *list, struct text words, struct day day, int64_t bound)
-{
-	struct value *piece = value_add(list, NULL, value_record(arena));
-	value_put_text(arena, piece, "text", words);
-	value_put_day(arena, piece, "day", day);
-	value_put_number(arena, piece, "few", bound > 0 ? bound : 0);
-	value_put_number(arena, piece, "least", bound < 0 ? -bound : 0);
-}
-
-struct value *paper_said(struct arena *arena, struct text words, const struct value *figures)
-{
-	struct value *list = value_list(arena), *unknown = value_list(arena);
-	while (words.size) {
-		const char *open = memchr(words.at, '{', words.size), *end = words.at + words.size;
-		const char *close = open ? memchr(open, '}', (size_t)(end - open)) : NULL;
-		size_t size = close ? (size_t)(open - words.at) : words.size;
-		if (size)
-			said_add(arena, list, (struct text){ words.at, size }, NO_DAY, 0);
-		if (!close)
-			break;
-		struct text field = { open, (size_t)(close + 1 - open) }, name = { open + 1, field.size - 2 };
-		const struct value *figure = value_get(figures, text_string(arena, name));
-		struct day day = NO_DAY;
-		bool few = figure && figure->kind == VALUE_NULL;
-		if (!few && !(figure && figure->kind == VALUE_TEXT && day_parse(figure->text, &day)))
-			said_add(arena, list, paper_fill(arena, field, figures, unknown), NO_DAY, 0);
-		else
-			said_add(arena, list, TEXT(""), day, few ? figure->number : 0);
-		words = (struct text){ close + 1, (size_t)(end - close - 1) };
-	}
-	return list;
-}
-
+#define FROZEN_MAX 900000
 static void not_said(struct value *figures, const char *key, int64_t bound)
 {
 	struct value *figure = value_get(figures, key);
@@ -252,12 +192,15 @@ static bool add_talks(struct work *w, const struct cycle *cycle, struct value *f
 	return true;
 }
 
-static bool paper_figures(struct work *w, const struct profile *profile, const struct cycle *cycle, struct value **ret_figures)
+/* planned: with the day that a plan not approved yet names; earlier: as programs before counted, for whom nobody came after the opening */
+struct counting { bool planned, earlier; };
+#define NOW ((struct counting){ .planned = true })
+static bool paper_figures(struct work *w, const struct profile *profile, const struct cycle *cycle, struct counting how, struct value **ret_figures)
 {
 	if (!store_row(w, SQL_PAPER_COUNTS, ret_figures, A(&cycle->id), A(&cycle->unit)) || !add_talks(w, cycle, *ret_figures))
 		return false;
 	struct value *meeting;
-	if (!store_row(w, SQL_PAPER_MEETING, &meeting, A(&cycle->id)))
+	if (!store_row(w, SQL_PAPER_MEETING, &meeting, A(how.earlier), A(&cycle->id)))
 		return false;
 	for (struct value *v = meeting ? meeting->first : NULL; v; v = v->next) {
 		struct value *before = value_get(*ret_figures, v->key);
@@ -494,7 +437,7 @@ static bool planned_day(struct work *w, struct cycle *cycle)
 }
 
 /* The paper as it would go out now: heading, parts with their words and what the program shows beside them. */
-static bool paper_made(struct call *call, const struct paper *paper, bool planned, struct value *to)
+static bool paper_made(struct call *call, const struct paper *paper, struct counting how, struct value *to)
 {
 	struct work *w = call->work;
 	struct cycle cycle, named;
@@ -502,11 +445,11 @@ static bool paper_made(struct call *call, const struct paper *paper, bool planne
 	struct value *figures;
 	struct paragraph *rows;
 	size_t count;
-	if (!store_get(w, &cycle_kind, paper->cycle, &cycle) || !procedure_of(w, cycle.procedure, &profile) || !paper_figures(w, profile, &cycle, &figures) ||
+	if (!store_get(w, &cycle_kind, paper->cycle, &cycle) || !procedure_of(w, cycle.procedure, &profile) || !paper_figures(w, profile, &cycle, how, &figures) ||
 	    !store_rows(w, SQL_PAPER_PARAGRAPHS, &paragraph_kind, &rows, &count, A(&paper->id)))
 		return false;
 	named = cycle;
-	if (planned && !planned_day(w, &named))
+	if (how.planned && !planned_day(w, &named))
 		return false;
 	const struct value *document = document_of(profile, paper->document);
 	profile_put_texts(w->arena, to, "name", value_get(document, "name"));
@@ -554,7 +497,7 @@ static bool put_differing(struct work *w, const struct paper *paper, const struc
 	const struct profile *profile;
 	struct value *figures, *beside = value_record(w->arena);
 	bool live = !paper->frozen.size;
-	if (live && (!store_get(w, &cycle_kind, paper->cycle, &cycle) || !procedure_of(w, cycle.procedure, &profile) || !paper_figures(w, profile, &cycle, &figures) ||
+	if (live && (!store_get(w, &cycle_kind, paper->cycle, &cycle) || !procedure_of(w, cycle.procedure, &profile) || !paper_figures(w, profile, &cycle, NOW, &figures) ||
 	    !channel_counts(w, &cycle, figures, beside)))
 		return false;
 	for (struct value *part = parts ? parts->first : NULL; part; part = part->next) {
@@ -603,7 +546,7 @@ bool paper_show_run(struct call *call)
 		return false;
 	value_add(call->out, "unwritten", unwritten);
 	if (!paper->frozen.size)
-		return paper_made(call, paper, true, call->out) && put_differing(w, paper, value_get(call->out, "parts"));
+		return paper_made(call, paper, NOW, call->out) && put_differing(w, paper, value_get(call->out, "parts"));
 	if (!json_read(w, paper->frozen, &frozen))
 		return false;
 	for (struct value *v = frozen->first, *next; v; v = next) {
@@ -733,22 +676,50 @@ static bool goes_out(struct work *w, const struct paper *paper, int *ret_state)
 	return true;
 }
 
+static bool paper_frozen(struct call *call, const struct paper *paper, struct counting how, struct text *ret_frozen)
+{
+	struct value *made = value_record(call->work->arena);
+	struct buffer b = buffer_new(call->work->arena, FROZEN_MAX);
+	if (!paper_made(call, paper, how, made))
+		return false;
+	json_write(&b, made);
+	*ret_frozen = buffer_view(&b);
+	return !b.full || fail(call->work, ERR_TOO_LARGE, NULL, N_("This paper with all it shows is longer than can be kept as it goes out: shorten the facts of its problems and the words of its parts."));
+}
+
+/* Replay of what an earlier program froze: it stays so, where that is how such a program counted. */
+static bool frozen_as_kept(struct call *call, const struct paper *paper, bool planned, struct text *ret_frozen)
+{
+	struct work *w = call->work, from = work_replayed(w);
+	struct paper there;
+	struct text earlier;
+	if (!paper_frozen(call, paper, (struct counting){ planned, false }, ret_frozen) || !from.store)
+		return !w->faults;
+	if (!store_get(&from, &paper_kind, paper->id, &there))
+		return fail(w, ERR_BROKEN, NULL, N_("The replayed folder cannot be read."));
+	if (text_same(there.frozen, *ret_frozen))
+		return true;
+	if (!paper_frozen(call, paper, (struct counting){ planned, true }, &earlier))
+		return false;
+	if (text_same(there.frozen, earlier))
+		*ret_frozen = earlier;
+	return true;
+}
+
 bool paper_issue_run(struct call *call, bool planned)
 {
 	const struct paper_issue *in = call->in;
 	struct work *w = call->work;
 	struct paper *paper = call->on;
-	struct value *made = value_record(w->arena);
-	struct buffer b = buffer_new(w->arena, 900000);
+	struct text frozen;
 	if (day_is(in->issued) && day_between(in->issued, w->today) < 0)
 		return fail(w, ERR_INVALID, "/issued", N_("%1 has not come yet: a paper is issued on its day or after."), A(in->issued));
 	if (!w->replaying && day_is(in->issued) && day_between(paper->signed_on, in->issued) < 0)
 		return fail(w, ERR_INVALID, "/issued", N_("The paper was signed on %1: it cannot have gone out before."), A(paper->signed_on));
-	if (!goes_out(w, paper, &paper->state) || !paper_made(call, paper, planned, made))
+	if (!goes_out(w, paper, &paper->state) || !frozen_as_kept(call, paper, planned, &frozen))
 		return false;
-	json_write(&b, made);
 	paper->issued = day_is(in->issued) ? in->issued : w->today;
-	paper->frozen = buffer_view(&b);
+	paper->frozen = frozen;
 	if (!ledger_put(w, &paper_kind, paper))
 		return false;
 	call_show(call, &paper_kind, paper);
@@ -762,7 +733,7 @@ bool paragraph_show_run(struct call *call)
 	const struct paragraph *row = call->on;
 	struct paper paper;
 	struct value *whole = value_record(w->arena);
-	if (!store_get(w, &paper_kind, row->paper, &paper) || !paper_made(call, &paper, true, whole) || !put_differing(w, &paper, value_get(whole, "parts")))
+	if (!store_get(w, &paper_kind, row->paper, &paper) || !paper_made(call, &paper, NOW, whole) || !put_differing(w, &paper, value_get(whole, "parts")))
 		return false;
 	call_show(call, &paragraph_kind, row);
 	value_put_string(w->arena, call->out, "state", paper_states[paper.state]);
