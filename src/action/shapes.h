@@ -120,8 +120,11 @@ SHAPE_STRUCT(cycle_line, CYCLE_LINE)
 SHAPE_STRUCT(cycle_list_out, CYCLE_LIST_OUT)
 
 /* ---- findings of checks ---- */
+#define TIGHTENED_LINE(S, F) F(S, text, path, 0, N_("key")) F(S, text, about, 0, NULL)
+SHAPE_STRUCT(tightened_line, TIGHTENED_LINE)
 #define FINDING_LINE(S, F) F(S, text, check, 0, N_("check")) F(S, choice, verdict, 0, N_("verdict"), .choices = check_words) F(S, choice, severity, 0, N_("severity"), .choices = severity_words) \
-	F(S, flag, overridden, 0, N_("let pass by the level above")) F(S, flag, verdict_only, 0, N_("verdict only")) F(S, text, sentence, 0, N_("what is so")) F(S, text, fix, 0, N_("what to do")) F(S, text, link, 0, NULL)
+	F(S, flag, overridden, 0, N_("let pass by the level above")) F(S, flag, verdict_only, 0, N_("verdict only")) F(S, text, sentence, 0, N_("what is so")) F(S, text, fix, 0, N_("what to do")) F(S, text, link, 0, NULL) \
+	F(S, list, tightened, 0, NULL, .of = &tightened_line_shape)
 SHAPE_STRUCT(finding_line, FINDING_LINE)
 #define FINDINGS(S, F) F(S, list, blocks, 0, N_("blocks"), .of = &finding_line_shape) F(S, list, warnings, 0, N_("warnings"), .of = &finding_line_shape) \
 	F(S, list, notes, 0, N_("notes"), .of = &finding_line_shape) F(S, list, unjudged, 0, N_("cannot be judged yet"), .of = &finding_line_shape) F(S, number, holding, 0, N_("checks hold")) \

@@ -3,9 +3,17 @@
 #include "report/report.h"
 #include <string.h>
 
-static void put_finding(struct work *w, struct value *list, const struct finding *finding)
+/* changes: what the levels tightened of the campaign's procedure; NULL: it is not told. */
+static void put_finding(struct work *w, struct value *list, const struct finding *finding, const struct value *changes)
 {
-	struct value *row = value_add(list, NULL, value_record(w->arena));
+	struct value *row = value_add(list, NULL, value_record(w->arena)), *tightened = value_put_list(w->arena, row, "tightened");
+	for (const struct value *change = changes ? changes->first : NULL; change; change = change->next) {
+		if (!text_is(value_text(change, "check"), finding->check) || !value_text(change, "about").size)
+			continue;
+		struct value *number = value_add(tightened, NULL, value_record(w->arena));
+		value_put_text(w->arena, number, "path", value_text(change, "path"));
+		value_put_text(w->arena, number, "about", value_text(change, "about"));
+	}
 	value_put_string(w->arena, row, "check", finding->check);
 	value_put_string(w->arena, row, "verdict", check_words[finding->verdict]);
 	value_put_string(w->arena, row, "severity", severity_words[finding->severity]);
@@ -27,7 +35,7 @@ static bool check_for(struct call *call, const struct cycle *cycle, const struct
 }
 
 /* Blocks, warnings, notes, then what cannot be judged yet; what holds is only counted. */
-static void put_findings(struct call *call, const struct finding *findings)
+static void put_findings(struct call *call, const struct finding *findings, const struct value *changes)
 {
 	static const char *const names[] = { "notes", "warnings", "blocks" };
 	struct work *w = call->work;
@@ -44,9 +52,9 @@ static void put_findings(struct call *call, const struct finding *findings)
 		if (findings[i].hidden)
 			continue;
 		if (findings[i].verdict == CHECK_FAILS)
-			put_finding(w, lists[findings[i].severity], &findings[i]);
+			put_finding(w, lists[findings[i].severity], &findings[i], changes);
 		else if (findings[i].verdict == CHECK_UNJUDGED && shown)
-			put_finding(w, unjudged, &findings[i]);
+			put_finding(w, unjudged, &findings[i], changes);
 		holding += findings[i].verdict == CHECK_HOLDS;
 		unseen += findings[i].verdict == CHECK_UNSEEN;
 	}
@@ -214,26 +222,48 @@ bool cycle_home_run(struct call *call)
 	call_show(call, &cycle_kind, cycle);
 	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
 	profile_put_texts(w->arena, call->out, "procedure_title", profile->title);
-	put_findings(call, findings);
+	put_findings(call, findings, NULL);
 	return campaign_put(w, call->out, cycle) && put_stages(call, cycle, profile) && put_deadlines(call, cycle, profile) && put_plan(w, call->out, cycle) && put_redo(w, call->out, cycle) && put_opinions(call, cycle, profile);
+}
+
+/* The numbers that the levels above the unit tightened: each has its own source beside it on the procedure's page. */
+static bool tightened_of(struct work *w, const struct cycle *cycle, const struct value **ret_changes)
+{
+	struct campaign campaign;
+	const struct profile *base, *profile;
+	struct value *numbers = value_list(w->arena);
+	*ret_changes = numbers;
+	if (!campaign_of(w, cycle, &campaign))
+		return false;
+	if (text_same(campaign.procedure, cycle->procedure))
+		return true;
+	if (!procedure_of(w, campaign.procedure, &base) || !procedure_of(w, cycle->procedure, &profile))
+		return false;
+	for (struct value *change = profile_changes_said(w->arena, base->tree, profile->tree)->first, *next; change; change = next) {
+		next = change->next;
+		if (value_get(profile_at(profile, text_string(w->arena, value_text(change, "path"))), "value"))
+			value_add(numbers, NULL, change);
+	}
+	return true;
 }
 
 bool readiness_show_run(struct call *call)
 {
 	struct work *w = call->work;
 	const struct cycle *cycle = call->on;
+	const struct value *changes;
 	struct finding findings[CHECKS];
-	if (!check_for(call, cycle, call->unit, findings))
+	if (!check_for(call, cycle, call->unit, findings) || !tightened_of(w, cycle, &changes))
 		return false;
 	value_put_text(w->arena, call->out, "cycle", id_text(&cycle->id));
 	value_put_text(w->arena, call->out, "procedure", cycle->procedure);
 	value_put_text(w->arena, call->out, "title", cycle->title);
 	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
-	put_findings(call, findings);
+	put_findings(call, findings, changes);
 	struct value *all = value_put_list(w->arena, call->out, "checks");
 	for (size_t i = 0; i < CHECKS; i++)
 		if (!findings[i].hidden)
-			put_finding(w, all, &findings[i]);
+			put_finding(w, all, &findings[i], changes);
 	return true;
 }
 
