@@ -181,17 +181,17 @@ static bool file_read(struct work *w, const struct upload *file, struct text *re
 	return false;
 }
 
-/* CR LF as LF; what a text may not hold is named, not dropped. */
+/* CR LF, and CR alone, as LF; what a text may not hold is named, not dropped. */
 static bool text_cleaned(struct work *w, struct text t, struct text *ret_text)
 {
 	struct buffer b = buffer_new(w->arena, t.size + 1);
 	for (size_t i = 0; i < t.size; i++) {
 		unsigned char c = (unsigned char)t.at[i];
-		if (c == '\r')
+		if (c == '\r' && i + 1 < t.size && t.at[i + 1] == '\n')
 			continue;
-		if (c < 0x20 && c != '\n' && c != '\t' && c != '\f')
+		if (c < 0x20 && c != '\n' && c != '\t' && c != '\f' && c != '\r')
 			return no_plain_text(w);
-		buffer_char(&b, c == '\f' ? '\n' : (char)c);
+		buffer_char(&b, c == '\f' || c == '\r' ? '\n' : (char)c);
 	}
 	*ret_text = buffer_view(&b);
 	return true;

@@ -4,7 +4,7 @@ import re
 
 STRING = r'"(?:[^"\\]|\\.)*"'
 TOKEN = re.compile(rf'{STRING}|[\w.]+(?:=|~){STRING}|[$\w.]*\[[^\]]*\]\S*|\S+')
-ESCAPES = {"n": "\n", "t": "\t"}
+ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
 
 
 class Fault(Exception):
