@@ -340,6 +340,18 @@ bool decision_show_run(struct call *call)
 	return decision_put(call, call->on);
 }
 
+/* What is entered from paper afterwards may be past by now, but not before the meeting. */
+static bool due_after(struct work *w, struct id id, struct day due)
+{
+	struct meeting meeting;
+	if (!day_is(due) || w->replaying) /* what was done once can be done again */
+		return true;
+	if (!store_get(w, &meeting_kind, id, &meeting))
+		return false;
+	struct day since = day_is(meeting.day) && day_between(meeting.day, w->today) > 0 ? meeting.day : w->today;
+	return day_between(since, due) >= 0 || fail(w, ERR_INVALID, "/due", N_("%1 lies before the meeting of %2, at which this is said: name a later day."), A(due), A(since));
+}
+
 bool decision_add_run(struct call *call)
 {
 	const struct decision_add *in = call->in;
@@ -354,6 +366,8 @@ bool decision_add_run(struct call *call)
 		return fail(w, ERR_CONFLICT, NULL, N_("Decisions are written down under an item that was taken, before the minutes are signed."));
 	if (in->type == DECISION_UNDERTAKING && !day_is(in->due))
 		return fail(w, ERR_INVALID, "/due", N_("An undertaking has a deadline: say by when."));
+	if (!due_after(w, item->meeting, in->due))
+		return false;
 	struct decision row = { .unit = item->unit, .cycle = item->cycle, .meeting = item->meeting, .agenda = item->id, .number = (int64_t)count + 1, .type = in->type, .body = in->body,
 		.accountable = in->accountable, .due = in->due };
 	if (!ledger_put(w, &decision_kind, &row) || !minutes_changed(w, &minutes))

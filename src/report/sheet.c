@@ -103,11 +103,20 @@ bool sheet_give_run(struct call *call)
 	return true;
 }
 
-static bool due_fits(struct work *w, int sort, struct day due)
+/* A demand that is entered from paper afterwards may be due by now, but not before the meeting it is about. */
+static bool due_fits(struct work *w, const struct sheet *sheet, int sort, struct day due)
 {
-	if (sort != POINT_DEMAND && day_is(due))
+	struct cycle cycle;
+	if (!day_is(due))
+		return true;
+	if (sort != POINT_DEMAND)
 		return fail(w, ERR_INVALID, "/due", N_("Only a demand has a day by which it is due."));
-	return true;
+	if (w->replaying) /* what was done once can be done again */
+		return true;
+	if (!store_get(w, &cycle_kind, sheet->cycle, &cycle))
+		return false;
+	struct day since = day_is(cycle.held_day) ? cycle.held_day : w->today;
+	return day_between(since, due) >= 0 || fail(w, ERR_INVALID, "/due", N_("%1 is past already: a demand is due after %2."), A(due), A(since));
 }
 
 bool point_add_run(struct call *call)
@@ -115,7 +124,7 @@ bool point_add_run(struct call *call)
 	const struct point_add *in = call->in;
 	const struct sheet *sheet = call->on;
 	struct point point = { .unit = sheet->unit, .sheet = sheet->id, .sort = in->sort, .body = in->body, .due = in->due, .done = NO_DAY };
-	if (!due_fits(call->work, in->sort, in->due) || !ledger_put(call->work, &point_kind, &point))
+	if (!due_fits(call->work, sheet, in->sort, in->due) || !ledger_put(call->work, &point_kind, &point))
 		return false;
 	call_show(call, &point_kind, &point);
 	return true;
@@ -137,7 +146,7 @@ bool point_change_run(struct call *call)
 		return fail(call->work, ERR_CONFLICT, NULL, N_("The sheet was given: what stands in it stays. Write a new sheet for what changed."));
 	point->body = in->body;
 	point->due = in->due;
-	if (!due_fits(call->work, point->sort, in->due) || !ledger_put(call->work, &point_kind, point))
+	if (!due_fits(call->work, &sheet, point->sort, in->due) || !ledger_put(call->work, &point_kind, point))
 		return false;
 	call_show(call, &point_kind, point);
 	return true;
