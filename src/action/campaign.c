@@ -21,6 +21,15 @@ static bool cycle_open_whole(struct call *call)
 }
 
 /* The checks have their names from a room above the campaign's. */
+static void name_checks(struct work *w, const struct value *said)
+{
+	for (const struct value *row = said->first; row; row = row->next) {
+		struct value *word = value_get(row, "word");
+		const char *asks = check_asks(text_string(w->arena, word->text));
+		word->text = asks ? text_of(asks) : word->text;
+	}
+}
+
 static bool campaign_page_run(struct call *call)
 {
 	if (!campaign_show_run(call))
@@ -29,6 +38,8 @@ static bool campaign_page_run(struct call *call)
 		for (struct value *change = value_get(row, "changes")->first; change; change = change->next) {
 			const char *check = text_string(call->work->arena, value_text(change, "check"));
 			value_put_string(call->work->arena, change, "asks", *check && check_asks(check) ? check_asks(check) : "");
+			name_checks(call->work, value_get(change, "before"));
+			name_checks(call->work, value_get(change, "after"));
 		}
 	return true;
 }

@@ -44,19 +44,19 @@ static void put_texts(struct arena *arena, struct value *to, const char *key, co
 		value_put_string(arena, to, key, "");
 }
 
-/* What has a name in each language, else a word. */
+/* What has a name, or a title, in each language, else a word; a title may be one plain text for all. */
 static void say_one(struct arena *arena, struct value *list, const struct value *tree, const struct rule *rule, const struct value *v)
 {
 	struct value *said = value_put_record(arena, list, NULL);
 	const struct value *row = rule->refers ? tree_member(value_get(tree, rule->refers), v->text) : v;
-	const struct value *name = value_get(row, "name");
-	struct text word = name ? TEXT("") : value_get(v, "severity") ? value_text(v, "severity") : v->text;
+	const struct value *name = value_get(row, "name") ? value_get(row, "name") : value_get(row, "title");
+	struct text word = name ? name->text : value_get(v, "severity") ? value_text(v, "severity") : v->text;
 	if (v->kind == VALUE_FLAG)
 		word = text_of(v->number ? N_("yes") : N_("no"));
 	else if (v->kind == VALUE_NUMBER)
 		word = text_of(arena_format(arena, "%lld", (long long)v->number));
 	value_put_text(arena, said, "word", word);
-	put_texts(arena, said, "texts", name || word.size || v->kind != VALUE_RECORD ? name : v);
+	put_texts(arena, said, "texts", word.size ? NULL : name ? name : v->kind == VALUE_RECORD ? v : NULL);
 }
 
 static void say_value(struct arena *arena, struct value *to, const char *key, const struct value *tree, const struct rule *rule, const struct value *v)

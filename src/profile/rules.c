@@ -89,8 +89,8 @@ static const struct rule talk_rules[] = {
 static const struct rule stage_rules[] = {
 	IDENTITY("one of the engine's stages; the order here is the order of the procedure"), TEXTS("name", NEED, "what people read"),
 		TEXTS("what", NEED, "one sentence: what is done"),
-	DUE(0, "when it must be done; absent: no date"), REFERS("gates", 0, "gates", "checks that must hold to leave the stage"),
-	REFERS("documents", 0, "documents", "documents it brings forth"), END };
+	DUE(0, "when it must be done; absent: no date"), REFERS("gates", 0, "gates", N_("checks that must hold to leave the stage")),
+	REFERS("documents", 0, "documents", N_("documents it brings forth")), END };
 static const struct rule deadline_rules[] = {
 	IDENTITY("word the record keeps"), TEXTS("name", NEED, "what people read"), REFER("stage", NEED, "stages", "the stage it belongs to"),
 	REFER("role", NEED, "roles", "who has to act"), DUE(NEED, "when"), END };
@@ -127,7 +127,7 @@ static const struct rule grade_rules[] = {
 		SHARE("limit", 0, SMALLER, N_("at most this share of those graded may have it")), END };
 static const struct rule ballot_rules[] = {
 	IDENTITY("word the record keeps"), TEXTS("name", NEED, "what people read"), CHOICE("of", NEED, owner_words, "what is graded"),
-	REFERS("voters", NEED, "roles", "who votes"), ROWS("grades", NEED, grade_rules, N_("best first")),
+	REFERS("voters", NEED, "roles", N_("who votes")), ROWS("grades", NEED, grade_rules, N_("best first")),
 	ROWS("ungraded", BARRED, name_rules, N_("who takes part but gets no grade")),
 	SHARE("quorum", 0, LARGER, N_("present of those entitled, else the ballot is void")),
 	SWITCH("overfull_void", 0, N_("more ballots returned than issued: void")),

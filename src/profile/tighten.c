@@ -566,7 +566,7 @@ static void compare(struct arena *arena, struct value *list, const char *path, c
 	for (const struct value *member = after->first; member; member = member->next, i++) {
 		struct text id = value_text(member, "id");
 		const char *name = member->key ? member->key : id.size ? text_string(arena, id) : arena_format(arena, "%d", i);
-		bool reason = !*path && text_is(text_of(name), "overlays");
+		bool reason = (!*path && text_is(text_of(name), "overlays")) || text_is(text_of(name), "cites");
 		reason |= member->key && value_get(after, "severity") && rule_find(gate_rules, text_of(member->key)) && strcmp(member->key, "severity");
 		if (!reason)
 			compare(arena, list, *path ? arena_format(arena, "%s.%s", path, name) : name, counterpart(before, member), member, source);
