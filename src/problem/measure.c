@@ -34,6 +34,31 @@ static bool long_term_holds(struct work *w, const struct measure *measure, const
 	return true;
 }
 
+/* What earlier programs took is taken again. */
+bool measure_checkpoint_fits(struct work *w, const struct measure *measure, struct day checkpoint)
+{
+	const struct profile *profile;
+	if (w->replaying || measure->type != TYPE_LONG_TERM || !day_is(checkpoint))
+		return true;
+	if (!cycle_profile(w, measure->cycle, &profile))
+		return false;
+	int64_t days = profile_number(profile, "gates.C32.days");
+	if (day_between(w->today, checkpoint) < 0)
+		return fail(w, ERR_INVALID, "/checkpoint", N_("The checkpoint %1 has passed already: today is %2. Give the day on which the measure is looked at next."), A(checkpoint), A(w->today));
+	return !days || day_between(w->today, checkpoint) <= days ||
+		fail(w, ERR_INVALID, "/checkpoint", N_("The checkpoint of a long-term measure lies at most %1 days ahead (C32): choose an earlier day than %2."), A(days), A(checkpoint));
+}
+
+/* How far ahead the procedure lets a measure of this type lie; earlier programs did not ask. */
+static bool deadline_fits(struct work *w, int type, struct day due, const struct profile *profile)
+{
+	if (day_between(w->today, due) < 0)
+		return fail(w, ERR_INVALID, "/due", N_("The deadline %1 has passed already: today is %2."), A(due), A(w->today));
+	int64_t days = profile_number(profile, arena_format(w->arena, "ledger.types.%s.days", profile_measure_words[type]));
+	return w->replaying || !days || day_between(w->today, due) <= days ||
+		fail(w, ERR_INVALID, "/due", N_("By the procedure a measure of this type ends within %1 days, on %2 at the latest: choose an earlier day or another type."), A(days), A(day_add(w->today, (int)days)));
+}
+
 static bool accountable_holds(struct work *w, struct id post, struct id unit)
 {
 	struct post row;
@@ -56,10 +81,9 @@ bool measure_add_run(struct call *call)
 	struct measure measure = { .unit = problem->unit, .cycle = problem->cycle, .problem = problem->id, .audience = problem->audience, .title = in->title,
 		.post = in->accountable, .helpers = in->helpers, .acceptance = in->acceptance, .indicator = in->indicator, .present = in->present, .target = in->target,
 		.type = in->type, .start = w->today, .due = in->due, .checkpoint = in->checkpoint, .verified_on = NO_DAY, .confirmed_on = NO_DAY };
-	if (!accountable_holds(w, in->accountable, problem->unit) || !cycle_profile(w, problem->cycle, &profile) || !long_term_holds(w, &measure, profile))
+	if (!accountable_holds(w, in->accountable, problem->unit) || !cycle_profile(w, problem->cycle, &profile) || !long_term_holds(w, &measure, profile) ||
+	    !measure_checkpoint_fits(w, &measure, in->checkpoint) || !deadline_fits(w, in->type, in->due, profile))
 		return false;
-	if (day_between(w->today, in->due) < 0)
-		return fail(w, ERR_INVALID, "/due", N_("The deadline %1 has passed already: today is %2."), A(in->due), A(w->today));
 	problem->state = PROBLEM_IN_LEDGER;
 	if (!cycle_number(w, problem->cycle, &measure.number) || !ledger_put(w, &problem_kind, problem) || !ledger_put(w, &measure_kind, &measure))
 		return false;

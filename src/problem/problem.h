@@ -188,6 +188,8 @@ bool measure_later(struct work *w, struct id measure, struct value **ret_later);
 bool measure_put_goes_on(struct call *call, struct id measure);
 /* Refuses what is done about a measure that was carried over, which goes to the one in the later ledger, or that was dropped. */
 bool measure_goes_on(struct work *w, struct id measure);
+/* C32: the next look at a long-term item lies ahead, and soon enough. */
+bool measure_checkpoint_fits(struct work *w, const struct measure *measure, struct day checkpoint);
 /* Of a verified measure of a unit at that path: would this one's word be taken whether the problem is solved? */
 bool measure_asks(struct work *w, const struct actor *actor, const struct measure *measure, struct text path, bool *ret_asks);
 /* Room opinion asks for a problem's existence only through here. */

@@ -28,7 +28,8 @@ bool progress_add_run(struct call *call)
 	struct measure *measure = call->on;
 	struct progress progress = { .unit = measure->unit, .measure = measure->id, .body = in->body, .present = in->present, .day = call->work->today,
 		.person = call->actor->person, .corrects = in->corrects };
-	if (!measure_goes_on(call->work, measure->id) || !corrects_own(call->work, in->corrects, measure->id) || !ledger_put(call->work, &progress_kind, &progress))
+	if (!measure_goes_on(call->work, measure->id) || !corrects_own(call->work, in->corrects, measure->id) || !measure_checkpoint_fits(call->work, measure, in->checkpoint) ||
+	    !ledger_put(call->work, &progress_kind, &progress))
 		return false;
 	bool changed = measure->state == MEASURE_PLANNED || in->present.size || day_is(in->checkpoint);
 	measure->state = measure->state == MEASURE_PLANNED ? MEASURE_UNDER_WAY : measure->state;
@@ -59,6 +60,16 @@ static bool size_allowed(struct work *w, const struct profile *profile, int64_t 
 		fail(w, ERR_TOO_LARGE, "/file", N_("The file has %1 bytes; this procedure takes up to %2 MiB: send a smaller one."), A(size), A(mebibytes));
 }
 
+/* What earlier programs took is taken again. */
+static bool number_allowed(struct work *w, const struct profile *profile, struct id measure)
+{
+	int64_t most = profile_number(profile, "evidence.files"), count;
+	if (w->replaying || !most)
+		return true;
+	return store_count(w, SQL_MEASURE_EVIDENCE_COUNT, &count, A(&measure)) && (count < most ||
+		fail(w, ERR_CONFLICT, NULL, N_("%1 files are attached, as many as this procedure takes for one measure: what else there is goes into the next report of progress, in words."), A(count)));
+}
+
 bool evidence_add_run(struct call *call)
 {
 	const struct evidence_add *in = call->in;
@@ -67,8 +78,10 @@ bool evidence_add_run(struct call *call)
 	const struct profile *profile;
 	if (!measure_goes_on(call->work, measure->id) || !store_get(call->work, &cycle_kind, measure->cycle, &cycle) || !procedure_of(call->work, cycle.procedure, &profile))
 		return false;
-	if (!type_allowed(call->work, profile, in->file.name) || !size_allowed(call->work, profile, in->file.size))
+	if (!type_allowed(call->work, profile, in->file.name) || !size_allowed(call->work, profile, in->file.size) || !number_allowed(call->work, profile, measure->id))
 		return false;
+	if (!in->file.size && !call->work->replaying)
+		return fail(call->work, ERR_INVALID, "/file", N_("The file “%1” is empty: it shows nothing. Look for the right one."), A(in->file.name));
 	struct evidence evidence = { .unit = measure->unit, .measure = measure->id, .name = in->file.name, .type = in->file.type, .size = in->file.size,
 		.sha256 = in->file.sha256, .caption = in->caption, .day = call->work->today, .person = call->actor->person };
 	if (!ledger_put(call->work, &evidence_kind, &evidence))

@@ -24,7 +24,7 @@ as clerk by api
   problem.add cycle=$cycle2 level=group source="last ledger" title="Letters wait again" fact="28 of 130 in 2023." -> second
   problem.add cycle=$cycle2 level=person post=$deputy.post source=self title="Late again" fact="Two of six in 2023." -> personal2
   problem.add cycle=$cycle2 level=group source=self title="Something else" fact="Once." -> other
-  measure.add problem=$second accountable=$deputy.post type="by date" due=2024-06-30 title="A second desk" acceptance="It is there." -> desk2
+  measure.add problem=$second accountable=$deputy.post type="by date" due=2023-12-31 title="A second desk" acceptance="It is there." -> desk2
 at 2024-01-05
 as head by api
   campaign.add unit=$HOUSE procedure=annual-democratic-life-meeting year=2024 title="Yearly review 2024" -> c2024
