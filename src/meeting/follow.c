@@ -51,7 +51,7 @@ static const char *time_of_meeting(struct work *w, const struct meeting *m)
 		return "";
 	const char *day = day_string(w->arena, day_is(m->day) ? m->day : minute_day(m->started, w->zone));
 	if (m->declared_start.size || m->declared_end.size)
-		return arena_format(w->arena, "%s %.*s – %s", day, TEXT_ARG(m->declared_start), time_said(w, m, m->declared_end));
+		return arena_format(w->arena, "%s %s – %s", day, time_said(w, m, m->declared_start), time_said(w, m, m->declared_end));
 	bool one_day = minute_day(m->started, w->zone).n == minute_day(m->ended, w->zone).n;
 	const char *ended = m->ended.n ? minute_string(w->arena, (struct minute){ m->ended.n + w->zone }) : "";
 	return arena_format(w->arena, "%s %.5s – %s%s%.5s", day, minute_string(w->arena, (struct minute){ m->started.n + w->zone }) + 11,

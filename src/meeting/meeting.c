@@ -127,12 +127,22 @@ struct text post_title(struct work *w, struct id post)
 	return found ? row.title : TEXT("");
 }
 
+#define WIDE_COLON "\xEF\xBC\x9A" /* as an input method for Chinese writes it */
 /* Minutes since the day of the meeting began; -1: no time. */
 static int64_t time_minutes(struct text at)
 {
 	int64_t hour, minute, days = 0;
-	bool later = at.size == 8 && at.at[5] == ' ' && at.at[6] == '+' && text_number((struct text){ at.at + 7, 1 }, &days) && days > 0;
-	bool shaped = (at.size == 5 || later) && at.at[2] == ':' && text_number((struct text){ at.at, 2 }, &hour) && text_number((struct text){ at.at + 3, 2 }, &minute);
+	size_t size = at.size, colon = at.size > 1 && at.at[1] >= '0' && at.at[1] <= '9' ? 2 : 1;
+	if (size > 3 && at.at[size - 3] == ' ' && at.at[size - 2] == '+') {
+		if (!text_number((struct text){ at.at + size - 1, 1 }, &days) || days < 1)
+			return -1;
+		size -= 3;
+	}
+	if (size < colon)
+		return -1;
+	struct text rest = { at.at + colon, size - colon };
+	size_t sign = text_starts(rest, ":") ? 1 : text_starts(rest, WIDE_COLON) ? strlen(WIDE_COLON) : 0;
+	bool shaped = sign && rest.size == sign + 2 && text_number((struct text){ at.at, colon }, &hour) && text_number((struct text){ rest.at + sign, 2 }, &minute);
 	return shaped && hour >= 0 && hour < 24 && minute >= 0 && minute < 60 ? days * 1440 + hour * 60 + minute : -1;
 }
 
@@ -152,10 +162,13 @@ const char *time_said(struct work *w, const struct meeting *meeting, struct text
 {
 	struct day day = day_is(meeting->day) || !meeting->started.n ? meeting->day : minute_day(meeting->started, w->zone);
 	int64_t minutes = time_minutes(at);
-	if (minutes < 1440 || !day_is(day))
+	if (minutes < 0 || (minutes >= 1440 && !day_is(day)))
 		return text_string(w->arena, at);
+	const char *clock = arena_format(w->arena, "%02d:%02d", (int)(minutes % 1440 / 60), (int)(minutes % 60));
+	if (minutes < 1440)
+		return clock;
 	day.n += (int32_t)(minutes / 1440);
-	return arena_format(w->arena, "%s %.5s", day_string(w->arena, day), at.at);
+	return arena_format(w->arena, "%s %s", day_string(w->arena, day), clock);
 }
 
 bool times_hold(struct work *w, struct text from, struct text until, const char *field)
