@@ -218,9 +218,9 @@ SHAPE_STRUCT(verdict_line, VERDICT_LINE)
 	F(S, list, asked, 0, N_("extensions"), .of = &extension_line_shape) F(S, list, verdicts, 0, N_("verdicts"), .of = &verdict_line_shape) F(S, choice, light, 0, N_("light"), .choices = profile_light_words) F(S, text, light_why, 0, NULL) F(S, text, light_name, 0, NULL) F(S, text, light_source, 0, NULL) F(S, text, procedure, 0, NULL) \
 	F(S, list, title_marked, 0, NULL, .of = &marked_line_shape) F(S, list, acceptance_marked, 0, NULL, .of = &marked_line_shape) \
 	F(S, list, open_words, 0, N_("words that leave things open"), .of = &marked_line_shape) F(S, flag, bare, 0, N_("names nothing")) \
-	F(S, list, goes_on, 0, N_("goes on as"), .of = &goes_on_shape) F(S, text, confirm_why, 0, NULL)
+	F(S, list, goes_on, 0, N_("goes on as"), .of = &goes_on_shape) F(S, text, confirm_why, 0, NULL) F(S, flag, second, 0, NULL)
 SHAPE_STRUCT(measure_show_out, MEASURE_SHOW_OUT)
-#define EXTENSION_SHOW_OUT(S, F) EXTENSION_OUT(S, F) F(S, list, around, 0, NULL, .of = &around_shape) F(S, list, goes_on, 0, N_("goes on as"), .of = &goes_on_shape)
+#define EXTENSION_SHOW_OUT(S, F) EXTENSION_OUT(S, F) F(S, flag, second, 0, NULL) F(S, list, around, 0, NULL, .of = &around_shape) F(S, list, goes_on, 0, N_("goes on as"), .of = &goes_on_shape)
 SHAPE_STRUCT(extension_show_out, EXTENSION_SHOW_OUT)
 #define LOOKBACK_LINE(S, F) F(S, id, id, 0, NULL) F(S, number, version, 0, NULL) F(S, text, title, 0, N_("measure")) F(S, choice, was, 0, N_("state at the end of the last cycle"), .choices = measure_states) F(S, choice, state, 0, N_("state"), .choices = lookback_states, .said = lookback_said) \
 	F(S, choice, outcome, 0, N_("outcome"), .choices = lookback_outcomes) F(S, text, report, 0, N_("report")) F(S, text, accountable, 0, N_("accountable post")) F(S, id, measure, 0, NULL) F(S, choice, now, 0, N_("state now"), .choices = measure_states)

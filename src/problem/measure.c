@@ -216,11 +216,14 @@ static bool verdict_add(struct call *call, const struct measure *measure, int ve
 }
 
 /* C31: whoever is accountable, or claimed it, does not verify it. */
+static bool is_second(const struct call *call, const struct measure *measure)
+{
+	return !org_holds(call->actor, measure->post) && !id_same(call->actor->person, measure->claimed_by);
+}
+
 static bool second_person(struct call *call, const struct measure *measure)
 {
-	if (!org_holds(call->actor, measure->post) && !id_same(call->actor->person, measure->claimed_by))
-		return true;
-	return fail(call->work, ERR_DENIED, NULL, N_("You are accountable for this measure or claimed it done: somebody else must verify it (C31)."));
+	return is_second(call, measure) || fail(call->work, ERR_DENIED, NULL, N_("You are accountable for this measure or claimed it done: somebody else must verify it (C31)."));
 }
 
 static bool problem_follows(struct work *w, const struct measure *measure)
@@ -396,6 +399,7 @@ bool measure_show_run(struct call *call)
 	value_add(call->out, "evidence", evidence);
 	value_add(call->out, "asked", extensions);
 	value_add(call->out, "verdicts", verdicts);
+	value_put_flag(w->arena, call->out, "second", is_second(call, measure));
 	value_put_string(w->arena, call->out, "light", profile_light_words[light.light]);
 	value_put_sentence(w->arena, call->out, "light_why", light.msgid, light.args);
 	put_light_rule(call, profile, light.light);

@@ -106,6 +106,8 @@ bool extension_ask_run(struct call *call)
 		return false;
 	if (day_between(measure->due, in->due) <= 0)
 		return fail(w, ERR_INVALID, "/due", N_("An extension names a later day than the present deadline, %1."), A(measure->due));
+	if (!w->replaying && day_between(w->today, in->due) < 0)
+		return fail(w, ERR_INVALID, "/due", N_("The deadline %1 has passed already: today is %2."), A(in->due), A(w->today));
 	if (!store_count(w, SQL_MEASURE_EXTENSIONS_ASKED, &asked, A(&measure->id)))
 		return false;
 	if (asked)
@@ -118,6 +120,16 @@ bool extension_ask_run(struct call *call)
 	return true;
 }
 
+/* C33: neither whoever asked nor whoever is accountable decides. Earlier programs looked at who asked alone. NULL: this one may. */
+static const char *decide_barred(const struct call *call, const struct extension *extension, const struct measure *measure)
+{
+	if (id_same(extension->asked_by, call->actor->person))
+		return N_("You asked for this extension yourself: somebody else decides it (C33).");
+	if (!call->work->replaying && org_holds(call->actor, measure->post))
+		return N_("You are accountable for this measure: whether it gets more time, somebody else decides (C33).");
+	return NULL;
+}
+
 bool extension_decide_run(struct call *call)
 {
 	const struct extension_decide *in = call->in;
@@ -126,8 +138,9 @@ bool extension_decide_run(struct call *call)
 	struct measure measure;
 	if (!measure_goes_on(w, extension->measure) || !store_get(w, &measure_kind, extension->measure, &measure))
 		return false;
-	if (id_same(extension->asked_by, call->actor->person))
-		return fail(w, ERR_DENIED, NULL, N_("You asked for this extension yourself: somebody else decides it (C33)."));
+	const char *why = decide_barred(call, extension, &measure);
+	if (why)
+		return fail(w, ERR_DENIED, NULL, why);
 	if (!in->approve && !in->remark.size)
 		return fail(w, ERR_INVALID, "/remark", N_("Say why the extension is refused."));
 	extension->state = in->approve ? EXTENSION_APPROVED : EXTENSION_REFUSED;
@@ -150,9 +163,11 @@ bool extension_show_run(struct call *call)
 {
 	const struct extension *extension = call->on;
 	struct value *around;
-	if (!store_row(call->work, SQL_MEASURE_AROUND, &around, A(&extension->measure)))
+	struct measure measure;
+	if (!store_row(call->work, SQL_MEASURE_AROUND, &around, A(&extension->measure)) || !store_get(call->work, &measure_kind, extension->measure, &measure))
 		return false;
 	call_show(call, &extension_kind, extension);
 	value_add(call->out, "around", around);
+	value_put_flag(call->work->arena, call->out, "second", !decide_barred(call, extension, &measure));
 	return measure_put_goes_on(call, extension->measure);
 }

@@ -138,7 +138,7 @@ static bool extensions(struct home *home)
 	struct work *w = home->call->work;
 	struct value *rows;
 	struct scope scope = org_scope(w, home->call->actor, MAY_DECIDE_EXTENSION);
-	if (!store_list(w, SQL_HOME_EXTENSIONS, &rows, home->person, org_scope_arg(w, &scope)))
+	if (!store_list(w, SQL_HOME_EXTENSIONS, &rows, home->person, home->own, org_scope_arg(w, &scope)))
 		return false;
 	for (const struct value *row = rows->first; row; row = row->next) {
 		struct value *card = card_add(home, row, N_("More time for measure %1: %2"), N_("asked: from %1 to %2"), ARGS(A(row_day(row, "was_due")), A(row_day(row, "due"))), "due", row_link(home, row, "/extensions/", "id", ""), N_("Decide"));

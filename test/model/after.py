@@ -192,7 +192,7 @@ def extension_decide(world, login, extension, chance):
         extension.more["measure"].more["waiting"] = False
         if yes:
             extension.more["measure"].more["due"] = extension.more["due"]
-    return {"approve": yes, "remark": "Once."}, "denied" if login == extension.who else None, effect
+    return {"approve": yes, "remark": "Once."}, "denied" if login == extension.who or login in extension.own else None, effect
 
 
 # ---- the next cycle's look-back ----

@@ -47,6 +47,7 @@ as engineer
 # Whoever asked does not decide, be it the chair: C33.
 as mayor
   extension.ask measure=$mayors due=2023-07-31 reason="The hall is taken." -> own
+  see no form to "/decide" at /extensions/$own
   refused extension.decide extension=$own approve=yes because denied "You asked for this extension yourself: somebody else decides it (C33)"
 as head
   extension.decide extension=$own approve=yes
@@ -54,3 +55,32 @@ as head
 as clerk
   readiness.show cycle=$cycle
   expect checks has row check=C33 verdict=holds
+
+# Nor does whoever is accountable, whoever asked in their place: the office, or a stand-in of the same post.
+person helper "Helper" in CITY
+as admin by api
+  post.deputy post=$engineer.post person=$helper since=2023-03-01 until=2023-04-30
+  post.deputy post=$mayor.post person=$helper since=2023-03-01 until=2023-04-30
+as clerk
+  extension.ask measure=$mayors due=2023-09-30 reason="The hall is still taken." -> office
+as mayor
+  home.show
+  expect cards has no row link="/extensions/${office.id}"
+  see no form to "/decide" at /extensions/$office
+  see "neither asked for it nor is accountable" at /extensions/$office
+  refused extension.decide extension=$office approve=yes because denied "You are accountable for this measure"
+as head
+  see form to "/decide" at /extensions/$office
+  extension.decide extension=$office approve=yes
+as engineer
+  refused extension.ask measure=$measure due=2023-02-28 reason="x" because invalid /due
+  extension.ask measure=$measure due=2023-11-30 reason="The table broke." -> third
+as helper
+  refused extension.decide extension=$third approve=yes because denied "You are accountable for this measure"
+as mayor
+  extension.decide extension=$third approve=yes
+
+# A day that has passed is no later deadline.
+at 2023-12-05
+as engineer
+  refused extension.ask measure=$measure due=2023-12-01 reason="The table broke again." because invalid /due "has passed already"

@@ -30,6 +30,9 @@ as verifier
   measure.claim measure=$two statement="Three counts are made."
   refused measure.verify measure=$two reason="I counted." because denied "somebody else must verify it (C31)"
   refused measure.return measure=$two reason="I counted wrong." because denied "(C31)"
+  see no form to "/verify" at /measures/$two
+  see no form to "/return" at /measures/$two
+  see form to "/verify" at /measures/$one
   home.show
   expect cards has row link="/measures/${one.id}"
   expect cards has no row link="/measures/${two.id}"
