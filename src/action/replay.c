@@ -128,16 +128,16 @@ static bool compare_row(void *context)
 		return fail(c->replay->w, ERR_BROKEN, NULL, N_("The replayed folder cannot be read."));
 	const struct object *other = c->other;
 	if (!found) {
-		differ(c->replay, "missing after replay", c->kind->name, object->id, "");
+		differ(c->replay, N_("missing after replay"), c->kind->name, object->id, "");
 		return true;
 	}
 	if (object->version != other->version || object->log != other->log || object->entry != other->entry)
-		differ(c->replay, "another version, log or entry", c->kind->name, object->id, "");
+		differ(c->replay, N_("another version, log or entry"), c->kind->name, object->id, "");
 	for (size_t i = 0; i < c->kind->shape->count; i++) {
 		const struct field *field = &c->kind->shape->fields[i];
 		struct arena *arena = arena_new(16 * 1024 * 1024);
 		if (!text_same(field_bytes(arena, field, c->row), field_bytes(arena, field, c->other)))
-			differ(c->replay, "another value", c->kind->name, object->id, field->name);
+			differ(c->replay, N_("another value"), c->kind->name, object->id, field->name);
 		arena_free(arena);
 	}
 	return true;
@@ -156,7 +156,7 @@ static bool compare_kind(struct replay *replay, const struct kind *kind, struct 
 	if (!store_scan(replay->w, kind, c.row, compare_row, &c) || !store_scan(replay->w, kind, c.row, count_row, &before) || !store_scan(to, kind, c.other, count_row, &after))
 		return false;
 	if (before != after)
-		differ(replay, "another number of rows", kind->name, NO_ID, "");
+		differ(replay, N_("another number of rows"), kind->name, NO_ID, "");
 	return true;
 }
 

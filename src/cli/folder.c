@@ -194,16 +194,6 @@ int cli_in_process(struct cli *cli, const struct action *action, struct value *f
 	return 0;
 }
 
-/* What is wrong is a sentence of the catalogue; programs get it as it is. */
-static void say_what(struct cli *cli, struct value *faults)
-{
-	for (struct value *fault = faults ? faults->first : NULL; fault; fault = fault->next) {
-		struct value *what = value_get(fault, "what");
-		if (what)
-			what->text = text_of(page_say(cli->language, text_string(cli->arena, what->text)));
-	}
-}
-
 int cli_verify(struct cli *cli)
 {
 	struct house *house;
@@ -212,16 +202,15 @@ int cli_verify(struct cli *cli)
 	if (!open_house(cli, false, true, &house))
 		return failed(cli);
 	bool good = action_verify(w, house, &report);
-	if (good && !cli->json)
-		say_what(cli, value_get(report, "faults"));
+	size_t faults = good ? value_count(value_get(report, "faults")) : 0;
 	if (good)
-		cli_print(cli, report);
-	if (good && !cli->json && !value_count(value_get(report, "faults")))
+		cli_print_report(cli, report);
+	if (good && !cli->json && !faults)
 		printf("%s\n", page_say(cli->language, N_("Nothing was changed, slipped in or cut off.")));
 	house_close(house);
 	if (!good)
 		return failed(cli);
-	return value_count(value_get(report, "faults")) ? 1 : 0;
+	return faults ? 1 : 0;
 }
 
 int cli_replay(struct cli *cli)
@@ -233,8 +222,9 @@ int cli_replay(struct cli *cli)
 	}
 	if (!action_replay(&cli->work, cli->data, cli->argv[0], &differences))
 		return failed(cli);
-	cli_print(cli, differences);
-	return value_count(value_get(differences, "differences")) ? 1 : 0;
+	size_t count = value_count(value_get(differences, "differences"));
+	cli_print_report(cli, differences);
+	return count ? 1 : 0;
 }
 
 int cli_profile(struct cli *cli)

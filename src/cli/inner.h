@@ -20,6 +20,8 @@ int cli_through_server(struct cli *cli, const struct action *action, struct valu
 int cli_job_through_server(struct cli *cli, struct day at, bool *ret_there);
 /* print.c */
 void cli_print(struct cli *cli, const struct value *v);
+/* What verify, replay, backup and restore report: to people with its labels and sentences in their language, which stand in the report from then on. */
+void cli_print_report(struct cli *cli, struct value *report);
 int cli_say_faults(struct cli *cli, const struct fault *faults);
 /* In front of a sentence on stderr: what it is about, as the option that people type; to programs, and within lists, as a pointer. */
 void cli_say_place(const struct cli *cli, struct text field);

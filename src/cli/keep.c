@@ -256,7 +256,7 @@ static void backup_tell(struct backup *b)
 	value_put_number(b->w->arena, report, "bytes", b->list.bytes);
 	value_put_number(b->w->arena, report, "waiting", (int64_t)b->waiting_count);
 	value_add(report, "faults", b->faults);
-	cli_print(b->cli, report);
+	cli_print_report(b->cli, report);
 }
 
 int cli_backup(struct cli *cli)
@@ -484,7 +484,7 @@ static int restore_tell(struct restore *r, struct value *report)
 	value_put_string(r->w->arena, report, "folder", r->cli->data);
 	value_put_string(r->w->arena, report, "backup", text_string(r->w->arena, r->hash));
 	value_put_number(r->w->arena, report, "restored_files", r->files);
-	cli_print(r->cli, report);
+	cli_print_report(r->cli, report);
 	if (!faults)
 		return 0;
 	/* every byte is the backup's: so the folder that was copied had them too */

@@ -46,6 +46,40 @@ void cli_print(struct cli *cli, const struct value *v)
 	printf("%.*s\n", TEXT_ARG(buffer_view(&b)));
 }
 
+/* The members of a report as people read them; a program gets them by their keys. */
+static const char *label_of(const char *key)
+{
+	static const struct { const char *key, *label; } labels[] = { { "lanes", N_("lanes") }, { "heads", N_("signed heads") }, { "logs", N_("logs") }, { "entries", N_("entries of the logs") },
+		{ "actions", N_("actions") }, { "values", N_("values beside the entries") }, { "commitments", N_("commitments") }, { "erased", N_("values that were erased") }, { "objects", N_("objects") },
+		{ "rows", N_("rows of the tables") }, { "local_rows", N_("rows of local tables") }, { "more", N_("faults that are not listed") }, { "faults", N_("faults") }, { "releases", N_("releases of the box") },
+		{ "files", N_("files") }, { "clock", N_("clock") }, { "what", N_("what is wrong") }, { "log", N_("log") }, { "entry", N_("entry") }, { "kind", N_("kind") }, { "object", N_("object") },
+		{ "field", N_("field") }, { "differences", N_("differences") }, { "backup", N_("backup") }, { "folder", N_("folder") }, { "bytes", N_("bytes") }, { "waiting", N_("waiting in the box") },
+		{ "restored_files", N_("files put back") } };
+	for (size_t i = 0; key && i < COUNT(labels); i++)
+		if (strcmp(labels[i].key, key) == 0)
+			return labels[i].label;
+	return key;
+}
+
+static void say_members(struct cli *cli, struct value *v)
+{
+	for (struct value *member = v->first; member; member = member->next) {
+		bool sentence = member->key && (strcmp(member->key, "what") == 0 || strcmp(member->key, "clock") == 0);
+		if (sentence)
+			member->text = text_of(page_say(cli->language, text_string(cli->arena, member->text)));
+		if (member->key)
+			member->key = page_say(cli->language, label_of(member->key));
+		say_members(cli, member);
+	}
+}
+
+void cli_print_report(struct cli *cli, struct value *report)
+{
+	if (!cli->json)
+		say_members(cli, report);
+	cli_print(cli, report);
+}
+
 void cli_say_place(const struct cli *cli, struct text field)
 {
 	if (!cli->json && field.size > 1 && field.at[0] == '/' && !memchr(field.at + 1, '/', field.size - 1))
