@@ -109,6 +109,21 @@ SELECT m.id AS id, m.handed_in AS handed_in, c.title AS title, u.name AS unit_na
 JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit JOIN cycle AS c ON c.lane = m.lane AND c.id = m.cycle
 WHERE m.lane = :lane AND m.state = 'handed in' AND ({scope u.path} OR m.reviewer IN (SELECT value FROM json_each(:own))) ORDER BY m.handed_in, m.id LIMIT 200;
 
+-- material.reviewer_there: how many hold the post that a review was given to, without holding the author's seat
+SELECT count(*) AS there FROM holding AS h WHERE h.lane = :lane AND h.post = :reviewer AND h.since <= :today AND (h.until = '' OR h.until >= :today)
+  AND NOT EXISTS (SELECT 1 FROM holding AS o WHERE o.lane = h.lane AND o.post = :post AND o.person = h.person AND o.since <= :today AND (o.until = '' OR o.until >= :today));
+
+-- material.nobodys_review: texts handed in for which nobody holds a post that reviews them
+SELECT m.id AS id, m.cycle AS cycle, m.handed_in AS handed_in, c.title AS title, u.name AS unit_name FROM material AS m
+JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit JOIN cycle AS c ON c.lane = m.lane AND c.id = m.cycle LEFT JOIN post AS a ON a.lane = m.lane AND a.id = m.post
+WHERE m.lane = :lane AND m.state = 'handed in' AND c.state <> 'closed' AND {scope u.path}
+  AND NOT EXISTS (SELECT 1 FROM holding AS h JOIN post AS p ON p.lane = h.lane AND p.id = h.post JOIN unit AS v ON v.lane = p.lane AND v.id = p.unit
+    WHERE h.lane = m.lane AND h.since <= :today AND (h.until = '' OR h.until >= :today)
+      AND (p.id = m.reviewer OR CASE WHEN m.audience = 'person' AND a.role <> 'chair' THEN p.role = 'chair' AND p.unit = m.unit
+        ELSE p.role = 'supervision' AND substr(u.path, 1, length(v.path)) = v.path END)
+      AND NOT EXISTS (SELECT 1 FROM holding AS o WHERE o.lane = h.lane AND o.post = m.post AND o.person = h.person AND o.since <= :today AND (o.until = '' OR o.until >= :today)))
+ORDER BY m.handed_in, m.id LIMIT 200;
+
 -- material.overdue: texts given back whose day has passed
 SELECT m.id AS id, m.state AS state, m.due AS due, m.audience AS audience, c.title AS title, u.name AS unit_name, u.path AS path, COALESCE(p.title, '') AS seat FROM material AS m
 JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit JOIN cycle AS c ON c.lane = m.lane AND c.id = m.cycle LEFT JOIN post AS p ON p.lane = m.lane AND p.id = m.post

@@ -171,7 +171,10 @@ bool material_file(struct work *w, struct id cycle, const struct heard_at *meeti
 bool material_of(struct work *w, struct id cycle, struct id post, struct text template, struct material *ret_material, bool *ret_found);
 /* Whoever writes it: the holder of its seat, no deputy; of the group's text whoever may write it. */
 bool material_is_author(const struct actor *actor, const struct material *material, struct text path);
-/* Whose turn the slip is: the seat it was given to, else the chair for members' texts, supervision for the group's and the chair's. */
+/* Was the review given to a post that somebody holds today, other than the author? */
+bool material_reviewer_there(struct work *w, const struct material *material, bool *ret_there);
+/* Whose turn the slip is: the post it was given to, with whoever holds it now; where nobody does, and otherwise, the chair for members' texts,
+ * supervision for the group's and the chair's. */
 bool material_reviews(struct work *w, const struct actor *actor, const struct material *material, struct text path, bool *ret_reviews);
 /* The newest version's words in order, each part's name before it, as plain text; live fields filled in. For the meeting's pages and the
  * report: ask action_sight of the material first. "" when nothing was handed in. language: of the parts' names. */

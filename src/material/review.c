@@ -25,22 +25,32 @@ static bool author_role(struct work *w, const struct material *m, enum role *ret
 	return true;
 }
 
+bool material_reviewer_there(struct work *w, const struct material *m, bool *ret_there)
+{
+	struct value *row = NULL;
+	if (id_is(m->reviewer) && !store_row(w, SQL_MATERIAL_REVIEWER_THERE, &row, A(&m->reviewer), A(w->today), A(&m->post)))
+		return false;
+	*ret_there = value_number(row, "there", 0) > 0;
+	return true;
+}
+
 bool material_reviews(struct work *w, const struct actor *actor, const struct material *material, struct text path, bool *ret_reviews)
 {
 	enum role author;
-	if (!author_role(w, material, &author))
+	bool given;
+	if (!author_role(w, material, &author) || !material_reviewer_there(w, material, &given))
 		return false;
 	bool own = material->audience == AUDIENCE_PERSON && org_holds(actor, material->post);
-	*ret_reviews = !own && (id_is(material->reviewer) ? org_holds(actor, material->reviewer) : is_responsible(actor, material, author, path));
+	*ret_reviews = !own && (given ? org_holds(actor, material->reviewer) : is_responsible(actor, material, author, path));
 	return true;
 }
 
 static bool reviewer_only(struct call *call, const struct material *m)
 {
-	bool reviews;
-	if (!material_reviews(call->work, call->actor, m, call->unit->path, &reviews))
+	bool reviews, given;
+	if (!material_reviews(call->work, call->actor, m, call->unit->path, &reviews) || !material_reviewer_there(call->work, m, &given))
 		return false;
-	return reviews || fail(call->work, ERR_DENIED, NULL, id_is(m->reviewer) ? N_("The review of this text was given to somebody else.") :
+	return reviews || fail(call->work, ERR_DENIED, NULL, given ? N_("The review of this text was given to somebody else.") :
 		N_("Members' texts are reviewed by the chair, the group's and the chair's by supervision; nobody reviews the own."));
 }
 
@@ -113,6 +123,7 @@ bool text_delegate_run(struct call *call)
 	const struct text_delegate *in = call->in;
 	struct material *m = call->on;
 	struct post to;
+	bool held;
 	if (!delegator_only(call, m) || !store_get(call->work, &post_kind, in->to, &to))
 		return false;
 	if (day_is(to.closed))
@@ -120,6 +131,10 @@ bool text_delegate_run(struct call *call)
 	if (!same_side(call, m, &to))
 		return false;
 	m->reviewer = to.id;
+	if (!material_reviewer_there(call->work, m, &held))
+		return false;
+	if (!held && !call->work->replaying) /* what was done once can be done again */
+		return fail(call->work, ERR_INVALID, "/to", N_("Nobody else holds the post “%1” today: choose one that somebody holds."), A(to.title));
 	if (!ledger_put(call->work, &material_kind, m))
 		return false;
 	call_show(call, &material_kind, m);

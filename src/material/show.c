@@ -6,12 +6,13 @@ static bool put_head(struct call *call, const struct writing *writing)
 	struct work *w = call->work;
 	const struct material *m = writing->material;
 	struct post seat = { 0 }, reviewer = { 0 };
-	if ((id_is(m->post) && !store_get(w, &post_kind, m->post, &seat)) || (id_is(m->reviewer) && !store_get(w, &post_kind, m->reviewer, &reviewer)))
+	bool given = true;
+	if ((m->state == MATERIAL_HANDED_IN && !material_reviewer_there(w, m, &given)) || (id_is(m->post) && !store_get(w, &post_kind, m->post, &seat)) || (id_is(m->reviewer) && !store_get(w, &post_kind, m->reviewer, &reviewer)))
 		return false;
 	call_show(call, &material_kind, m);
 	profile_put_texts(w->arena, call->out, "name", value_get(writing->template, "name"));
 	value_put_text(w->arena, call->out, "seat", seat.title);
-	value_put_text(w->arena, call->out, "reviewer_title", reviewer.title);
+	value_put_text(w->arena, call->out, "reviewer_title", given ? reviewer.title : TEXT(""));
 	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
 	value_put_text(w->arena, call->out, "cycle_title", writing->cycle.title);
 	return true;

@@ -244,9 +244,24 @@ static bool texts_to_review(struct home *home)
 		bool mine;
 		if (!review_of(home, row, &material, &mine))
 			return false;
+		bool back = id_is(material.reviewer) && !org_holds(home->call->actor, material.reviewer);
 		if (mine)
-			card_due(home, card_add(home, row, N_("Review a text: %2"), N_("handed in on %1"), ARGS(A(material.handed_in)), "due", row_link(home, row, "/texts/", "id", ""), N_("Read and give the slip")), NO_DAY);
+			card_due(home, card_add(home, row, N_("Review a text: %2"), back ? N_("handed in on %1; nobody else holds the seat it was given to") : N_("handed in on %1"), ARGS(A(material.handed_in)), "due", row_link(home, row, "/texts/", "id", ""), N_("Read and give the slip")), NO_DAY);
 	}
+	return true;
+}
+
+/* What no post reviews is told to the desk. */
+static bool texts_without_reviewer(struct home *home)
+{
+	struct work *w = home->call->work;
+	struct value *rows;
+	struct scope scope = org_scope(w, home->call->actor, MAY_WORK_CYCLE);
+	if (!store_list(w, SQL_MATERIAL_NOBODYS_REVIEW, &rows, org_scope_arg(w, &scope), A(w->today)))
+		return false;
+	for (const struct value *row = rows->first; row; row = row->next)
+		card_due(home, card_add(home, row, N_("A text waits and nobody reviews it: %2"), N_("handed in on %1; nobody holds a post that gives the slip"), ARGS(A(row_day(row, "handed_in"))), "due",
+			row_link(home, row, "/cycles/", "cycle", "/texts"), N_("See which")), NO_DAY);
 	return true;
 }
 
@@ -607,7 +622,7 @@ bool home_show_run(struct call *call)
 		plans(&home, MAY_APPROVE_PLAN, PLAN_SUBMITTED, N_("Plan to approve: %2"), N_("handed in for a meeting on %1"), N_("Read and decide")) &&
 		plans(&home, MAY_WORK_CYCLE, PLAN_RETURNED, N_("Plan returned: %2"), N_("the level above returned it; meeting planned for %1"), N_("Read and mend")) &&
 		counted(&home, MAY_DISPOSE_OPINION, SQL_HOME_UNDISPOSED, N_("%1 opinions without an answer"), "%1", "/opinions", N_("Open the desk")) &&
-		counted(&home, MAY_LOOK_BACK, SQL_HOME_LOOKBACK, N_("%1 items of the last cycle to report"), "%1", "/lookback", N_("Report them")) && unheeded(&home) && redactions(&home) && texts_to_write(&home) && texts_to_review(&home) && texts_overdue(&home) && links(&home);
+		counted(&home, MAY_LOOK_BACK, SQL_HOME_LOOKBACK, N_("%1 items of the last cycle to report"), "%1", "/lookback", N_("Report them")) && unheeded(&home) && redactions(&home) && texts_to_write(&home) && texts_to_review(&home) && texts_without_reviewer(&home) && texts_overdue(&home) && links(&home);
 	keep_one_of_each(home.cards);
 	sort_cards(home.cards);
 	return good;
