@@ -382,7 +382,7 @@ bool attendance_show_run(struct call *call)
 	if (!store_get(call->work, &meeting_kind, row->meeting, &meeting) || !statement_waits(call->work, row, &waits))
 		return false;
 	put_members(call, attendance_record(call, row, true));
-	value_put_flag(call->work->arena, call->out, "to_read", (waits || row->read_at.n) && meeting.state == MEETING_OPEN && !heard_today(call->work, row));
+	value_put_flag(call->work->arena, call->out, "to_read", (waits || row->read_at.n) && meeting.state == MEETING_OPEN && !is_there(row) && !heard_today(call->work, row));
 	value_put_flag(call->work->arena, call->out, "to_write", !is_there(row));
 	value_put_flag(call->work->arena, call->out, "to_tell", row->state == PRESENCE_ABSENT && meeting.state >= MEETING_CLOSED);
 	call->reading = value_text(call->out, "statement").size && !statement_is_own(call, row);
@@ -439,6 +439,8 @@ bool statement_read_run(struct call *call)
 		return fail(w, ERR_CONFLICT, NULL, N_("Whoever wrote this statement no longer holds the seat “%1”: it is not read out. Whoever holds the seat now may hand in one of their own."), A(row->title));
 	if (meeting.state != MEETING_OPEN)
 		return fail(w, ERR_CONFLICT, NULL, N_("A statement is read out at the meeting, while it is open."));
+	if (is_there(row) && !w->replaying) /* what was done once can be done again */
+		return fail(w, ERR_CONFLICT, NULL, N_("“%1” is there and speaks at the meeting: what an absent member wrote is read out. Correct the attendance first where it is wrong."), A(row->title));
 	if (heard_today(w, row) && !w->replaying) /* what was done once can be done again */
 		return fail(w, ERR_CONFLICT, NULL, N_("This statement was read out today already, by “%1”: a meeting that goes on on another day may hear it again."), A(row->read_by));
 	row->read_by = in->by;

@@ -114,7 +114,8 @@ def statement_read(world, login, row, chance):
         row.more["read"] = world.day(0)
     if row.more["read"] == world.day(0): # on another day a meeting that goes on may hear it again
         return {"by": "Deputy"}, "conflict", None
-    return {"by": "Deputy"}, None if row.more["statement"] and row.more["meeting"].state == "under way" else "conflict", effect
+    away = row.state not in ("present", "late") # who is there speaks
+    return {"by": "Deputy"}, None if away and row.more["statement"] and row.more["meeting"].state == "under way" else "conflict", effect
 
 
 @rule("statement.note", "secretariat", "meeting", ("under way", "closed"), own=True, often=4)
