@@ -72,13 +72,27 @@ static bool ballot_put(struct call *call, const struct ballot *row)
 	return true;
 }
 
+/* The title of a seat that was said to take part without a grade after its ballot was counted; "": it is graded. */
+static bool left_out_since(struct work *w, const struct ballot *row, const struct value *known, struct text *ret_title)
+{
+	struct attendance seat;
+	bool found = false;
+	if (id_is(row->post) && !attendance_of(w, row->meeting, row->post, &seat, &found))
+		return false;
+	*ret_title = found && seat.ungraded.size && profile_row(value_get(known, "ungraded"), seat.ungraded) ? seat.title : TEXT("");
+	return true;
+}
+
 bool ballot_show_run(struct call *call)
 {
 	const struct ballot *row = call->on;
+	const struct profile *profile;
 	struct minutes minutes;
-	if (!minutes_of_meeting(call->work, row->meeting, &minutes))
+	struct text left_out;
+	if (!minutes_of_meeting(call->work, row->meeting, &minutes) || !profile_of_cycle(call->work, row->cycle, &profile) ||
+	    !left_out_since(call->work, row, profile_row(profile_list(profile, "ballots"), row->word), &left_out))
 		return false;
-	value_put_flag(call->work->arena, call->out, "settled", row->state == BALLOT_VOID || minutes.state != MINUTES_OPEN);
+	value_put_flag(call->work->arena, call->out, "settled", row->state == BALLOT_VOID || minutes.state != MINUTES_OPEN || left_out.size);
 	return ballot_put(call, row);
 }
 
@@ -240,6 +254,7 @@ bool ballot_grade_run(struct call *call)
 	struct ballot *row = call->on;
 	const struct profile *profile;
 	struct minutes minutes;
+	struct text left_out;
 	if (!profile_of_cycle(w, row->cycle, &profile) || !minutes_of_meeting(w, row->meeting, &minutes))
 		return false;
 	const struct value *known = profile_row(profile_list(profile, "ballots"), row->word);
@@ -249,6 +264,10 @@ bool ballot_grade_run(struct call *call)
 		return fail(w, ERR_CONFLICT, NULL, N_("More sheets were returned than issued: this ballot is void, and no grade comes of it."));
 	if (!profile_row(value_get(known, "grades"), in->grade))
 		return fail(w, ERR_INVALID, "/grade", N_("“%1” is no grade of this ballot."), A(in->grade));
+	if (!left_out_since(w, row, known, &left_out))
+		return false;
+	if (left_out.size && !w->replaying)
+		return fail(w, ERR_CONFLICT, NULL, N_("“%1” takes part without a grade: none comes of this ballot."), A(left_out));
 	if (!limit_holds(w, profile, row, in->grade))
 		return false;
 	row->grade = in->grade;

@@ -32,3 +32,16 @@ as admin
   unit.show unit=$BETA
   expect parent = $SOUTH
   expect ancestors has row code=SOUTH
+
+# The same of a unit that took in one below itself: it can be merged and split.
+as admin by api
+  unit.add unit=$SOUTH code=PIER name="Pier" has_group=yes -> pier
+  unit.close unit=$pier successor=$SOUTH
+as admin
+  unit.split unit=$SOUTH old="is closed, the first new one follows" -> again
+    parts:
+      | code   | name        | has_group |
+      | SOUTH1 | Inner South | no        |
+      | SOUTH2 | Outer South | no        |
+  unit.show unit=$BETA
+  expect ancestors has row code=SOUTH1
