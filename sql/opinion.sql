@@ -39,9 +39,10 @@ FROM opinion AS o WHERE o.lane = :lane AND o.cycle = :cycle AND o.adds_to = '' G
 
 -- opinion.desk: opinions of a cycle: on the group, and those on persons that may be seen
 SELECT o.id AS id, o.version AS version, o.number AS number, o.channel AS channel, o.audience AS audience, COALESCE(s.title, '') AS seat, o.dimension AS dimension,
-  o.body AS body, o.day AS day, o.state AS state, o.disposition AS disposition, o.answer AS answer, o.problem AS problem, COALESCE(p.number, 0) AS problem_number,
-  o.merged AS merged, COALESCE(g.title, '') AS merged_title, o.adds_to AS adds_to
+  o.body AS body, o.day AS day, CASE WHEN f.state <> 'standing' THEN f.state ELSE o.state END AS state, o.disposition AS disposition, o.answer AS answer, o.problem AS problem,
+  COALESCE(p.number, 0) AS problem_number, o.merged AS merged, COALESCE(g.title, '') AS merged_title, o.adds_to AS adds_to
 FROM opinion AS o JOIN unit AS u ON u.lane = o.lane AND u.id = o.unit LEFT JOIN post AS s ON s.lane = o.lane AND s.id = o.post
+LEFT JOIN opinion AS f ON f.lane = o.lane AND f.id = o.adds_to
 LEFT JOIN problem AS p ON p.lane = o.lane AND p.id = o.problem LEFT JOIN opinion_group AS g ON g.lane = o.lane AND g.id = o.merged
 WHERE o.lane = :lane AND o.cycle = :cycle AND ((o.audience = 'group' AND {scope u.path}) OR (o.audience = 'person' AND ({scope u.path in persons} OR o.post IN (SELECT value FROM json_each(:own)))))
 ORDER BY o.number LIMIT 20000;

@@ -158,19 +158,26 @@ static bool receipt_unknown(struct call *call, struct text receipt)
 		A(day_add(call->work->today, 1)));
 }
 
-/* Read as rows: additions to an opinion on a person are sealed. */
-static bool additions_of(struct work *w, struct id opinion, struct value **ret_list)
+/* Each is answered by itself, and whoever gave it reads that answer by the one receipt there is. Read as rows: additions to an opinion on
+ * a person are sealed. */
+static bool additions_of(struct work *w, const struct opinion *opinion, struct value **ret_list)
 {
 	struct opinion *rows;
 	size_t count;
 	struct value *list = value_list(w->arena);
-	if (!store_rows(w, SQL_OPINION_ADDITIONS, &opinion_kind, &rows, &count, A(&opinion)))
+	if (!store_rows(w, SQL_OPINION_ADDITIONS, &opinion_kind, &rows, &count, A(&opinion->id)))
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		struct value *row = value_put_record(w->arena, list, NULL);
+		int state = opinion->state != OPINION_STANDING ? opinion->state : rows[i].state; /* with the first words goes what was added to them */
+		value_put_text(w->arena, row, "id", id_text(&rows[i].id));
 		value_put_number(w->arena, row, "number", rows[i].number);
 		value_put_text(w->arena, row, "body", rows[i].body);
 		value_put_day(w->arena, row, "day", rows[i].day);
+		value_put_string(w->arena, row, "state", opinion_states[state]);
+		value_put_string(w->arena, row, "disposition", disposition_words[rows[i].disposition]);
+		value_put_text(w->arena, row, "answer", rows[i].answer);
+		value_put_text(w->arena, row, "reason", rows[i].reason);
 	}
 	*ret_list = list;
 	return true;
@@ -196,7 +203,7 @@ static bool receipt_read_run(struct call *call)
 	value_put_text(w->arena, call->out, "answer", opinion.answer);
 	value_put_text(w->arena, call->out, "reason", opinion.reason);
 	value_put_text(w->arena, call->out, "once", box_once(w->arena));
-	if (!additions_of(w, opinion.id, &additions))
+	if (!additions_of(w, &opinion, &additions))
 		return false;
 	value_add(call->out, "additions", additions);
 	if (!id_is(opinion.problem))
@@ -482,7 +489,7 @@ static bool opinion_show_run(struct call *call)
 {
 	struct opinion *opinion = call->on;
 	struct value *additions;
-	if (!additions_of(call->work, opinion->id, &additions))
+	if (!additions_of(call->work, opinion, &additions))
 		return false;
 	struct post seat = { 0 };
 	if (id_is(opinion->post) && !store_get(call->work, &post_kind, opinion->post, &seat))
