@@ -52,10 +52,11 @@ static const char *time_of_meeting(struct work *w, const struct meeting *m)
 	const char *day = day_string(w->arena, day_is(m->day) ? m->day : minute_day(m->started, w->zone));
 	if (m->declared_start.size || m->declared_end.size)
 		return arena_format(w->arena, "%s %s – %s", day, time_said(w, m, m->declared_start), time_said(w, m, m->declared_end));
-	bool one_day = minute_day(m->started, w->zone).n == minute_day(m->ended, w->zone).n;
-	const char *ended = m->ended.n ? minute_string(w->arena, (struct minute){ m->ended.n + w->zone }) : "";
-	return arena_format(w->arena, "%s %.5s – %s%s%.5s", day, minute_string(w->arena, (struct minute){ m->started.n + w->zone }) + 11,
-		one_day || !m->ended.n ? "" : day_string(w->arena, minute_day(m->ended, w->zone)), one_day || !m->ended.n ? "" : " ", m->ended.n ? ended + 11 : "");
+	struct day began = minute_day(m->started, w->zone), over = m->ended.n ? minute_day(m->ended, w->zone) : began;
+	if (day_is(m->day) && m->ended.n && m->day.n != began.n && m->day.n != over.n) /* typed in on another day: the server's times are none of that meeting's */
+		return day;
+	return arena_format(w->arena, "%s %.5s – %s%s%.5s", m->ended.n ? day_string(w->arena, began) : day, minute_string(w->arena, (struct minute){ m->started.n + w->zone }) + 11,
+		over.n == began.n ? "" : day_string(w->arena, over), over.n == began.n ? "" : " ", m->ended.n ? minute_string(w->arena, (struct minute){ m->ended.n + w->zone }) + 11 : "");
 }
 
 /* the head of minutes, as the procedure's list names its fields */

@@ -146,6 +146,12 @@ static int64_t time_minutes(struct text at)
 	return shaped && hour >= 0 && hour < 24 && minute >= 0 && minute < 60 ? days * 1440 + hour * 60 + minute : -1;
 }
 
+static int32_t time_days(struct text at)
+{
+	int64_t minutes = time_minutes(at);
+	return minutes < 0 ? 0 : (int32_t)(minutes / 1440);
+}
+
 bool time_holds(struct work *w, struct text at, const char *field)
 {
 	return !at.size || time_minutes(at) >= 0 ||
@@ -447,7 +453,7 @@ bool meeting_close_run(struct call *call)
 	struct work *w = call->work;
 	struct meeting *row = call->on;
 	struct cycle cycle;
-	struct day held = day_is(in->held_day) ? in->held_day : w->today;
+	struct day held = day_is(in->held_day) ? in->held_day : (struct day){ w->today.n - time_days(in->at) }; /* the day it began: of it the end is one of the days after */
 	if (!time_holds(w, in->at, "/at") || !times_hold(w, row->declared_start, in->at, "/at") || !times_rise(w, row, in->at) || !all_taken(w, row) || !store_get(w, &cycle_kind, row->cycle, &cycle) || !cycle_held_holds(w, &cycle, held) ||
 	    !held_after_last(w, row, held))
 		return false;

@@ -47,3 +47,34 @@ as clerk
   minutes.show minutes=$minutes
   expect head has row value="2023-02-11 19:30 – 2023-02-12 00:40"
   expect head has row value~"23:10 – 2023-02-12 00:10"
+
+# Followed live, the meeting is of the day on which it began, and without declared times both days stand in the minutes.
+at 2023-02-20T12:00Z
+as clerk by api
+  meeting.plan cycle=$cycle place="Hall" reason="Two members spoke too short." -> late
+  meeting.show meeting=$late
+  keep left = agenda
+  keep second = minutes
+  attendance.rest meeting=$late
+  meeting.open meeting=$late
+  agenda.open agenda=$left.0
+  agenda.close agenda=$left.0
+  agenda.open agenda=$left.1
+  agenda.close agenda=$left.1
+  agenda.leave reason="It was late."
+    | agenda  |
+    | $left.2 |
+    | $left.3 |
+    | $left.4 |
+    | $left.5 |
+    | $left.6 |
+    | $left.7 |
+    | $left.8 |
+    | $left.9 |
+    | $left.10 |
+at 2023-02-21T00:52Z
+as clerk
+  meeting.close meeting=$late at="00:50 +1"
+  expect day = 2023-02-20
+  minutes.show minutes=$second
+  expect head has row value~"– 2023-02-21 00:50"
