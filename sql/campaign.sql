@@ -19,7 +19,7 @@ SELECT count(*) FROM unit WHERE lane = :lane AND path >= :from AND path < :befor
 -- campaign.unopened: units of a campaign's scope that are to get a cycle of it and have none yet: not one that follows a unit which held its meeting already, nor one that a later regular campaign of the same procedure reaches, nor, unless it follows a unit with a cycle, one that got its leading group after the last day for meetings (or for a campaign deployed later: after that day)
 SELECT u.id AS unit FROM unit AS u WHERE u.lane = :lane AND u.path >= :from AND u.path < :before AND u.has_group = 1 AND u.state = 'open'
 AND NOT EXISTS (SELECT 1 FROM unit AS f CROSS JOIN cycle AS c ON c.lane = f.lane AND c.unit = f.id AND c.campaign = :campaign WHERE f.lane = u.lane AND f.path = u.path
-  AND (f.id = u.id OR c.state IN ('held', 'reported', 'rectifying', 'looked back', 'closed')))
+  AND (f.id = u.id OR c.state IN ('held', 'reported', 'rectifying', 'looked back')))
 AND NOT EXISTS (SELECT 1 FROM campaign AS k JOIN procedure AS a ON a.lane = k.lane AND a.hash = k.procedure JOIN procedure AS b ON b.lane = a.lane AND b.name = a.name
   JOIN campaign AS n ON n.lane = k.lane AND n.procedure = b.hash AND n.special = 0 AND n.state <> 'draft' AND n.year > k.year AND n.deployed > k.deployed JOIN unit AS s ON s.lane = n.lane AND s.id = n.scope
   WHERE k.lane = u.lane AND k.id = :campaign AND k.special = 0 AND substr(u.path, 1, length(s.path)) = s.path)
@@ -60,6 +60,20 @@ SELECT id FROM cycle WHERE lane = :lane AND unit = :unit AND campaign = :campaig
 
 -- campaign.latest_cycle: a unit's newest cycle
 SELECT id FROM cycle WHERE lane = :lane AND unit = :unit ORDER BY id DESC LIMIT 1;
+
+-- campaign.goes_on: where the review of a unit that was closed goes on: in that of the same campaign of the open unit that follows, else in its newest
+SELECT k.* FROM cycle AS c JOIN unit AS o ON o.lane = c.lane AND o.id = c.unit AND o.state = 'closed' CROSS JOIN unit AS y ON y.lane = o.lane AND y.path = o.path AND y.state = 'open'
+CROSS JOIN cycle AS k ON k.lane = y.lane AND k.unit = y.id WHERE c.lane = :lane AND c.id = :cycle ORDER BY k.campaign = c.campaign DESC, k.id DESC LIMIT 1;
+
+-- campaign.left_to: the reviews that closed units left behind before their meeting and that go on in this one
+SELECT c.* FROM cycle AS k JOIN unit AS y ON y.lane = k.lane AND y.id = k.unit AND y.state = 'open' CROSS JOIN unit AS o ON o.lane = y.lane AND o.path = y.path AND o.state = 'closed'
+CROSS JOIN cycle AS c ON c.lane = o.lane AND c.unit = o.id AND c.held_day = '' AND c.state IN ('deployed', 'planned', 'plan approved', 'preparing', 'ready', 'closed')
+WHERE k.lane = :lane AND k.id = :cycle AND (k.campaign = c.campaign
+  OR (NOT EXISTS (SELECT 1 FROM cycle AS x WHERE x.lane = y.lane AND x.unit = y.id AND x.campaign = c.campaign) AND k.id = (SELECT max(x.id) FROM cycle AS x WHERE x.lane = y.lane AND x.unit = y.id))) ORDER BY c.id;
+
+-- campaign.left_waiting: what waits for a word in a cycle: opinions without an answer, and problems about which nothing was decided
+SELECT (SELECT count(*) FROM opinion AS o WHERE o.lane = :lane AND o.cycle = :cycle AND o.disposition = 'open' AND o.state = 'standing' AND o.adds_to = '') +
+  (SELECT count(*) FROM problem AS p WHERE p.lane = :lane AND p.cycle = :cycle AND p.state = 'open' AND NOT EXISTS (SELECT 1 FROM measure AS m WHERE m.lane = p.lane AND m.problem = p.id));
 
 -- campaign.repeated: the newest order to hold the cycle's meeting again, and its day
 SELECT ordered FROM redo WHERE lane = :lane AND cycle = :cycle ORDER BY id DESC LIMIT 1;

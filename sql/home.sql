@@ -37,10 +37,12 @@ JOIN measure AS m ON m.lane = e.lane AND m.id = e.measure JOIN unit AS u ON u.la
 WHERE e.lane = :lane AND e.state = 'asked' AND e.asked_by <> :person AND m.post NOT IN (SELECT value FROM json_each(:own)) AND {scope u.path}
 AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped')) ORDER BY e.id LIMIT 200;
 
--- home.plans: plans in a state, in a scope
+-- home.plans: plans in a state, in a scope, but for those of cycles that were ended or are another's now (home.passed_on)
 SELECT p.id AS id, p.cycle AS cycle, p.state AS state, p.submitted AS submitted, p.meeting_day AS meeting_day, c.title AS title, u.name AS unit_name FROM plan AS p
 JOIN cycle AS c ON c.lane = p.lane AND c.id = p.cycle JOIN unit AS u ON u.lane = p.lane AND u.id = p.unit
-WHERE p.lane = :lane AND p.state = :state AND {scope u.path} ORDER BY p.id LIMIT 200;
+WHERE p.lane = :lane AND p.state = :state AND {scope u.path} AND c.state <> 'closed'
+AND NOT EXISTS (SELECT 1 FROM unit AS o CROSS JOIN unit AS y ON y.lane = o.lane AND y.path = o.path CROSS JOIN cycle AS k ON k.lane = y.lane AND k.unit = y.id AND k.campaign = c.campaign
+  WHERE o.lane = c.lane AND o.id = c.unit AND o.state = 'closed' AND c.held_day = '' AND k.id <> c.id AND (y.state = 'open' OR k.held_day <> '')) ORDER BY p.id LIMIT 200;
 
 -- home.undisposed: cycles with opinions that have no disposition
 SELECT c.id AS id, c.title AS title, u.name AS unit_name, count(*) AS items FROM opinion AS o
@@ -181,9 +183,21 @@ WHERE c.lane = :lane AND c.state = 'deployed' AND {scope u.path} AND NOT EXISTS 
 AND NOT EXISTS (SELECT 1 FROM unit AS o CROSS JOIN unit AS y ON y.lane = o.lane AND y.path = o.path CROSS JOIN cycle AS k ON k.lane = y.lane AND k.unit = y.id AND k.campaign = c.campaign
   WHERE o.lane = c.lane AND o.id = c.unit AND o.state = 'closed' AND c.held_day = '' AND k.id <> c.id AND (y.state = 'open' OR k.held_day <> '')) ORDER BY c.id LIMIT 100;
 
--- home.plans_to_agree: plans that are written and wait for the chair's agreement
+-- home.left_behind: cycles that closed units left behind before their meeting and that nobody ended
+SELECT c.id AS id, c.title AS title, u.name AS unit_name FROM cycle AS c JOIN unit AS u ON u.lane = c.lane AND u.id = c.unit AND u.state = 'closed'
+WHERE c.lane = :lane AND c.state IN ('deployed', 'planned', 'plan approved', 'preparing', 'ready') AND c.held_day = '' AND {scope u.path} ORDER BY c.id LIMIT 100;
+
+-- home.to_take_over: such cycles, also ended ones, with problems about which nothing was decided, where another unit follows
+SELECT c.id AS id, c.title AS title, u.name AS unit_name FROM cycle AS c JOIN unit AS u ON u.lane = c.lane AND u.id = c.unit AND u.state = 'closed'
+WHERE c.lane = :lane AND c.state IN ('deployed', 'planned', 'plan approved', 'preparing', 'ready', 'closed') AND c.held_day = '' AND {scope u.path}
+AND EXISTS (SELECT 1 FROM unit AS y JOIN cycle AS k ON k.lane = y.lane AND k.unit = y.id WHERE y.lane = u.lane AND y.path = u.path AND y.state = 'open')
+AND EXISTS (SELECT 1 FROM problem AS p WHERE p.lane = c.lane AND p.cycle = c.id AND p.state = 'open' AND NOT EXISTS (SELECT 1 FROM measure AS m WHERE m.lane = p.lane AND m.problem = p.id)) ORDER BY c.id LIMIT 100;
+
+-- home.plans_to_agree: plans that are written and wait for the chair's agreement, but for those of cycles that were ended or are another's now (home.passed_on)
 SELECT p.id AS id, c.title AS title, u.name AS unit_name FROM plan AS p JOIN cycle AS c ON c.lane = p.lane AND c.id = p.cycle JOIN unit AS u ON u.lane = p.lane AND u.id = p.unit
-WHERE p.lane = :lane AND p.state = 'draft' AND {scope u.path} AND NOT EXISTS (SELECT 1 FROM plan_consent AS x WHERE x.lane = p.lane AND x.plan = p.id AND x.state = 'given') ORDER BY p.id LIMIT 100;
+WHERE p.lane = :lane AND p.state = 'draft' AND {scope u.path} AND NOT EXISTS (SELECT 1 FROM plan_consent AS x WHERE x.lane = p.lane AND x.plan = p.id AND x.state = 'given') AND c.state <> 'closed'
+AND NOT EXISTS (SELECT 1 FROM unit AS o CROSS JOIN unit AS y ON y.lane = o.lane AND y.path = o.path CROSS JOIN cycle AS k ON k.lane = y.lane AND k.unit = y.id AND k.campaign = c.campaign
+  WHERE o.lane = c.lane AND o.id = c.unit AND o.state = 'closed' AND c.held_day = '' AND k.id <> c.id AND (y.state = 'open' OR k.held_day <> '')) ORDER BY p.id LIMIT 100;
 
 -- home.unsigned_papers: papers whose every part is written, before the signature
 SELECT p.id AS id, c.title AS title, u.name AS unit_name FROM paper AS p JOIN cycle AS c ON c.lane = p.lane AND c.id = p.cycle JOIN unit AS u ON u.lane = p.lane AND u.id = p.unit

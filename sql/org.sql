@@ -107,7 +107,7 @@ SELECT id FROM session WHERE lane = :lane AND person = :person;
 
 -- org.open_measures: measures of running cycles that hang on a post and are neither confirmed nor carried over nor dropped
 SELECT count(*) FROM measure AS m JOIN cycle AS c ON c.lane = m.lane AND c.id = m.cycle
-WHERE m.lane = :lane AND m.post = :post AND m.state <> 'confirmed' AND c.state <> 'closed'
+WHERE m.lane = :lane AND m.post = :post AND m.state <> 'confirmed'
 AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped'));
 
 -- org.left_open: measures in the ledgers of a unit and of those that it follows that are open and were neither carried over nor dropped
@@ -119,10 +119,14 @@ SELECT count(*) FROM line AS y JOIN cycle AS c ON c.lane = :lane AND c.unit = y.
 WHERE unlikely(y.id <> '') AND m.state NOT IN ('verified', 'confirmed')
 AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped'));
 
+-- org.unheld: the reviews of a unit whose meeting was not held
+SELECT COALESCE(group_concat(c.title, ', '), '') AS these FROM (SELECT title FROM cycle WHERE lane = :lane AND unit = :unit AND held_day = ''
+  AND state IN ('deployed', 'planned', 'plan approved', 'preparing', 'ready') ORDER BY id) AS c;
+
 -- org.measures_beyond: measures of other units' running cycles that hang on a unit's posts and are neither confirmed nor carried over nor dropped: how many, and where
 SELECT count(*) AS measures, group_concat(x.what, ', ') AS these FROM (SELECT o.name || ' ' || m.number AS what FROM post AS p CROSS JOIN measure AS m ON m.lane = p.lane AND m.post = p.id
 JOIN cycle AS c ON c.lane = m.lane AND c.id = m.cycle JOIN unit AS o ON o.lane = c.lane AND o.id = c.unit JOIN unit AS u ON u.lane = p.lane AND u.id = p.unit
-WHERE p.lane = :lane AND p.unit = :unit AND p.closed = '' AND o.path <> u.path AND m.state <> 'confirmed' AND c.state <> 'closed'
+WHERE p.lane = :lane AND p.unit = :unit AND p.closed = '' AND o.path <> u.path AND m.state <> 'confirmed'
 AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped')) ORDER BY o.path, m.number) AS x;
 
 -- org.administrators_else: administrators of the root from a day on and for no limited time, but for one person's holding of a post (blank: any post)

@@ -24,6 +24,9 @@ SELECT p.id AS id, p.number AS number, p.title AS title, p.dimension AS dimensio
 FROM problem AS p LEFT JOIN claim AS c ON c.lane = p.lane AND c.problem = p.id LEFT JOIN post AS s ON s.lane = c.lane AND s.id = c.post
 WHERE p.lane = :lane AND p.cycle = :cycle AND p.audience = 'group' AND p.state <> 'set aside' ORDER BY p.number, s.role = 'member', s.rank, c.id;
 
+-- problem.claims_of: all claims of a problem
+SELECT * FROM claim WHERE lane = :lane AND problem = :problem ORDER BY id;
+
 -- problem.claim_of: one seat's claim
 SELECT * FROM claim WHERE lane = :lane AND problem = :problem AND post = :post;
 

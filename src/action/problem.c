@@ -100,6 +100,8 @@ static const struct action rows[] = {
 		.label = N_("Correct the problem"), .help = N_("Correct the wording; the log keeps what stood there before.") },
 	{ .name = "problem.aside", .http = "POST /problems/{problem}/aside", .tx = TX_WRITE, .may = MAY_CHANGE_PROBLEM, .in = &problem_aside_shape, .on = &problem_kind, .when = STATE(PROBLEM_OPEN), .out = &problem_out_shape, .run = problem_aside_run,
 		.label = N_("Keep out of the ledger"), .help = N_("Say why a problem does not go into the ledger.") },
+	{ .name = "problem.take", .http = "POST /problems/{problem}/take", .tx = TX_WRITE, .may = MAY_CHANGE_PROBLEM, .in = &problem_on_shape, .on = &problem_kind, .when = STATE(PROBLEM_OPEN), .out = &problem_out_shape, .run = problem_take_run, .then = "/problems/{problem}",
+		.label = N_("Take it over"), .help = N_("Take a problem that a closed unit left behind over into the review of the unit that follows.") },
 	{ .name = "problem.link", .http = "POST /problems/{problem}/link", .tx = TX_WRITE, .may = MAY_CHANGE_PROBLEM, .in = &problem_link_shape, .on = &problem_kind, .out = &problem_out_shape, .run = problem_link_run,
 		.label = N_("Link as a recurrence"), .help = N_("Say that a problem of an earlier cycle is back.") },
 	{ .name = "problem.unlike", .http = "POST /problems/{problem}/unlike", .tx = TX_WRITE, .may = MAY_CHANGE_PROBLEM, .in = &problem_unlike_shape, .on = &problem_kind, .out = &problem_out_shape, .run = problem_unlike_run,

@@ -134,8 +134,11 @@ SHAPE_STRUCT(finding_line, FINDING_LINE)
 SHAPE_STRUCT(stage_line, STAGE_LINE)
 #define DEADLINE_LINE(S, F) F(S, text, name, 0, N_("name")) F(S, choice, role, 0, N_("role"), .choices = role_words) F(S, day, due, 0, N_("due")) F(S, flag, done, 0, N_("done")) F(S, flag, late, 0, N_("late")) F(S, text, link, 0, NULL)
 SHAPE_STRUCT(deadline_line, DEADLINE_LINE)
+#define LEFT_LINE(S, F) F(S, id, id, 0, NULL) F(S, text, link, 0, NULL) F(S, text, title, 0, N_("title")) F(S, text, unit_name, 0, N_("unit")) F(S, day, closed, 0, N_("closed on")) F(S, choice, state, 0, N_("state"), .choices = cycle_states)
+SHAPE_STRUCT(left_line, LEFT_LINE)
 #define CYCLE_SHOW_OUT(S, F) CYCLE_OUT(S, F) CAMPAIGN_ASKS(S, F) F(S, text, unit_name, 0, N_("unit")) F(S, text, procedure_title, 0, N_("procedure")) FINDINGS(S, F) \
 	F(S, list, stages, 0, N_("stages"), .of = &stage_line_shape) F(S, list, deadlines, 0, N_("other things due"), .of = &deadline_line_shape) F(S, list, plan, 0, N_("plan"), .of = &plan_out_shape) F(S, list, redo, 0, N_("order to repeat"), .of = &redo_line_shape) \
+	F(S, list, left, 0, N_("left behind by units that were closed"), .of = &left_line_shape) F(S, list, follows, 0, N_("goes on in"), .of = &left_line_shape) F(S, day, unit_closed, 0, N_("unit closed on")) F(S, flag, endable, 0, NULL) \
 	F(S, flag, counted, 0, NULL) F(S, number, few, 0, NULL) F(S, number, opinions, 0, N_("opinions")) F(S, number, answered, 0, N_("answered")) F(S, flag, of_group, 0, N_("on the group"))
 SHAPE_STRUCT(cycle_show_out, CYCLE_SHOW_OUT)
 #define READINESS_OUT(S, F) F(S, id, cycle, 0, NULL) F(S, text, procedure, 0, NULL) F(S, text, title, 0, N_("title")) F(S, text, unit_name, 0, N_("unit")) FINDINGS(S, F) F(S, list, checks, 0, N_("checks"), .of = &finding_line_shape)
@@ -183,7 +186,7 @@ SHAPE_STRUCT(offer_line, OFFER_LINE)
 #define PROBLEM_SHOW_OUT(S, F) PROBLEM_OUT(S, F) F(S, list, measures, 0, N_("measures"), .of = &problem_measure_line_shape) F(S, list, claims, 0, N_("claims"), .of = &claim_line_shape) \
 	F(S, list, opinions, 0, N_("opinions"), .of = &problem_opinion_line_shape) F(S, list, thread, 0, N_("the same problem in other years"), .of = &thread_line_shape) \
 	F(S, list, fact_marked, 0, NULL, .of = &marked_line_shape) F(S, flag, bare, 0, N_("names nothing")) F(S, flag, linked, 0, NULL) F(S, id, talk, 0, NULL) F(S, day, talk_day, 0, NULL) \
-	F(S, text, stands, 0, N_("how it stands now")) F(S, list, later, 0, N_("goes on as"), .of = &problem_later_line_shape) \
+	F(S, text, stands, 0, N_("how it stands now")) F(S, flag, left, 0, N_("left behind by a unit that was closed")) F(S, list, later, 0, N_("goes on as"), .of = &problem_later_line_shape) \
 	F(S, list, unheeded, 0, N_("not solved, by receipts, after it was dropped"), .of = &unheeded_line_shape) \
 	F(S, list, offers, 0, N_("closed problems it looks like"), .of = &offer_line_shape)
 SHAPE_STRUCT(problem_show_out, PROBLEM_SHOW_OUT)

@@ -66,7 +66,9 @@ enum cycle_state { CYCLE_DEPLOYED, CYCLE_PLANNED, CYCLE_PLAN_APPROVED, CYCLE_PRE
 	F(S, flag, special, 0, N_("special")) \
 	F(S, text, intake, 0, NULL, .max = 20) /* the word in the poster link */ \
 	F(S, day, intake_until, 0, N_("opinions until")) \
-	F(S, number, next_number, 0, NULL)
+	F(S, number, next_number, 0, NULL) \
+	F(S, day, ended, 0, N_("ended on")) \
+	F(S, text, ended_why, LONG, N_("why it was ended"), .max = 2000)
 KIND_STRUCT(cycle, CYCLE_FIELDS)
 
 /* a stage's row exists only when somebody touched it; its due day follows from the procedure, unless an amendment left it a later one */
@@ -131,6 +133,10 @@ bool procedure_of(struct work *w, struct text hash, const struct profile **ret_p
 void procedure_keep_one(void); /* tests only: in this process no more than one stays parsed from now on */
 /* The campaign's procedure with what the levels between it and this path added. */
 bool campaign_procedure_for(struct work *w, const struct campaign *campaign, struct text path, struct text *ret_hash);
+/* Left behind: its unit was closed before its meeting. Whoever follows works on what it held and takes it over, also once the level above ended it. */
+bool cycle_left(struct work *w, const struct cycle *cycle, bool *ret_left);
+/* Where a left one goes on: in the review of the same campaign of the unit that follows, else in that unit's newest; found false: nowhere yet. */
+bool cycle_goes_on(struct work *w, struct id cycle, struct cycle *ret_next, bool *ret_found);
 /* The round of opinions is over: its last day is past, or the cycle is ready to meet. */
 bool cycle_intake_over(const struct cycle *cycle, struct day today);
 /* A stage that ends with an action of its own: done, but for a check that blocks it. settled: the check that this very action settles; NULL: none. */
@@ -241,6 +247,11 @@ RULE(cycle_postpone)
 	F(S, day, held_day, REQUIRED, N_("meeting held on"))
 SHAPE_STRUCT(cycle_held, CYCLE_HELD_IN)
 RULE(cycle_held)
+#define CYCLE_END_IN(S, F) \
+	F(S, id, cycle, REQUIRED | IN_PATH, N_("cycle"), .refers = "cycle") \
+	F(S, text, reason, REQUIRED | LONG, N_("reason"), .max = 2000)
+SHAPE_STRUCT(cycle_end, CYCLE_END_IN)
+RULE(cycle_end)
 #define STAGE_SET_IN(S, F) \
 	F(S, id, cycle, REQUIRED | IN_PATH, N_("cycle"), .refers = "cycle") \
 	F(S, choice, stage, REQUIRED, N_("stage"), .choices = profile_stage_words) \

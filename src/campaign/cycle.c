@@ -11,6 +11,7 @@ SHAPE_ROWS(cycle_open, CYCLE_OPEN_IN)
 SHAPE_ROWS(cycle_on, CYCLE_ON_IN)
 SHAPE_ROWS(cycle_postpone, CYCLE_POSTPONE_IN)
 SHAPE_ROWS(cycle_held, CYCLE_HELD_IN)
+SHAPE_ROWS(cycle_end, CYCLE_END_IN)
 SHAPE_ROWS(stage_set, STAGE_SET_IN)
 SHAPE_ROWS(override_add, OVERRIDE_ADD_IN)
 
@@ -214,7 +215,7 @@ bool cycle_open_run(struct call *call)
 	}
 	struct cycle cycle = { .unit = in->unit, .campaign = in->campaign, .year = campaign.year, .title = campaign.title, .theme = campaign.theme,
 		.dimensions = campaign.dimensions, .deployed = campaign.deployed, .meeting_day = NO_DAY, .held_day = NO_DAY, .postponed_to = NO_DAY,
-		.intake_until = NO_DAY, .special = campaign.special, .next_number = 1 };
+		.intake_until = NO_DAY, .ended = NO_DAY, .special = campaign.special, .next_number = 1 };
 	if (!campaign_procedure_for(w, &campaign, call->unit->path, &cycle.procedure) || !previous_cycle(w, in->unit, &cycle.previous) || !unit_log(w, in->unit))
 		return false;
 	cycle.intake = intake_word(w);
@@ -303,6 +304,59 @@ bool cycle_held_run(struct call *call)
 	cycle->held_day = in->held_day;
 	cycle->state = CYCLE_HELD;
 	if (!ledger_put(call->work, &cycle_kind, cycle) || !stages_prepared(call->work, cycle) || !stage_mark(call->work, cycle, STAGE_MEETING, STAGE_DONE))
+		return false;
+	call_show(call, &cycle_kind, cycle);
+	return true;
+}
+
+/* ---- a review that will not hold its meeting ---- */
+bool cycle_left(struct work *w, const struct cycle *cycle, bool *ret_left)
+{
+	struct unit unit;
+	if (!store_get(w, &unit_kind, cycle->unit, &unit))
+		return false;
+	*ret_left = unit.state == UNIT_CLOSED && (cycle->state < CYCLE_HELD || cycle->state == CYCLE_CLOSED) && !day_is(cycle->held_day);
+	return true;
+}
+
+bool cycle_goes_on(struct work *w, struct id cycle, struct cycle *ret_next, bool *ret_found)
+{
+	struct cycle *rows;
+	size_t count;
+	if (!store_rows(w, SQL_CAMPAIGN_GOES_ON, &cycle_kind, &rows, &count, A(&cycle)))
+		return false;
+	*ret_found = count > 0;
+	if (count)
+		*ret_next = rows[0];
+	return true;
+}
+
+/* Of a unit in use only one that has not begun; of a closed one that another follows nothing is left behind that waits. */
+static bool may_end(struct work *w, const struct cycle *cycle, const struct unit *unit)
+{
+	struct cycle next;
+	int64_t waiting;
+	bool follows;
+	if (unit->state == UNIT_OPEN && cycle->state != CYCLE_DEPLOYED)
+		return fail(w, ERR_CONFLICT, NULL, N_("“%1” is in use, and its review has begun: it is held, or put off to a later day with the consent of the level above."), A(unit->name));
+	if (!cycle_goes_on(w, cycle->id, &next, &follows) || !store_count(w, SQL_CAMPAIGN_LEFT_WAITING, &waiting, A(&cycle->id)))
+		return false;
+	if (waiting && (follows || unit->state == UNIT_OPEN))
+		return fail(w, ERR_CONFLICT, NULL, N_("Opinions without an answer, or problems about which nothing was decided, wait in this review: whoever works it answers them, and takes the problems over or sets them aside, "
+			"before it ends."));
+	return true;
+}
+
+bool cycle_end_run(struct call *call)
+{
+	const struct cycle_end *in = call->in;
+	struct cycle *cycle = call->on;
+	if (!may_end(call->work, cycle, call->unit))
+		return false;
+	cycle->state = CYCLE_CLOSED;
+	cycle->ended = call->work->today;
+	cycle->ended_why = in->reason;
+	if (!ledger_put(call->work, &cycle_kind, cycle))
 		return false;
 	call_show(call, &cycle_kind, cycle);
 	return true;

@@ -181,6 +181,39 @@ static bool put_redo(struct work *w, struct value *out, const struct cycle *cycl
 	return true;
 }
 
+static bool left_line_add(struct work *w, struct value *list, const struct cycle *cycle)
+{
+	struct unit unit;
+	if (!store_get(w, &unit_kind, cycle->unit, &unit))
+		return false;
+	struct value *row = value_add(list, NULL, value_record(w->arena));
+	value_put_text(w->arena, row, "id", text_keep(w->arena, id_text(&cycle->id)));
+	value_put_string(w->arena, row, "link", arena_join(w->arena, "/cycles/", cycle->id.at, ""));
+	value_put_text(w->arena, row, "title", cycle->title);
+	value_put_text(w->arena, row, "unit_name", unit.name);
+	value_put_day(w->arena, row, "closed", unit.closed);
+	value_put_string(w->arena, row, "state", cycle_states[cycle->state]);
+	return true;
+}
+
+/* What units left behind that were closed before their meeting, and where what this one left goes on. */
+static bool put_left(struct call *call, const struct cycle *cycle)
+{
+	struct work *w = call->work;
+	struct value *left = value_put_list(w->arena, call->out, "left"), *follows = value_put_list(w->arena, call->out, "follows");
+	struct cycle *rows, next;
+	size_t count;
+	bool behind = call->unit->state == UNIT_CLOSED && !day_is(cycle->held_day), found;
+	value_put_day(w->arena, call->out, "unit_closed", behind ? call->unit->closed : NO_DAY);
+	value_put_flag(w->arena, call->out, "endable", call->unit->state == UNIT_CLOSED || cycle->state == CYCLE_DEPLOYED);
+	if (!behind && !store_rows_kept(w, SQL_CAMPAIGN_LEFT_TO, &cycle_kind, &rows, &count, cycle->id))
+		return false;
+	for (size_t i = 0; !behind && i < count; i++)
+		if (!left_line_add(w, left, &rows[i]))
+			return false;
+	return !behind || (cycle_goes_on(w, cycle->id, &next, &found) && (!found || left_line_add(w, follows, &next)));
+}
+
 /* How many opinions there are, and how many have their answer: from k on; below, only that they are fewer (few: k). Where fewer than k are on
  * persons, those on the group alone (of_group). Staff learn no figure of them. */
 static bool put_opinions(struct call *call, const struct cycle *cycle, const struct profile *profile)
@@ -223,7 +256,7 @@ bool cycle_home_run(struct call *call)
 	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
 	profile_put_texts(w->arena, call->out, "procedure_title", profile->title);
 	put_findings(call, findings, NULL);
-	return campaign_put(w, call->out, cycle) && put_stages(call, cycle, profile) && put_deadlines(call, cycle, profile) && put_plan(w, call->out, cycle) && put_redo(w, call->out, cycle) && put_opinions(call, cycle, profile);
+	return campaign_put(w, call->out, cycle) && put_stages(call, cycle, profile) && put_deadlines(call, cycle, profile) && put_plan(w, call->out, cycle) && put_redo(w, call->out, cycle) && put_left(call, cycle) && put_opinions(call, cycle, profile);
 }
 
 /* The numbers that the levels above the unit tightened: each has its own source beside it on the procedure's page. */

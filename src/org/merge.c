@@ -229,6 +229,25 @@ static void show_left(struct call *call, const struct unit *unit, const struct u
 			"first that they are claimed done and verified; else they stay open in its ledger, where those above read them."), ARGS(A(unit->name), A(left)));
 }
 
+/* A review before its meeting is left behind by a unit that closes. */
+static bool show_unheld(struct call *call, const struct unit *unit, const struct unit *next)
+{
+	struct arena *arena = call->work->arena;
+	struct value *row;
+	if (!store_row(call->work, SQL_ORG_UNHELD, &row, A(&unit->id)))
+		return false;
+	struct text these = value_text(row, "these");
+	if (unit->state == UNIT_OPEN || !these.size)
+		value_put_string(arena, call->out, "unheld", "");
+	else if (next)
+		value_put_sentence(arena, call->out, "unheld", N_("Before their meeting, which is not held any more: %1. What was prepared for it goes on with “%2”, on whose desk it waits; the level above then ends it with a reason."),
+			ARGS(A(these), A(next->name)));
+	else
+		value_put_sentence(arena, call->out, "unheld", N_("Warning: before their meeting, which is not held any more: %1. Nobody is left to answer the opinions and work on the problems: name the unit that follows, or see to both first. "
+			"The level above then ends it with a reason."), ARGS(A(these)));
+	return true;
+}
+
 static bool show_taken(struct call *call, const struct unit *unit, const struct unit *next, const struct taken *taken)
 {
 	struct arena *arena = call->work->arena;
@@ -240,7 +259,7 @@ static bool show_taken(struct call *call, const struct unit *unit, const struct 
 	value_put_number(arena, call->out, "posts", taken->posts);
 	value_put_number(arena, call->out, "people", taken->people);
 	show_left(call, unit, next, left);
-	return true;
+	return show_unheld(call, unit, next);
 }
 
 static bool successor_named(struct call *call, const struct unit *unit, struct id id, struct unit *ret_successor)

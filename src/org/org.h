@@ -263,12 +263,13 @@ RULE(unit_move)
 	F(S, id, unit, REQUIRED | IN_PATH, N_("unit"), .refers = "unit") \
 	F(S, id, successor, 0, N_("follows as"), .refers = "unit")
 SHAPE_STRUCT(unit_close, UNIT_CLOSE_IN)
-/* what the successor took; how many measures are open in the ledgers of the unit and of those it follows, and who reports on them next */
+/* what the successor took; how many measures are open in the ledgers of the unit and of those it follows, and who reports on them next; what reviews it leaves behind before their meeting */
 #define UNIT_CLOSED_OUT(S, F) UNIT_MOVED_OUT(S, F) \
 	F(S, number, posts, 0, N_("posts taken over")) \
 	F(S, number, people, 0, N_("people taken over")) \
 	F(S, number, open_measures, 0, N_("open measures")) \
-	F(S, text, remark, 0, N_("remark"))
+	F(S, text, remark, 0, N_("remark")) \
+	F(S, text, unheld, 0, N_("before the meeting"))
 SHAPE_STRUCT(unit_closed_out, UNIT_CLOSED_OUT)
 RULE(unit_close)
 #define UNIT_PART_IN(S, F) \

@@ -127,6 +127,10 @@ bool problem_show_run(struct call *call)
 	const struct specific *lists = problem_lists(w, profile);
 	int64_t names = problem_marked(w, lists, call->out, "fact_marked", problem->fact) + problem_names(w, lists, problem->title);
 	value_put_flag(w->arena, call->out, "bare", !names);
+	bool left;
+	if (!cycle_left(w, &cycle, &left))
+		return false;
+	value_put_flag(w->arena, call->out, "left", left);
 	return put_later(call, problem) && problem_put_offers(call, problem, profile);
 }
 
@@ -152,6 +156,45 @@ bool problem_aside_run(struct call *call)
 	problem->state = PROBLEM_SET_ASIDE;
 	problem->reason = in->reason;
 	if (!ledger_put(call->work, &problem_kind, problem))
+		return false;
+	call_show(call, &problem_kind, problem);
+	return true;
+}
+
+/* What was said of it goes with it; the opinions it came of know it by its id. */
+static bool claims_follow(struct work *w, const struct problem *problem)
+{
+	struct claim *rows;
+	size_t count;
+	if (!store_rows(w, SQL_PROBLEM_CLAIMS_OF, &claim_kind, &rows, &count, A(&problem->id)))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		rows[i].unit = problem->unit;
+		rows[i].cycle = problem->cycle;
+		if (!ledger_put(w, &claim_kind, &rows[i]))
+			return false;
+	}
+	return true;
+}
+
+/* The review that a closed unit left behind holds no meeting: a problem of it goes on, with the next number, in that of the unit that follows. */
+bool problem_take_run(struct call *call)
+{
+	struct work *w = call->work;
+	struct problem *problem = call->on;
+	struct cycle cycle, next;
+	bool left, found;
+	if (!store_get(w, &cycle_kind, problem->cycle, &cycle) || !cycle_left(w, &cycle, &left))
+		return false;
+	if (!left)
+		return fail(w, ERR_CONFLICT, NULL, N_("This problem stands in the ledger of “%1”, where it is worked on: only what a unit left behind that was closed before its meeting is taken over."), A(call->unit->name));
+	if (!cycle_goes_on(w, cycle.id, &next, &found))
+		return false;
+	if (!found)
+		return fail(w, ERR_CONFLICT, NULL, N_("The unit that follows “%1” has no review in which this could go on: take it over once one was deployed to it."), A(call->unit->name));
+	problem->unit = next.unit;
+	problem->cycle = next.id;
+	if (!cycle_number(w, next.id, &problem->number) || !ledger_put(w, &problem_kind, problem) || !claims_follow(w, problem))
 		return false;
 	call_show(call, &problem_kind, problem);
 	return true;

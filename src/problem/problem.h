@@ -254,7 +254,7 @@ SHAPE_STRUCT(problem_add, PROBLEM_ADD_IN)
 RULE(problem_add)
 #define PROBLEM_ON_IN(S, F) F(S, id, problem, REQUIRED | IN_PATH, N_("problem"), .refers = "problem")
 SHAPE_STRUCT(problem_on, PROBLEM_ON_IN)
-RULE(problem_show)
+RULE(problem_show) RULE(problem_take)
 #define PROBLEM_CHANGE_IN(S, F) \
 	F(S, id, problem, REQUIRED | IN_PATH, N_("problem"), .refers = "problem") \
 	F(S, text, title, REQUIRED, N_("problem"), .max = 300) \

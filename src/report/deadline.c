@@ -154,7 +154,7 @@ static bool reminds(struct work *w, struct text cycle_id, struct text id, struct
 		return false;
 	if (found && !store_count(w, SQL_HOME_PASSED_ON, &passed_on, A(&cycle.id)))
 		return false;
-	if (!found || passed_on)
+	if (!found || passed_on || cycle.state == CYCLE_CLOSED)
 		return true;
 	if (!procedure_of(w, cycle.procedure, &profile))
 		return false;

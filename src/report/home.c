@@ -335,10 +335,12 @@ static bool meetings(struct home *home)
 		of_own(home, SQL_MEETING_UNSIGNED_HOME, ARGS(home->own), N_("Minutes to sign: %2"), "%1", "id", "/minutes/", "", N_("Look them over"));
 }
 
-/* A cycle that nobody has handed a plan in for, papers that wait for a signature or to be sent, demands of a sheet. */
+/* A cycle that a closed unit left behind, one that nobody has handed a plan in for, papers that wait for a signature or to be sent, demands of a sheet. */
 static bool chores(struct home *home)
 {
 	static const struct { enum may may; enum sql sql; const char *title, *reason, *before, *key, *after, *button; } list[] = {
+		{ MAY_CONSENT, SQL_HOME_LEFT_BEHIND, N_("Left behind by a unit that was closed: %2"), N_("its meeting will not be held: once others have what it held, end it with a reason"), "/cycles/", "id", "#f-cycle.end", N_("Look at it and end it") },
+		{ MAY_WORK_CYCLE, SQL_HOME_TO_TAKE_OVER, N_("Problems of a closed unit to take over: %2"), N_("nothing was decided about them, and its meeting will not be held"), "/cycles/", "id", "/problems", N_("Take them over") },
 		{ MAY_WORK_CYCLE, SQL_HOME_UNPLANNED, N_("Write the plan: %2"), N_("no plan was handed in yet"), "/cycles/", "id", "#f-plan.write", N_("Write the plan") },
 		{ MAY_AGREE_PLAN, SQL_HOME_PLANS_TO_AGREE, N_("Plan to agree to: %2"), N_("it is written and not handed in yet"), "/plans/", "id", "", N_("Read and agree") },
 		{ MAY_SIGN_PAPER, SQL_HOME_UNSIGNED_PAPERS, N_("A paper to sign: %2"), N_("every part of it is written"), "/papers/", "id", "", N_("Read and sign") },

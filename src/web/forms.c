@@ -519,7 +519,7 @@ static bool is_pointless(struct visit *visit, struct work *w, const struct actio
 		{ "person.return", "ended", NULL /* any words */ } };
 	static const struct { const char *action, *member; bool wanted; } flags[] = { { "criticism.prepare", "over", false }, { "criticism.change", "over", false },
 		{ "relay.write", "to_tell", true }, { "talk.confirm", "inside", true }, { "ballot.grade", "settled", false }, { "study.alone", "alone", true }, { "speech.dispute", "mine", true },
-		{ "statement.write", "to_write", true }, { "measure.verify", "second", true }, { "measure.return", "second", true }, { "extension.decide", "second", true } };
+		{ "statement.write", "to_write", true }, { "measure.verify", "second", true }, { "measure.return", "second", true }, { "extension.decide", "second", true }, { "problem.take", "left", true }, { "cycle.end", "endable", true } };
 	static const struct { const char *noun, *part; } parts[] = { { "criticism.", "criticism" }, { "talk.", "talks" }, { "study.", "study" } };
 	const struct value *out = visit->ask.out;
 	for (size_t i = 0; i < COUNT(parts); i++)

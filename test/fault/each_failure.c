@@ -294,6 +294,12 @@ static const struct step more_steps[] = {
 	{ "clerk", "ballot.grade", "{'ballot':'$ballot','grade':'qualified'}", NULL },
 	{ "clerk", "attendance.set", "{'attendance':'$life_third','state':'absent','reason':'Flood duty.','leave':'Mayor'}", NULL },
 	{ "clerk", "statement.note", "{'meeting':'$life_meeting','post':'$third_post','day':'2023-01-05','statement':'I signed it unread.','by':'Mayor'}", NULL },
+	/* a unit that closes before its meeting */
+	{ "clock", "cycle.open", "{'campaign':'$life','unit':'$second'}", "left_cycle=id" },
+	{ "watcher", "problem.add", "{'cycle':'$left_cycle','title':'Letters wait','level':'group','fact':'31 of 120.','source':'inspection'}", "left_problem=id" },
+	{ "admin", "unit.close", "{'unit':'$second','successor':'$city'}", NULL },
+	{ "clerk", "problem.take", "{'problem':'$left_problem'}", NULL },
+	{ "head", "cycle.end", "{'cycle':'$left_cycle','reason':'The second city went into the first.'}", NULL },
 	{ "keeper", "house.restore", "{'backup':'none'}", NULL },
 };
 #define FIRST_STEPS COUNT(small_steps)
