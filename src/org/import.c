@@ -166,6 +166,20 @@ static void check_known(struct table *table, struct line *line)
 	line->good = false;
 }
 
+static bool check_group(struct table *table, struct line *line)
+{
+	const char *why = NULL;
+	struct arg what;
+	if (!line->group_said || line->in.has_group || !line->unit.has_group)
+		return true;
+	if (!group_stays(table->call->work, &line->unit, &why, &what))
+		return false;
+	if (why)
+		sheet_fail(&table->sheet, line->row->line, sheet_header(&table->sheet, 3), why, A(line->unit.name), what);
+	line->good = line->good && !why;
+	return true;
+}
+
 static bool find_units(struct table *table)
 {
 	for (size_t i = 0; i < table->count; i++)
@@ -177,6 +191,9 @@ static bool find_units(struct table *table)
 	for (size_t i = 0; i < table->count; i++)
 		if (table->lines[i].good && table->lines[i].known)
 			check_known(table, &table->lines[i]);
+	for (size_t i = 0; i < table->count; i++)
+		if (table->lines[i].good && table->lines[i].known && !check_group(table, &table->lines[i]))
+			return false;
 	return true;
 }
 

@@ -15,6 +15,9 @@ bool unit_in_reach(struct call *call, enum may may, struct id id, const char *fi
 bool unit_holds(const struct unit *unit, struct text path); /* is it, or lies below it */
 struct value *flag_column(struct value *rows, const char *name); /* SQL knows 0 and 1 only */
 
+/* Why a unit cannot be said to have no leading group: a sentence with its name and one thing more, or NULL. */
+bool group_stays(struct work *w, const struct unit *unit, const char **ret_why, struct arg *ret_what);
+
 /* One action keeps all it writes in memory until it ends: TOO_LARGE in good time. */
 bool rows_fit(struct work *w);
 

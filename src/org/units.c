@@ -174,10 +174,35 @@ bool unit_add_run(struct call *call)
 	return true;
 }
 
+bool group_stays(struct work *w, const struct unit *unit, const char **ret_why, struct arg *ret_what)
+{
+	struct value *row;
+	int64_t left;
+	*ret_why = NULL;
+	if (w->replaying) /* what was done once can be done again */
+		return true;
+	if (!store_row(w, SQL_ORG_UNHELD, &row, A(&unit->id)) || !store_count(w, SQL_ORG_LEFT_OPEN, &left, A(&unit->id)))
+		return false;
+	*ret_what = A(value_text(row, "these"));
+	if (value_text(row, "these").size) {
+		*ret_why = N_("“%1” has a review that waits for its meeting: %2. Hold the meeting first; one that has not begun is ended by the level above, with a reason.");
+	} else if (left) {
+		*ret_what = A(left);
+		*ret_why = N_("Without a leading group nobody would look back on the open measures in the ledger of “%1”: %2. See to it first that they are claimed done and verified, or close the unit and name the one that follows.");
+	}
+	return true;
+}
+
 bool unit_change_run(struct call *call)
 {
 	const struct unit_change *in = call->in;
 	struct unit *unit = call->on;
+	const char *why = NULL;
+	struct arg what;
+	if (unit->has_group && !in->has_group && !group_stays(call->work, unit, &why, &what))
+		return false;
+	if (why)
+		return fail(call->work, ERR_CONFLICT, "/has_group", why, A(unit->name), what);
 	unit->name = in->name;
 	unit->staff = in->staff;
 	unit->has_group = in->has_group;
