@@ -250,9 +250,12 @@ static void take_section(const struct writing *writing, struct value *content, c
 	buffer_text(rest, section);
 }
 
-/* How deep a Markdown heading stands, from 1 on; BARE: the line is none. */
+/* ---- headings ---- */
+/* level: how deep a Markdown heading stands, from 1 on; BARE: it bears no signs of one. under: the line below underlines it. next: behind all of it. */
 #define BARE 7
-static int heading_level(struct text line)
+struct heading { struct text line, before, behind; int64_t number; int level; bool under; const char *next; };
+
+static int marks_level(struct text line)
 {
 	line = text_trim(line);
 	size_t marks = 0;
@@ -261,33 +264,95 @@ static int heading_level(struct text line)
 	return marks && marks < BARE ? (int)marks : BARE;
 }
 
-/* A heading of another matter, as high as that of the part it follows or higher: what stands under it is not of that part. Deeper ones are the part's
- * own. What has no blank behind its signs is a word. */
-static bool ends_part(struct text line, int level)
+/* === or ---, three at least, and nothing else: 1 or 2; BARE: the line is none. */
+static int underline_level(struct text line)
 {
-	int own = heading_level(line);
 	line = text_trim(line);
-	return own < BARE && own <= level && (size_t)own < line.size && (line.at[own] == ' ' || line.at[own] == '\t');
+	for (size_t i = 0; i < line.size; i++)
+		if (line.at[i] != line.at[0])
+			return BARE;
+	return line.size < 3 ? BARE : line.at[0] == '=' ? 1 : line.at[0] == '-' ? 2 : BARE;
 }
 
+static struct text line_at(const char *at, const char *end)
+{
+	const char *stop = at < end ? memchr(at, '\n', (size_t)(end - at)) : NULL;
+	return (struct text){ at, (size_t)((stop ? stop : end) - at) };
+}
+
+static const char *line_behind(struct text line, const char *end)
+{
+	return line.at + line.size < end ? line.at + line.size + 1 : end;
+}
+
+static struct heading heading_at(const char *at, const char *end)
+{
+	struct heading heading = { .line = line_at(at, end), .number = -1 };
+	heading.next = line_behind(heading.line, end);
+	heading.level = marks_level(heading.line);
+	if (heading.level < BARE || heading.line.size >= 400 || !text_trim(heading.line).size || underline_level(heading.line) < BARE)
+		return heading;
+	struct text under = line_at(heading.next, end);
+	heading.level = underline_level(under);
+	heading.under = heading.level < BARE;
+	if (heading.under)
+		heading.next = line_behind(under, end);
+	else if (!numbering_read(without_marks(heading.line), &heading.before, &heading.number, &heading.behind))
+		heading.number = -1;
+	return heading;
+}
+
+/* A heading of another matter, as high as that of the part it follows or higher: what stands under it is not of that part. Deeper ones are the part's
+ * own. What has no blank behind its signs is a word, and what is underlined stands alone. */
+static bool ends_part(const struct heading *heading, const struct heading *of, bool alone)
+{
+	struct text line = text_trim(heading->line);
+	size_t marks = (size_t)heading->level;
+	if (heading->level >= BARE || heading->level > of->level)
+		return false;
+	return heading->under ? alone : marks < line.size && (line.at[marks] == ' ' || line.at[marks] == '\t');
+}
+
+static bool counts_alike(const struct heading *heading, const struct heading *of)
+{
+	return of->level == BARE && of->number >= 0 && heading->number >= 0 && text_same(heading->before, of->before) && text_same(heading->behind, of->behind);
+}
+
+/* “三、…” after a part that “二、…” begins: words that are short and no sentence. */
+static bool counts_on(const struct heading *heading, const struct heading *of)
+{
+	static const char *const stops[] = { ".", ",", ";", "!", "?", "\xE3\x80\x82", "\xEF\xBC\x8C", "\xEF\xBC\x9B", "\xEF\xBC\x81", "\xEF\xBC\x9F" };
+	struct text line = text_trim(heading->line);
+	if (!counts_alike(heading, of) || heading->number != of->number + 1 || text_length(line) > 60)
+		return false;
+	for (size_t i = 0; i < COUNT(stops); i++)
+		if (line.size >= strlen(stops[i]) && memcmp(line.at + line.size - strlen(stops[i]), stops[i], strlen(stops[i])) == 0)
+			return false;
+	return true;
+}
+
+/* Where a part counts something itself as its headings are counted, a number is none of a heading any more. */
 struct text content_sort(const struct writing *writing, struct text whole, struct value *content)
 {
 	struct buffer rest = buffer_new(writing->w->arena, SIZE_MAX);
 	const struct value *part = NULL;
 	const char *from = whole.at, *end = whole.at + whole.size;
-	int level = BARE;
+	struct heading of = { .level = BARE, .number = -1 };
+	bool alone = true, counted = false;
 	for (const char *at = from; at && at < end;) {
-		const char *stop = memchr(at, '\n', (size_t)(end - at));
-		struct text line = { at, (size_t)((stop ? stop : end) - at) };
-		const struct value *named = line.size < 400 ? part_named(writing, line) : NULL;
-		const char *next = stop ? stop + 1 : end;
-		if (named || (part && ends_part(line, level))) {
+		struct heading heading = heading_at(at, end);
+		const struct value *named = heading.line.size < 400 ? part_named(writing, heading.line) : NULL;
+		bool other = part && !named && (ends_part(&heading, &of, alone) || (!counted && counts_on(&heading, &of)));
+		counted = counted || counts_alike(&heading, &of);
+		if (named || other) {
 			take_section(writing, content, part, (struct text){ from, (size_t)(at - from) }, &rest);
 			part = named;
-			level = heading_level(line);
-			from = named ? next : at;
+			of = heading;
+			counted = false;
+			from = named ? heading.next : at;
 		}
-		at = next;
+		alone = named || other || !text_trim(heading.line).size;
+		at = heading.next;
 	}
 	take_section(writing, content, part, (struct text){ from, (size_t)(end - from) }, &rest);
 	return buffer_view(&rest);

@@ -82,6 +82,8 @@ int64_t characters_in(struct text t); /* code points that are no blanks */
 /* ---- words.c: data/figures.txt ---- */
 /* The number that begins at *at (Arabic, or in the numerals of the file), which moves behind it. */
 bool number_read(struct text t, size_t *at, int64_t *ret_number);
+/* The number that a line is counted by, with the signs on both its sides; false: words stand before it, none stand behind it, or a further number. */
+bool numbering_read(struct text line, struct text *ret_before, int64_t *ret_number, struct text *ret_behind);
 bool is_numbering(struct text t); /* nothing but what stands in front of a heading: 1. (2) and the like */
 /* Every number in the prose that one of the file's patterns makes a figure of. */
 typedef void figure_found(void *context, struct text figure, struct text words, int64_t number);

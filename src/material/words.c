@@ -158,6 +158,26 @@ bool is_numbering(struct text t)
 	return at >= t.size;
 }
 
+bool numbering_read(struct text line, struct text *ret_before, int64_t *ret_number, struct text *ret_behind)
+{
+	size_t at = 0, from = 0, size, again;
+	int64_t number, other;
+	while (at < line.size && !number_read(line, &at, &number)) {
+		if (!(size = numbering_at(line, at)))
+			return false;
+		from = at += size;
+	}
+	if (at >= line.size || from >= at || strchr(" \t,-/:", line.at[at]) || !(size = numbering_at(line, at)))
+		return false;
+	again = at + size;
+	if (again >= line.size || number_read(line, &again, &other))
+		return false;
+	*ret_before = (struct text){ line.at, from };
+	*ret_number = number;
+	*ret_behind = (struct text){ line.at + at, size };
+	return true;
+}
+
 /* ---- numbers in words ---- */
 static char lower(char c)
 {

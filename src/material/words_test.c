@@ -40,6 +40,22 @@ static void what_stands_before_a_heading_is_told_from_words(void **state)
 			fail_msg("“%s” is words", no[i]);
 }
 
+static void a_line_is_counted_by_a_number_before_its_words(void **state)
+{
+	(void)state;
+	static const struct { const char *line, *before, *behind; int64_t number; } known[] = {
+		{ "三、其他事项", "", "、", 3 }, { "（二）原因", "（", "）", 2 }, { "3. Something else", "", ".", 3 }, { "(12) More", "(", ")", 12 }, { "第三部分 其他", "第", "部分", 3 },
+		{ "3 letters wait", NULL, NULL, 0 }, { "3.2 Deeper", NULL, NULL, 0 }, { "36条意见", NULL, NULL, 0 }, { "三、", NULL, NULL, 0 }, { "In 2022 letters waited.", NULL, NULL, 0 }, { "", NULL, NULL, 0 } };
+	for (size_t i = 0; i < COUNT(known); i++) {
+		struct text before, behind;
+		int64_t number;
+		if (numbering_read(text_of(known[i].line), &before, &number, &behind) != (known[i].before != NULL))
+			fail_msg("“%s” is%s counted", known[i].line, known[i].before ? "" : " not");
+		if (known[i].before)
+			assert_true(number == known[i].number && text_is(before, known[i].before) && text_is(behind, known[i].behind));
+	}
+}
+
 static void note_figure(void *context, struct text figure, struct text words, int64_t number)
 {
 	struct buffer *b = context;
@@ -86,6 +102,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(numbers_are_read_in_digits_and_in_numerals),
 		cmocka_unit_test(what_stands_before_a_heading_is_told_from_words),
+		cmocka_unit_test(a_line_is_counted_by_a_number_before_its_words),
 		cmocka_unit_test(figures_are_numbers_with_their_noun),
 		cmocka_unit_test(every_kind_of_figure_is_read_in_digits_and_in_words),
 	};
