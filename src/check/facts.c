@@ -23,24 +23,18 @@ static void counts_read(const struct value *row, struct counts *counts)
 /* Every row of a cycle is walked for a handful of numbers, which a reader keeps until somebody writes. */
 static bool gather_counts(struct work *w, struct facts *facts)
 {
-	static const char place;
+	static const char kept;
+	struct recalled *place;
 	struct value *row;
 	const struct cycle *cycle = facts->cycle;
 	struct day roster = day_is(cycle->held_day) ? cycle->held_day : w->today; /* who had a seat on the meeting's day, once it was held */
-	struct recalled *recalled = store_recall(w, &place, cycle->id, (int64_t)roster.n << 10 | w->lane);
-	if (recalled && recalled->at) {
-		facts->counts = *(const struct counts *)recalled->at;
+	if (store_recalled(w, &kept, cycle->id, (int64_t)roster.n << 10 | w->lane, &facts->counts, sizeof facts->counts, &place))
 		return true;
-	}
 	if (!store_row(w, SQL_CHECK_FACTS, &row, A(&cycle->id), A(problem_evidence_asked(facts->profile)), A(profile_number(facts->profile, "gates.C33.extensions")), A(&cycle->unit),
 		A(roster), A(cycle->year), A(facts->k)))
 		return false;
 	counts_read(row, &facts->counts);
-	if (recalled) {
-		struct counts *keep = arena_take(recalled->arena, sizeof *keep);
-		*keep = facts->counts;
-		recalled->at = keep;
-	}
+	store_remember(place, &facts->counts, sizeof facts->counts);
 	return true;
 }
 

@@ -118,20 +118,18 @@ static bool put_stages(struct call *call, const struct cycle *cycle, const struc
 /* How each of the procedure's deadlines stands today: worked out once until somebody writes. */
 static bool deadlines_now(struct work *w, const struct cycle *cycle, const struct profile *profile, const struct deadline_now **ret_now)
 {
-	static const char place;
-	struct recalled *recalled = store_recall(w, &place, cycle->id, (int64_t)w->today.n << 10 | w->lane);
+	static const char kept;
+	struct recalled *place;
 	struct profile_deadline deadline;
-	if (recalled && recalled->at) {
-		*ret_now = recalled->at;
+	size_t size = (profile_deadlines(profile) + 1) * sizeof **ret_now;
+	struct deadline_now *now = arena_take(w->arena, size);
+	*ret_now = now;
+	if (store_recalled(w, &kept, cycle->id, (int64_t)w->today.n << 10 | w->lane, now, size, &place))
 		return true;
-	}
-	struct deadline_now *now = arena_take(recalled ? recalled->arena : w->arena, (profile_deadlines(profile) + 1) * sizeof *now);
 	for (size_t i = 0; profile_deadline(profile, i, &deadline); i++)
 		if (!deadline_now(w, profile, cycle, &deadline, w->today, &now[i]))
 			return false;
-	if (recalled)
-		recalled->at = now;
-	*ret_now = now;
+	store_remember(place, now, size);
 	return true;
 }
 

@@ -144,18 +144,12 @@ static uint64_t row_print(uint64_t print, struct id id, int64_t version)
 typedef bool counting(struct work *w, const struct facts *facts, int64_t least, int64_t *ret_count);
 static bool count_recalled(struct work *w, const struct facts *facts, const char *of, counting *count, int64_t least, int64_t *ret_count)
 {
-	struct recalled *recalled = store_recall(w, of, facts->cycle->id, least << 10 | w->lane);
-	if (recalled && recalled->at) {
-		*ret_count = *(const int64_t *)recalled->at;
+	struct recalled *place;
+	if (store_recalled(w, of, facts->cycle->id, least << 10 | w->lane, ret_count, sizeof *ret_count, &place))
 		return true;
-	}
 	if (!count(w, facts, least, ret_count))
 		return false;
-	if (recalled) {
-		int64_t *keep = arena_take(recalled->arena, sizeof *keep);
-		*keep = *ret_count;
-		recalled->at = keep;
-	}
+	store_remember(place, ret_count, sizeof *ret_count);
 	return true;
 }
 

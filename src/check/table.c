@@ -134,16 +134,14 @@ static const struct finding *findings_copy(struct arena *arena, const struct fin
 
 bool check_cycle_kept(struct work *w, const struct cycle *cycle, struct finding findings[CHECKS])
 {
-	static const char place;
-	struct recalled *recalled = store_recall(w, &place, cycle->id, (int64_t)w->today.n << 10 | w->lane);
-	if (recalled && recalled->at) {
-		memcpy(findings, recalled->at, CHECKS * sizeof *findings);
+	static const char kept;
+	struct recalled *place;
+	if (store_recalled(w, &kept, cycle->id, (int64_t)w->today.n << 10 | w->lane, findings, CHECKS * sizeof *findings, &place))
 		return true;
-	}
 	if (!check_cycle(w, cycle, findings))
 		return false;
-	if (recalled)
-		recalled->at = findings_copy(recalled->arena, findings);
+	if (place)
+		place->at = findings_copy(place->arena, findings);
 	return true;
 }
 

@@ -592,7 +592,8 @@ static bool is_present(struct work *w, const struct cycle *cycle, const struct p
 /* Papers are read for it, so a reader keeps what it found, by the document's place in the cycle's procedure. */
 bool paper_told_on(struct work *w, const struct profile *profile, const struct cycle *cycle, const struct plan *plan, struct text document, struct day *ret_day)
 {
-	static const char place;
+	static const char kept;
+	struct recalled *place;
 	struct paper *rows;
 	size_t count;
 	int64_t at = 1;
@@ -600,11 +601,9 @@ bool paper_told_on(struct work *w, const struct profile *profile, const struct c
 	const struct value *documents = profile_list(profile, "documents");
 	for (const struct value *row = documents ? documents->first : NULL; row && !text_same(value_text(row, "id"), document); row = row->next)
 		at++;
-	struct recalled *recalled = store_recall(w, &place, cycle->id, at << 10 | w->lane);
-	const struct day *kept = recalled ? recalled->at : NULL;
-	*ret_day = kept ? *kept : NO_DAY;
-	if (kept)
+	if (store_recalled(w, &kept, cycle->id, at << 10 | w->lane, ret_day, sizeof *ret_day, &place))
 		return true;
+	*ret_day = NO_DAY;
 	if (!store_rows(w, SQL_PAPER_WENT_OUT, &paper_kind, &rows, &count, A(&cycle->id), A(document), A(cycle->deployed)))
 		return false;
 	for (size_t i = 0; i < count && !is; i++)
@@ -612,11 +611,7 @@ bool paper_told_on(struct work *w, const struct profile *profile, const struct c
 			return false;
 		else if (is)
 			*ret_day = rows[i].issued;
-	if (recalled) {
-		struct day *keep = arena_take(recalled->arena, sizeof *keep);
-		*keep = *ret_day;
-		recalled->at = keep;
-	}
+	store_remember(place, ret_day, sizeof *ret_day);
 	return true;
 }
 

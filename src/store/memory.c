@@ -158,3 +158,18 @@ struct recalled *store_recall(struct work *w, const void *of, struct id id, int6
 	}
 	return &(*at)->recalled;
 }
+
+bool store_recalled(struct work *w, const void *of, struct id id, int64_t more, void *ret, size_t size, struct recalled **ret_place)
+{
+	*ret_place = store_recall(w, of, id, more);
+	if (!*ret_place || !(*ret_place)->at)
+		return false;
+	memcpy(ret, (*ret_place)->at, size);
+	return true;
+}
+
+void store_remember(struct recalled *place, const void *at, size_t size)
+{
+	if (place)
+		place->at = memcpy(arena_take(place->arena, size), at, size);
+}

@@ -172,6 +172,11 @@ static void what_was_worked_out_is_kept_until_somebody_writes(void **state)
 	assert_string_equal(store_recall(&r, &of, id, 5)->at, "worked out");
 	assert_null(store_recall(&r, &of, id, 6)->at);
 	assert_null(store_recall(&r, &other, id, 5)->at);
+	int64_t number = 0, seven = 7;
+	assert_false(store_recalled(&r, &other, id, 5, &number, sizeof number, &recalled));
+	store_remember(recalled, &seven, sizeof seven);
+	assert_true(store_recalled(&r, &other, id, 5, &number, sizeof number, &recalled));
+	assert_int_equal(number, 7);
 	store_end(&r);
 	commit_cards(writer, 1, 1);
 	assert_true(store_begin(&r));
@@ -179,6 +184,8 @@ static void what_was_worked_out_is_kept_until_somebody_writes(void **state)
 	store_end(&r);
 	assert_true(store_begin(&w));
 	assert_null(store_recall(&w, &of, id, 5)); /* what a writer works out may be undone */
+	assert_false(store_recalled(&w, &of, id, 5, &number, sizeof number, &recalled));
+	store_remember(recalled, &seven, sizeof seven); /* nothing is kept, and nothing happens */
 	store_end(&w);
 	store_close(reader);
 	store_close(writer);

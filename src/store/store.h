@@ -105,6 +105,10 @@ bool store_scan(struct work *w, const struct kind *kind, void *row, bool (*each)
  * present transaction. NULL: nothing may be kept now (a writer; memory is full). */
 struct recalled { struct arena *arena; const void *at; };
 struct recalled *store_recall(struct work *w, const void *of, struct id id, int64_t more);
+/* The same of `size` plain bytes: were they there, *ret is what was kept. Else the caller works them out and hands them on with the place,
+ * which is NULL where nothing may be kept. */
+bool store_recalled(struct work *w, const void *of, struct id id, int64_t more, void *ret, size_t size, struct recalled **ret_place);
+void store_remember(struct recalled *place, const void *at, size_t size);
 
 /* ---- who follows the rows: what is derived of them in the same transaction, so that it is never behind ---- */
 /* One row as the transaction found it and as it leaves it; NULL: not there. */

@@ -265,18 +265,12 @@ bool talk_count(struct work *w, const struct cycle *cycle, struct talk_counts *r
 {
 	static const char kept;
 	struct talk_map map;
-	struct recalled *recalled = store_recall(w, &kept, cycle->id, w->today.n);
-	if (recalled && recalled->at) {
-		*ret_counts = *(const struct talk_counts *)recalled->at;
+	struct recalled *place;
+	if (store_recalled(w, &kept, cycle->id, w->today.n, ret_counts, sizeof *ret_counts, &place))
 		return true;
-	}
 	if (!talk_map_make(w, cycle, &map))
 		return false;
 	talk_map_count(&map, ret_counts);
-	if (recalled) {
-		struct talk_counts *keep = arena_take(recalled->arena, sizeof *keep);
-		*keep = *ret_counts;
-		recalled->at = keep;
-	}
+	store_remember(place, ret_counts, sizeof *ret_counts);
 	return true;
 }

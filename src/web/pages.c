@@ -284,17 +284,14 @@ static void put_tabs(struct visit *visit, struct work *w, struct value *data, co
 	if (!about || strcmp(visit->action->on->name, "cycle") != 0)
 		return;
 	struct value *list = value_put_list(w->arena, data, "tabs");
-	static const char place;
-	struct recalled *recalled = store_recall(w, &place, *(const struct id *)visit->ask.on, w->lane);
-	const bool *without = recalled ? recalled->at : NULL;
-	if (!without) { /* asked of the procedure once, until somebody writes */
+	static const char kept;
+	struct recalled *place;
+	bool without[COUNT(tabs)];
+	if (!store_recalled(w, &kept, *(const struct id *)visit->ask.on, w->lane, without, sizeof without, &place)) { /* asked of the procedure once, until somebody writes */
 		const struct profile *profile = action_procedure(w, visit->action->on, visit->ask.on);
-		bool *found = arena_take(recalled ? recalled->arena : w->arena, sizeof tabs / sizeof *tabs);
 		for (size_t i = 0; i < COUNT(tabs); i++)
-			found[i] = tabs[i].part && action_goes_without(profile, text_of(tabs[i].part));
-		without = found;
-		if (recalled)
-			recalled->at = found;
+			without[i] = tabs[i].part && action_goes_without(profile, text_of(tabs[i].part));
+		store_remember(place, without, sizeof without);
 	}
 	for (size_t i = 0; i < COUNT(tabs); i++) {
 		if (without[i])
