@@ -313,7 +313,7 @@ static const char *const may_be_first[] = {
 	"sources.ID.where", "dimensions.ID.required", "stages.ID.due", "stages.ID.gates", "stages.ID.documents", "deadlines", "talks", "materials", "materials.ID.own_hand",
 	"materials.ID.cites", "materials.ID.parts.ID.required", "materials.ID.parts.ID.per_dimension", "explanations", "explanations.ID.cites", "agenda.ID.cites",
 	"ballots", "ballots.ID.grades.ID.limit", "ballots.ID.quorum", "ballots.ID.overfull_void", "ballots.ID.cites", "trigger.cites", "lights.ID.cites", "lights.ID.days",
-	"documents.ID.required", "documents.ID.parts", "ledger.types.ID.days", "gates.C18.names", "gates.C19.rules", "gates.C19.rules.ID.cites", NULL };
+	"documents.ID.required", "documents.ID.parts", "documents.ID.parts.ID.required", "ledger.types.ID.days", "gates.C18.names", "gates.C19.rules", "gates.C19.rules.ID.cites", NULL };
 /* More of these lists is stricter: they name what is looked for or asked for. Of every other list, less is. */
 static const char *const more_is_stricter[] = { "gates.C16.vague", "gates.C16.generic", "gates.C18.names", "gates.C19.titles", "gates.C25.wishes", "gates.C26.fields",
 	"gates.C27.attachments", "gates.C30.fields", "gates.C32.lasting", NULL };
