@@ -46,6 +46,9 @@ SELECT count(*) FROM meeting AS m WHERE m.lane = :lane AND m.cycle = :cycle AND 
 -- material.meeting_ahead: is a meeting of the cycle planned or under way
 SELECT count(*) FROM meeting AS m WHERE m.lane = :lane AND m.cycle = :cycle AND m.state IN ('planned', 'under way');
 
+-- material.ordered_since: was the cycle's meeting ordered to be held again after a day
+SELECT count(*) FROM redo AS r WHERE r.lane = :lane AND r.cycle = :cycle AND r.ordered > :day;
+
 -- material.explanation: what a text says of one matter
 SELECT x.* FROM explanation AS x WHERE x.lane = :lane AND x.material = :material AND x.item = :item;
 

@@ -2,7 +2,7 @@
 #include "action/shapes.h"
 #include "material/material.h"
 
-#define WRITTEN (STATE(MATERIAL_DRAFT) | STATE(MATERIAL_REVISE) | STATE(MATERIAL_REWRITE) | STATE(MATERIAL_READ) | STATE(MATERIAL_FILED))
+#define WRITTEN (STATE(MATERIAL_DRAFT) | STATE(MATERIAL_REVISE) | STATE(MATERIAL_REWRITE) | STATE(MATERIAL_PASSED) | STATE(MATERIAL_READ) | STATE(MATERIAL_FILED))
 #define UNDER_REVIEW STATE(MATERIAL_HANDED_IN)
 static const struct action rows[] = {
 	{ .name = "text.list", .http = "GET /cycles/{cycle}/texts", .tx = TX_READ, .may = MAY_SEE_TEXTS, .in = &cycle_on_shape, .on = &cycle_kind, .out = &text_list_out_shape, .run = text_list_run, .page = "texts",

@@ -125,6 +125,13 @@ bool content_is_same(const struct value *a, const struct value *b, struct work *
 	return text_same(content_json(w, a), content_json(w, b));
 }
 
+/* Passed for a meeting that is to be held again: it is written anew like those that were read there. */
+static bool passed_before_order(struct work *w, const struct material *material, const struct cycle *cycle)
+{
+	int64_t ordered = 0;
+	return cycle->state < CYCLE_HELD && store_count(w, SQL_MATERIAL_ORDERED_SINCE, &ordered, A(&material->cycle), A(material->decided)) && ordered;
+}
+
 bool material_is_written(struct work *w, const struct material *material, const struct cycle *cycle)
 {
 	struct day read = day_is(material->read_on) ? material->read_on : material->filed_on;
@@ -132,7 +139,9 @@ bool material_is_written(struct work *w, const struct material *material, const 
 	if (material->state == MATERIAL_READ || material->state == MATERIAL_FILED) /* not in the middle of the meeting, nor when it goes on on another day */
 		return cycle->state < CYCLE_HELD && day_between(read, w->today) > 0 &&
 			(w->replaying || (store_count(w, SQL_MATERIAL_GOING_ON, &going_on, A(&material->cycle)) && !going_on)); /* what was done once can be done again */
-	return material->state != MATERIAL_HANDED_IN && material->state != MATERIAL_PASSED;
+	if (material->state == MATERIAL_PASSED)
+		return passed_before_order(w, material, cycle);
+	return material->state != MATERIAL_HANDED_IN;
 }
 
 /* ---- drafts and versions ---- */

@@ -63,7 +63,8 @@ static bool explanations_known(const struct writing *writing, const struct list 
 static bool may_be_written(const struct writing *writing)
 {
 	return material_is_written(writing->w, writing->material, &writing->cycle) ||
-		fail(writing->w, ERR_CONFLICT, NULL, N_("This text was read out already: it stays as it is."));
+		fail(writing->w, ERR_CONFLICT, NULL, writing->material->state == MATERIAL_PASSED ? N_("This text is passed: it stays as it is, unless the meeting is ordered to be held again.") :
+			N_("This text was read out already: it stays as it is."));
 }
 
 static void put_both(struct call *call, const struct value *id, const struct value *names, struct text there, struct text sent)

@@ -4,7 +4,7 @@ from stages import is_held, stage_is
 from world import GROUP, OFFICE, PEOPLE, SEATS, Thing, Wrong, rule
 
 PARTS = ("last_cycle", "problems", "causes", "measures", "explanations") # the group's has no explanations
-WRITTEN = ("draft", "to revise", "to rewrite", "read out", "filed")
+WRITTEN = ("draft", "to revise", "to rewrite", "passed", "read out", "filed")
 
 
 def sign(step):
@@ -22,6 +22,8 @@ def parts_of(text):
 
 def is_shut(world, text):
     """What was read stays, until the meeting is to be held again, and not in its middle, nor when it goes on on another day."""
+    if text.state == "passed": # for a meeting that was ordered to be held again since, as well
+        return is_held(text.cycle) or not text.cycle.more.get("ordered", "") > text.more["decided"]
     going_on = world.meeting(text.cycle) and world.meeting(text.cycle).state == "under way"
     return text.state in ("read out", "filed") and (going_on or is_held(text.cycle) or not (text.more["read"] or text.more["filed"]) < world.day(0))
 
@@ -213,6 +215,7 @@ def text_review(world, login, text, chance):
         return fields, "denied", None
 
     def effect(world, out):
+        text.more["decided"] = world.day(0)
         text.state, text.more["slip"] = {"pass": "passed", "revise": "to revise", "rewrite": "to rewrite"}[verdict], verdict
     return fields, None, effect
 
