@@ -17,11 +17,12 @@ static bool may(struct call *call, enum may act)
 }
 
 /* ---- the head of the minutes (C26) ---- */
+/* Whoever was put on the list and did not come took no part. */
 static const char *guests_of(struct work *w, const struct attendance *rows, size_t count, int place)
 {
-	struct buffer b = buffer_new(w->arena, 20000);
+	struct buffer b = buffer_new(w->arena, 1000 * count + 1);
 	for (size_t i = 0; i < count; i++)
-		if (rows[i].place == place)
+		if (rows[i].place == place && rows[i].state != PRESENCE_ABSENT)
 			buffer_format(&b, "%s%.*s", b.size ? ", " : "", TEXT_ARG(rows[i].title));
 	return b.size ? text_string(w->arena, buffer_view(&b)) : "–";
 }
