@@ -49,18 +49,11 @@ SELECT c.id AS id, c.title AS title, u.name AS unit_name, count(*) AS items FROM
 JOIN cycle AS c ON c.lane = o.lane AND c.id = o.cycle JOIN unit AS u ON u.lane = o.lane AND u.id = o.unit
 WHERE o.lane = :lane AND o.disposition = 'open' AND o.state = 'standing' AND o.adds_to = '' AND o.audience = 'group' AND {scope u.path} GROUP BY c.lane, c.id ORDER BY c.id LIMIT 100;
 
--- home.unheeded: problems with a measure that was dropped at a look-back of a unit and of which receipts have said since that it is not solved, while its opinions stand for it and nobody took it up again
-SELECT p.id AS id, p.title AS title, max(v.day) AS said, u.name AS unit_name FROM (SELECT DISTINCT o.id AS id FROM json_each(:scope) AS s CROSS JOIN unit AS o ON o.lane = :lane AND o.path >= json_extract(s.value, '$[0]') AND o.path < json_extract(s.value, '$[1]')) AS x
-CROSS JOIN unit AS u ON u.lane = :lane AND u.id = x.id CROSS JOIN cycle AS c ON c.lane = u.lane AND c.unit = u.id CROSS JOIN lookback AS l ON l.lane = c.lane AND l.cycle = c.id AND l.outcome = 'dropped' JOIN entry AS e ON e.lane = l.lane AND e.log = l.log AND e.i = l.entry
+-- home.unheeded: problems with a measure that was dropped at a look-back of a unit and of which receipts said that it is not solved, before or since (see problem.unheeded)
+SELECT p.id AS id, p.title AS title, u.name AS unit_name FROM (SELECT DISTINCT o.id AS id FROM json_each(:scope) AS s CROSS JOIN unit AS o ON o.lane = :lane AND o.path >= json_extract(s.value, '$[0]') AND o.path < json_extract(s.value, '$[1]')) AS x
+CROSS JOIN unit AS u ON u.lane = :lane AND u.id = x.id CROSS JOIN cycle AS c ON c.lane = u.lane AND c.unit = u.id CROSS JOIN lookback AS l ON l.lane = c.lane AND l.cycle = c.id AND l.outcome = 'dropped'
 JOIN measure AS m ON m.lane = l.lane AND m.id = l.measure JOIN problem AS p ON p.lane = m.lane AND p.id = m.problem
-JOIN verdict AS v ON v.lane = m.lane AND v.measure = m.id AND v.verdict = 'not confirmed' AND v.receipts > 0 AND v.id > substr(CAST(e.leaf AS TEXT), 7, 16)
-WHERE EXISTS (WITH RECURSIVE way (problem, before) AS (SELECT m.problem, m.carried_from
-    UNION ALL SELECT o.problem, o.carried_from FROM way AS y JOIN measure AS o ON o.lane = m.lane AND o.id = y.before WHERE y.before <> '')
-  SELECT 1 FROM way AS y JOIN opinion AS o ON o.lane = m.lane AND o.problem = y.problem AND o.problem <> '' WHERE o.state = 'standing')
-AND NOT EXISTS (WITH RECURSIVE way (problem, before) AS (SELECT m.problem, m.carried_from
-    UNION ALL SELECT o.problem, o.carried_from FROM way AS y JOIN measure AS o ON o.lane = m.lane AND o.id = y.before WHERE y.before <> '')
-  SELECT 1 FROM way AS y JOIN problem AS r ON r.lane = m.lane AND r.recurs = y.problem AND r.recurs <> '' WHERE r.id > v.id OR r.state <> 'solved')
-GROUP BY p.lane, p.id ORDER BY p.id LIMIT 100;
+WHERE EXISTS (SELECT 1 FROM verdict AS v WHERE v.lane = m.lane AND v.measure = m.id AND v.verdict = 'not confirmed' AND v.receipts > 0) GROUP BY p.lane, p.id ORDER BY p.id;
 
 -- home.lookback: cycles with items of the last cycle not reported
 SELECT c.id AS id, c.title AS title, u.name AS unit_name, count(*) AS items FROM lookback AS l

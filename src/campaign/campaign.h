@@ -147,10 +147,11 @@ bool stage_mark(struct work *w, const struct cycle *cycle, enum profile_stage_id
 /* May a meeting be planned for that day, or moved to it: not before the deployment, nor past, unless what stands on paper is entered. Else a fault on the field. */
 bool cycle_day_holds(struct work *w, const struct cycle *cycle, const char *field, struct day meeting, bool afterwards);
 bool cycle_ordered_again(struct work *w, const struct cycle *cycle, struct day *ret_day); /* when the last order to hold it again was given; NO_DAY: there was none */
-/* May the meeting have been held that day: not before the deployment, after the last order to hold it again, not after today? Else a fault on /held_day. */
-bool cycle_held_holds(struct work *w, const struct cycle *cycle, struct day held);
-/* The same of a day, past or to come, that a meeting is planned for or moved to: else a fault on the field. None said is none refused. */
+/* May a meeting lie on that day, past or to come: not before the deployment, after the last order to hold it again? Else a fault on the field. None
+ * said is none refused. */
 bool cycle_meeting_holds(struct work *w, const struct cycle *cycle, const char *field, struct day day);
+/* The same of one that has been held, so not after today: else a fault on /held_day. */
+bool cycle_held_holds(struct work *w, const struct cycle *cycle, struct day held);
 bool procedure_keep(struct work *w, const struct value *tree, struct text *ret_hash); /* stores it unless it is there */
 const struct calendar *campaign_calendar(void); /* the shipped rest days */
 /* The stage's row, or one made of the procedure's facts (version 0); with the day it is due. */

@@ -264,22 +264,6 @@ bool cycle_ordered_again(struct work *w, const struct cycle *cycle, struct day *
 	return true;
 }
 
-bool cycle_held_holds(struct work *w, const struct cycle *cycle, struct day held)
-{
-	struct day ordered;
-	if (day_between(held, w->today) < 0)
-		return fail(w, ERR_INVALID, "/held_day", N_("%1 has not come yet: a meeting is recorded on its day or after."), A(held));
-	if (w->replaying) /* what was done once can be done again */
-		return true;
-	if (day_is(cycle->deployed) && day_between(cycle->deployed, held) < 0)
-		return fail(w, ERR_INVALID, "/held_day", N_("%1 lies before this cycle was deployed, on %2: name the day this cycle's meeting was held."), A(held), A(cycle->deployed));
-	if (!cycle_ordered_again(w, cycle, &ordered))
-		return false;
-	if (day_is(ordered) && day_between(ordered, held) <= 0)
-		return fail(w, ERR_INVALID, "/held_day", N_("%1 is not after %2, when it was ordered to hold the meeting again: name the day it was held since then."), A(held), A(ordered));
-	return true;
-}
-
 bool cycle_meeting_holds(struct work *w, const struct cycle *cycle, const char *field, struct day day)
 {
 	struct day ordered;
@@ -289,6 +273,13 @@ bool cycle_meeting_holds(struct work *w, const struct cycle *cycle, const char *
 		return false;
 	return !day_is(ordered) || day_between(ordered, day) > 0 ||
 		fail(w, ERR_INVALID, field, N_("%1 is not after %2, when it was ordered to hold the meeting again: name a later day."), A(day), A(ordered));
+}
+
+bool cycle_held_holds(struct work *w, const struct cycle *cycle, struct day held)
+{
+	if (day_between(held, w->today) < 0)
+		return fail(w, ERR_INVALID, "/held_day", N_("%1 has not come yet: a meeting is recorded on its day or after."), A(held));
+	return cycle_meeting_holds(w, cycle, "/held_day", held);
 }
 
 bool cycle_held_run(struct call *call)

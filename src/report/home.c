@@ -196,13 +196,22 @@ static bool counted(struct home *home, enum may may, enum sql sql, const char *t
 static bool unheeded(struct home *home)
 {
 	struct work *w = home->call->work;
-	struct value *rows;
+	struct value *rows, *measures;
 	struct scope scope = org_scope(w, home->call->actor, MAY_DISPOSE_OPINION);
 	if (!store_list(w, SQL_HOME_UNHEEDED, &rows, org_scope_arg(w, &scope)))
 		return false;
-	for (const struct value *row = rows->first; row; row = row->next)
-		card_due(home, card_add(home, row, N_("Not solved, say those who gave opinions: %2"), N_("said by receipt on %1, after a measure was dropped: take it up again, or answer them"),
-			ARGS(A(row_day(row, "said"))), "due", row_link(home, row, "/problems/", "id", ""), N_("Read and decide")), NO_DAY);
+	for (const struct value *row = rows->first; row; row = row->next) {
+		struct day said = NO_DAY;
+		if (!store_list(w, SQL_PROBLEM_UNHEEDED, &measures, A(value_text(row, "id"))))
+			return false;
+		for (const struct value *measure = measures->first; measure; measure = measure->next) {
+			struct day day = row_day(measure, "day");
+			said = !day_is(said) || day_between(said, day) > 0 ? day : said;
+		}
+		if (day_is(said))
+			card_due(home, card_add(home, row, N_("Not solved, say those who gave opinions: %2"), N_("said by receipt on %1, after a measure was dropped: take it up again, or answer them"),
+				ARGS(A(said)), "due", row_link(home, row, "/problems/", "id", ""), N_("Read and decide")), NO_DAY);
+	}
 	return true;
 }
 
