@@ -327,7 +327,7 @@ static bool counts_alike(const struct heading *heading, const struct heading *of
 	return of->level == BARE && of->number >= 0 && heading->number >= 0 && text_same(heading->before, of->before) && text_same(heading->behind, of->behind);
 }
 
-/* “三、…” after a part that “二、…” begins: words that are short and no sentence. */
+/* “3. …” after a part that “2. …” begins, in whatever numerals: words that are short and no sentence. */
 static bool counts_on(const struct heading *heading, const struct heading *of)
 {
 	static const char *const stops[] = { ".", ",", ";", "!", "?", "\xE3\x80\x82", "\xEF\xBC\x8C", "\xEF\xBC\x9B", "\xEF\xBC\x81", "\xEF\xBC\x9F" };
