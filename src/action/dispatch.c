@@ -268,6 +268,10 @@ static bool object_load(struct ask *ask)
 
 static bool may_refuse(struct ask *ask)
 {
+	if (ask->as == ACTOR_KEEPER)
+		return fail(&ask->work, ask->actor.kind == ACTOR_PUBLIC ? ERR_LOGIN : ERR_DENIED, NULL,
+			N_("This is not for whoever keeps the folder: %1. Start candor on it (candor serve), then log in (candor session login) as somebody whose posts allow it."),
+			arg_word(ask->action->label ? ask->action->label : ask->action->name));
 	if (ask->actor.kind == ACTOR_PUBLIC)
 		return fail(&ask->work, ERR_LOGIN, NULL, N_("Please log in first."));
 	return fail(&ask->work, ERR_DENIED, NULL, N_("Your posts do not allow this: %1. Ask whoever holds the right post, or the administrator."),

@@ -127,7 +127,8 @@ char letter_of(unsigned value); /* of its lowest five bits */
 /* What people misread is read as it was meant: small letters, O for 0, I and L for 1. -1: no such letter. */
 int letter_value(char c);
 void letters_of_bits(const uint8_t *bits, size_t count, char *ret_letters); /* the first 5 x count bits, and a byte behind them is looked at; no NUL */
-/* Exactly `count` of them, as they are written, with any number of `between` (characters) anywhere; no NUL. */
+/* Exactly `count` of them, as they are written, with any number of `between` (characters) anywhere, full-width ones and long dashes read as
+ * the plain ones; no NUL. */
 bool letters_read(struct text typed, const char *between, size_t count, char *ret_letters);
 void letters_in_fives(const char *letters, size_t count, char *ret_string); /* "ABCDE-FGHJK": count + (count - 1) / 5 + 1 bytes */
 

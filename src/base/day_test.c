@@ -167,6 +167,10 @@ static void letters_are_five_bits_each_and_are_read_as_people_write_them(void **
 	assert_true(letters_read(TEXT("oi-lz z\n"), "- \n", 5, letters));
 	assert_memory_equal(letters, "011ZZ", 5);
 	assert_false(letters_read(TEXT("oi-lz z"), "-", 5, letters));
+	assert_true(letters_read(TEXT("\xef\xbc\xaf\xef\xbd\x89\xef\xbc\x8d\xef\xbc\xac\xe3\x80\x80\xef\xbc\xba\xe2\x80\x94\xe2\x80\x94z"), "- ", 5, letters));
+	assert_memory_equal(letters, "011ZZ", 5);
+	assert_false(letters_read(TEXT("0123\xef\xbc"), "- ", 5, letters)); /* cut off within a character */
+	assert_false(letters_read(TEXT("0123\xe7\x94\xb2"), "- ", 5, letters));
 	assert_false(letters_read(TEXT("01234"), "", 4, letters));
 	assert_false(letters_read(TEXT("01234"), "", 6, letters));
 	assert_false(letters_read(TEXT("0123\0"), "-", 4, letters));

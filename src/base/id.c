@@ -42,12 +42,31 @@ void letters_of_bits(const uint8_t *bits, size_t count, char *ret_letters)
 	}
 }
 
+/* Goes on behind one character as it was typed. Keyboards for Chinese also give full-width letters and signs (U+FF01 to U+FF5E), a wide blank
+ * (U+3000) and long dashes (U+2010 to U+2015): they are read as the plain ones. 0: none of these. */
+static char plain_of(struct text typed, size_t *at)
+{
+	const unsigned char *p = (const unsigned char *)typed.at + *at;
+	if (*p < 0x80 || typed.size - *at < 3) {
+		++*at;
+		return (char)(*p < 0x80 ? *p : 0);
+	}
+	*at += 3;
+	unsigned wide = ((p[0] & 0xfu) << 12) | ((p[1] & 0x3fu) << 6) | (p[2] & 0x3fu);
+	if (p[0] >> 4 != 0xe || p[1] >> 6 != 2 || p[2] >> 6 != 2)
+		return 0;
+	if (wide >= 0xff01 && wide <= 0xff5e)
+		return (char)(wide - 0xff01 + '!');
+	return (char)(wide == 0x3000 ? ' ' : wide >= 0x2010 && wide <= 0x2015 ? '-' : 0);
+}
+
 bool letters_read(struct text typed, const char *between, size_t count, char *ret_letters)
 {
 	size_t found = 0;
-	for (size_t i = 0; i < typed.size; i++) {
-		int value = letter_value(typed.at[i]);
-		if (value < 0 && typed.at[i] && strchr(between, typed.at[i]))
+	for (size_t i = 0; i < typed.size;) {
+		char plain = plain_of(typed, &i);
+		int value = letter_value(plain);
+		if (value < 0 && plain && strchr(between, plain))
 			continue;
 		if (value < 0 || found == count)
 			return false;

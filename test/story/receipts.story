@@ -43,6 +43,7 @@ as nobody
   refused receipt.read receipt=ABCDE-FGHJK-MNPQR-STVW because invalid /receipt "four groups of five" "U never occurs"
   refused receipt.read receipt=UBCDE-FGHJK-MNPQR-STVWX because invalid /receipt
   refused receipt.read receipt=ABCDE-FGHJK-MNPQR-STVWX because missing /receipt "Not released yet, or not known"
+  refused receipt.read receipt="ＡＢＣＤＥ—ＦＧＨＪＫ－ＭＮＰＱＲ　ｓｔｖｗｘ" because missing /receipt "Not released yet, or not known"
 
 # Each answer reaches the receipt: explained, and that it became a problem with its measures.
 as clerk by api
