@@ -74,11 +74,13 @@ as clerk
   refused problem.aside problem=$gate because invalid /reason
   problem.aside problem=$gate reason="It was oiled on 2023-01-03."
   expect state = set aside
+  see "Why it is not in the ledger" at /problems/$gate
   refused problem.aside problem=$gate reason="Once more." because conflict "set aside"
   readiness.show cycle=$cycle
   expect checks has row check=C29 verdict=fails sentence~"9 of 10 problems"
   measure.add problem=$gate accountable=$engineer.post type="at once" due=2023-01-31 title="A new hinge" acceptance="It opens without a noise."
   problem.show problem=$gate
   expect state = in the ledger
+  see no "Why it is not in the ledger" at /problems/$gate
 as deputy
   refused problem.aside problem=$letters reason="Not mine." because denied
