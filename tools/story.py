@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs stories: each against the real program, in a house of its own, through each of its doors.
 
-    story.py [--candor build/candor] [--jobs 2] [--door api] [--every N] [--keep] [--no-replay] [--list] [FILE or NAME]…
+    story.py [--candor build/candor] [--jobs 2] [--door api] [--every N] [--fault sealed] [--keep] [--no-replay] [--list] [FILE or NAME]…
 
 Without names: all of test/story; --every 3: each third of them. After its last line a story's record must verify, and running every entry
 again must give the same tables. Prints one line per story and door, on failure the line, what was expected, what came and the end of the
@@ -53,7 +53,7 @@ def explain(story, fault, house):
 
 def run_story(story, door, options, actions):
     """(passed, what to print)"""
-    run, started = Run(story, door, options.candor, actions), time.monotonic()
+    run, started = Run(story, door, options.candor, actions, options.fault), time.monotonic()
     name = f"story: {story.name} ({door})"
     try:
         run.carry_out()
@@ -79,6 +79,7 @@ def main():
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--door", choices=DOORS)
     parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--fault")
     parser.add_argument("--keep", action="store_true")
     parser.add_argument("--no-replay", dest="replay", action="store_false")
     parser.add_argument("--list", action="store_true")

@@ -105,12 +105,12 @@ class Doors(unittest.TestCase):
 class Untrue(unittest.TestCase):
     """Stories that are not true must fail, at their line, with what came."""
 
-    def tell(self, text):
+    def tell(self, text, *words):
         with tempfile.TemporaryDirectory() as folder:
             path = os.path.join(folder, "untrue.story")
             with open(path, "w", encoding="utf-8") as out:
                 out.write(BEGIN + text)
-            done = subprocess.run([sys.executable, os.path.join(TOOLS, "story.py"), "--candor", PROGRAM, path], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+            done = subprocess.run([sys.executable, os.path.join(TOOLS, "story.py"), "--candor", PROGRAM, *words, path], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
             return done.returncode, done.stdout
 
     def fails(self, text, line, came):
@@ -145,6 +145,11 @@ class Untrue(unittest.TestCase):
 
     def test_an_action_that_is_none(self):
         self.fails("  unit.juggle unit=$HOUSE\n", 6, "an action of the table")
+
+    def test_a_fault_reaches_the_program(self):
+        code, said = self.tell("  unit.tree\n", "--fault", "nonsense")
+        self.assertEqual(1, code, said)
+        self.assertIn("CANDOR_FAULT", said)
 
     def test_a_page_without_the_words(self):
         self.fails('  see "Home" at /\n  see "no such words" at /units\n', 7, "is shown")

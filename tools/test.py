@@ -51,7 +51,7 @@ def suites(faults, quick=False):
               [PYTHON, "test/reuse/planted_test.py", "build/candor", "build/bench/planted"], needs=["build"], targets=["bench/planted"]),
         Suite("story", "stories through API, browser forms and command line" + (", under ASan and UBSan" if told != "build" else ""),
               [PYTHON, "tools/story_test.py", "--candor", f"{told}/candor"], [PYTHON, "tools/story.py", "--candor", f"{told}/candor"], needs=[told]),
-        Suite("sealed", "stories with a sealing that leaves no letter as it was", ["env", "CANDOR_FAULT=sealed", PYTHON, "tools/story.py", "--candor", "build/candor", "--door", "api"],
+        Suite("sealed", "stories with a sealing that leaves no letter as it was", [PYTHON, "tools/story.py", "--candor", "build/candor", "--door", "api", "--fault", "sealed"],
               needs=["build"], slow=True),
         Suite("tsan", "the threads of writer, box and door under TSan; many clients at once; each third story", [PYTHON, "tools/run_tests.py", "build-tsan", "unit", "box/", "door/", "web/", "action/", "job/", "store/store", "store/memory", "group/"],
               [PYTHON, "test/fault/crowd.py"],

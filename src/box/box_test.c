@@ -564,7 +564,7 @@ static void kill_nine_under_load_loses_nothing_acknowledged(void **state)
 		}
 	box_file_close(file);
 	print_message("%d forms acknowledged in %d rounds, all kept\n", kept, ROUNDS);
-	assert_true(kept > 1000);
+	assert_true(kept > 100); /* else it proves nothing */
 	munmap(shared, sizeof *shared);
 	open_box();
 }

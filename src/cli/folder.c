@@ -77,7 +77,7 @@ int cli_serve(struct cli *cli)
 		house_close(house);
 		return failed(cli);
 	}
-	bool good = address_keep(cli, site_address(site)) && clock_start(&cli->work, house, &clock);
+	bool good = address_keep(cli, site_address(site)) && clock_start(&cli->work, house, getenv("CANDOR_CLOCK_ASKED") != NULL, &clock);
 	if (good) {
 		printf("candor listens on %s%.*s\n", text_starts(site_address(site), "unix:") ? "" : "http://", TEXT_ARG(site_address(site)));
 		fflush(stdout);

@@ -328,7 +328,7 @@ bool job_run(struct work *w, struct house *house, struct day at, struct value **
 }
 
 /* ---- the clock ---- */
-struct clock { struct house *house; pthread_t thread; pthread_mutex_t mutex; pthread_cond_t wake; bool stopping; uint64_t seen; struct day day; int turns; };
+struct clock { struct house *house; pthread_t thread; pthread_mutex_t mutex; pthread_cond_t wake; bool stopping, only_asked; uint64_t seen; struct day day; int turns; };
 #define SECONDS_BETWEEN 2
 #define TURNS_UNASKED 30 /* a minute: what came into the box changes nothing in the main file */
 
@@ -397,7 +397,8 @@ static void *clock_run(void *context)
 		struct timespec until;
 		pthread_mutex_unlock(&clock->mutex);
 		run_asked(clock);
-		run_once(clock);
+		if (!clock->only_asked)
+			run_once(clock);
 		pthread_mutex_lock(&clock->mutex);
 		clock_gettime(CLOCK_REALTIME, &until);
 		until.tv_sec += SECONDS_BETWEEN;
@@ -409,12 +410,12 @@ static void *clock_run(void *context)
 	return NULL;
 }
 
-bool clock_start(struct work *w, struct house *house, struct clock **ret_clock)
+bool clock_start(struct work *w, struct house *house, bool only_asked, struct clock **ret_clock)
 {
 	struct clock *clock = malloc(sizeof *clock);
 	if (!clock)
 		BUG("out of memory");
-	*clock = (struct clock){ .house = house, .day = NO_DAY };
+	*clock = (struct clock){ .house = house, .day = NO_DAY, .only_asked = only_asked };
 	pthread_mutex_init(&clock->mutex, NULL);
 	pthread_cond_init(&clock->wake, NULL);
 	if (pthread_create(&clock->thread, NULL, clock_run, clock) != 0) {

@@ -9,8 +9,9 @@
 #include "action/action.h"
 
 struct clock;
-/* A thread that runs what is due: at once after a deployment, else every minute. */
-bool clock_start(struct work *w, struct house *house, struct clock **ret_clock);
+/* A thread that runs what is due: within two seconds of a change, else every minute. only_asked: only when job.run asks it to, so that a test
+ * knows what has happened. */
+bool clock_start(struct work *w, struct house *house, bool only_asked, struct clock **ret_clock);
 void clock_stop(struct clock *clock);
 /* Everything that is due on that day (NO_DAY: today), once; *ret_done: {job: how many}. Opinions are released by it only in a simulated
  * house: in one that holds real entries the clock alone does so, when a day begins. */

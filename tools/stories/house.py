@@ -29,17 +29,18 @@ class Actions:
         return [row for row in self.rows.values() if row.get("http", "").startswith("GET ")]
 
 
-def environment():
+def environment(clock=False, fault=None):
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("CANDOR_", "LC_")) and name.lower() not in ("http_proxy", "https_proxy", "all_proxy")}
-    return {**kept, "CANDOR_CHEAP_PASSWORDS": "1", "LANG": "C.UTF-8", "HOME": "/nonexistent", "ASAN_OPTIONS": "detect_leaks=1:abort_on_error=0",
-            "UBSAN_OPTIONS": "print_stacktrace=1:halt_on_error=1"}
+    return {**kept, **({} if clock else {"CANDOR_CLOCK_ASKED": "1"}), **({"CANDOR_FAULT": fault} if fault else {}), "CANDOR_CHEAP_PASSWORDS": "1", "LANG": "C.UTF-8",
+            "HOME": "/nonexistent", "ASAN_OPTIONS": "detect_leaks=1:abort_on_error=0", "UBSAN_OPTIONS": "print_stacktrace=1:halt_on_error=1"}
 
 
 class House:
-    """One data folder with its server. The server starts when it is needed and stops when the folder's keeper must act."""
+    """One data folder with its server. The server starts when it is needed and stops when the folder's keeper must act; what is due it does
+    when asked (“run jobs”), or with clock=True by itself as well. fault: what CANDOR_FAULT says to every program of the house."""
 
-    def __init__(self, program, words=()):
-        self.program, self.words = os.path.abspath(program), list(words)
+    def __init__(self, program, clock=False, fault=None):
+        self.program, self.environment = os.path.abspath(program), environment(clock, fault)
         self.folder = tempfile.mkdtemp(prefix="candor-story-")
         self.data = os.path.join(self.folder, "data")
         self.errors = os.path.join(self.folder, "stderr")
@@ -53,7 +54,7 @@ class House:
             raise Fault("a running server", f"it ended with {self.server.returncode}")
         errors = open(self.errors, "ab")
         self.server = subprocess.Popen([self.program, "--data", self.data, "serve", "--listen", "127.0.0.1:0"], stdout=subprocess.PIPE, stderr=errors,
-                                       env=environment(), cwd=self.folder)
+                                       env=self.environment, cwd=self.folder)
         errors.close()
         for line in self.server.stdout:
             found = re.search(rb"http://(127\.0\.0\.1:\d+)", line)
@@ -102,7 +103,7 @@ class House:
         line = [self.program, "--data", self.data, "--language", "en", "--token", token or os.path.join(self.folder, "no-token")] + ["--json"] * as_json + [str(word) for word in words]
         try:
             done = subprocess.run(line, input=stdin, stdin=None if stdin is not None else subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                                  env=environment(), cwd=self.folder, timeout=WAIT, check=False)
+                                  env=self.environment, cwd=self.folder, timeout=WAIT, check=False)
         except subprocess.TimeoutExpired:
             raise Fault(f"an answer within {WAIT} s", f"none from: candor {' '.join(line[8:])}") from None
         out, err = done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")

@@ -17,11 +17,14 @@ DOOR_WORDS = {"api": "api", "browser": "browser", "command line": "cli", "cli": 
 OPERATORS = ("=", "!=", "<=", ">=", "<", ">")
 
 
+WAITS = ("wait until ", "kill when ", "the folder soon holds ")  # a story that says so waits for what the server does by itself
+
+
 class Story:
     """What stands in a .story file: header, then lines."""
 
     def __init__(self, path, lines):
-        self.path, self.title, self.doors, self.lines = path, "", ["api"], []
+        self.path, self.title, self.doors, self.lines, self.clock = path, "", ["api"], [], False
         for line in lines:
             word, _, rest = line.text.partition(" ")
             if word == "story":
@@ -32,6 +35,7 @@ class Story:
                     raise Fault(f"{path}:{line.number}: doors are {', '.join(DOORS)}")
             else:
                 self.lines.append(line)
+                self.clock |= line.text.startswith(WAITS)
         if not self.title:
             raise Fault(f"{path}: the first line says what the story is about: story …")
 
@@ -41,9 +45,9 @@ class Story:
 
 
 class Run:
-    def __init__(self, story, door, program, actions):
+    def __init__(self, story, door, program, actions, fault=None):
         self.story, self.door, self.actions = story, door, actions
-        self.house = House(program)
+        self.house = House(program, story.clock, fault)
         self.doors = Doors(self.house, actions)
         self.people, self.values = {}, {}
         self.last = Outcome()
