@@ -204,6 +204,11 @@ SELECT l.id AS id, l.version AS version, l.title AS title, l.was AS was, l.state
 FROM lookback AS l JOIN unit AS u ON u.lane = l.lane AND u.id = l.unit JOIN post AS s ON s.lane = l.lane AND s.id = l.post JOIN measure AS m ON m.lane = l.lane AND m.id = l.measure
 WHERE l.lane = :lane AND l.cycle = :cycle AND (l.audience = 'group' OR {scope u.path} OR l.post IN (SELECT value FROM json_each(:own))) ORDER BY l.id;
 
+-- lookback.undecided: problems of a cycle about which nothing was decided
+SELECT p.id AS id, p.number AS number, p.title AS title, u.name AS unit_name FROM problem AS p JOIN unit AS u ON u.lane = p.lane AND u.id = p.unit
+WHERE p.lane = :lane AND p.cycle = :cycle AND p.state = 'open' AND NOT EXISTS (SELECT 1 FROM measure AS m WHERE m.lane = p.lane AND m.problem = p.id)
+AND (p.audience = 'group' OR {scope u.path} OR p.post IN (SELECT value FROM json_each(:own))) ORDER BY p.number;
+
 -- lookback.waiting: items of a cycle not yet reported
 SELECT count(*) FROM lookback WHERE lane = :lane AND cycle = :cycle AND state = 'waiting';
 

@@ -228,7 +228,9 @@ SHAPE_STRUCT(extension_show_out, EXTENSION_SHOW_OUT)
 #define LOOKBACK_LINE(S, F) F(S, id, id, 0, NULL) F(S, number, version, 0, NULL) F(S, text, title, 0, N_("measure")) F(S, choice, was, 0, N_("state at the end of the last cycle"), .choices = measure_states) F(S, choice, state, 0, N_("state"), .choices = lookback_states, .said = lookback_said) \
 	F(S, choice, outcome, 0, N_("outcome"), .choices = lookback_outcomes) F(S, text, report, 0, N_("report")) F(S, text, accountable, 0, N_("accountable post")) F(S, id, measure, 0, NULL) F(S, choice, now, 0, N_("state now"), .choices = measure_states)
 SHAPE_STRUCT(lookback_line, LOOKBACK_LINE)
-#define LOOKBACK_LIST_OUT(S, F) OF_CYCLE(S, F) F(S, list, items, 0, N_("items"), .of = &lookback_line_shape)
+#define UNDECIDED_LINE(S, F) F(S, id, id, 0, NULL) F(S, number, number, 0, N_("no.")) F(S, text, title, 0, N_("problem")) F(S, text, unit_name, 0, N_("unit"))
+SHAPE_STRUCT(undecided_line, UNDECIDED_LINE)
+#define LOOKBACK_LIST_OUT(S, F) OF_CYCLE(S, F) F(S, list, items, 0, N_("items"), .of = &lookback_line_shape) F(S, list, undecided, 0, N_("left behind by units that were closed"), .of = &undecided_line_shape)
 SHAPE_STRUCT(lookback_list_out, LOOKBACK_LIST_OUT)
 
 /* ---- opinions ---- */

@@ -324,6 +324,26 @@ bool lookback_report_run(struct call *call)
 	return true;
 }
 
+/* What reviews held that closed units left behind before their meeting, and nobody has taken over or set aside. */
+static bool put_undecided(struct call *call, const struct cycle *cycle, const struct scope *personal)
+{
+	struct work *w = call->work;
+	struct value *list = value_put_list(w->arena, call->out, "undecided"), *rows;
+	struct cycle *left;
+	size_t count;
+	if (!store_rows(w, SQL_CAMPAIGN_LEFT_TO, &cycle_kind, &left, &count, A(&cycle->id)))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		if (!store_list(w, SQL_LOOKBACK_UNDECIDED, &rows, A(&left[i].id), org_scope_arg(w, personal), org_posts_arg(w, call->actor)))
+			return false;
+		for (struct value *row = rows->first, *next; row; row = next) {
+			next = row->next;
+			value_add(list, NULL, row);
+		}
+	}
+	return true;
+}
+
 bool lookback_show_run(struct call *call)
 {
 	struct work *w = call->work;
@@ -336,7 +356,7 @@ bool lookback_show_run(struct call *call)
 	value_put_text(w->arena, call->out, "title", cycle->title);
 	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
 	value_add(call->out, "items", rows);
-	return true;
+	return put_undecided(call, cycle, &personal);
 }
 
 static void ledger_count(const struct measure *measure, int64_t numbers[4])

@@ -72,6 +72,19 @@ as westoffice
   see "it goes on in:" at /cycles/$east
   see form to "/take" at /problems/$stamp
 
+# The look-back names the problems too.
+as westoffice
+  lookback.show cycle=$west
+  expect undecided has 3 rows
+  expect undecided has row title="East: letters wait" unit_name="District East"
+  see "East: the stamp is lost" "each is taken over into this cycle or set aside" at /cycles/$west/lookback
+as westchair by api
+  lookback.show cycle=$west
+  expect undecided has row title="Late to hearings"
+as eastchair by api
+  lookback.show cycle=$west
+  expect undecided has row title="Late to hearings"
+
 # The level above is told of it, and has no plan of it to approve; while something waits there it cannot be ended.
 as head
   home.show
@@ -110,6 +123,9 @@ as westoffice by api
   expect opinions has row number=1 problem=$letters problem_number=2
   home.show
   expect cards has no row unit="District East"
+
+  lookback.show cycle=$west
+  expect undecided is empty
 
 # Ended, with the reason, by the level above.
 as head
