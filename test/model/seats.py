@@ -17,12 +17,23 @@ ENDS = {"%s %s" % (name, word) for word in ("done", "refused")
 
 
 class Seats:
-    def __init__(self, program, actions, chance):
-        self.world, self.chance, self.done, self.entries, self.meeting = World(program, actions), chance, {}, [], None
+    def __init__(self, program, actions):
+        self.world, self.chance, self.done, self.told, self.entries, self.meeting = World(program, actions), None, {}, [], [], None
+        self.house, self.steps = self.world.house, [self.give, self.stand_in] + [self.prepare] * 3 + [self.change] * 2 + [self.write, self.read, self.turn]
         self.seat = {seat: self.world.posts[seat] for seat in SEATS}
         self.holder = {seat: seat for seat in SEATS}
         self.coming, self.stand_ins, self.statement, self.opened = {}, [], {}, set()
         self.person = {login: self.world.show("keeper1", "/posts/" + self.world.posts[login])["holders"][0]["id"] for login in PEOPLE}
+
+    def step(self, number):
+        self.chance.choice(self.steps)(self.chance.choice(SEATS))
+        if number % 8 == 7:
+            self.look(None)
+        if number % 16 == 15:
+            self.tomorrow(None)
+        if number == 240: # some days of preparation, then the meeting
+            self.plan()
+        self.done["left sealed"] = len([entry for entry in self.entries if entry["state"] == "sealed" and entry["other"] in self.opened])
 
     # ---- the copy ----
     def stands(self, login):
@@ -55,6 +66,7 @@ class Seats:
     # ---- one request ----
     def ask(self, login, method, path, fields, expected, what):
         error, out = self.world.people[login].ask(method, path, fields)
+        self.told.append("%s by %s on %s: %s" % (what, login, path, error or "done"))
         if (error or "done") != (expected or "done"):
             raise Wrong("%s by %s on %s: expected %s, came %s: %s" % (what, login, path, expected or "done", error or "done", str(out)[:300]))
         key = what + (" refused" if error else " done")
@@ -181,25 +193,3 @@ class Seats:
         for entry in self.entries:
             if entry["other"] == seat and entry["state"] == "sealed" and self.on(entry["writer"], entry["seat"]):
                 entry["state"] = "opened"
-
-
-def walk(program, actions, count, chance):
-    """Gives what was done and refused, or raises Wrong."""
-    seats = Seats(program, actions, chance)
-    try:
-        steps = [seats.give, seats.stand_in, seats.prepare, seats.prepare, seats.prepare, seats.change, seats.change, seats.write, seats.read, seats.turn]
-        for number in range(count):
-            if number == count // 2:
-                seats.plan()
-            chance.choice(steps)(chance.choice(SEATS))
-            if number % 8 == 7:
-                seats.look(None)
-            if number % 16 == 15:
-                seats.tomorrow(None)
-        seats.look(None)
-        seats.done["left sealed"] = len([entry for entry in seats.entries if entry["state"] == "sealed" and entry["other"] in seats.opened])
-        seats.world.house.check_record()
-        seats.world.house.check_replay()
-        return seats.done
-    finally:
-        seats.world.house.clear()

@@ -204,8 +204,8 @@ def begins_by_the_clock(cycle, stage):
 @rule("stage.set", OFFICE, "cycle", often=7)
 def stage_set(world, login, cycle, chance):
     stage, state = chance.choice(STAGES[:11] * 2 + ("song",) + ("lookback",) * 4 + ("report", "rectification", "rectification") * 3), chance.choice(["waiting", "under way", "done", "done"])
-    if cycle.state in ("held", "reported") and chance.random() < 0.4: # else most pass over them, to what comes after
-        stage, state = {"held": "report", "reported": "rectification"}[cycle.state], "done"
+    if cycle.state in ("preparing", "held", "reported", "rectifying") and chance.random() < 0.4: # else most pass over them, to what comes after
+        stage, state = {"preparing": "review", "held": "report", "reported": "rectification", "rectifying": "lookback"}[cycle.state], "done"
     fields = {"stage": stage, "set": state, "remark": "As the office says."}
     if stage == "song" or chance.random() < 0.05:
         return dict(fields, set=state if stage == "song" else "finished"), "invalid", None

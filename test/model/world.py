@@ -178,7 +178,8 @@ class Person:
 class World:
     """A house with its people and, one year after another, a cycle of one unit, and the copy of it."""
 
-    def __init__(self, program, actions, fresh=()):
+    def __init__(self, program, actions, fresh=(), procedure="annual-democratic-life-meeting"):
+        self.procedure = procedure
         self.actions, self.kinds, self.keys, self.step, self.posts = actions, collections.defaultdict(list), {}, 0, {}
         self.today, self.cycle = datetime.date(2023, 1, 4), None
         self.house = House(program)
@@ -232,7 +233,7 @@ class World:
         """The level above deploys a campaign; the clock opens the unit's cycle."""
         head = self.people["head"]
         title = "Review of step %d" % self.step
-        campaign = self.must(head, "POST", "/campaigns", {"unit": self.unit["HOUSE"], "procedure": "annual-democratic-life-meeting", "year": self.today.year - 1, "title": title, "special": special})
+        campaign = self.must(head, "POST", "/campaigns", {"unit": self.unit["HOUSE"], "procedure": self.procedure, "year": self.today.year - 1, "title": title, "special": special})
         self.must(head, "POST", "/campaigns/%s/deploy" % campaign["id"], {})
         self.house.keeper(["job", "run"])
         self.come_in()
