@@ -323,12 +323,15 @@ class Mergers:
         self.coming[post.login] = login
 
     def stand_in(self):
-        """Until tomorrow."""
+        """For some days; mostly for somebody who has measures to see to."""
         post, login = self.some([post for post in self.posts.values() if post.unit]), self.chance.choice(list(self.posts))
+        measure = self.some(self.measures, lambda measure: measure.state in OPEN_ONES and not measure.rests)
+        if measure and self.posts[measure.own].unit and self.chance.random() < 0.7:
+            post = self.posts[measure.own]
         if post.role in ("administrator", "auditor") or post in self.sits(login) or self.coming.get(post.login) == login:
             return
-        self.ask("post.deputy", "keeper1", post, {"person": self.posts[login].person, "since": self.day(0), "until": self.day(1)}, None)
-        self.stand_ins[post.login, login] = self.today + datetime.timedelta(1)
+        self.ask("post.deputy", "keeper1", post, {"person": self.posts[login].person, "since": self.day(0), "until": self.day(4)}, None)
+        self.stand_ins[post.login, login] = self.today + datetime.timedelta(4)
 
     # ---- days and years ----
     def next_day(self):

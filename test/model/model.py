@@ -181,7 +181,7 @@ def main():
 
 # what has a walk of its own: its steps for each 1,000 of the great one
 ASIDE = ((seats.Seats, seats.ENDS, "stand-ins and successors on the seats read and change no criticism and no statement but their own", 25),
-         (mergers.Mergers, mergers.ENDS, "units move, split, merge and close, and nothing of their ledgers is lost or shown to others", 60),
+         (mergers.Mergers, mergers.ENDS, "units move, split, merge and close, and nothing of their ledgers is lost or shown to others", 50),
          (grades.Grades, grades.ENDS, "at most a third are excellent at any moment, and who takes part without a grade has none", 50))
 FRESH = [] # while shrinking: a house in which nothing was done yet, to begin from
 CHANGED = set() # the steps that were done
