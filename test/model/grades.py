@@ -92,6 +92,9 @@ class Grades:
         graded = [other for other in self.counted() if self.ballots.get(other, {}).get("grade")]
         if word and graded and self.chance.random() < 0.6: # somebody who has a grade, or on whose account others' may be too many
             seat = self.chance.choice(graded if self.chance.random() < 0.4 else [other for other in self.counted() if other not in graded] or graded)
+        counted = [other for other, ballot in self.ballots.items() if ballot["state"] == "counted" and not ballot["grade"]]
+        if word and counted and self.chance.random() < 0.4:
+            seat = self.chance.choice(counted)
         expected, why = self.right(login, OFFICE), ""
         rest = [other for other in self.counted() if other != seat]
         if not expected and self.state == "signed":
