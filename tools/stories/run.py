@@ -20,11 +20,15 @@ OPERATORS = ("=", "!=", "<=", ">=", "<", ">")
 WAITS = ("wait until ", "kill when ", "the folder soon holds ")  # a story that says so waits for what the server does by itself
 
 
+def waits(lines):
+    return any(line.text.startswith(WAITS) or waits(line.below) for line in lines)
+
+
 class Story:
     """What stands in a .story file: header, then lines."""
 
     def __init__(self, path, lines):
-        self.path, self.title, self.doors, self.lines, self.clock = path, "", ["api"], [], False
+        self.path, self.title, self.doors, self.lines, self.clock = path, "", ["api"], [], waits(lines)
         for line in lines:
             word, _, rest = line.text.partition(" ")
             if word == "story":
@@ -35,7 +39,6 @@ class Story:
                     raise Fault(f"{path}:{line.number}: doors are {', '.join(DOORS)}")
             else:
                 self.lines.append(line)
-                self.clock |= line.text.startswith(WAITS)
         if not self.title:
             raise Fault(f"{path}: the first line says what the story is about: story …")
 
