@@ -210,14 +210,42 @@ bool agenda_close_run(struct call *call)
 }
 
 /* ---- remarks of observers, the comment from above ---- */
+/* Does the seat belong to this unit? before: for earlier programs none of a closed unit did that had passed to the one that follows it. */
+static bool sits_here(const struct position *seat, const struct unit *unit, bool before)
+{
+	return before ? id_same(seat->unit, unit->id) : text_same(seat->path, unit->path);
+}
+
 /* As who one speaks here: not as the supervisor of some other unit. */
-static struct id speaks_as(const struct call *call)
+static struct id speaks_as(const struct call *call, bool before)
 {
 	const struct actor *actor = call->actor;
 	for (size_t i = 0; i < actor->count; i++)
-		if (text_same(actor->positions[i].path, call->unit->path))
+		if (sits_here(&actor->positions[i], call->unit, before))
 			return actor->positions[i].post;
 	return actor->positions[0].post;
+}
+
+/* Who keeps the minutes here writes down what others say, and types who it was; everybody else speaks for the own post. */
+static struct text speaker_of(const struct call *call, bool beside, bool before)
+{
+	const struct actor *actor = call->actor;
+	bool own = actor->count;
+	for (size_t i = 0; i < actor->count; i++)
+		own = own && !(actor->positions[i].role == ROLE_secretariat && sits_here(&actor->positions[i], call->unit, before));
+	return own ? post_title(call->work, beside ? speaks_as(call, before) : actor->positions[0].post) : ((const struct remark_add *)call->in)->speaker;
+}
+
+/* Replay of what an earlier program took, for whom whoever keeps the minutes of the unit that follows was a guest here: it stays so. */
+static bool speaker_kept(struct call *call, bool beside, struct text *ret_speaker)
+{
+	struct text speaker = speaker_of(call, beside, false), was = speaker_of(call, beside, true);
+	struct speech there;
+	bool found = false;
+	if (!text_same(speaker, was) && !row_there(call->work, &speech_kind, NO_ID, 0, &there, &found))
+		return false;
+	*ret_speaker = found && text_same(there.speaker, was) ? was : speaker;
+	return true;
 }
 
 bool remark_add_run(struct call *call)
@@ -226,16 +254,17 @@ bool remark_add_run(struct call *call)
 	struct work *w = call->work;
 	const struct meeting *meeting = call->on;
 	struct minutes minutes;
-	bool own = !org_sits_at(call->actor, 1u << ROLE_secretariat, call->unit->path) && call->actor->count;
-	if (!own && !in->speaker.size)
-		return fail(w, ERR_INVALID, "/speaker", N_("Say who spoke."));
+	struct text speaker;
 	bool watches = org_has_role(call->actor, ROLE_supervision, NO_ID) || org_has_role(call->actor, ROLE_superior, NO_ID);
 	bool here = watches && org_stands_over(call->actor, 1u << ROLE_supervision | 1u << ROLE_superior, call->unit->path, true);
-	struct text title = !own ? in->speaker : post_title(w, watches && !here ? speaks_as(call) : call->actor->positions[0].post);
+	if (!speaker_kept(call, watches && !here, &speaker))
+		return false;
+	if (!speaker.size)
+		return fail(w, ERR_INVALID, "/speaker", N_("Say who spoke."));
 	if (!minutes_are_open(w, meeting->id, &minutes))
 		return false;
 	struct speech row = { .unit = meeting->unit, .cycle = meeting->cycle, .meeting = meeting->id, .minutes = minutes.id, .type = here ? SPEECH_COMMENT : SPEECH_REMARK,
-		.speaker = title, .body = in->body, .written = w->now };
+		.speaker = speaker, .body = in->body, .written = w->now };
 	if (!ledger_put(w, &speech_kind, &row) || !minutes_changed(w, &minutes))
 		return false;
 	call_show(call, &meeting_kind, meeting);

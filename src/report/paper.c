@@ -157,6 +157,8 @@ bool paper_begin_run(struct call *call)
 
 /* ---- live figures and blocks ---- */
 #define FROZEN_MAX 900000
+#define FIGURES_MAX (256 * 1024) /* bytes that figures add to a part: a theme may be named many times */
+#define FIGURES_MAX_BEFORE 4096
 static void not_said(struct value *figures, const char *key, int64_t bound)
 {
 	struct value *figure = value_get(figures, key);
@@ -192,7 +194,8 @@ static bool add_talks(struct work *w, const struct cycle *cycle, struct value *f
 	return true;
 }
 
-/* planned: with the day that a plan not approved yet names; earlier: as programs before counted, for whom nobody came after the opening */
+/* planned: with the day that a plan not approved yet names; earlier: as programs before made it, for whom nobody came after the opening, and which
+ * cut off the words behind long figures */
 struct counting { bool planned, earlier; };
 #define NOW ((struct counting){ .planned = true })
 static bool paper_figures(struct work *w, const struct profile *profile, const struct cycle *cycle, struct counting how, struct value **ret_figures)
@@ -395,7 +398,7 @@ static bool put_block(struct work *w, struct value *part, enum profile_block blo
 		put_claims(w, part, block == BLOCK_CLAIMS, cycle);
 }
 
-static bool put_part(struct work *w, struct value *list, const struct paragraph *row, const struct value *part, const struct cycle *cycle, const struct profile *profile, const struct value *figures)
+static bool put_part(struct work *w, struct value *list, const struct paragraph *row, const struct value *part, const struct cycle *cycle, const struct profile *profile, const struct value *figures, size_t room)
 {
 	struct value *to = value_add(list, NULL, value_record(w->arena));
 	value_put_text(w->arena, to, "id", id_text(&row->id));
@@ -404,9 +407,9 @@ static bool put_part(struct work *w, struct value *list, const struct paragraph 
 	profile_put_texts(w->arena, to, "what", value_get(part, "what"));
 	value_put_text(w->arena, to, "typed", row->body);
 	struct value *unknown = value_list(w->arena);
-	value_put_text(w->arena, to, "words", paper_fill(w->arena, row->body, figures, unknown));
+	value_put_text(w->arena, to, "words", paper_fill(w->arena, row->body, figures, room, unknown));
 	value_add(to, "unknown", unknown);
-	value_add(to, "said", paper_said(w->arena, row->body, figures));
+	value_add(to, "said", paper_said(w->arena, row->body, figures, room));
 	value_put_text(w->arena, to, "type", value_text(part, "type"));
 	return put_block(w, to, (enum profile_block)choice_find(profile_block_words, value_text(part, "type")), cycle, profile, figures);
 }
@@ -458,8 +461,9 @@ static bool paper_made(struct call *call, const struct paper *paper, struct coun
 	value_put_text(w->arena, to, "unit_name", call->unit->name);
 	value_put_day(w->arena, to, "due", document_due(profile, &cycle, document));
 	struct value *parts = value_put_list(w->arena, to, "parts");
+	size_t room = how.earlier ? FIGURES_MAX_BEFORE : FIGURES_MAX;
 	for (size_t i = 0; i < count; i++)
-		if (!put_part(w, parts, &rows[i], profile_row(value_get(document, "parts"), rows[i].part), &named, profile, figures))
+		if (!put_part(w, parts, &rows[i], profile_row(value_get(document, "parts"), rows[i].part), &named, profile, figures, room))
 			return false;
 	struct value *names = value_put_list(w->arena, to, "fields_known");
 	for (const struct value *v = figures->first; v; v = v->next)
@@ -679,10 +683,11 @@ static bool paper_frozen(struct call *call, const struct paper *paper, struct co
 		return false;
 	json_write(&b, made);
 	*ret_frozen = buffer_view(&b);
-	return !b.full || fail(call->work, ERR_TOO_LARGE, NULL, N_("This paper with all it shows is longer than can be kept as it goes out: shorten the facts of its problems and the words of its parts."));
+	return !b.full || call->work->replaying || /* what was done once can be done again */
+		fail(call->work, ERR_TOO_LARGE, NULL, N_("This paper with all it shows is longer than can be kept as it goes out: shorten the facts of its problems and the words of its parts."));
 }
 
-/* Replay of what an earlier program froze: it stays so, where that is how such a program counted. */
+/* Replay of what an earlier program froze: it stays so, where that is how such a program made it. */
 static bool frozen_as_kept(struct call *call, const struct paper *paper, bool planned, struct text *ret_frozen)
 {
 	struct work *w = call->work, from = work_replayed(w);

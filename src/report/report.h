@@ -167,12 +167,13 @@ bool paper_told_on(struct work *w, const struct profile *profile, const struct c
 /* The documents that have to go with the report (gates.C27.attachments): records {document, name, there}; and those that are not there. */
 bool report_attachments(struct work *w, const struct cycle *cycle, const struct profile *profile, struct value **ret_list);
 bool report_missing(struct work *w, const struct cycle *cycle, const struct profile *profile, struct value **ret_list);
-/* "I held {talks} talks": fills the fields that `figures` holds; those it does not know stay as typed and are named in ret_unknown (a list). */
-struct text paper_fill(struct arena *arena, struct text words, const struct value *figures, struct value *ret_unknown);
+/* "I held {talks} talks": fills the fields that `figures` holds; those it does not know stay as typed and are named in ret_unknown (a list).
+ * room: bytes that figures may add; from where they no longer fit the rest is cut off. */
+struct text paper_fill(struct arena *arena, struct text words, const struct value *figures, size_t room, struct value *ret_unknown);
 /* The same for a page: a list of pieces {text, day, few, least}, where a day is said as the reader's language writes it, and of a count that is
  * not said only that it is under `few`, or `least` or more. A figure of no kind (VALUE_NULL) is such a count: its number is the one, or less than
  * 0 and the other. */
-struct value *paper_said(struct arena *arena, struct text words, const struct value *figures);
+struct value *paper_said(struct arena *arena, struct text words, const struct value *figures, size_t room);
 
 RULE(home_show)
 /* What falls due by a day and whom it concerns: {person, word, sentence, args, link, unit_name, due}, for the clock. */

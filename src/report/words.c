@@ -2,10 +2,9 @@
 #include "report/report.h"
 #include <string.h>
 
-#define FIGURES_MAX (256 * 1024) /* bytes that figures add to a part: a theme may be named many times */
-struct text paper_fill(struct arena *arena, struct text words, const struct value *figures, struct value *unknown)
+struct text paper_fill(struct arena *arena, struct text words, const struct value *figures, size_t room, struct value *unknown)
 {
-	struct buffer b = buffer_new(arena, words.size * 4 + FIGURES_MAX);
+	struct buffer b = buffer_new(arena, words.size * 4 + room);
 	while (words.size) {
 		const char *open = memchr(words.at, '{', words.size), *end = words.at + words.size;
 		const char *close = open ? memchr(open, '}', (size_t)(end - open)) : NULL;
@@ -40,7 +39,7 @@ static void said_add(struct arena *arena, struct value *list, struct text words,
 	value_put_number(arena, piece, "least", bound < 0 ? -bound : 0);
 }
 
-struct value *paper_said(struct arena *arena, struct text words, const struct value *figures)
+struct value *paper_said(struct arena *arena, struct text words, const struct value *figures, size_t room)
 {
 	struct value *list = value_list(arena), *unknown = value_list(arena);
 	while (words.size) {
@@ -56,7 +55,7 @@ struct value *paper_said(struct arena *arena, struct text words, const struct va
 		struct day day = NO_DAY;
 		bool few = figure && figure->kind == VALUE_NULL;
 		if (!few && !(figure && figure->kind == VALUE_TEXT && day_parse(figure->text, &day)))
-			said_add(arena, list, paper_fill(arena, field, figures, unknown), NO_DAY, 0);
+			said_add(arena, list, paper_fill(arena, field, figures, room, unknown), NO_DAY, 0);
 		else
 			said_add(arena, list, TEXT(""), day, few ? figure->number : 0);
 		words = (struct text){ close + 1, (size_t)(end - close - 1) };
