@@ -48,7 +48,7 @@ static bool names_planned(struct call *call, bool *ret_planned)
 		return true;
 	if (!store_get(&from, &paper_kind, object->id, &before) || !paper_meeting_day(&from, &before, &asked, &day))
 		return fail(w, ERR_BROKEN, NULL, N_("The store could not be read: please try again; if it happens again, tell the administrator."));
-	*ret_planned = day_is(day);
+	*ret_planned = day_is(day) || !asked;
 	return true;
 }
 

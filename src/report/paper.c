@@ -562,13 +562,14 @@ bool paper_show_run(struct call *call)
 
 bool paper_meeting_day(struct work *w, const struct paper *paper, bool *ret_asked, struct day *ret_day)
 {
+	struct work aside = { .arena = w->arena };
 	struct value *frozen;
 	*ret_asked = false;
 	*ret_day = NO_DAY;
 	if (!paper->frozen.size)
 		return true;
-	if (!json_read(w, paper->frozen, &frozen))
-		return false;
+	if (!json_read(&aside, paper->frozen, &frozen)) /* earlier programs froze half of a paper that was too long */
+		return true;
 	const struct value *parts = value_get(frozen, "parts");
 	for (const struct value *part = parts ? parts->first : NULL; part && !day_is(*ret_day); part = part->next) {
 		const struct value *meeting = value_get(part, "meeting");

@@ -158,7 +158,8 @@ struct text report_document(const struct profile *profile, const char *check);
 bool paper_is(const struct profile *profile, const struct paper *paper, const char *check);
 /* planned: before the plan is approved the paper names the day that the plan names. */
 bool paper_issue_run(struct call *call, bool planned);
-/* Which day of the meeting a paper named when it went out; NO_DAY: none stood there, though it has a place for it (asked) or has none. */
+/* Which day of the meeting a paper named when it went out; NO_DAY: none stood there, though it has a place for it (asked) or
+ * has none, or an earlier program kept only half of it. */
 bool paper_meeting_day(struct work *w, const struct paper *paper, bool *ret_asked, struct day *ret_day);
 /* The first day on which a document of that name went out that is of the present meeting: not one that named another day, before the
  * meeting was put off or ordered to be held again, and not one that had a place for the day and named none; NO_DAY: none. plan: NULL when
