@@ -447,6 +447,35 @@ static bool held_after_last(struct work *w, const struct meeting *row, struct da
 	return true;
 }
 
+static bool times_declared(struct work *w, const struct meeting *row, struct text at, bool *ret_are)
+{
+	struct agenda *items;
+	struct attendance *seats;
+	size_t count, seat_count;
+	bool are = at.size || row->declared_start.size;
+	if (!agenda_rows(w, row->id, &items, &count) || !attendance_rows(w, row->id, &seats, &seat_count))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		are = are || items[i].declared_open.size || items[i].declared_close.size;
+	for (size_t i = 0; i < seat_count; i++)
+		are = are || seats[i].came.size || seats[i].at.size;
+	*ret_are = are;
+	return true;
+}
+
+/* Declared times are counted from the day it was held on, which after midnight is today no more. */
+static bool day_is_clear(struct work *w, const struct meeting *row, const struct meeting_close *in)
+{
+	struct day began = minute_day(row->started, w->zone);
+	bool declared;
+	if (w->replaying || day_is(in->held_day) || time_days(in->at) || began.n >= w->today.n) /* what was done once can be done again */
+		return true;
+	if (!times_declared(w, row, in->at, &declared))
+		return false;
+	return !declared ||
+		fail(w, ERR_INVALID, "/held_day", N_("This meeting began on %1 and is closed on %2: name the day on which it began, or write its end as 00:30 +1."), A(began), A(w->today));
+}
+
 bool meeting_close_run(struct call *call)
 {
 	const struct meeting_close *in = call->in;
@@ -454,8 +483,8 @@ bool meeting_close_run(struct call *call)
 	struct meeting *row = call->on;
 	struct cycle cycle;
 	struct day held = day_is(in->held_day) ? in->held_day : (struct day){ w->today.n - time_days(in->at) }; /* the day it began: of it the end is one of the days after */
-	if (!time_holds(w, in->at, "/at") || !times_hold(w, row->declared_start, in->at, "/at") || !times_rise(w, row, in->at) || !all_taken(w, row) || !store_get(w, &cycle_kind, row->cycle, &cycle) || !cycle_held_holds(w, &cycle, held) ||
-	    !held_after_last(w, row, held))
+	if (!time_holds(w, in->at, "/at") || !times_hold(w, row->declared_start, in->at, "/at") || !times_rise(w, row, in->at) || !all_taken(w, row) || !day_is_clear(w, row, in) ||
+	    !store_get(w, &cycle_kind, row->cycle, &cycle) || !cycle_held_holds(w, &cycle, held) || !held_after_last(w, row, held))
 		return false;
 	row->state = MEETING_CLOSED;
 	row->ended = w->now;

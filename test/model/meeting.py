@@ -160,7 +160,7 @@ def meeting_open(world, login, meeting, chance):
         return {}, "conflict", None
 
     def effect(world, out):
-        meeting.state, meeting.more["quorate"] = "under way", quorate # as it stood at the opening
+        meeting.state, meeting.more["quorate"], meeting.more["began"] = "under way", quorate, world.day(0) # as it stood at the opening
         stage_is(world, meeting.cycle, "meeting", "under way")
     return {}, None, effect
 
@@ -222,14 +222,19 @@ def parts_of(world, typed):
 def meeting_close(world, login, meeting, chance):
     if [item for item in world.at(meeting, "agenda") if item.state in ("waiting", "under way")]:
         return {}, "conflict", None
+    fields, late = {}, [row for row in world.at(meeting, "attendance") if row.state == "late"]
+    if late and meeting.more["began"] < world.day(0): # their time is of the day on which it was held, which is to be named
+        if chance.random() < 0.5:
+            return {}, "invalid", None
+        fields = {"held_day": world.day(0)}
     if meeting.cycle.more.get("ordered") == world.day(0): # what is ordered to be held again is held on a later day
-        return {}, "invalid", None
+        return fields, "invalid", None
 
     def effect(world, out):
         meeting.state, meeting.more["ended"], meeting.more["on"], meeting.cycle.more["held_day"] = "closed", world.day(0), world.day(0), world.day(0)
         cycle_follows(meeting.cycle, "held")
         prepared(world, meeting.cycle)
-    return {}, None, effect
+    return fields, None, effect
 
 
 @rule("redo.order", "^superior ^organization", "cycle", ("held", "reported", "rectifying"), often=3)
