@@ -114,15 +114,17 @@ static bool subject_holds(struct work *w, const struct ballot_keep *in, const st
 	return true;
 }
 
-static bool quorum_holds(struct work *w, const struct profile *profile, const struct meeting *meeting, struct text word, const struct value *known)
+/* After the meeting, and where a ballot of it is counted again, those who left since were there for it. */
+static bool quorum_holds(struct work *w, const struct profile *profile, const struct meeting *meeting, const struct ballot *row, const struct value *known)
 {
 	struct tally tally;
 	if (!is_of_members(known))
 		return true; /* those who rate a meeting are not its members */
 	if (!attendance_tally(w, profile, meeting, &tally))
 		return false;
-	int64_t needed = profile_share_of(profile, arena_format(w->arena, "ballots.%.*s.quorum", TEXT_ARG(word)), tally.due);
-	return tally.present >= needed || fail(w, ERR_CONFLICT, NULL, N_("There is no quorum for a ballot: %1 of %2 members are there, %3 are needed."), A(tally.present), A(tally.due), A(needed));
+	int64_t needed = profile_share_of(profile, arena_format(w->arena, "ballots.%.*s.quorum", TEXT_ARG(row->word)), tally.due);
+	int64_t there = meeting->state >= MEETING_CLOSED || id_is(row->id) ? tally.came : tally.present;
+	return there >= needed || fail(w, ERR_CONFLICT, NULL, N_("There is no quorum for a ballot: %1 of %2 members are there, %3 are needed."), A(there), A(tally.due), A(needed));
 }
 
 static bool grade_is_first(struct work *w, const struct ballot_keep *in, size_t at)
@@ -182,7 +184,7 @@ bool ballot_keep_run(struct call *call)
 		return fail(w, ERR_INVALID, "/ballot", N_("This procedure has no ballot “%1”."), A(in->ballot));
 	if (minutes.state != MINUTES_OPEN)
 		return fail(w, ERR_CONFLICT, NULL, N_("The minutes are signed: what is to be added comes as a dated addition to them."));
-	if (!subject_holds(w, in, meeting, known) || !quorum_holds(w, profile, meeting, in->ballot, known) || !ballot_there(w, meeting, in, &row))
+	if (!subject_holds(w, in, meeting, known) || !ballot_there(w, meeting, in, &row) || !quorum_holds(w, profile, meeting, &row, known))
 		return false;
 	bool overfull = in->returned > in->issued && profile_flag(profile, arena_format(w->arena, "ballots.%.*s.overfull_void", TEXT_ARG(in->ballot)));
 	row.state = overfull ? BALLOT_VOID : BALLOT_COUNTED;
