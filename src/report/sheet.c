@@ -144,9 +144,11 @@ bool point_change_run(struct call *call)
 		return false;
 	if (sheet.state == SHEET_GIVEN)
 		return fail(call->work, ERR_CONFLICT, NULL, N_("The sheet was given: what stands in it stays. Write a new sheet for what changed."));
+	if (in->due.n != point->due.n && !due_fits(call->work, &sheet, point->sort, in->due)) /* a day that has passed since stays, whatever its words */
+		return false;
 	point->body = in->body;
 	point->due = in->due;
-	if (!due_fits(call->work, &sheet, point->sort, in->due) || !ledger_put(call->work, &point_kind, point))
+	if (!ledger_put(call->work, &point_kind, point))
 		return false;
 	call_show(call, &point_kind, point);
 	return true;
