@@ -116,14 +116,18 @@ WHERE m.lane = :lane AND m.state = 'handed in' AND ({scope u.path} OR m.reviewer
 SELECT count(*) AS there FROM holding AS h WHERE h.lane = :lane AND h.post = :reviewer AND h.since <= :today AND (h.until = '' OR h.until >= :today)
   AND NOT EXISTS (SELECT 1 FROM holding AS o WHERE o.lane = h.lane AND o.post = :post AND o.person = h.person AND o.since <= :today AND (o.until = '' OR o.until >= :today));
 
--- material.nobodys_review: texts handed in for which nobody holds a post that reviews them
-SELECT m.id AS id, m.cycle AS cycle, m.handed_in AS handed_in, c.title AS title, u.name AS unit_name FROM material AS m
-JOIN unit AS u ON u.lane = m.lane AND u.id = m.unit JOIN cycle AS c ON c.lane = m.lane AND c.id = m.cycle LEFT JOIN post AS a ON a.lane = m.lane AND a.id = m.post
-WHERE m.lane = :lane AND m.state = 'handed in' AND c.state <> 'closed' AND {scope u.path}
-  AND NOT EXISTS (SELECT 1 FROM holding AS h JOIN post AS p ON p.lane = h.lane AND p.id = h.post JOIN unit AS v ON v.lane = p.lane AND v.id = p.unit
-    WHERE h.lane = m.lane AND h.since <= :today AND (h.until = '' OR h.until >= :today)
-      AND (p.id = m.reviewer OR CASE WHEN m.audience = 'person' AND a.role <> 'chair' THEN p.role = 'chair' AND p.unit = m.unit
-        ELSE p.role = 'supervision' AND substr(u.path, 1, length(v.path)) = v.path END)
+-- material.nobodys_review: texts handed in for which nobody holds a post that reviews them (from the units in the scope to their texts, and from the posts that would review to who holds them: all texts and all holdings are much more)
+SELECT m.id AS id, m.cycle AS cycle, m.handed_in AS handed_in, c.title AS title, u.name AS unit_name
+FROM (SELECT DISTINCT o.id AS id FROM json_each(:scope) AS s CROSS JOIN unit AS o ON o.lane = :lane AND o.path >= json_extract(s.value, '$[0]') AND o.path < json_extract(s.value, '$[1]')) AS x
+CROSS JOIN unit AS u ON u.lane = :lane AND u.id = x.id CROSS JOIN cycle AS c ON c.lane = u.lane AND c.unit = u.id CROSS JOIN material AS m ON m.lane = c.lane AND m.cycle = c.id
+LEFT JOIN post AS a ON a.lane = m.lane AND a.id = m.post
+WHERE likelihood(x.id <> '', 0.001) AND +m.state = 'handed in' AND c.state <> 'closed'
+  AND NOT EXISTS (WITH RECURSIVE above (path) AS (SELECT u.path UNION ALL SELECT rtrim(rtrim(w.path, '/'), replace(w.path, '/', '')) FROM above AS w WHERE length(w.path) > 1),
+    reviews (post) AS (SELECT p.id FROM post AS p WHERE p.lane = m.lane AND p.id = m.reviewer AND p.closed = ''
+      UNION ALL SELECT p.id FROM post AS p WHERE p.lane = m.lane AND p.unit = m.unit AND p.role = 'chair' AND p.closed = '' AND m.audience = 'person' AND a.role <> 'chair'
+      UNION ALL SELECT p.id FROM above AS w CROSS JOIN unit AS v ON v.lane = m.lane AND v.path = w.path CROSS JOIN post AS p ON p.lane = v.lane AND p.unit = v.id
+        WHERE likelihood(w.path <> '/', 0.001) AND p.role = 'supervision' AND p.closed = '' AND (m.audience <> 'person' OR a.id IS NULL OR a.role = 'chair'))
+    SELECT 1 FROM reviews AS r CROSS JOIN holding AS h ON h.lane = m.lane AND h.post = r.post WHERE h.since <= :today AND (h.until = '' OR h.until >= :today)
       AND NOT EXISTS (SELECT 1 FROM holding AS o WHERE o.lane = h.lane AND o.post = m.post AND o.person = h.person AND o.since <= :today AND (o.until = '' OR o.until >= :today)))
 ORDER BY m.handed_in, m.id LIMIT 200;
 

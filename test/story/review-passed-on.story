@@ -67,6 +67,25 @@ as mayor
   home.show
   expect cards has row link="/texts/${own.id}"
 
+# The chair's own text goes up: the desk is told until somebody supervises, in the unit or above it.
+as mayor by api
+  text.begin cycle=$cycle template=member_text -> chairs
+  text.hand_in material=$chairs
+    parts:
+      | part         | body                 |
+      | last_cycle   | All items hold.      |
+      | problems     | I came late.         |
+      | causes       | Two at one hour.     |
+      | measures     | One hearing a day.   |
+      | explanations | Nothing.             |
+as clerk
+  home.show
+  expect cards has row link="/cycles/${cycle.id}/texts" title~"nobody reviews it"
+post supervision "Supervision of the Province" in HOUSE held by overseer
+as clerk
+  home.show
+  expect cards has no row link="/cycles/${cycle.id}/texts"
+
 # Nobody holds the chair either: the desk is told.
 as clerk
   home.show
