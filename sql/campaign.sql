@@ -63,17 +63,26 @@ SELECT id FROM cycle WHERE lane = :lane AND unit = :unit ORDER BY id DESC LIMIT 
 
 -- campaign.goes_on: where the review of a unit that was closed goes on: in that of the same campaign of the open unit that follows, else in its newest
 SELECT k.* FROM cycle AS c JOIN unit AS o ON o.lane = c.lane AND o.id = c.unit AND o.state = 'closed' CROSS JOIN unit AS y ON y.lane = o.lane AND y.path = o.path AND y.state = 'open'
-CROSS JOIN cycle AS k ON k.lane = y.lane AND k.unit = y.id WHERE c.lane = :lane AND c.id = :cycle ORDER BY k.campaign = c.campaign DESC, k.id DESC LIMIT 1;
+CROSS JOIN cycle AS k ON k.lane = y.lane AND k.unit = y.id AND k.state <> 'closed' WHERE c.lane = :lane AND c.id = :cycle ORDER BY k.campaign = c.campaign DESC, k.id DESC LIMIT 1;
 
 -- campaign.left_to: the reviews that closed units left behind before their meeting and that go on in this one
 SELECT c.* FROM cycle AS k JOIN unit AS y ON y.lane = k.lane AND y.id = k.unit AND y.state = 'open' CROSS JOIN unit AS o ON o.lane = y.lane AND o.path = y.path AND o.state = 'closed'
 CROSS JOIN cycle AS c ON c.lane = o.lane AND c.unit = o.id AND c.held_day = '' AND c.state IN ('deployed', 'planned', 'plan approved', 'preparing', 'ready', 'closed')
-WHERE k.lane = :lane AND k.id = :cycle AND (k.campaign = c.campaign
-  OR (NOT EXISTS (SELECT 1 FROM cycle AS x WHERE x.lane = y.lane AND x.unit = y.id AND x.campaign = c.campaign) AND k.id = (SELECT max(x.id) FROM cycle AS x WHERE x.lane = y.lane AND x.unit = y.id))) ORDER BY c.id;
+WHERE k.lane = :lane AND k.id = :cycle AND k.state <> 'closed' AND (k.campaign = c.campaign
+  OR (NOT EXISTS (SELECT 1 FROM cycle AS x WHERE x.lane = y.lane AND x.unit = y.id AND x.campaign = c.campaign AND x.state <> 'closed') AND k.id = (SELECT max(x.id) FROM cycle AS x WHERE x.lane = y.lane AND x.unit = y.id AND x.state <> 'closed'))) ORDER BY c.id;
 
 -- campaign.left_waiting: what waits for a word in a cycle: opinions without an answer, and problems about which nothing was decided
 SELECT (SELECT count(*) FROM opinion AS o WHERE o.lane = :lane AND o.cycle = :cycle AND o.disposition = 'open' AND o.state = 'standing' AND o.adds_to = '') +
   (SELECT count(*) FROM problem AS p WHERE p.lane = :lane AND p.cycle = :cycle AND p.state = 'open' AND NOT EXISTS (SELECT 1 FROM measure AS m WHERE m.lane = p.lane AND m.problem = p.id));
+
+-- campaign.begun: what there is of a review already: plans, study, talks, texts, criticism, opinions, problems, a meeting
+SELECT (SELECT count(*) FROM plan AS x WHERE x.lane = :lane AND x.cycle = :cycle) + (SELECT count(*) FROM study AS x WHERE x.lane = :lane AND x.cycle = :cycle) +
+  (SELECT count(*) FROM talk AS x WHERE x.lane = :lane AND x.cycle = :cycle) + (SELECT count(*) FROM material AS x WHERE x.lane = :lane AND x.cycle = :cycle) +
+  (SELECT count(*) FROM criticism AS x WHERE x.lane = :lane AND x.cycle = :cycle) + (SELECT count(*) FROM opinion AS x WHERE x.lane = :lane AND x.cycle = :cycle) +
+  (SELECT count(*) FROM problem AS x WHERE x.lane = :lane AND x.cycle = :cycle) + (SELECT count(*) FROM meeting AS x WHERE x.lane = :lane AND x.cycle = :cycle);
+
+-- campaign.in_meeting: is a meeting of the cycle under way
+SELECT count(*) FROM meeting AS x WHERE x.lane = :lane AND x.cycle = :cycle AND x.state = 'under way';
 
 -- campaign.repeated: the newest order to hold the cycle's meeting again, and its day
 SELECT ordered FROM redo WHERE lane = :lane AND cycle = :cycle ORDER BY id DESC LIMIT 1;

@@ -58,7 +58,7 @@ WHERE EXISTS (SELECT 1 FROM verdict AS v WHERE v.lane = m.lane AND v.measure = m
 -- home.lookback: cycles with items of the last cycle not reported
 SELECT c.id AS id, c.title AS title, u.name AS unit_name, count(*) AS items FROM lookback AS l
 JOIN cycle AS c ON c.lane = l.lane AND c.id = l.cycle JOIN unit AS u ON u.lane = l.lane AND u.id = l.unit
-WHERE l.lane = :lane AND l.state = 'waiting' AND {scope u.path} GROUP BY c.lane, c.id ORDER BY c.id LIMIT 100;
+WHERE l.lane = :lane AND l.state = 'waiting' AND c.state <> 'closed' AND {scope u.path} GROUP BY c.lane, c.id ORDER BY c.id LIMIT 100;
 
 -- home.redactions: take-downs that wait for an approval
 SELECT r.id AS id, u.name AS unit_name FROM redaction AS r JOIN unit AS u ON u.lane = r.lane AND u.id = r.unit
@@ -183,7 +183,7 @@ WHERE c.lane = :lane AND c.state IN ('deployed', 'planned', 'plan approved', 'pr
 -- home.to_take_over: such cycles, also ended ones, with problems about which nothing was decided, where another unit follows
 SELECT c.id AS id, c.title AS title, u.name AS unit_name FROM cycle AS c JOIN unit AS u ON u.lane = c.lane AND u.id = c.unit AND u.state = 'closed'
 WHERE c.lane = :lane AND c.state IN ('deployed', 'planned', 'plan approved', 'preparing', 'ready', 'closed') AND c.held_day = '' AND {scope u.path}
-AND EXISTS (SELECT 1 FROM unit AS y JOIN cycle AS k ON k.lane = y.lane AND k.unit = y.id WHERE y.lane = u.lane AND y.path = u.path AND y.state = 'open')
+AND EXISTS (SELECT 1 FROM unit AS y JOIN cycle AS k ON k.lane = y.lane AND k.unit = y.id AND k.state <> 'closed' WHERE y.lane = u.lane AND y.path = u.path AND y.state = 'open')
 AND EXISTS (SELECT 1 FROM problem AS p WHERE p.lane = c.lane AND p.cycle = c.id AND p.state = 'open' AND NOT EXISTS (SELECT 1 FROM measure AS m WHERE m.lane = p.lane AND m.problem = p.id)) ORDER BY c.id LIMIT 100;
 
 -- home.plans_to_agree: plans that are written and wait for the chair's agreement, but for those of cycles that were ended or are another's now (home.passed_on)

@@ -46,8 +46,9 @@ SELECT count(*) FROM meeting AS m WHERE m.lane = :lane AND m.cycle = :cycle AND 
 -- material.meeting_ahead: is a meeting of the cycle planned or under way
 SELECT count(*) FROM meeting AS m WHERE m.lane = :lane AND m.cycle = :cycle AND m.state IN ('planned', 'under way');
 
--- material.ordered_since: was the cycle's meeting ordered to be held again after a day
-SELECT count(*) FROM redo AS r WHERE r.lane = :lane AND r.cycle = :cycle AND r.ordered > :day;
+-- material.ordered_since: was the cycle's meeting ordered to be held again after a day, or on it after the text was reviewed
+SELECT count(*) FROM redo AS r WHERE r.lane = :lane AND r.cycle = :cycle AND (r.ordered > :day OR (r.ordered = :day
+  AND r.id > COALESCE((SELECT max(x.id) FROM text_review AS x WHERE x.lane = r.lane AND x.material = :material), '~')));
 
 -- material.explanation: what a text says of one matter
 SELECT x.* FROM explanation AS x WHERE x.lane = :lane AND x.material = :material AND x.item = :item;

@@ -78,7 +78,6 @@ static bool cycle_list_run(struct call *call)
 	return true;
 }
 
-#define RUNS (STATE(CYCLE_CLOSED) - 1) /* not ended */
 #define IN_STATES(a, b) ((STATE(b) << 1) - STATE(a)) /* from a to b */
 /* Where the meeting itself is kept here, its closing says when it was held. */
 static bool cycle_held_whole(struct call *call)
@@ -149,13 +148,13 @@ static const struct action rows[] = {
 		.out = &cycle_out_shape, .run = cycle_postpone_run, .label = N_("Consent to a later date"), .help = N_("Consent, as the level above, to a later meeting, with the reason.") },
 	{ .name = "cycle.held", .http = "POST /cycles/{cycle}/held", .tx = TX_WRITE, .may = MAY_WORK_CYCLE, .in = &cycle_held_shape, .on = &cycle_kind, .when = IN_STATES(CYCLE_PLAN_APPROVED, CYCLE_READY),
 		.out = &cycle_out_shape, .run = cycle_held_whole, .label = N_("Record the meeting as held"), .help = N_("Record the day the meeting was held.") },
-	{ .name = "cycle.end", .http = "POST /cycles/{cycle}/end", .tx = TX_WRITE, .may = MAY_CONSENT, .in = &cycle_end_shape, .on = &cycle_kind, .when = IN_STATES(CYCLE_DEPLOYED, CYCLE_READY),
+	{ .name = "cycle.end", .http = "POST /cycles/{cycle}/end", .tx = TX_WRITE, .may = MAY_END_REVIEW, .in = &cycle_end_shape, .on = &cycle_kind, .when = IN_STATES(CYCLE_DEPLOYED, CYCLE_READY),
 		.out = &cycle_out_shape, .run = cycle_end_run, .label = N_("End the review without a meeting"), .help = N_("End, as the level above, a review whose unit was closed before its meeting, or one that has not begun, with the reason.") },
-	{ .name = "stage.set", .http = "POST /cycles/{cycle}/stage", .tx = TX_WRITE, .may = MAY_WORK_CYCLE, .in = &stage_set_shape, .on = &cycle_kind, .when = RUNS, .out = &stage_out_shape, .run = stage_set_run, .then = "/cycles/{cycle}",
+	{ .name = "stage.set", .http = "POST /cycles/{cycle}/stage", .tx = TX_WRITE, .may = MAY_WORK_CYCLE, .in = &stage_set_shape, .on = &cycle_kind, .when = CYCLE_RUNS, .out = &stage_out_shape, .run = stage_set_run, .then = "/cycles/{cycle}",
 		.label = N_("Set a stage"), .help = N_("Say that a stage is under way or done; blocking checks must hold first.") },
-	{ .name = "override.add", .http = "POST /cycles/{cycle}/override", .tx = TX_WRITE, .may = MAY_OVERRIDE_CHECK, .in = &override_add_shape, .on = &cycle_kind, .when = RUNS, .out = &override_out_shape, .run = override_add_run, .then = "/cycles/{cycle}",
+	{ .name = "override.add", .http = "POST /cycles/{cycle}/override", .tx = TX_WRITE, .may = MAY_OVERRIDE_CHECK, .in = &override_add_shape, .on = &cycle_kind, .when = CYCLE_RUNS, .out = &override_out_shape, .run = override_add_run, .then = "/cycles/{cycle}",
 		.label = N_("Let a check pass"), .help = N_("Let a stage pass although a check blocks it, as the level above, with the reason.") },
-	{ .name = "plan.write", .http = "POST /cycles/{cycle}/plan", .tx = TX_WRITE, .may = MAY_WORK_CYCLE, .in = &plan_write_shape, .on = &cycle_kind, .when = RUNS, .out = &plan_out_shape, .run = plan_write_run, .then = "/plans/{id}",
+	{ .name = "plan.write", .http = "POST /cycles/{cycle}/plan", .tx = TX_WRITE, .may = MAY_WORK_CYCLE, .in = &plan_write_shape, .on = &cycle_kind, .when = CYCLE_RUNS, .out = &plan_out_shape, .run = plan_write_run, .then = "/plans/{id}",
 		.label = N_("Write the plan"), .help = N_("Write the meeting plan: theme, date, place, arrangements.") },
 	{ .name = "plan.show", .http = "GET /plans/{plan}", .tx = TX_READ, .may = MAY_SEE_CYCLE, .in = &plan_on_shape, .on = &plan_kind, .out = &plan_show_out_shape, .run = plan_show_run, .page = "plan",
 		.label = N_("Plan"), .help = N_("A meeting plan and what became of it.") },

@@ -99,7 +99,7 @@ SHAPE_ROWS(attendance_show_out, ATTENDANCE_SHOW_OUT)
 static const struct action rows[] = {
 	{ .name = "criticism.list", .http = "GET /cycles/{cycle}/criticism", .tx = TX_READ, .may = MAY_OPEN_CRITICISM_PAGE, .in = &criticism_read_shape, ON_CYCLE, .out = &criticism_list_out_shape, .run = criticism_list_run, .page = "criticisms",
 		.label = N_("Criticism"), .help = N_("What you have prepared, what was opened at the meeting, and how many from whom to whom.") },
-	{ .name = "criticism.prepare", .http = "POST /cycles/{cycle}/criticism", .tx = TX_WRITE, .may = MAY_WRITE_CRITICISM, .in = &criticism_prepare_shape, ON_CYCLE, .out = &criticism_out_shape, .run = criticism_prepare_run, .then = "/criticism/{id}",
+	{ .name = "criticism.prepare", .http = "POST /cycles/{cycle}/criticism", .tx = TX_WRITE, .may = MAY_WRITE_CRITICISM, .in = &criticism_prepare_shape, ON_CYCLE, .when = CYCLE_RUNS, .out = &criticism_out_shape, .run = criticism_prepare_run, .then = "/criticism/{id}",
 		.label = N_("Prepare a criticism"), .help = N_("Nobody but you reads it before that member's turn at the meeting, not the chair either."), .flags = QUIET },
 	{ .name = "criticism.show", .http = "GET /criticism/{criticism}", .tx = TX_READ, .may = MAY_NOTHING_SPECIAL, .in = &criticism_on_shape, .on = &criticism_kind, .out = &criticism_show_out_shape, .run = criticism_show_run, .page = "criticism", .flags = READING,
 		.label = N_("Criticism"), .help = N_("A criticism with its answer.") },
@@ -117,7 +117,7 @@ static const struct action rows[] = {
 
 	{ .name = "meeting.home", .http = "GET /cycles/{cycle}/meeting", .tx = TX_READ, .may = MAY_SEE_MEETING, .in = &cycle_on_shape, ON_CYCLE, .out = &meeting_home_out_shape, .run = meeting_home_run, .page = "meetings",
 		.label = N_("Meeting"), .help = N_("The meeting of a cycle; when it was held again, both.") },
-	{ .name = "meeting.plan", .http = "POST /cycles/{cycle}/meeting", .tx = TX_WRITE, .may = MAY_RUN_MEETING, .in = &meeting_plan_shape, ON_CYCLE, .out = &meeting_out_shape, .run = meeting_plan_run, .then = "/meetings/{id}",
+	{ .name = "meeting.plan", .http = "POST /cycles/{cycle}/meeting", .tx = TX_WRITE, .may = MAY_RUN_MEETING, .in = &meeting_plan_shape, ON_CYCLE, .when = CYCLE_RUNS, .out = &meeting_out_shape, .run = meeting_plan_run, .then = "/meetings/{id}",
 		.label = N_("Prepare the meeting"), .help = N_("The agenda comes out of the procedure, last cycle's items first; the members' seats are put on the attendance list."), .flags = QUIET },
 	{ .name = "meeting.show", .http = "GET /meetings/{meeting}", .tx = TX_READ, .may = MAY_SEE_MEETING, .in = &meeting_on_shape, ON_MEETING, .out = &meeting_show_out_shape, .run = meeting_show_run, .page = "meeting",
 		.label = N_("Meeting"), .help = N_("The desk: who is there, the quorum, the agenda and what stands open.") },

@@ -81,7 +81,7 @@ static bool minutes_file_whole(struct call *call)
 	if (!minutes_file_run(call) || !store_get(w, &cycle_kind, minutes->cycle, &cycle) || !meeting_of_cycle(w, minutes->cycle, &last, &found))
 		return false;
 	const struct heard_at heard = { last.day, last.ended };
-	return !found || !id_same(last.id, minutes->meeting) || cycle.state < CYCLE_HELD || material_file(w, minutes->cycle, &heard, NULL);
+	return !found || !id_same(last.id, minutes->meeting) || !cycle_was_held(&cycle) || material_file(w, minutes->cycle, &heard, NULL);
 }
 
 #define ON_AGENDA .on = &agenda_kind

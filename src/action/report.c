@@ -12,7 +12,7 @@ static bool report_stage_follows(struct work *w, struct id id)
 	static const char *const asked[] = { "C27", "C28" };
 	struct finding findings[CHECKS];
 	struct cycle cycle;
-	if (!store_get(w, &cycle_kind, id, &cycle) || cycle.state < CYCLE_HELD || !check_cycle(w, &cycle, findings))
+	if (!store_get(w, &cycle_kind, id, &cycle) || !cycle_was_held(&cycle) || !check_cycle(w, &cycle, findings))
 		return !work_failed(w);
 	for (size_t i = 0; i < CHECKS; i++)
 		for (size_t a = 0; a < COUNT(asked); a++)
@@ -31,7 +31,7 @@ static bool texts_follow(struct work *w, const struct paper *paper)
 	bool found;
 	if (!store_get(w, &cycle_kind, paper->cycle, &cycle) || !procedure_of(w, cycle.procedure, &profile) || !meeting_of_cycle(w, paper->cycle, &last, &found))
 		return false;
-	bool held = cycle.state >= CYCLE_HELD && (!found || last.state >= MEETING_CLOSED);
+	bool held = cycle_was_held(&cycle) && (!found || last.state >= MEETING_CLOSED);
 	return !held || !paper_is(profile, paper, "C27") || material_file(w, paper->cycle, NULL, NULL);
 }
 
@@ -84,7 +84,7 @@ static const struct action rows[] = {
 		.label = N_("Order the meeting to be repeated"), .help = N_("Order, as the level above, that the meeting is held again; the first one stays on record.") },
 	{ .name = "paper.list", .http = "GET /cycles/{cycle}/papers", .tx = TX_READ, .may = MAY_SEE_CYCLE, .in = &cycle_on_shape, .on = &cycle_kind, .out = &paper_list_out_shape, .run = paper_list_run, .page = "papers",
 		.label = N_("Papers"), .help = N_("Notice, report, notification and rectification plan: which there are, which are due.") },
-	{ .name = "paper.begin", .http = "POST /cycles/{cycle}/papers", .tx = TX_WRITE, .may = MAY_WRITE_PAPER, .in = &paper_begin_shape, .on = &cycle_kind, .out = &paper_out_shape, .run = paper_begin_run, .then = "/papers/{id}",
+	{ .name = "paper.begin", .http = "POST /cycles/{cycle}/papers", .tx = TX_WRITE, .may = MAY_WRITE_PAPER, .in = &paper_begin_shape, .on = &cycle_kind, .when = CYCLE_RUNS, .out = &paper_out_shape, .run = paper_begin_run, .then = "/papers/{id}",
 		.label = N_("Begin a paper"), .help = N_("Begin a paper of this procedure, or a new edition of one that went out."), .flags = QUIET },
 	{ .name = "paper.show", .http = "GET /papers/{paper}", .tx = TX_READ, .may = MAY_SEE_CYCLE, .in = &paper_on_shape, .on = &paper_kind, .out = &paper_show_out_shape, .run = paper_show_run, .page = "paper",
 		.label = N_("Paper"), .help = N_("A paper with its words and figures, as it stands or as it went out.") },

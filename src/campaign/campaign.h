@@ -133,6 +133,12 @@ bool procedure_of(struct work *w, struct text hash, const struct profile **ret_p
 void procedure_keep_one(void); /* tests only: in this process no more than one stays parsed from now on */
 /* The campaign's procedure with what the levels between it and this path added. */
 bool campaign_procedure_for(struct work *w, const struct campaign *campaign, struct text path, struct text *ret_hash);
+#define CYCLE_RUNS ((1u << CYCLE_CLOSED) - 1) /* states of one that was not ended without its meeting */
+/* Was its meeting held? Of one that was ended without it, and of one whose meeting is to be held again, no. */
+static inline bool cycle_was_held(const struct cycle *cycle)
+{
+	return cycle->state >= CYCLE_HELD && cycle->state != CYCLE_CLOSED;
+}
 /* Left behind: its unit was closed before its meeting. Whoever follows works on what it held and takes it over, also once the level above ended it. */
 bool cycle_left(struct work *w, const struct cycle *cycle, bool *ret_left);
 /* Where a left one goes on: in the review of the same campaign of the unit that follows, else in that unit's newest; found false: nowhere yet. */

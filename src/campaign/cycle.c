@@ -322,17 +322,37 @@ bool cycle_goes_on(struct work *w, struct id cycle, struct cycle *ret_next, bool
 	return true;
 }
 
-/* Of a unit in use only one that has not begun; of a closed one that another follows nothing is left behind that waits. */
-static bool may_end(struct work *w, const struct cycle *cycle, const struct unit *unit)
+/* Of a unit in use only one that has not begun, and from above. */
+static bool may_end_unbegun(struct call *call, const struct cycle *cycle)
 {
+	const struct unit *unit = call->unit;
+	struct about about = { .unit = unit->id, .path = unit->path };
+	int64_t begun;
+	if (!org_may(call->actor, MAY_CONSENT, &about))
+		return fail(call->work, ERR_DENIED, NULL, N_("The review of “%1”, which is in use, is ended by the level above alone."), A(unit->name));
+	if (!store_count(call->work, SQL_CAMPAIGN_BEGUN, &begun, A(&cycle->id)))
+		return false;
+	return (cycle->state == CYCLE_DEPLOYED && !begun) ||
+		fail(call->work, ERR_CONFLICT, NULL, N_("“%1” is in use, and its review has begun: it is held, or put off to a later day with the consent of the level above."), A(unit->name));
+}
+
+/* Of a closed unit that another follows nothing is left behind that waits. */
+static bool may_end(struct call *call, const struct cycle *cycle)
+{
+	struct work *w = call->work;
+	const struct unit *unit = call->unit;
 	struct cycle next;
-	int64_t waiting;
+	int64_t waiting, meets;
 	bool follows;
-	if (unit->state == UNIT_OPEN && cycle->state != CYCLE_DEPLOYED)
-		return fail(w, ERR_CONFLICT, NULL, N_("“%1” is in use, and its review has begun: it is held, or put off to a later day with the consent of the level above."), A(unit->name));
+	if (unit->state == UNIT_OPEN)
+		return may_end_unbegun(call, cycle);
+	if (!store_count(w, SQL_CAMPAIGN_IN_MEETING, &meets, A(&cycle->id)))
+		return false;
+	if (meets)
+		return fail(w, ERR_CONFLICT, NULL, N_("The meeting of this review is under way: close it first; then it was held, and goes on to its report."));
 	if (!cycle_goes_on(w, cycle->id, &next, &follows) || !store_count(w, SQL_CAMPAIGN_LEFT_WAITING, &waiting, A(&cycle->id)))
 		return false;
-	if (waiting && (follows || unit->state == UNIT_OPEN))
+	if (waiting && follows)
 		return fail(w, ERR_CONFLICT, NULL, N_("Opinions without an answer, or problems about which nothing was decided, wait in this review: whoever works it answers them, and takes the problems over or sets them aside, "
 			"before it ends."));
 	return true;
@@ -342,7 +362,7 @@ bool cycle_end_run(struct call *call)
 {
 	const struct cycle_end *in = call->in;
 	struct cycle *cycle = call->on;
-	if (!may_end(call->work, cycle, call->unit))
+	if (!may_end(call, cycle))
 		return false;
 	cycle->state = CYCLE_CLOSED;
 	cycle->ended = call->work->today;

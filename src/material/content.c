@@ -129,7 +129,7 @@ bool content_is_same(const struct value *a, const struct value *b, struct work *
 static bool passed_before_order(struct work *w, const struct material *material, const struct cycle *cycle)
 {
 	int64_t ordered = 0;
-	return cycle->state < CYCLE_HELD && store_count(w, SQL_MATERIAL_ORDERED_SINCE, &ordered, A(&material->cycle), A(material->decided)) && ordered;
+	return cycle->state < CYCLE_HELD && store_count(w, SQL_MATERIAL_ORDERED_SINCE, &ordered, A(&material->cycle), A(material->decided), A(&material->id)) && ordered;
 }
 
 bool material_is_written(struct work *w, const struct material *material, const struct cycle *cycle)

@@ -181,7 +181,7 @@ static bool after_meeting(struct call *call)
 	int64_t ahead = 0;
 	if (!w->replaying && !store_count(w, SQL_MATERIAL_MEETING_AHEAD, &ahead, A(&cycle->id))) /* what was done once can be done again */
 		return false;
-	return (cycle->state >= CYCLE_HELD && !ahead) || fail(w, ERR_CONFLICT, NULL, N_("The meeting is not recorded yet: texts are read out there and filed afterwards."));
+	return (cycle_was_held(cycle) && !ahead) || fail(w, ERR_CONFLICT, NULL, N_("The meeting is not recorded yet: texts are read out there and filed afterwards."));
 }
 
 /* Said once of a meeting: one that went on, or was held again, on a later day may have heard it again. */
@@ -314,7 +314,7 @@ bool text_list_run(struct call *call)
 	value_put_text(w->arena, call->out, "cycle", id_text(&cycle->id));
 	value_put_text(w->arena, call->out, "title", cycle->title);
 	value_put_text(w->arena, call->out, "unit_name", call->unit->name);
-	value_put_flag(w->arena, call->out, "held", cycle->state >= CYCLE_HELD);
+	value_put_flag(w->arena, call->out, "held", cycle_was_held(cycle));
 	put_left(call, rows, l.count);
 	if (!put_lines(&l, profile))
 		return false;

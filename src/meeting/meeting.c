@@ -398,6 +398,8 @@ bool meeting_open_run(struct call *call)
 	if (!time_holds(w, in->at, "/at") || !seats_stayed(w, row, in->at) || !store_get(w, &cycle_kind, row->cycle, &cycle) || !procedure_of(w, cycle.procedure, &profile) ||
 	    !attendance_follow(w, row) || !attendance_tally(w, profile, row, &tally) || !quorum_holds(w, row, &tally))
 		return false;
+	if (cycle.state == CYCLE_CLOSED)
+		return fail(w, ERR_CONFLICT, NULL, N_("This review was ended on %1 without a meeting: %2"), A(cycle.ended), A(cycle.ended_why));
 	row->state = MEETING_OPEN;
 	row->started = w->now;
 	row->declared_start = in->at;

@@ -461,7 +461,7 @@ static bool lock(struct work *w, struct minutes *minutes, struct meeting *meetin
 	meeting->state = MEETING_SIGNED;
 	if (!store_get(w, &cycle_kind, minutes->cycle, &cycle) || !meeting_of_cycle(w, minutes->cycle, &last, &found))
 		return false;
-	bool counts = found && id_same(last.id, meeting->id) && cycle.state >= CYCLE_HELD;
+	bool counts = found && id_same(last.id, meeting->id) && cycle_was_held(&cycle);
 	return (!counts || stage_end(w, &cycle, STAGE_MEETING, "C26")) && ledger_put(w, &meeting_kind, meeting);
 }
 

@@ -32,7 +32,8 @@
 	A(WORK_CYCLE,           R(chair) | R(secretariat),         0,                                   0,                 0,              "write theme and plan, hand the plan in, finish stages") \
 	A(AGREE_PLAN,           R(chair),                          0,                                   0,                 0,              "agree, as chair, to the plan before it is handed in") \
 	A(APPROVE_PLAN,         R(supervision),                    0,                                   WATCH_ROLES,       0,              "approve a plan or return it with a reason") \
-	A(CONSENT,              0,                                 0,                                   R(superior) | R(organization), 0,   "consent to a postponement, order a special cycle, order a redo, end a review that a closed unit left behind") \
+	A(CONSENT,              0,                                 0,                                   R(superior) | R(organization), 0,   "consent to a postponement, order a special cycle, order a redo") \
+	A(END_REVIEW,           0,                                 R(superior) | R(organization),       0,                 0,              "end a review that a closed unit left behind; of a unit in use, only from strictly above and before it has begun") \
 	A(OVERRIDE_CHECK,       0,                                 0,                                   R(superior),       0,              "let a stage pass although a check blocks it, with a reason (an entry)") \
 	A(ENTER_OPINION,        R(secretariat),                    0,                                   R(organization),   0,              "enter opinions that came on paper, in a forum, by mailbox, visit or hotline; keep issued and returned counts") \
 	A(SEE_OPINION,          GROUP_ROLES | R(secretariat),      R(supervision),                      0,                 0,              "read opinions on the group, never who gave them") \

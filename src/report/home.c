@@ -348,7 +348,7 @@ static bool meetings(struct home *home)
 static bool chores(struct home *home)
 {
 	static const struct { enum may may; enum sql sql; const char *title, *reason, *before, *key, *after, *button; } list[] = {
-		{ MAY_CONSENT, SQL_HOME_LEFT_BEHIND, N_("Left behind by a unit that was closed: %2"), N_("its meeting will not be held: once others have what it held, end it with a reason"), "/cycles/", "id", "#f-cycle.end", N_("Look at it and end it") },
+		{ MAY_END_REVIEW, SQL_HOME_LEFT_BEHIND, N_("Left behind by a unit that was closed: %2"), N_("its meeting will not be held: once others have what it held, end it with a reason"), "/cycles/", "id", "#f-cycle.end", N_("Look at it and end it") },
 		{ MAY_WORK_CYCLE, SQL_HOME_TO_TAKE_OVER, N_("Problems of a closed unit to take over: %2"), N_("nothing was decided about them, and its meeting will not be held"), "/cycles/", "id", "/problems", N_("Take them over") },
 		{ MAY_WORK_CYCLE, SQL_HOME_UNPLANNED, N_("Write the plan: %2"), N_("no plan was handed in yet"), "/cycles/", "id", "#f-plan.write", N_("Write the plan") },
 		{ MAY_AGREE_PLAN, SQL_HOME_PLANS_TO_AGREE, N_("Plan to agree to: %2"), N_("it is written and not handed in yet"), "/plans/", "id", "", N_("Read and agree") },

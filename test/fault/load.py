@@ -12,6 +12,7 @@ import kit
 # by the threads with an even and with an odd number; what is typed over and over ("text", "draft", "statement") is each thread's own, so that its order is known
 KINDS = (("opinion", "opinion", "opinion", "progress", "text", "point"), ("progress", "problem", "file", "spoken", "draft", "statement", "point", "answer"))
 TYPED = {"text": ("chair", "member", "clerk"), "draft": ("chair", "member", ""), "statement": ("away", "afar")}
+FILES = 10  # of one measure; its procedure allows twenty
 TWO = ("chair", "member")  # who criticize each other
 
 
@@ -22,6 +23,7 @@ class Memory:
         self.lock = threading.Lock()
         self.asked = []  # [kind, text, word, answer or None, whose it is or None]
         self.fresh = []  # those of the last round
+        self.files, self.shown = 0, None  # a measure takes a handful of files: how many were sent, and which measure the last were sent to
         self.points, self.answers = [], {}  # criticisms that wait for an answer: (who was criticized, id); word of an answer → what it answers
         self.refused = {}  # status → one sentence
         self.wrong = []
@@ -38,6 +40,15 @@ class Memory:
         with self.lock:
             whose, self.answers[word] = self.points.pop(random.randrange(len(self.points))) if self.points else (None, None)
         return whose
+
+    def measure(self, house, client):
+        """The measure that the next file shows: another one after some files."""
+        with self.lock:
+            if self.files % FILES == 0:
+                self.shown = client.post(f"/problems/{house.ids['problem']}/measures", title=f"Measure {self.files}", accountable=house.ids["engineer.post"], type="by date",
+                                         due="2023-06-01", acceptance="It is there.")["id"]
+            self.files += 1
+            return self.shown
 
     def turn(self):
         with self.lock:
@@ -80,7 +91,7 @@ def send(client, ids, row, answers):
         return client.post(f"/criticism/{answers[word]}/answer", reply=text, once=word, **said)["id"]
     if kind == "statement":
         return client.post(f"/attendance/{ids['seat.' + whose]}/statement", statement=text, once=word)["version"]
-    return client.send_file(f"/measures/{ids['measure']}/evidence", "seen.txt", text.encode(), caption=text, once=word)["id"]
+    return client.send_file(f"/measures/{whose}/evidence", "seen.txt", text.encode(), caption=text, once=word)["id"]
 
 
 WHO = {"opinion": None, "progress": "engineer", "file": "engineer", "problem": "clerk", "spoken": "clerk", "draft": "clerk", "point": "clerk"}
@@ -120,6 +131,12 @@ class Load:
                 whose = self.memory.point(word)
                 if not whose:
                     continue
+            try:
+                if kind == "file":
+                    clients["clerk"] = clients.get("clerk") or self.house.client("clerk")
+                    whose = self.memory.measure(self.house, clients["clerk"])
+            except (OSError, http.client.HTTPException):
+                break
             # long ones take several slots of the spool
             text = f"{kind} {word[:20]}" + " more" * (pick.choice((0, 0, 140, 500)) if kind == "opinion" else 0)
             row = self.memory.begin(kind, text, word, whose)

@@ -37,7 +37,7 @@ as admin
 
 # One in whose review something waits is not ended, and so keeps its group.
 as head
-  refused cycle.end cycle=$east reason="They have no group." because conflict "takes the problems over or sets them aside"
+  refused cycle.end cycle=$east reason="They have no group." because conflict "its review has begun"
 as admin
   refused unit.change unit=$EAST name="District East" staff=60 has_group=no because conflict /has_group "waits for its meeting"
 

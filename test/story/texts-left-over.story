@@ -17,8 +17,10 @@ as clerk
   text.save material=$group
     parts:
       | part       | body                                                                                     |
+      | lead       |                                                                                          |
       | last_cycle | All three items hold.                                                                    |
       | problems   | In Sample Town letters wait. Sample Town Water Office answered none; neither did Neverwas. |
+      | case       |                                                                                          |
       | causes     | 没有落实《信访处理办法》，也没有落实《信访处理办法实施细则》。                                     |
       | measures   | Sample City follows 信访处理办法 from now on.                                             |
   text.check material=$group
