@@ -31,10 +31,10 @@ AND (m.audience = 'person' OR CASE (SELECT COALESCE(max(k.carried_from), '') FRO
   SELECT p.source FROM way AS y JOIN problem AS p ON p.lane = m.lane AND p.id = y.problem WHERE y.before = '') END NOT IN ('self', 'opinion'))
 AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped')) ORDER BY m.verified_on DESC, m.id LIMIT 500;
 
--- home.extensions: extensions that wait for a decision
+-- home.extensions: extensions that wait for a decision, not those of one's own posts unless no level is above
 SELECT e.id AS id, e.due AS due, e.was_due AS was_due, m.number AS number, m.title AS title, u.name AS unit_name FROM extension AS e
 JOIN measure AS m ON m.lane = e.lane AND m.id = e.measure JOIN unit AS u ON u.lane = e.lane AND u.id = e.unit
-WHERE e.lane = :lane AND e.state = 'asked' AND e.asked_by <> :person AND m.post NOT IN (SELECT value FROM json_each(:own)) AND {scope u.path}
+WHERE e.lane = :lane AND e.state = 'asked' AND e.asked_by <> :person AND (m.post NOT IN (SELECT value FROM json_each(:own)) OR instr(substr(u.path, 2), '/') = length(u.path) - 1) AND {scope u.path}
 AND NOT EXISTS (SELECT 1 FROM lookback AS l WHERE l.lane = m.lane AND l.measure = m.id AND l.outcome IN ('carried over', 'dropped')) ORDER BY e.id LIMIT 200;
 
 -- home.plans: plans in a state, in a scope, but for those of cycles that were ended or are another's now (home.passed_on)

@@ -120,12 +120,19 @@ bool extension_ask_run(struct call *call)
 	return true;
 }
 
-/* C33: neither whoever asked nor whoever is accountable decides. Earlier programs looked at who asked alone. NULL: this one may. */
+/* A path is "/" and then an id and "/" for each level. */
+static bool has_level_above(struct text path)
+{
+	return path.size > 2 && memchr(path.at + 1, '/', path.size - 2);
+}
+
+/* C33: neither whoever asked nor whoever is accountable decides; but in the topmost unit nobody above could do it for its chair. Earlier programs
+ * looked at who asked alone. NULL: this one may. */
 static const char *decide_barred(const struct call *call, const struct extension *extension, const struct measure *measure)
 {
 	if (id_same(extension->asked_by, call->actor->person))
 		return N_("You asked for this extension yourself: somebody else decides it (C33).");
-	if (!call->work->replaying && org_holds(call->actor, measure->post))
+	if (!call->work->replaying && has_level_above(call->unit->path) && org_holds(call->actor, measure->post))
 		return N_("You are accountable for this measure: whether it gets more time, somebody else decides (C33).");
 	return NULL;
 }
