@@ -8,8 +8,14 @@ WHERE u.lane = :lane AND u.id = :unit AND p.role <> 'administrator' ORDER BY x.p
 SELECT p.id AS id, p.title AS title FROM unit AS u JOIN unit AS x ON x.lane = u.lane AND x.path = u.path
 JOIN post AS p ON p.lane = x.lane AND p.unit = x.id AND p.role IN ('chair', 'member') AND p.closed = '' WHERE u.lane = :lane AND u.id = :unit ORDER BY p.rank, p.id;
 
--- pick.problems: group problems of a cycle
-SELECT id, number, title FROM problem WHERE lane = :lane AND cycle = :cycle AND audience = 'group' ORDER BY number LIMIT 500;
+-- pick.problems: group problems of a cycle, and, where a closed unit left that behind before its meeting, of the one in which it goes on
+SELECT p.id AS id, p.number AS number, CASE WHEN p.cycle = :cycle THEN p.title ELSE p.title || ' · ' || u.name END AS title
+FROM (SELECT :cycle AS id UNION ALL SELECT * FROM (SELECT k.id FROM cycle AS c JOIN unit AS o ON o.lane = c.lane AND o.id = c.unit AND o.state = 'closed'
+  CROSS JOIN unit AS y ON y.lane = o.lane AND y.path = o.path AND y.state = 'open' CROSS JOIN cycle AS k ON k.lane = y.lane AND k.unit = y.id
+  WHERE c.lane = :lane AND c.id = :cycle AND c.held_day = '' AND c.state IN ('deployed', 'planned', 'plan approved', 'preparing', 'ready', 'closed')
+  ORDER BY k.campaign = c.campaign DESC, k.id DESC LIMIT 1)) AS x
+CROSS JOIN problem AS p ON p.lane = :lane AND p.cycle = x.id JOIN unit AS u ON u.lane = p.lane AND u.id = p.unit
+WHERE p.audience = 'group' ORDER BY p.cycle <> :cycle, p.number LIMIT 500;
 
 -- pick.claimable: group problems of a cycle of which a share can be claimed
 SELECT id, number, title FROM problem WHERE lane = :lane AND cycle = :cycle AND audience = 'group' AND state <> 'set aside' ORDER BY number LIMIT 500;

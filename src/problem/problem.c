@@ -23,13 +23,27 @@ bool cycle_number(struct work *w, struct id id, int64_t *ret_number)
 	return ledger_put(w, &cycle_kind, &cycle);
 }
 
+/* Of a review that a closed unit left behind the problems were taken over into another: there the opinions that came of the same go, too. */
+static bool goes_on_in(struct work *w, struct id cycle, struct id other, bool *ret_there)
+{
+	struct cycle row, next;
+	bool left, found = false;
+	if (!store_get(w, &cycle_kind, cycle, &row) || !cycle_left(w, &row, &left) || (left && !cycle_goes_on(w, cycle, &next, &found)))
+		return false;
+	*ret_there = found && id_same(next.id, other);
+	return true;
+}
+
 bool problem_in_cycle(struct work *w, struct id problem, struct id cycle, struct problem *ret_problem)
 {
+	bool there;
 	if (!store_get(w, &problem_kind, problem, ret_problem))
 		return false;
 	if (id_same(ret_problem->cycle, cycle))
 		return true;
-	return fail(w, ERR_INVALID, "/problem", N_("That problem belongs to another cycle: choose one of this cycle."));
+	if (!goes_on_in(w, cycle, ret_problem->cycle, &there))
+		return false;
+	return there || fail(w, ERR_INVALID, "/problem", N_("That problem belongs to another cycle: choose one of this cycle."));
 }
 
 static bool seat_of_unit(struct work *w, struct id post, struct id unit, const char *field)

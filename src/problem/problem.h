@@ -192,7 +192,8 @@ bool measure_goes_on(struct work *w, struct id measure);
 bool measure_checkpoint_fits(struct work *w, const struct measure *measure, struct day checkpoint);
 /* Of a verified measure of a unit at that path: would this one's word be taken whether the problem is solved? */
 bool measure_asks(struct work *w, const struct actor *actor, const struct measure *measure, struct text path, bool *ret_asks);
-/* Room opinion asks for a problem's existence only through here. */
+/* Room opinion asks for a problem's existence only through here: one of the cycle, or, where a closed unit left that behind, of the one in which it
+ * goes on. */
 bool problem_in_cycle(struct work *w, struct id problem, struct id cycle, struct problem *ret_problem);
 /* Opens the look-back of a new cycle, a special one too: one row for every measure of an earlier cycle of its unit, or of a unit that it follows
  * over any number of steps, that no look-back has reported yet, and for what is open and was neither carried over nor dropped. Called by

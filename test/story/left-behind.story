@@ -15,9 +15,20 @@ as eastoffice by api
     | text                       |
     | Letters wait in the east.  |
     | The gate is locked at six. |
+    | Letters lie for weeks.     |
+    | Letters got lost in March. |
+    | March: no letter arrived.  |
   opinion.desk cycle=$east
   keep o1 = opinions[number=1]
   keep o2 = opinions[number=2]
+  keep o3 = opinions[number=3]
+  keep o4 = opinions[number=4]
+  keep o5 = opinions[number=5]
+  opinion.merge cycle=$east title="March" -> lost
+    opinions:
+      | opinion |
+      | $o4     |
+      | $o5     |
   problem.add cycle=$east level=group source=opinion opinion=$o1 title="East: letters wait" fact="31 of 120." -> letters
   problem.add cycle=$east level=group source=self title="East: the stamp is lost" fact="Since July 2022." -> stamp
   problem.add cycle=$east level=person post=$eastchair.post source=self title="Late to hearings" fact="To three of seven." -> late
@@ -34,6 +45,8 @@ as westoffice by api
   problem.add cycle=$west level=group source=self title="West: doors squeak" fact="Two of four." -> doors
 
 # While the unit is there nothing is left behind.
+as eastoffice by api
+  refused opinion.dispose opinion=$o3 disposition=problem problem=$doors because invalid /problem "belongs to another cycle"
 as head
   see form to "/approve" at /plans/$plan
   see no form to "/end" at /cycles/$east
@@ -113,6 +126,29 @@ as westoffice
   problem.aside problem=$stamp reason="A new one was cut."
   refused problem.take problem=$stamp because conflict "set aside"
   opinion.dispose opinion=$o2 disposition=explained answer="It is open until eight since the merger."
+
+# An opinion that was left goes into the problem that was taken over, or into one of the unit that follows; into no other.
+as clerk by api
+  problem.add cycle=$cycle level=group source=self title="City: dust" fact="In all rooms." -> dust
+as westoffice by api
+  refused opinion.dispose opinion=$o3 disposition=problem problem=$dust because invalid /problem "belongs to another cycle"
+  opinion.enter cycle=$west channel=paper day=2023-01-20
+    | text                       |
+    | The stamp is lost, I hear. |
+  opinion.desk cycle=$west
+  keep w1 = opinions[number=1]
+  refused opinion.dispose opinion=$w1 disposition=problem problem=$stamp because invalid /problem "belongs to another cycle"
+as westoffice
+  see choice $letters $stamp $doors at /opinions/$o3
+  see no choice $dust at /opinions/$o3
+  see no choice $stamp at /opinions/$w1
+  see choice $letters at /groups/$lost
+  opinion.dispose opinion=$o3 disposition=problem problem=$letters
+  group.dispose opinion_group=$lost disposition=problem problem=$letters
+  problem.show problem=$letters
+  expect opinions has row body="Letters wait in the east."
+  expect opinions has row body="Letters lie for weeks."
+  expect opinions has row body="Letters got lost in March."
 as eastchair
   problem.take problem=$late
   expect number = 3
