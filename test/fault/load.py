@@ -135,6 +135,9 @@ class Load:
                 if kind == "file":
                     clients["clerk"] = clients.get("clerk") or self.house.client("clerk")
                     whose = self.memory.measure(self.house, clients["clerk"])
+            except kit.Refused as why:  # the disk is full: so it is said of what else is sent
+                self.memory.refused[why.status] = why.body["faults"][0]["sentence"]
+                continue
             except (OSError, http.client.HTTPException):
                 break
             # long ones take several slots of the spool
