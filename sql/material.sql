@@ -40,9 +40,6 @@ FROM text_passage AS p WHERE p.lane = :lane AND p.material = :material;
 -- material.seats_on: how many seats the leading group had on a day
 SELECT count(*) FROM post AS p WHERE p.lane = :lane AND p.unit = :unit AND p.role IN ('chair', 'member') AND (p.closed = '' OR p.closed > :day);
 
--- material.going_on: is a meeting of the cycle under way
-SELECT count(*) FROM meeting AS m WHERE m.lane = :lane AND m.cycle = :cycle AND m.state = 'under way';
-
 -- material.meeting_ahead: is a meeting of the cycle planned or under way
 SELECT count(*) FROM meeting AS m WHERE m.lane = :lane AND m.cycle = :cycle AND m.state IN ('planned', 'under way');
 

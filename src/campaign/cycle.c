@@ -306,7 +306,7 @@ bool cycle_left(struct work *w, const struct cycle *cycle, bool *ret_left)
 	struct unit unit;
 	if (!store_get(w, &unit_kind, cycle->unit, &unit))
 		return false;
-	*ret_left = unit.state == UNIT_CLOSED && (cycle->state < CYCLE_HELD || cycle->state == CYCLE_CLOSED) && !day_is(cycle->held_day);
+	*ret_left = unit.state == UNIT_CLOSED && !cycle_was_held(cycle) && !day_is(cycle->held_day);
 	return true;
 }
 

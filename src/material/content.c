@@ -138,7 +138,7 @@ bool material_is_written(struct work *w, const struct material *material, const 
 	int64_t going_on = 0;
 	if (material->state == MATERIAL_READ || material->state == MATERIAL_FILED) /* not in the middle of the meeting, nor when it goes on on another day */
 		return cycle->state < CYCLE_HELD && day_between(read, w->today) > 0 &&
-			(w->replaying || (store_count(w, SQL_MATERIAL_GOING_ON, &going_on, A(&material->cycle)) && !going_on)); /* what was done once can be done again */
+			(w->replaying || (store_count(w, SQL_CAMPAIGN_IN_MEETING, &going_on, A(&material->cycle)) && !going_on)); /* what was done once can be done again */
 	if (material->state == MATERIAL_PASSED)
 		return passed_before_order(w, material, cycle);
 	return material->state != MATERIAL_HANDED_IN;
