@@ -205,16 +205,18 @@ class Mergers:
     def may_manage(self, login):
         return "keeper1" if self.chance.random() < 0.85 else login
 
+    def refusal(self, login, unit, other):
+        """How it is refused that a unit is merged into another or put below it; None: it is done."""
+        if login != "keeper1":
+            return "denied"
+        if not unit.open or unit.code == "HOUSE" or not other.open:
+            return "conflict"
+        return "invalid" if self.below_or_here(other.code, unit.code) else None
+
     def merge(self):
         unit, other = self.pick(lambda unit: unit.code != "HOUSE"), self.pick(lambda unit: not unit.group) if self.chance.random() < 0.2 else self.pick()
         login, left = self.may_manage(self.who(lambda login: True)), self.left_open(unit)
-        expected = None
-        if login != "keeper1":
-            expected = "denied"
-        elif not unit.open or unit.code == "HOUSE" or not other.open:
-            expected = "conflict"
-        elif self.below_or_here(other.code, unit.code):
-            expected = "invalid"
+        expected = self.refusal(login, unit, other)
         if len([one for one in self.units.values() if one.open and one.group]) < 4 and not expected:
             return
         out = self.ask("unit.close", login, unit, {"successor": other.id}, expected)
@@ -299,13 +301,7 @@ class Mergers:
     def move(self):
         unit, parent = self.pick(), self.pick(lambda one: one.code in ("P", "Q", "HOUSE"))
         login = self.may_manage(self.who(lambda login: True))
-        expected = None
-        if login != "keeper1":
-            expected = "denied"
-        elif not unit.open or unit.code == "HOUSE" or not parent.open:
-            expected = "conflict"
-        elif self.below_or_here(parent.code, unit.code):
-            expected = "invalid"
+        expected = self.refusal(login, unit, parent)
         out = self.ask("unit.move", login, unit, {"parent": parent.id}, expected)
         if out:
             moved = 0 if unit.parent == parent.code else len([other for other in self.units.values() if self.below_or_here(other.code, unit.code)])
